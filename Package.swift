@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `READOUT_STRICT=1` (what `scripts/test` sets) turns every warning into an error.
+let settings: [SwiftSetting] =
+  Context.environment["READOUT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "readout",
+  products: [
+    .library(name: "Readout", targets: ["Readout"]),
+    .executable(name: "readout", targets: ["ReadoutCommand"]),
+    .executable(name: "readout-lab", targets: ["ReadoutLab"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Values everything speaks in.
+    .target(name: "ReadoutModel", swiftSettings: settings),
+
+    // Articles in.
+    .target(name: "ReadoutArticles", dependencies: ["ReadoutModel", "ReadoutXML"], swiftSettings: settings),
+
+    // Language, and what is read out of it.
+    .target(
+      name: "ReadoutLanguage", dependencies: ["ReadoutModel"], resources: [.copy("Resources")],
+      swiftSettings: settings),
+    .target(
+      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel"], swiftSettings: settings),
+
+    // Many extractions become one graph.
+    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel"], swiftSettings: settings),
+
+    // Files out.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "ReadoutXML", dependencies: ["CLibXML2", "ReadoutModel"], swiftSettings: settings),
+    .target(
+      name: "ReadoutFormats", dependencies: ["ReadoutModel", "ReadoutXML"], resources: [.copy("Resources")],
+      swiftSettings: settings),
+
+    // The library and the command.
+    .target(
+      name: "Readout",
+      dependencies: [
+        "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutLanguage", "ReadoutModel",
+        "ReadoutResolution",
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "ReadoutCommand", dependencies: ["Readout", argumentParser], swiftSettings: settings),
+
+    // The laboratory: trains, scores, measures.
+    .target(
+      name: "ReadoutTraining", dependencies: ["ReadoutLanguage", "ReadoutModel"], swiftSettings: settings),
+    .executableTarget(
+      name: "ReadoutLab", dependencies: ["Readout", "ReadoutTraining", argumentParser], swiftSettings: settings),
+
+    // Tests, one target a module.
+    .testTarget(
+      name: "ReadoutArticlesTests", dependencies: ["ReadoutArticles", "ReadoutModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutExtractionTests",
+      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutLanguageTests", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutTraining"],
+      swiftSettings: settings),
+    .testTarget(name: "ReadoutModelTests", dependencies: ["ReadoutModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
+      swiftSettings: settings),
+    .testTarget(name: "ReadoutTests", dependencies: ["Readout"], swiftSettings: settings),
+  ]
+)

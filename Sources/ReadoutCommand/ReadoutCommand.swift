@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ReadoutCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "readout")
+}

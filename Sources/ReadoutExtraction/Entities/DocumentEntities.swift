@@ -1,0 +1,72 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Who and what one document speaks of, and where.
+package struct DocumentEntities: Sendable {
+  package struct Entity: Hashable, Sendable {
+    package var kind: EntityKind
+    package var name: String
+    package var aliases: [String]
+    /// Index of the country a person represents, an institution belongs to or a place lies in.
+    package var country: Int?
+    package var code: String?
+    package var wikidata: String?
+    package var institutionType: InstitutionType?
+    package var partOf: Int?
+    package var gender: Character?
+    package var confidence: Double
+
+    package init(
+      kind: EntityKind, name: String, aliases: [String] = [], country: Int? = nil, code: String? = nil,
+      wikidata: String? = nil, institutionType: InstitutionType? = nil, partOf: Int? = nil, gender: Character? = nil,
+      confidence: Double = 1
+    ) {
+      self.kind = kind
+      self.name = name
+      self.aliases = aliases
+      self.country = country
+      self.code = code
+      self.wikidata = wikidata
+      self.institutionType = institutionType
+      self.partOf = partOf
+      self.gender = gender
+      self.confidence = confidence
+    }
+  }
+
+  package struct Role: Hashable, Sendable {
+    package var person: Int
+    package var title: String
+    package var organization: Int?
+    package var isInferred: Bool
+    package var tenure: Extraction.Role.Tenure
+    package var confidence: Double
+    /// Where it is stated: token ranges.
+    package var evidence: [Range<Int>]
+
+    package init(
+      person: Int, title: String, organization: Int? = nil, isInferred: Bool = false,
+      tenure: Extraction.Role.Tenure = .current, confidence: Double = 1, evidence: [Range<Int>] = []
+    ) {
+      self.person = person
+      self.title = title
+      self.organization = organization
+      self.isInferred = isInferred
+      self.tenure = tenure
+      self.confidence = confidence
+      self.evidence = evidence
+    }
+  }
+
+  /// In order of first mention.
+  package var entities: [Entity]
+  /// Ascending by first token, the longer first; mentions may nest ("US" in "US Ambassador Donald Blome") but never cross.
+  package var mentions: [EntityMention]
+  package var roles: [Role]
+
+  package init(entities: [Entity] = [], mentions: [EntityMention] = [], roles: [Role] = []) {
+    self.entities = entities
+    self.mentions = mentions
+    self.roles = roles
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ReadoutLab: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "readout-lab")
+}

@@ -1,0 +1,25 @@
+/// Universal dependency relation without subtype (universaldependencies.org/u/dep).
+public enum DependencyRelation: UInt8, CaseIterable, Sendable {
+  case acl, advcl, advmod, amod, appos, aux, `case`, cc, ccomp, clf, compound, conj, cop, csubj, dep, det, discourse,
+    dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod, nsubj, nummod, obj, obl, orphan, parataxis, punct,
+    reparandum, root, vocative, xcomp
+  /// `nsubj:pass`, `csubj:pass` and `aux:pass` are told apart because the voice decides who did what.
+  case nsubjPass, csubjPass, auxPass
+  /// `acl:relcl`, `nmod:poss`, `obl:agent`, `obl:tmod`/`nmod:tmod`/`obl:npmod`, `compound:prt`.
+  case aclRelcl, nmodPoss, oblAgent, oblUnmarked, compoundPrt
+
+  /// As CoNLL-U writes it: `nsubj:pass`.
+  public var name: String {
+    switch self {
+    case .nsubjPass: "nsubj:pass"
+    case .csubjPass: "csubj:pass"
+    case .auxPass: "aux:pass"
+    case .aclRelcl: "acl:relcl"
+    case .nmodPoss: "nmod:poss"
+    case .oblAgent: "obl:agent"
+    case .oblUnmarked: "obl:unmarked"
+    case .compoundPrt: "compound:prt"
+    default: String(describing: self)
+    }
+  }
+}

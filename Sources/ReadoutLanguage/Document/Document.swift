@@ -1,0 +1,83 @@
+import ReadoutModel
+
+/// An article and what the stages found in it, in columns: a token is a row of integers, the text stays in one
+/// UTF-8 buffer.
+///
+/// Token columns are parallel arrays of `tokenCount` elements once their layer is there, and empty before.
+public struct Document: Sendable {
+  public let article: Article
+  /// `article.text` in UTF-8.
+  public let bytes: [UInt8]
+  /// The layers present.
+  public internal(set) var layers: Layers = []
+
+  // tokens
+  /// First byte of each token, ascending.
+  public internal(set) var tokenStarts: [UInt32] = []
+  /// One past the last byte of each token.
+  public internal(set) var tokenEnds: [UInt32] = []
+  /// Keys of the tokens in lower case.
+  public internal(set) var keys: [TextKey] = []
+  /// Capitalisation and make-up of each token.
+  public internal(set) var shapes: [TokenShape] = []
+
+  // sentences
+  public internal(set) var sentences: [Sentence] = []
+  /// Index of the sentence of each token.
+  public internal(set) var sentenceOfToken: [Int32] = []
+
+  // tags
+  public internal(set) var universalTags: [UniversalTag] = []
+  /// Penn Treebank tags, index into `PennTag.names`.
+  public internal(set) var pennTags: [PennTag] = []
+
+  // lemmas
+  /// Keys of the lemmas.
+  public internal(set) var lemmaKeys: [TextKey] = []
+  /// The lemmas one after another in UTF-8.
+  package internal(set) var lemmaBytes: [UInt8] = []
+  /// End of each lemma in `lemmaBytes`.
+  package internal(set) var lemmaEnds: [UInt32] = []
+
+  // dependencies
+  /// Token index of each token's head; -1 for the root of a sentence.
+  public internal(set) var heads: [Int32] = []
+  public internal(set) var relations: [DependencyRelation] = []
+
+  // names and times
+  /// Ascending, not overlapping.
+  public internal(set) var names: [NameSpan] = []
+  /// Ascending.
+  public internal(set) var times: [TimeExpression] = []
+
+  public init(_ article: Article) {
+    self.article = article
+    self.bytes = Array(article.text.utf8)
+  }
+
+  public var tokenCount: Int { tokenStarts.count }
+
+  public func range(ofToken index: Int) -> TextRange { TextRange(tokenStarts[index], tokenEnds[index]) }
+
+  /// From the first byte of the first token to the end of the last; `tokens` must not be empty.
+  public func range(ofTokens tokens: Range<Int>) -> TextRange {
+    TextRange(tokenStarts[tokens.lowerBound], tokenEnds[tokens.upperBound - 1])
+  }
+
+  public func text(_ range: TextRange) -> String { String(decoding: bytes[range.range], as: UTF8.self) }
+  public func text(ofToken index: Int) -> String { text(range(ofToken: index)) }
+  /// The source text from the first token to the last, white space as written.
+  public func text(ofTokens tokens: Range<Int>) -> String {
+    tokens.isEmpty ? "" : text(range(ofTokens: tokens))
+  }
+
+  public func lemma(_ index: Int) -> String {
+    let start = index == 0 ? 0 : Int(lemmaEnds[index - 1])
+    return String(decoding: lemmaBytes[start..<Int(lemmaEnds[index])], as: UTF8.self)
+  }
+
+  /// Whether white space follows the token in the source.
+  public func hasSpaceAfter(_ index: Int) -> Bool {
+    index + 1 >= tokenCount || tokenEnds[index] < tokenStarts[index + 1]
+  }
+}
