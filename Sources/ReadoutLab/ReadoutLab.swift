@@ -2,5 +2,9 @@ import ArgumentParser
 
 @main
 struct ReadoutLab: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "readout-lab")
+  static let configuration = CommandConfiguration(
+    commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
+    subcommands: [
+      EvaluateCommand.self
+    ])
 }

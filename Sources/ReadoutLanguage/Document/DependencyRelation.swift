@@ -22,4 +22,34 @@ public enum DependencyRelation: UInt8, CaseIterable, Sendable {
     default: String(describing: self)
     }
   }
+
+  /// A relation as a treebank writes it; subtypes beyond those kept apart here fall together with their relation.
+  public init?(treebankName name: String) {
+    switch name {
+    case "nmod:tmod", "obl:tmod", "nmod:npmod", "obl:npmod", "nmod:unmarked", "obl:unmarked":
+      self = .oblUnmarked
+    default:
+      if let exact = DependencyRelation.allCases.first(where: { $0.name == name }) {
+        self = exact
+      } else {
+        let universal = name.prefix { $0 != ":" }
+        guard let relation = DependencyRelation.allCases.first(where: { $0.name == universal }) else { return nil }
+        self = relation
+      }
+    }
+  }
+
+  /// The relation without its subtype; `obl:unmarked` counts as `obl`.
+  public var universal: DependencyRelation {
+    switch self {
+    case .nsubjPass: .nsubj
+    case .csubjPass: .csubj
+    case .auxPass: .aux
+    case .aclRelcl: .acl
+    case .nmodPoss: .nmod
+    case .oblAgent, .oblUnmarked: .obl
+    case .compoundPrt: .compound
+    default: self
+    }
+  }
 }

@@ -9,46 +9,49 @@ public struct Document: Sendable {
   /// `article.text` in UTF-8.
   public let bytes: [UInt8]
   /// The layers present.
-  public internal(set) var layers: Layers = []
+  public package(set) var layers: Layers = []
 
   // tokens
   /// First byte of each token, ascending.
-  public internal(set) var tokenStarts: [UInt32] = []
+  public package(set) var tokenStarts: [UInt32] = []
   /// One past the last byte of each token.
-  public internal(set) var tokenEnds: [UInt32] = []
+  public package(set) var tokenEnds: [UInt32] = []
   /// Keys of the tokens in lower case.
-  public internal(set) var keys: [TextKey] = []
+  public package(set) var keys: [TextKey] = []
   /// Capitalisation and make-up of each token.
-  public internal(set) var shapes: [TokenShape] = []
+  public package(set) var shapes: [TokenShape] = []
+
+  /// The paragraphs the tokens stand in, ascending; filled with the tokens.
+  public package(set) var paragraphs: [Paragraph] = []
 
   // sentences
-  public internal(set) var sentences: [Sentence] = []
+  public package(set) var sentences: [Sentence] = []
   /// Index of the sentence of each token.
-  public internal(set) var sentenceOfToken: [Int32] = []
+  public package(set) var sentenceOfToken: [Int32] = []
 
   // tags
-  public internal(set) var universalTags: [UniversalTag] = []
+  public package(set) var universalTags: [UniversalTag] = []
   /// Penn Treebank tags, index into `PennTag.names`.
-  public internal(set) var pennTags: [PennTag] = []
+  public package(set) var pennTags: [PennTag] = []
 
   // lemmas
   /// Keys of the lemmas.
-  public internal(set) var lemmaKeys: [TextKey] = []
+  public package(set) var lemmaKeys: [TextKey] = []
   /// The lemmas one after another in UTF-8.
-  package internal(set) var lemmaBytes: [UInt8] = []
+  package var lemmaBytes: [UInt8] = []
   /// End of each lemma in `lemmaBytes`.
-  package internal(set) var lemmaEnds: [UInt32] = []
+  package var lemmaEnds: [UInt32] = []
 
   // dependencies
   /// Token index of each token's head; -1 for the root of a sentence.
-  public internal(set) var heads: [Int32] = []
-  public internal(set) var relations: [DependencyRelation] = []
+  public package(set) var heads: [Int32] = []
+  public package(set) var relations: [DependencyRelation] = []
 
   // names and times
   /// Ascending, not overlapping.
-  public internal(set) var names: [NameSpan] = []
+  public package(set) var names: [NameSpan] = []
   /// Ascending.
-  public internal(set) var times: [TimeExpression] = []
+  public package(set) var times: [TimeExpression] = []
 
   public init(_ article: Article) {
     self.article = article

@@ -1,0 +1,13 @@
+extension Pipeline {
+  /// All stages there are, in their order, with the weights and lexicons of `resources`.
+  ///
+  /// Throws `ResourceError` when a file is missing or is not what it should be.
+  public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
+    let stages: [any Annotator] = [Tokenizer(), SentenceSplitter()]
+    do {
+      return try Pipeline(stages)
+    } catch {
+      throw .invalid(path: resources.path, reason: error.description)
+    }
+  }
+}
