@@ -1,0 +1,127 @@
+import ReadoutModel
+
+/// The word lists entities are found with, in one value.
+public struct Lexicons: Sendable {
+  public private(set) var countries: [LexiconCountry] = []
+  public private(set) var institutions: [LexiconInstitution] = []
+  public private(set) var phrases = PhraseTable()
+  private var titles: [FoldedKey: TitleClass] = [:]
+  private var heads: [FoldedKey: InstitutionType] = [:]
+  private var commonWords: Set<FoldedKey> = []
+  private var givenNames: Set<FoldedKey> = []
+
+  /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
+  public init(_ directory: ResourceDirectory) throws(ResourceError) {
+    phrases.reserve(10_000)
+    var countryOfCode: [String: Int] = [:]
+    var countryOfName: [String: Int] = [:]
+    for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
+      let index = countries.count
+      countries.append(LexiconCountry(name: row[0], code: row[1].nonEmpty, wikidata: row[2].nonEmpty))
+      countryOfName[row[0]] = index
+      if let code = row[1].nonEmpty { countryOfCode[code] = index }
+      phrases.insert(row[0], .country(index))
+      for form in row[3].split(separator: "|") { phrases.insert(form, .country(index)) }
+      for form in row[4].split(separator: "|") { phrases.insert(form, .adjective(index)) }
+      for form in row[5].split(separator: "|") { phrases.insert(form, .people(index)) }
+      for form in row[6].split(separator: "|") { phrases.insert(form, .capital(index)) }
+    }
+    var institutionOfName: [String: Int] = [:]
+    let institutionRows = try LexiconTable("lexicons/institutions.tsv", in: directory).rows(of: 5)
+    for row in institutionRows {
+      guard let type = InstitutionType(rawValue: row[2]) else {
+        throw .invalid(path: directory.path + "/lexicons/institutions.tsv", reason: "\(row[2]) is no institution type")
+      }
+      let index = institutions.count
+      institutions.append(
+        LexiconInstitution(name: row[0], type: type, wikidata: row[3].nonEmpty, country: countryOfCode[row[4]]))
+      institutionOfName[row[0]] = index
+      phrases.insert(row[0], .institution(index))
+      for form in row[1].split(separator: "|") { phrases.insert(form, .institution(index)) }
+    }
+    for row in try LexiconTable("lexicons/cities.tsv", in: directory).rows(of: 2) {
+      phrases.insert(row[0], .city(countryOfName[row[1]] ?? -1))
+    }
+    for row in try LexiconTable("lexicons/regions.tsv", in: directory).rows(of: 2) {
+      phrases.insert(row[0], .region(countryOfName[row[1]] ?? -1))
+    }
+    for row in try LexiconTable("lexicons/seats.tsv", in: directory).rows(of: 3) {
+      if row[2] == "country", let country = countryOfCode[row[1]] {
+        phrases.insert(row[0], .seatOfCountry(country))
+      } else if let institution = institutionOfName[row[1]] {
+        phrases.insert(row[0], .seatOfInstitution(institution))
+      } else {
+        throw .invalid(
+          path: directory.path + "/lexicons/seats.tsv", reason: "the target \(row[1]) is not in the lexicons")
+      }
+    }
+    for row in try LexiconTable("lexicons/titles.tsv", in: directory).rows(of: 2) {
+      guard let kind = TitleClass.named(row[1]) else {
+        throw .invalid(path: directory.path + "/lexicons/titles.tsv", reason: "\(row[1]) is no class of titles")
+      }
+      titles[FoldedKey(row[0]), default: []].formUnion(kind)
+      if kind == .office || kind == .noble || kind == .rank, let plural = Lexicons.plural(of: row[0]) {
+        titles[FoldedKey(plural), default: []].formUnion([kind, .plural])
+      }
+    }
+    for row in try LexiconTable("lexicons/gendered-titles.tsv", in: directory).rows(of: 2) {
+      let gender: TitleClass = row[1] == "f" ? .female : .male
+      titles[FoldedKey(row[0]), default: []].formUnion(gender)
+    }
+    for row in try LexiconTable("lexicons/institution-heads.tsv", in: directory).rows(of: 2) {
+      heads[FoldedKey(row[0])] = InstitutionType(rawValue: row[1])
+    }
+    commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
+    givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)
+  }
+
+  /// Classes of a word within titles; empty when it is none.
+  public func titleClass(_ key: FoldedKey) -> TitleClass { titles[key] ?? [] }
+
+  /// The type of institution a word ("ministry") heads; nil when it heads none.
+  public func institutionType(ofHead key: FoldedKey) -> InstitutionType? { heads[key] }
+
+  /// Whether a word is an ordinary one, whose capital makes no name.
+  public func isCommonWord(_ key: FoldedKey) -> Bool { commonWords.contains(key) }
+
+  public func isGivenName(_ key: FoldedKey) -> Bool { givenNames.contains(key) }
+
+  /// Regular plurals, and -man to -men.
+  private static func plural(of word: String) -> String? {
+    if word.hasSuffix(".") || word.contains(" of ") { return nil }
+    if word.hasSuffix("man") { return word.dropLast(2) + "en" }
+    if word.hasSuffix("y") && !word.hasSuffix("ey") { return word.dropLast() + "ies" }
+    if word.hasSuffix("s") || word.hasSuffix("sh") || word.hasSuffix("ch") { return word + "es" }
+    return word + "s"
+  }
+
+  /// Keys of a table of one column, without a string for each.
+  private static func words(_ name: String, in directory: ResourceDirectory) throws(ResourceError) -> Set<FoldedKey> {
+    let bytes = try directory.contents(of: name)
+    var keys: Set<FoldedKey> = []
+    keys.reserveCapacity(bytes.count / 7)
+    var isHeader = true
+    for line in bytes.split(separator: 0x0A) where line.first != 0x23 {
+      if isHeader {
+        isHeader = false
+        continue
+      }
+      keys.insert(FoldedKey(line))
+    }
+    return keys
+  }
+}
+
+extension LexiconTable {
+  /// The rows, once it is known that they have as many fields as the reader is going to use.
+  fileprivate func rows(of count: Int) throws(ResourceError) -> [[String]] {
+    guard columns.count == count else {
+      throw .invalid(path: columns.joined(separator: " "), reason: "\(count) columns are expected")
+    }
+    return rows
+  }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
