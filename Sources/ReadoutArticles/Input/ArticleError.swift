@@ -1,0 +1,64 @@
+import ReadoutModel
+
+/// Why an input gives no article.
+public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
+  case notFound(String)
+  /// A link that leads nowhere.
+  case danglingLink(String)
+  /// A folder reached again through a link inside it.
+  case linkLoop(String)
+  /// A pipe, a device or a socket.
+  case notAFile(String)
+  case unreadable(String, reason: String)
+  case tooLarge(String, bytes: Int, limit: Int)
+  case empty(String)
+  case binary(String)
+  /// A line or file that is not what its format says; `line` counts from 1.
+  case malformed(String, line: Int?, reason: String)
+
+  /// Stable, for scripts.
+  public var id: String {
+    switch self {
+    case .notFound: "articles.not-found"
+    case .danglingLink: "articles.dangling-link"
+    case .linkLoop: "articles.link-loop"
+    case .notAFile: "articles.not-a-file"
+    case .unreadable: "articles.unreadable"
+    case .tooLarge: "articles.too-large"
+    case .empty: "articles.empty"
+    case .binary: "articles.binary"
+    case .malformed: "articles.malformed"
+    }
+  }
+
+  /// The path concerned.
+  public var subject: String {
+    switch self {
+    case .notFound(let path), .danglingLink(let path), .linkLoop(let path), .notAFile(let path),
+      .unreadable(let path, _), .tooLarge(let path, _, _), .empty(let path), .binary(let path):
+      path
+    case .malformed(let path, let line, _): line.map { "\(path):\($0)" } ?? path
+    }
+  }
+
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .notFound: "There is no such file or folder; check the path."
+    case .danglingLink: "This link leads to nothing; mend or remove it."
+    case .linkLoop: "This link leads back to a folder it lies in; what is behind it has been read already."
+    case .notAFile: "This is neither a file nor a folder; give a text file, or - for standard input."
+    case .unreadable(_, let reason): "It cannot be read (\(reason)); check that you may read it."
+    case .tooLarge(_, let bytes, let limit):
+      "It has \(bytes) bytes where \(limit) are the limit; split it into articles or raise --max-bytes."
+    case .empty: "There is no text in it."
+    case .binary: "It is not text; convert it to UTF-8 text first."
+    case .malformed(_, _, let reason): reason
+    }
+  }
+
+  public var description: String { "\(subject): \(message)" }
+
+  /// An input is skipped: an error that does not stop the run.
+  public var diagnostic: Diagnostic { Diagnostic(id, .error, subject: subject, message) }
+}

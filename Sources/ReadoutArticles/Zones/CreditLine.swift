@@ -1,0 +1,194 @@
+import ReadoutModel
+
+/// A line that says who wrote, issued or published an article, and nothing about the world.
+struct CreditLine {
+  /// The authors it names.
+  var authors: [String] = []
+  /// The complete date it gives.
+  var date: CalendarDate?
+
+  /// Nil when the line is no such line. `isTop`: the line stands between headline and text, where bare names with an
+  /// office, issuing offices and times are credits too.
+  init?(_ line: String, isTop: Bool) {
+    guard line.utf8.count <= 200 else { return nil }
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first else { return nil }
+    let lower = line.lowercased()
+
+    // "By: Jane Doe", "BY JANE DOE and John Roe, Reuters"
+    if ["by", "by:", "written", "author:", "authors:", "reported", "reporter:"].contains(first.lowercased()) {
+      var names = words.dropFirst()
+      if names.first?.lowercased() == "by" || names.first?.lowercased() == "by:" { names = names.dropFirst() }
+      let authors = CreditLine.authors(in: names.joined(separator: " "))
+      let mustBeName = first.lowercased() == "by" || first.lowercased() == "written" || first.lowercased() == "reported"
+      if !authors.isEmpty || !mustBeName {
+        self.authors = authors
+        return
+      }
+      if mustBeName { return nil }
+    }
+    // "Published: January 2, 2024 at 10:05 am EST"
+    if CreditLine.publicationWords.contains(where: { lower.hasPrefix($0) }), words.count <= 14 {
+      var scanner = ByteScanner(line)
+      while !scanner.isAtEnd {
+        if let written = WrittenDate.take(from: &scanner) {
+          date = written.date
+          return
+        }
+        scanner.position += 1
+      }
+      if lower.hasSuffix("ago") || line.contains(":") { return }
+    }
+    // "(Reporting by Jane Doe; editing by John Roe)"
+    if line.hasPrefix("("), line.hasSuffix(")") || line.hasSuffix(")."),
+      ["reporting by", "editing by", "written by", "compiled by", "additional reporting", "contributed to"].contains(
+        where: lower.contains)
+    {
+      return
+    }
+    // "Reuter", "(AFP)", "ENDS", "###"
+    if CreditLine.isSignOff(line) { return }
+    guard isTop else { return nil }
+    // "The below is attributable to the Spokesperson:", "Begin text:", "For immediate release"
+    if words.count <= 20,
+      lower.hasSuffix(":")
+        && ["attributable", "the following", "the below", "begin text", "text of"].contains(where: lower.contains)
+        || ["begin text", "for immediate release"].contains(where: lower.hasPrefix)
+    {
+      return
+    }
+    guard words.count <= 12, !CreditLine.endsSentence(line) else { return nil }
+    // "2:32 p.m. EDT"
+    if first.first?.isNumber == true,
+      lower.contains("p.m.") || lower.contains("a.m.") || words.count <= 3 && first.contains(":")
+    {
+      return
+    }
+    guard CreditLine.isTitleCase(words) else { return nil }
+    // "Jane Doe, Secretary of State"
+    if let comma = line.firstIndex(of: ",") {
+      let name = line[..<comma].trimmingSpaces
+      let office = line[line.index(after: comma)...].split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+      if office.contains(where: { CreditLine.offices.contains($0.filter(\.isLetter)) }), CreditLine.isPersonName(name) {
+        authors = [name]
+        return
+      }
+    }
+    // "Office of the Spokesperson", "Press Release"
+    if words.contains(where: { CreditLine.issuers.contains($0.lowercased().filter(\.isLetter)) }) { return }
+    return nil
+  }
+
+  /// Names in "Jane Doe and John Roe, Reuters"; empty when the text is not names alone.
+  static func authors(in text: String) -> [String] {
+    var names: [String] = []
+    let parts = text.replacing(" and ", with: ",").replacing(" AND ", with: ",").replacing(" & ", with: ",").split {
+      $0 == "," || $0 == ";" || $0 == "|" || $0 == "/"
+    }
+    for part in parts {
+      var name = part.trimmingSpaces
+      if name.hasSuffix(".") && !name.hasSuffix("Jr.") && !name.hasSuffix("Sr.") { name = String(name.dropLast()) }
+      if let space = name.firstIndex(of: " "),
+        ["correspondent", "reporter", "sportswriter", "writer"].contains(
+          name[..<space].lowercased())
+      {
+        name = name[space...].trimmingSpaces
+      }
+      if isPersonName(name) {
+        names.append(name)
+      } else if names.isEmpty {
+        return []
+      } else if name.split(separator: " ").count > 6 {
+        return []
+      }
+    }
+    return names
+  }
+
+  /// Two to five words with capitals (particles such as "al" and "van" apart), no digit, none of them an agency or an office.
+  static func isPersonName(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard (2...5).contains(words.count), words.last?.first?.isUppercase == true, words.first?.first?.isUppercase == true
+    else { return false }
+    return words.allSatisfy { word in
+      let lower = word.lowercased()
+      return !word.contains(where: \.isNumber) && !offices.contains(lower) && !issuers.contains(lower)
+        && (word.first?.isUppercase == true || particles.contains(lower) || lower.hasPrefix("al-"))
+        && word.allSatisfy { $0.isLetter || $0 == "." || $0 == "-" || $0 == "'" || $0 == "\u{2019}" }
+    }
+  }
+
+  /// Agencies' names or an end mark, and nothing else.
+  static func isSignOff(_ line: String) -> Bool {
+    if line == "-30-" { return true }
+    let bare = line.trimmingCharacters { $0 == "(" || $0 == ")" || $0 == "." || $0 == " " || $0 == "[" || $0 == "]" }
+    if ["enditem", "ends", "end", "end text", "end of text", "###", "***"].contains(bare.lowercased()) { return true }
+    return Agencies.isList(bare) && (line.hasPrefix("(") || bare == line) && bare.first?.isLetter == true
+      && ![
+        "agencies", "agency", "latina", "mena", "nan", "news", "online", "pa", "petra", "prensa", "spa", "staff",
+        "trend",
+        "uni",
+      ].contains(bare.lowercased())
+  }
+
+  /// Whether a line ends as a sentence does: with a full stop, question or exclamation mark, quotes behind it or not.
+  static func endsSentence(_ line: String) -> Bool {
+    var line = Substring(line)
+    while let last = line.last, "\"'\u{201D}\u{2019})]\u{BB}".contains(last) { line = line.dropLast() }
+    guard let last = line.last, ".!?\u{2026}".contains(last) else { return false }
+    // "D.C.", "U.S.", "Jr."
+    let word = line.split(separator: " ").last ?? line
+    if last == ".", word.dropLast().contains(".") || ["Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp."].contains(word) {
+      return false
+    }
+    return true
+  }
+
+  /// Every word but the small ones begins with a capital or a digit.
+  static func isTitleCase(_ words: [String]) -> Bool {
+    words.allSatisfy { word in
+      guard let first = word.first(where: { $0.isLetter || $0.isNumber }) else { return true }
+      return first.isUppercase || first.isNumber || smallWords.contains(word.lowercased())
+    }
+  }
+
+  static let smallWords: Set<String> = [
+    "a", "an", "and", "as", "at", "by", "de", "del", "der", "des", "du", "for", "from", "in", "la", "le", "of", "on",
+    "or", "the", "to", "via", "van", "von", "with", "al",
+  ]
+  private static let particles: Set<String> = [
+    "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ould", "ten", "ter", "und", "van", "von", "y", "zu",
+  ]
+  private static let publicationWords = [
+    "published", "updated", "last updated", "last modified", "modified", "posted", "first published", "date published",
+    "publication date", "issued on", "released",
+  ]
+  /// Words that name an office; a by-line name is followed by one, a place is not.
+  static let offices: Set<String> = [
+    "administrator", "adviser", "advisor", "ambassador", "assistant", "attache", "chair", "chairman", "chairwoman",
+    "chancellor", "chief", "columnist", "commander", "commissioner", "consul", "coordinator", "correspondent", "deputy",
+    "director", "editor", "envoy", "general", "governor", "head", "journalist", "minister", "officer", "official",
+    "premier", "president", "reporter", "representative", "secretary", "senator", "spokesman", "spokesperson",
+    "spokeswoman", "undersecretary", "writer",
+  ]
+  /// Words that name what issues a statement.
+  private static let issuers: Set<String> = [
+    "agency", "briefing", "bureau", "communique", "correspondent", "correspondents", "department", "desk",
+    "directorate",
+    "division", "embassy", "mission", "ministry", "newsroom", "note", "office", "press", "release", "reporter",
+    "secretariat", "spokesman", "spokesperson", "spokeswoman", "staff", "statement", "transcript",
+  ]
+}
+
+extension StringProtocol {
+  /// Without white space at the ends.
+  var trimmingSpaces: String { trimmingCharacters { $0.isWhitespace } }
+
+  func trimmingCharacters(where isTrimmed: (Character) -> Bool) -> String {
+    guard let first = firstIndex(where: { !isTrimmed($0) }), let last = lastIndex(where: { !isTrimmed($0) }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

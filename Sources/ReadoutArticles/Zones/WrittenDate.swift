@@ -1,0 +1,148 @@
+import ReadoutModel
+
+/// A calendar date as headers, by-lines and datelines write it.
+struct WrittenDate: Hashable {
+  /// Nil when the words name no day ("February 30, 2023") or no year.
+  var date: CalendarDate?
+  var hasYear: Bool
+
+  /// Reads `2024-01-02`, `2024/1/2`, `2-JAN-2024`, `2 January 2024`, `January 2, 2024`, `Jan. 2`, `Jan 2 , 2024, 2024`,
+  /// each with a weekday before it or a time behind it; nil and the position untouched where there is none.
+  static func take(from scanner: inout ByteScanner) -> WrittenDate? {
+    let start = scanner.position
+    if let word = scanner.takeLetters() {
+      if isWeekday(word) {
+        _ = scanner.take(0x2E)
+        scanner.skipSpaces()
+        _ = scanner.take(0x2C)
+        scanner.skipSpaces()
+      } else {
+        scanner.position = start
+      }
+    }
+    guard let written = takeDay(from: &scanner) else {
+      scanner.position = start
+      return nil
+    }
+    takeTime(from: &scanner)
+    return written
+  }
+
+  private static func takeDay(from scanner: inout ByteScanner) -> WrittenDate? {
+    let start = scanner.position
+    if let year = scanner.takeNumber(digits: 4...4) {
+      for separator: UInt8 in [0x2D, 0x2F, 0x2E] where scanner.take(separator) {
+        if let month = scanner.takeNumber(digits: 1...2), scanner.take(separator),
+          let day = scanner.takeNumber(digits: 1...2)
+        {
+          return WrittenDate(date: CalendarDate(year: year, month: month, day: day), hasYear: true)
+        }
+        break
+      }
+      scanner.position = start
+      return nil
+    }
+    if let day = scanner.takeNumber(digits: 1...2) {
+      if scanner.takeWord("st", "nd", "rd", "th") {}
+      if !scanner.take(0x2D) { scanner.skipSpaces() }
+      guard let month = takeMonth(from: &scanner) else {
+        scanner.position = start
+        return nil
+      }
+      return takeYear(month: month, day: day, from: &scanner)
+    }
+    if let month = takeMonth(from: &scanner) {
+      scanner.skipSpaces()
+      guard let day = scanner.takeNumber(digits: 1...2) else {
+        scanner.position = start
+        return nil
+      }
+      _ = scanner.takeWord("st", "nd", "rd", "th")
+      return takeYear(month: month, day: day, from: &scanner)
+    }
+    return nil
+  }
+
+  private static func takeYear(month: Int, day: Int, from scanner: inout ByteScanner) -> WrittenDate {
+    let start = scanner.position
+    if !scanner.take(0x2D) {
+      scanner.skipSpaces()
+      _ = scanner.take(0x2C)
+      scanner.skipSpaces()
+    }
+    guard let year = scanner.takeNumber(digits: 4...4), (1000...2999).contains(year) else {
+      scanner.position = start
+      return WrittenDate(date: nil, hasYear: false)
+    }
+    // Wire copy that passed through several hands has the year twice.
+    let once = scanner.position
+    scanner.skipSpaces()
+    if scanner.take(0x2C) {
+      scanner.skipSpaces()
+      if scanner.takeNumber(digits: 4...4) != year { scanner.position = once }
+    } else {
+      scanner.position = once
+    }
+    return WrittenDate(date: CalendarDate(year: year, month: month, day: day), hasYear: true)
+  }
+
+  private static func takeMonth(from scanner: inout ByteScanner) -> Int? {
+    let start = scanner.position
+    guard let word = scanner.takeLetters()?.lowercased(), word.utf8.count >= 3,
+      let index = months.firstIndex(where: { $0 == word || word == $0.prefix(3) || word == "sept" && $0 == "september" }
+      )
+    else {
+      scanner.position = start
+      return nil
+    }
+    _ = scanner.take(0x2E)
+    return index + 1
+  }
+
+  /// `T10:05:00Z`, `17:27:40.48`, `at 10:05 am EST`.
+  private static func takeTime(from scanner: inout ByteScanner) {
+    let start = scanner.position
+    if !scanner.take(0x54) {
+      scanner.skipSpaces()
+      _ = scanner.take(0x2C)
+      scanner.skipSpaces()
+      if scanner.takeWord("at") { scanner.skipSpaces() }
+    }
+    guard scanner.takeNumber(digits: 1...2) != nil, scanner.take(0x3A), scanner.takeNumber(digits: 2...2) != nil else {
+      scanner.position = start
+      return
+    }
+    if scanner.take(0x3A) {
+      _ = scanner.takeNumber(digits: 2...2)
+      if scanner.take(0x2E) { _ = scanner.takeNumber(digits: 1...9) }
+    }
+    var end = scanner.position
+    scanner.skipSpaces()
+    if scanner.takeWord("am", "pm") {
+      end = scanner.position
+      scanner.skipSpaces()
+    }
+    let zone = scanner.position
+    if let word = scanner.takeLetters(), (1...4).contains(word.utf8.count), word == word.uppercased() {
+      end = scanner.position
+    } else {
+      scanner.position = zone
+      if scanner.take(anyOf: [0x2B, 0x2D]), scanner.takeNumber(digits: 2...4) != nil {
+        if scanner.take(0x3A) { _ = scanner.takeNumber(digits: 2...2) }
+        end = scanner.position
+      }
+    }
+    scanner.position = end
+  }
+
+  static func isWeekday(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return weekdays.contains { $0 == word || $0.prefix(3) == word }
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+}

@@ -1,0 +1,420 @@
+import ReadoutModel
+
+/// Tells the parts of an article apart by how its lines are made: what stands above the text, the text in
+/// paragraphs, what stands below it.
+struct ZoneMarker {
+  private let bytes: [UInt8]
+  private var lines: [TextLine]
+  private(set) var zones: [Article.Zone] = []
+  private(set) var title: String?
+  private(set) var authors: [String] = []
+  /// A complete date that a by-line or dateline gives.
+  private(set) var date: CalendarDate?
+
+  /// - Parameters:
+  ///   - start: where the header ends.
+  ///   - title: the headline, where it is known from elsewhere.
+  init(_ text: String, from start: Int, title: String? = nil) {
+    bytes = Array(text.utf8)
+    lines = TextLine.lines(of: bytes, from: start)
+    self.title = title
+    let first = markTop()
+    let last = markBottom(from: first)
+    markBody(first..<last)
+    zones.sort { $0.range < $1.range }
+  }
+
+  private func text(_ index: Int) -> String { String(decoding: bytes[lines[index].range], as: UTF8.self) }
+
+  private mutating func add(_ kind: Article.Zone.Kind, _ range: Range<Int>) {
+    if !range.isEmpty { zones.append(Article.Zone(kind, TextRange(range))) }
+  }
+
+  // MARK: Above the text
+
+  /// Marks section, headline, credits and datelines that have a line to themselves; returns the first line of the text.
+  private mutating func markTop() -> Int {
+    var index = 0
+    var hasCredit = false
+    func isAbove(_ index: Int) -> Bool { index < lines.count && index < 12 }
+
+    if isSectionLabel(0) {
+      add(.section, lines[0].range)
+      index = 1
+    }
+    var headline: String?
+    while isAbove(index) {
+      let line = text(index)
+      if let headline, ZoneMarker.sameWords(line, headline) {
+        add(.headline, lines[index].range)
+      } else if let dateline = dateline(index) {
+        // With a sentence behind it, it begins the text.
+        guard dateline.range == lines[index].range else { break }
+        add(.dateline, dateline.range)
+        date = date ?? dateline.date
+        // Where the report has begun, no headline follows.
+        if headline == nil {
+          index += 1
+          break
+        }
+      } else if headline != nil, hasCredit, isVenue(line) {
+        add(.dateline, lines[index].range)
+      } else if let credit = CreditLine(line, isTop: headline != nil || hasCredit) {
+        take(credit, line: lines[index].range)
+        hasCredit = true
+      } else if headline == nil, isHeadline(index) {
+        headline = line
+        markHeadline(index)
+      } else if let found = headline, !hasCredit, isSecondHeadline(index) {
+        headline = found
+        add(.headline, lines[index].range)
+      } else {
+        break
+      }
+      index += 1
+    }
+    // A text of headlines and credits alone: its headline is all it says.
+    return index
+  }
+
+  /// The dateline a line begins with. "ISLAMABAD:" is one, "QUESTION:" is not: where several lines begin with capitals
+  /// and a colon, they say who speaks.
+  private func dateline(_ index: Int) -> Dateline? {
+    guard let dateline = Dateline(bytes[lines[index].range]) else { return nil }
+    guard dateline.hasColonAlone else { return dateline }
+    for other in lines where other.range != lines[index].range {
+      if let label = Dateline(bytes[other.range]), label.hasColonAlone { return nil }
+    }
+    return dateline
+  }
+
+  private mutating func take(_ credit: CreditLine, line: Range<Int>) {
+    add(.byline, line)
+    for author in credit.authors where !authors.contains(author) { authors.append(author) }
+    date = date ?? credit.date
+  }
+
+  /// "World", "Asia & Pacific": one or two words alone above a headline of four words or more.
+  private func isSectionLabel(_ index: Int) -> Bool {
+    guard lines.count > index + 2, lines[index + 1].followsBlank else { return false }
+    let line = text(index)
+    if let title, ZoneMarker.sameWords(line, title) { return false }
+    let words = line.split(whereSeparator: { $0.isWhitespace || "|/>\u{BB}&".contains($0) }).map(String.init)
+    let names = words.filter { !CreditLine.smallWords.contains($0.lowercased()) }
+    guard (1...2).contains(names.count), CreditLine.isTitleCase(words), !CreditLine.endsSentence(line),
+      !line.contains(where: { $0.isNumber || $0 == ":" || $0 == "(" }), CreditLine(line, isTop: true) == nil
+    else { return false }
+    let next = text(index + 1)
+    return next.split(separator: " ").count >= 4 && isHeadline(index + 1)
+  }
+
+  private func isHeadline(_ index: Int) -> Bool {
+    let line = text(index)
+    if let title, ZoneMarker.sameWords(line, title) { return true }
+    guard index + 1 < lines.count, line.utf8.count <= 320, dateline(index) == nil else {
+      return false
+    }
+    let next = text(index + 1)
+    // What only stands below a headline makes the line above one, however it ends.
+    let isFollowedByCredit = CreditLine(next, isTop: true) != nil || ZoneMarker.sameWords(line, next)
+    if isFollowedByCredit || dateline(index + 1) != nil, line.utf8.count <= 160 { return true }
+    if line.hasSuffix(":") || line.hasSuffix(",") || line.hasSuffix(";") { return false }
+    if CreditLine.endsSentence(line), !(line.hasSuffix("?") && line.utf8.count <= 120) { return false }
+    // A line of running text goes on in the next one.
+    if !lines[index + 1].followsBlank, next.first?.isLowercase == true { return false }
+    return true
+  }
+
+  /// A deck: another line like a headline, with a credit or dateline below it.
+  private func isSecondHeadline(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, !CreditLine.endsSentence(text(index)), isHeadline(index) else { return false }
+    let next = text(index + 1)
+    return CreditLine(next, isTop: true) != nil || dateline(index + 1) != nil
+  }
+
+  /// Marks a headline; wire copy has the author's name at its end: "… by Jane Doe".
+  private mutating func markHeadline(_ index: Int) {
+    let line = lines[index].range
+    if title != nil {
+      add(.headline, line)
+      return
+    }
+    let words = text(index).split(separator: " ")
+    if let by = words.lastIndex(where: { $0 == "by" || $0 == "By" }), by >= 3, words.count - by >= 3 {
+      let name = words[(by + 1)...].joined(separator: " ")
+      // Whom a headline is about, the text names again; its author it does not.
+      let surname = words[words.count - 1]
+      if CreditLine.isPersonName(name), !mentions(String(surname), after: line.upperBound) {
+        let tail = words[by...].joined(separator: " ").utf8.count
+        let head = TextLine.trimmed(bytes, line.lowerBound..<(line.upperBound - tail))
+        // Where several blanks stand between words, the lengths do not add up: leave the line whole.
+        if String(decoding: bytes[(line.upperBound - tail)..<line.upperBound], as: UTF8.self).hasPrefix(words[by]) {
+          add(.headline, head)
+          add(.byline, (line.upperBound - tail)..<line.upperBound)
+          title = String(decoding: bytes[head], as: UTF8.self)
+          authors.append(name)
+          return
+        }
+      }
+    }
+    add(.headline, line)
+    title = text(index)
+  }
+
+  private func mentions(_ word: String, after start: Int) -> Bool {
+    let wanted = Array(word.utf8)
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    var position = start
+    while position + wanted.count <= bytes.count {
+      if bytes[position] == first, bytes[position..<position + wanted.count].elementsEqual(wanted) { return true }
+      position += 1
+    }
+    return false
+  }
+
+  /// "Kangerlussuaq, Greenland", "Treaty Room": a place on a line of its own among the credits.
+  private func isVenue(_ line: String) -> Bool {
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count <= 7, CreditLine.isTitleCase(words), !CreditLine.endsSentence(line), !line.contains(":") else {
+      return false
+    }
+    if line.contains(",") {
+      return line.split(separator: ",").allSatisfy { $0.split(separator: " ").count <= 3 }
+        && !words.contains { CreditLine.offices.contains($0.lowercased().filter(\.isLetter)) }
+    }
+    return words.contains { ZoneMarker.venues.contains($0.lowercased()) }
+      || words.first?.lowercased() == "via"
+  }
+
+  private static let venues: Set<String> = [
+    "airport", "auditorium", "building", "castle", "center", "centre", "club", "hall", "headquarters", "hotel", "house",
+    "library", "museum", "palace", "residence", "room", "teleconference", "theater", "theatre", "university",
+  ]
+
+  /// Equal but for case, quotes and white space.
+  static func sameWords(_ a: String, _ b: String) -> Bool {
+    func words(_ text: String) -> [String] {
+      text.lowercased().replacing("\u{2019}", with: "'").split {
+        $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}.!".contains($0)
+      }.map(String.init)
+    }
+    return words(a) == words(b)
+  }
+
+  // MARK: Below the text
+
+  /// Marks credits, tags and an author's biography at the end; returns the end of the text's lines.
+  private mutating func markBottom(from first: Int) -> Int {
+    var end = lines.count
+    if let biography = biographyStart(from: first, to: end) {
+      if biography.isNameAlone {
+        add(.byline, lines[end - 1].range)
+        end -= 1
+      } else {
+        for index in biography.line..<end { add(.biography, lines[index].range) }
+        end = biography.line
+      }
+      if end - first >= 2, isTagLine(end - 1, isBeforeAuthor: true) {
+        add(.tags, lines[end - 1].range)
+        end -= 1
+      }
+    }
+    while end - first >= 2, lines.count - end < 8 {
+      let line = text(end - 1)
+      // A small letter goes on with the sentence above, unless a blank line is between.
+      let isContinuation =
+        line.first?.isLowercase == true && !lines[end - 1].followsBlank && !CreditLine.isSignOff(line)
+      if !isContinuation, let credit = CreditLine(line, isTop: false) {
+        take(credit, line: lines[end - 1].range)
+      } else if isTagLine(end - 1, isBeforeAuthor: false) {
+        add(.tags, lines[end - 1].range)
+      } else {
+        break
+      }
+      end -= 1
+    }
+    return end
+  }
+
+  /// Where what is said about the author begins: a line that is an author's name, or "About the author", or a
+  /// paragraph about a journalist by name.
+  private func biographyStart(from first: Int, to end: Int) -> (line: Int, isNameAlone: Bool)? {
+    guard end - first >= 2 else { return nil }
+    for index in max(first + 1, end - 6)..<end {
+      let line = text(index)
+      let isName = authors.contains { ZoneMarker.sameWords($0, line) }
+      if isName { return (index, index == end - 1) }
+      let lower = line.lowercased()
+      if lower.hasPrefix("about the author") || lower.hasPrefix("about the writer") { return (index, false) }
+    }
+    let last = text(end - 1)
+    let words = last.split(whereSeparator: { $0.isWhitespace || $0 == "," }).prefix(16).map(String.init)
+    guard words.count >= 4, words.count < 16 || last.utf8.count <= 900 else { return nil }
+    let opening = words.prefix(8).map { $0.lowercased() }
+    if opening.starts(with: ["the", "writer", "is"]) || opening.starts(with: ["the", "author", "is"]) {
+      return (end - 1, false)
+    }
+    for author in authors {
+      let name = author.split(separator: " ").map { $0.lowercased() }
+      let verb = opening.dropFirst(name.count).first ?? ""
+      if opening.starts(with: name), ZoneMarker.biographyVerbs.contains(verb) { return (end - 1, false) }
+    }
+    // "Jane Doe is a freelance journalist based in …"
+    if let verb = opening.firstIndex(of: "is"), (2...4).contains(verb),
+      CreditLine.isPersonName(words[..<verb].joined(separator: " ")),
+      words.dropFirst(verb + 1).prefix(8).contains(where: {
+        ZoneMarker.journalists.contains($0.lowercased().filter(\.isLetter))
+      })
+    {
+      return (end - 1, false)
+    }
+    return nil
+  }
+
+  private static let biographyVerbs: Set<String> = [
+    "is", "was", "has", "writes", "wrote", "covers", "covered", "reports", "reported", "works", "worked", "joined",
+    "contributed", "can", "tweets", "teaches", "lives",
+  ]
+  private static let journalists: Set<String> = [
+    "anchor", "columnist", "correspondent", "editor", "freelance", "freelancer", "journalist", "reporter", "writer",
+  ]
+
+  /// "Tags: Pakistan, US", or a last line of names without a verb or a full stop.
+  private func isTagLine(_ index: Int, isBeforeAuthor: Bool) -> Bool {
+    let line = text(index)
+    let lower = line.lowercased()
+    if [
+      "tags:", "tag:", "topics:", "keywords:", "key words:", "filed under", "categories:", "category:", "tagged",
+      "related topics",
+    ]
+    .contains(where: lower.hasPrefix), line.utf8.count <= 400 {
+      return true
+    }
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count <= 12, !CreditLine.endsSentence(line), CreditLine.isTitleCase(words),
+      !line.contains(where: { ":;\"\u{201C}\u{201D}()".contains($0) || $0.isNumber })
+    else { return false }
+    if isBeforeAuthor { return true }
+    // Without an author below, only a line of several names after a finished sentence, with a gap or commas.
+    let isList = line.split(separator: ",").count >= 3 || words.allSatisfy { $0.hasPrefix("#") }
+    return isList && CreditLine.endsSentence(text(index - 1))
+  }
+
+  // MARK: The text
+
+  /// Marks each paragraph of the text as a zone, and a dateline in front of the first.
+  private mutating func markBody(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    var start = lines[range.lowerBound].range.lowerBound
+    let firstEnd = lines[range.lowerBound].range.upperBound
+    if let dateline = dateline(range.lowerBound) {
+      add(.dateline, dateline.range)
+      date = date ?? dateline.date
+      start = dateline.range.upperBound
+    }
+    let isWrapped = isWrapped(range)
+    var paragraph = start..<firstEnd
+    for index in range.dropFirst() {
+      let line = lines[index]
+      let goesOn =
+        isWrapped && !line.followsBlank && !(line.isIndented && !lines[index - 1].isIndented)
+        && !(line.isIndented && CreditLine.endsSentence(text(index - 1)))
+      if goesOn {
+        paragraph = paragraph.lowerBound..<line.range.upperBound
+      } else {
+        add(.body, TextLine.trimmed(bytes, paragraph))
+        paragraph = line.range
+      }
+    }
+    addLast(TextLine.trimmed(bytes, paragraph))
+  }
+
+  /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".
+  private mutating func addLast(_ paragraph: Range<Int>) {
+    guard paragraph.count > 4, bytes[paragraph.upperBound - 1] == 0x29,
+      let open = bytes[paragraph].lastIndex(of: 0x28), paragraph.upperBound - open <= 60,
+      Agencies.isList(String(decoding: bytes[(open + 1)..<(paragraph.upperBound - 1)], as: UTF8.self))
+    else {
+      add(.body, paragraph)
+      return
+    }
+    var start = open
+    // Initials: small letters and slashes between blanks.
+    var position = TextLine.trimmed(bytes, paragraph.lowerBound..<open).upperBound
+    let initialsEnd = position
+    while position > paragraph.lowerBound, bytes[position - 1] == 0x2F || (0x61...0x7A).contains(bytes[position - 1]) {
+      position -= 1
+    }
+    if initialsEnd - position <= 12, initialsEnd > position, bytes[position..<initialsEnd].contains(0x2F),
+      position == paragraph.lowerBound || bytes[position - 1] == 0x20
+    {
+      start = position
+    }
+    let body = TextLine.trimmed(bytes, paragraph.lowerBound..<start)
+    // Behind an unfinished sentence the brackets belong to it: "reports by two agencies (AFP, AP)".
+    guard !body.isEmpty, CreditLine.endsSentence(String(decoding: bytes[body].suffix(12), as: UTF8.self)) else {
+      add(.body, paragraph)
+      return
+    }
+    add(.body, body)
+    add(.byline, start..<paragraph.upperBound)
+  }
+
+  /// Whether lines break where a page ends and not where a paragraph does: none is long, and a good part of them
+  /// stop in the middle of a sentence.
+  private func isWrapped(_ range: Range<Int>) -> Bool {
+    var inner = 0
+    var unfinished = 0
+    for index in range.dropLast() where !lines[index + 1].followsBlank {
+      guard lines[index].range.count <= 110 else { return false }
+      inner += 1
+      let line = String(decoding: bytes[lines[index].range].suffix(24), as: UTF8.self)
+      if !CreditLine.endsSentence(line), !line.hasSuffix(":") { unfinished += 1 }
+    }
+    return inner > 0 && unfinished * 2 >= inner
+  }
+}
+
+extension Article {
+  /// Fills date, language, title, authors and zones from the text, and says what is missing.
+  mutating func mark(header: ArticleHeader, title: String? = nil) {
+    let marker = ZoneMarker(text, from: header.end, title: title)
+    zones = marker.zones
+    if !header.range.isEmpty { zones.insert(Zone(.header, TextRange(header.range)), at: 0) }
+    self.title = marker.title
+    authors = marker.authors
+    language = header.language ?? "en"
+    if language != "en" && !language.hasPrefix("en-") {
+      diagnostics.append(
+        Diagnostic(
+          "articles.language", .warning, subject: source,
+          "Its language is \(language), and Readout reads English: expect little."))
+    }
+    let advice = "Put a first line such as: date 2024-01-02 en English"
+    switch header.date {
+    case .day(let day): date = day
+    case .invalid(let value):
+      date = marker.date
+      diagnostics.append(
+        Diagnostic(
+          "articles.bad-date", .warning, subject: source,
+          "\"\(value)\" names no day\(date.map { "; \($0) from the text is taken" } ?? ""). \(advice)."))
+    case .unknown:
+      date = marker.date
+      if date == nil {
+        diagnostics.append(
+          Diagnostic(
+            "articles.date-unknown", .note, subject: source,
+            "The header gives no date: words such as \"Monday\" stay without one."))
+      }
+    case .missing:
+      date = marker.date
+      if date == nil {
+        diagnostics.append(
+          Diagnostic(
+            "articles.no-date", .warning, subject: source,
+            "There is no date: words such as \"Monday\" stay without one. \(advice)."))
+      }
+    }
+  }
+}

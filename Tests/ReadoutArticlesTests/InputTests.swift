@@ -1,0 +1,205 @@
+import Foundation
+import ReadoutArticles
+import ReadoutModel
+import Testing
+
+@Suite struct InputTests {
+  @Test func walksFoldersInOrderOfPathBytes() throws {
+    let folder = try TemporaryFolder()
+    for name in ["b.txt", "a/z.txt", "a/B.txt", "a.txt", "é.txt", "a/.hidden.txt", "picture.png", "c.jsonl"] {
+      try folder.write(name, name == "c.jsonl" ? "{\"text\": \"They met.\"}\n" : "They met.")
+    }
+    let reading = Reading([folder.path])
+    let name = (folder.path as NSString).lastPathComponent
+    #expect(
+      reading.articles.map(\.source)
+        == ["a.txt", "a/B.txt", "a/z.txt", "b.txt", "c.jsonl:1", "é.txt"].map { name + "/" + $0 })
+    #expect(reading.skipped == [])
+  }
+
+  @Test func theOrderOfTheInputsDoesNotMatter() throws {
+    let folder = try TemporaryFolder()
+    let files = try ["b/x.txt", "a/x.txt", "a/y.txt"].map { try folder.write($0, "They met at \($0).") }
+    let forward = Reading(files)
+    let backward = Reading(files.reversed())
+    #expect(forward.articles.map(\.id) == backward.articles.map(\.id))
+    #expect(forward.articles.map(\.text) == backward.articles.map(\.text))
+    #expect(forward.articles.map(\.source) == ["a/x.txt", "a/y.txt", "b/x.txt"])
+  }
+
+  @Test func identifiersAreUnique() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/x.txt", "They met.")
+    try folder.write("b/x.txt", "They met again.")
+    try folder.write("c/x.txt", "They met.")
+    try folder.write("d.jsonl", "{\"id\":\"x\",\"text\":\"Once more.\"}\n{\"text\":\"No name.\"}\n")
+    let identifiers = Reading([folder.path]).articles.map(\.id)
+    #expect(identifiers.first == "x" && identifiers.last == "d-2")
+    #expect(Set(identifiers).count == 5)
+  }
+
+  @Test func aFileGivenTwiceIsReadOnce() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("x.txt", "They met.")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/y.txt", withDestinationPath: file)
+    #expect(Reading([folder.path, file, folder.path]).articles.count == 1)
+  }
+
+  @Test func noRecordSaysWhereAnInputLay() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("news/x.txt", "They met.")
+    #expect(Reading([file]).articles.map(\.source) == ["news/x.txt"])
+    #expect(Reading([folder.path + "/news"]).articles.map(\.source) == ["news/x.txt"])
+    #expect(
+      Reading(["./seeds/../seeds/./003_038b9cc81732f3a0.txt"]).articles.map(\.source) == [
+        "seeds/003_038b9cc81732f3a0.txt"
+      ])
+    #expect(Reading(["seeds"]).articles.map(\.source) == Reading(["./seeds/"]).articles.map(\.source))
+  }
+
+  @Test func theChecksumIsOfTheBytes() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("x.txt", [0xEF, 0xBB, 0xBF] + Array("abc".utf8))
+    let article = try #require(Reading([file]).articles.first)
+    #expect(article.sha256 == SHA256Digest(of: [0xEF, 0xBB, 0xBF] + Array("abc".utf8)).description)
+    #expect(article.text == "abc")
+  }
+
+  // Bad inputs: each is named, and all others are read.
+
+  @Test func namesWhatIsMissing() throws {
+    let folder = try TemporaryFolder()
+    let good = try folder.write("good.txt", "They met.")
+    let reading = Reading([folder.path + "/none.txt", good, folder.path + "/no/folder"])
+    #expect(reading.skipped == ["articles.not-found", "articles.not-found"])
+    #expect(reading.articles.count == 1)
+  }
+
+  @Test func namesWhatIsEmptyOrBinary() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1.txt", "")
+    try folder.write("2.txt", " \n\r\n\u{A0}\t")
+    try folder.write("3.txt", [0x50, 0x4B, 0x03, 0x04, 0, 0, 8, 0])
+    try folder.write("4.txt", "They met.")
+    let reading = Reading([folder.path])
+    #expect(reading.skipped == ["articles.empty", "articles.empty", "articles.binary"])
+    #expect(reading.summary.skipped.map { $0.subject.suffix(5) } == ["1.txt", "2.txt", "3.txt"])
+    #expect(reading.articles.map(\.id) == ["4"])
+  }
+
+  @Test func namesWhatIsTooLarge() throws {
+    let folder = try TemporaryFolder()
+    // A hole of 100 MB: nothing is written, and nothing is read either.
+    let large = try folder.write("large.txt", "They met.")
+    #expect(truncate(large, 100 << 20) == 0)
+    try folder.write("lines.jsonl", "{\"text\":\"\(String(repeating: "a", count: 500))\"}\n{\"text\":\"They met.\"}\n")
+    try folder.write("small.txt", "They met.")
+    let reading = Reading([folder.path])
+    #expect(reading.skipped == ["articles.too-large"])
+    #expect(reading.articles.map(\.id) == ["lines-1", "lines-2", "small"])
+    let strict = Reading([folder.path], options: .init(maximumBytes: 100))
+    #expect(strict.skipped == ["articles.too-large", "articles.too-large"])
+    #expect(strict.articles.map(\.id) == ["lines-2", "small"])
+  }
+
+  @Test func namesWhatCannotBeOpened() throws {
+    #expect(Reading(["/" + String(repeating: "n", count: 5000)]).skipped == ["articles.unreadable"])
+    let folder = try TemporaryFolder()
+    try folder.write("good.txt", "They met.")
+    try folder.write("locked/x.txt", "They met.")
+    let file = try folder.write("secret.txt", "They met.")
+    chmod(folder.path + "/locked", 0)
+    chmod(file, 0)
+    let reading = Reading([folder.path])
+    if geteuid() == 0 {
+      // The superuser may open everything.
+      #expect(reading.articles.count == 3)
+    } else {
+      #expect(reading.skipped.sorted() == ["articles.unreadable", "articles.unreadable"])
+      #expect(reading.articles.map(\.id) == ["good"])
+    }
+  }
+
+  @Test func namesLinksThatLeadNowhereOrInCircles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/good.txt", "They met.")
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: folder.path + "/gone.txt", withDestinationPath: folder.path + "/nothing")
+    try files.createSymbolicLink(atPath: folder.path + "/a/up", withDestinationPath: folder.path)
+    try files.createSymbolicLink(atPath: folder.path + "/self", withDestinationPath: folder.path + "/self")
+    let reading = Reading([folder.path])
+    #expect(reading.articles.map(\.id) == ["good"])
+    #expect(reading.skipped.sorted() == ["articles.dangling-link", "articles.link-loop", "articles.link-loop"])
+  }
+
+  @Test func namesWhatIsNoFile() throws {
+    #expect(Reading(["/dev/null"]).skipped == ["articles.not-a-file"])
+  }
+
+  @Test func saysWhenAFolderHoldsNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("picture.png", "x")
+    let collection = ArticleCollection([folder.path])
+    #expect(collection.diagnostics.map(\.id) == ["articles.nothing-found"])
+  }
+
+  @Test func reportsIllFormedTextWithItsOffset() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("x.txt", Array("date 2020-01-01\nM".utf8) + [0xFC] + Array("ller met them.".utf8))
+    let article = try #require(Reading([file]).articles.first)
+    #expect(article.text.contains("M\u{FFFD}ller"))
+    #expect(article.diagnostics.map(\.id) == ["articles.invalid-text"])
+    #expect(article.diagnostics.first?.message.contains("byte 17") == true)
+  }
+
+  // JSON Lines.
+
+  @Test func readsJSONLines() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "x.jsonl",
+      """
+      {"id": "a", "date": "2020-05-06", "language": "en", "title": "Envoys Meet", "text": "Envoys Meet\\nBy Jane Doe\\nThey met."}
+
+      {"headline": "Envoys Part", "body": "They parted.", "published": "6-MAY-2020 10:00:00.00", "author": "John Roe"}
+      not json
+      {"title": "no text"}
+      {"text": "  "}
+      [1]
+      {"text": "date 2019-01-02 en English\\nThey met."}
+      """)
+    let reading = Reading([file])
+    #expect(reading.articles.map(\.id) == ["a", "x-3", "x-8"])
+    #expect(reading.articles.map { $0.date?.description } == ["2020-05-06", "2020-05-06", "2019-01-02"])
+    #expect(reading.articles[0].text == "Envoys Meet\nBy Jane Doe\nThey met.")
+    #expect(reading.articles[0].authors == ["Jane Doe"])
+    #expect(reading.articles[1].text == "Envoys Part\n\nThey parted.")
+    #expect(reading.articles[1].title == "Envoys Part")
+    #expect(reading.articles[1].authors == ["John Roe"])
+    #expect(reading.articles[1].texts(.headline) == ["Envoys Part"])
+    #expect(reading.skipped == ["articles.malformed", "articles.malformed", "articles.empty", "articles.malformed"])
+    #expect(reading.summary.skipped.map { $0.subject.split(separator: ":").last } == ["4", "5", "6", "7"])
+  }
+
+  @Test func recognizesJSONLinesByTheirFirstByte() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("stories", "{\"text\": \"They met.\"}")
+    #expect(Reading([file]).articles.map(\.text) == ["They met."])
+  }
+
+  @Test func noBytesMakeAReaderStumble() throws {
+    let folder = try TemporaryFolder()
+    var state: UInt64 = 7
+    for index in 0..<60 {
+      var bytes: [UInt8] = []
+      for _ in 0..<600 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let alphabet = Array("date 2020-01-0en By:(AFP)\n\r -—é{}\"ROME,".utf8) + [0xFF, 0xC3, 0xA0, 0xE2]
+        bytes.append(alphabet[Int(state >> 33) % alphabet.count])
+      }
+      try folder.write("\(index).\(index % 3 == 0 ? "jsonl" : "txt")", bytes)
+    }
+    let reading = Reading([folder.path])
+    #expect(reading.articles.count + reading.skipped.count >= 60)
+  }
+}

@@ -1,0 +1,209 @@
+import ReadoutArticles
+import ReadoutModel
+import Testing
+
+@Suite struct ZoneTests {
+  @Test func marksAWebPageFromSectionToBiography() throws {
+    let article = try #require(
+      Article.reading(
+        """
+        date 2021-05-06 en English
+        Africa
+
+        Chad and Niger Agree on Joint Border Patrols
+
+        By: Mariam Doe
+        Published: May 6, 2021 at 4:10 pm EST
+        Chad and Niger Agree on Joint Border Patrols
+
+        The two presidents met on Monday. They spoke for an hour.
+
+        A Longer Road
+
+        More talks follow in June.
+
+        Chad Niger
+        Mariam Doe
+
+        After years at sea, Mariam Doe turned to news.
+        """))
+    #expect(article.texts(.section) == ["Africa"])
+    #expect(
+      article.texts(.headline) == [
+        "Chad and Niger Agree on Joint Border Patrols", "Chad and Niger Agree on Joint Border Patrols",
+      ])
+    #expect(article.title == "Chad and Niger Agree on Joint Border Patrols")
+    #expect(article.texts(.byline) == ["By: Mariam Doe", "Published: May 6, 2021 at 4:10 pm EST"])
+    #expect(article.authors == ["Mariam Doe"])
+    #expect(
+      article.texts(.body) == [
+        "The two presidents met on Monday. They spoke for an hour.", "A Longer Road", "More talks follow in June.",
+      ])
+    #expect(article.texts(.tags) == ["Chad Niger"])
+    #expect(article.texts(.biography) == ["Mariam Doe", "After years at sea, Mariam Doe turned to news."])
+  }
+
+  @Test func zonesAscendAndDoNotOverlap() throws {
+    for text in [
+      "", "\n\n", "x", "By", "date 2020-01-01", "ROME -", "A\nB\nC\nD", "Tags: a\nBy: B C\n\nEnds", "(AFP)",
+      String(repeating: "a ", count: 5000), String(repeating: "B\n", count: 500), "\u{A0}\u{A0}x\u{A0}",
+    ] {
+      guard let article = Article.reading(text) else { continue }
+      var end: UInt32 = 0
+      for zone in article.zones {
+        #expect(zone.range.lowerBound >= end && !zone.range.isEmpty)
+        end = zone.range.upperBound
+      }
+      #expect(Int(end) <= article.text.utf8.count)
+      #expect(article.zones.contains { $0.kind != .header } || article.texts(.header).count == 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("ISLAMABAD, July 13 (Agency) – The envoy arrived.", "ISLAMABAD, July 13 (Agency) –"),
+    ("ISLAMABAD, July 13 (APP): The envoy arrived.", "ISLAMABAD, July 13 (APP):"),
+    ("KINSHASA, April 30 , 1997 (AFP)\nThe envoy arrived.", "KINSHASA, April 30 , 1997 (AFP)"),
+    ("BEIJING, Nov. 4 (Xinhua) -- The envoy arrived.", "BEIJING, Nov. 4 (Xinhua) --"),
+    ("BEIJING, Nov. 4 (Xinhua)--- The envoy arrived.", "BEIJING, Nov. 4 (Xinhua)---"),
+    ("WASHINGTON (Reuters) - The envoy arrived.", "WASHINGTON (Reuters) -"),
+    ("WASHINGTON (AP) — The envoy arrived.", "WASHINGTON (AP) —"),
+    ("NAIROBI, Kenya (AP) _ The envoy arrived.", "NAIROBI, Kenya (AP) _"),
+    (
+      "MAR DEL PLATA, Argentina, Nov. 4, 2005 (Xinhua)\nThe envoy arrived.",
+      "MAR DEL PLATA, Argentina, Nov. 4, 2005 (Xinhua)"
+    ),
+    ("DHAKA, Dec 11 , 2006, 2006\nThe envoy arrived.", "DHAKA, Dec 11 , 2006, 2006"),
+    ("ST. LOUIS, March 12 - The envoy arrived.", "ST. LOUIS, March 12 -"),
+    ("Lahore, Jan 5 (PTI) The envoy arrived.", ""),
+    ("Lahore, Jan 5 (PTI) - The envoy arrived.", "Lahore, Jan 5 (PTI) -"),
+    ("QUETTA: The envoy arrived.", "QUETTA:"),
+    ("U.S.-China talks went on. The envoy arrived.", ""),
+    ("NATO allies met. The envoy arrived.", ""),
+    ("Paris - a city of talks. The envoy arrived.", ""),
+  ])
+  func findsDatelines(text: String, dateline: String) throws {
+    let article = try #require(Article.reading("date 2020-01-01 en English\n\n" + text))
+    #expect(article.texts(.dateline) == (dateline.isEmpty ? [] : [dateline]))
+    #expect(article.texts(.body).last?.hasSuffix("The envoy arrived.") == true)
+    #expect(article.title == nil)
+  }
+
+  @Test func speakersAreNotDatelines() throws {
+    let article = try #require(
+      Article.reading("Remarks With the Press\nOffice of the Spokesperson\nMODERATOR: Welcome.\nQUESTION: Thank you."))
+    #expect(article.texts(.dateline) == [])
+    #expect(article.texts(.body) == ["MODERATOR: Welcome.", "QUESTION: Thank you."])
+  }
+
+  @Test(arguments: [
+    ("By JANE DOE", ["JANE DOE"]), ("By: Jane Doe", ["Jane Doe"]),
+    ("by Jane Doe and John Roe, Reuters", ["Jane Doe", "John Roe"]),
+    ("By Ludwig van der Roe | Staff Writer", ["Ludwig van der Roe"]), ("Office of the Spokesperson", []),
+    ("Jane Q. Doe, Secretary of State", ["Jane Q. Doe"]), ("Updated: 4 May 2020", []), ("Press Release", []),
+    ("The below is attributable to Spokesperson Jane Doe:", []), ("2:32 p.m. EDT", []), ("(Reuters)", []),
+  ])
+  func findsCreditsBelowTheHeadline(line: String, authors: [String]) throws {
+    let article = try #require(
+      Article.reading("date 2020-01-01\n\nEnvoys sign accord\n\(line)\nThe envoys signed it.\n"))
+    #expect(article.title == "Envoys sign accord")
+    #expect(article.texts(.byline) == [line])
+    #expect(article.authors == authors)
+    #expect(article.texts(.body) == ["The envoys signed it."])
+  }
+
+  @Test func sentencesAreNotCredits() throws {
+    for line in [
+      "By dawn the envoys had signed it.", "Published accounts differ on what was said there.",
+      "By Friday, Jane Doe had left.",
+    ] {
+      let article = try #require(Article.reading("date 2020-01-01\n\nEnvoys sign accord\n\(line)\nMore followed.\n"))
+      #expect(article.texts(.byline) == [])
+      #expect(article.texts(.body).first == line)
+    }
+  }
+
+  @Test func anAuthorAtAHeadlinesEndIsOneWhomTheTextDoesNotName() throws {
+    let author = try #require(
+      Article.reading("Envoys to sign accord in spring by Jane Doe\nROME, May 3 (AFP)\nThe envoys will sign it."))
+    #expect(author.title == "Envoys to sign accord in spring")
+    #expect(author.authors == ["Jane Doe"])
+    #expect(author.texts(.byline) == ["by Jane Doe"])
+    let actor = try #require(
+      Article.reading("Envoys to be received in spring by Jane Doe\nROME, May 3 (AFP)\nMs Doe will receive them."))
+    #expect(actor.title == "Envoys to be received in spring by Jane Doe")
+    #expect(actor.authors == [])
+  }
+
+  @Test func takesAgenciesOffTheEnd() throws {
+    let tail = try #require(
+      Article.reading("date 2020-01-01\n\nEnvoys sign accord\nThey signed it. ab/cd (AFP, AP, dpa)"))
+    #expect(tail.texts(.body) == ["They signed it."])
+    #expect(tail.texts(.byline) == ["ab/cd (AFP, AP, dpa)"])
+    let part = try #require(Article.reading("date 2020-01-01\n\nEnvoys sign accord\nSo said agencies (AFP, AP)"))
+    #expect(part.texts(.byline) == [])
+    let line = try #require(Article.reading("date 2020-01-01\n\nEnvoys sign accord\nThey signed\nit in Rome.\n Reuter"))
+    #expect(line.texts(.byline) == ["Reuter"])
+    #expect(line.texts(.body) == ["They signed\nit in Rome."])
+    let desk = try #require(
+      Article.reading(
+        "date 2020-01-01\n\nEnvoys sign accord\nThey signed it.\n\n(Reporting by Jane Doe; editing by John Roe)"))
+    #expect(desk.texts(.body) == ["They signed it."])
+  }
+
+  @Test func wrappedLinesAreOneParagraph() throws {
+    let article = try #require(
+      Article.reading(
+        """
+        ENVOYS SIGN ACCORD
+        ROME, March 4 - The envoys of two states signed
+        an accord which their
+        parliaments must approve.
+            A spokesman said it was
+        the first in years.
+
+        Nothing more was said of
+        it.
+        """))
+    #expect(
+      article.texts(.body) == [
+        "The envoys of two states signed\nan accord which their\nparliaments must approve.",
+        "A spokesman said it was\nthe first in years.", "Nothing more was said of\nit.",
+      ])
+    #expect(article.texts(.dateline) == ["ROME, March 4 -"])
+  }
+
+  @Test func aTextMayHaveNoHeadline() throws {
+    for text in [
+      "The envoys met in Rome on Monday.\nA spokesman said:\n“It went well.”", "The envoys met. They talked.",
+    ] {
+      let article = try #require(Article.reading("date 2020-01-01\n" + text))
+      #expect(article.title == nil)
+      #expect(article.texts(.headline) == [])
+    }
+  }
+
+  @Test func aSentenceAboutAJournalistAtTheEndIsABiography() throws {
+    let article = try #require(
+      Article.reading(
+        "Envoys sign accord\nBy Jane Doe\n\nThey signed it.\n\nMore will follow.\n\nJane Doe is a freelance journalist in Rome."
+      ))
+    #expect(article.texts(.biography) == ["Jane Doe is a freelance journalist in Rome."])
+    let politician = try #require(
+      Article.reading("Envoys sign accord\n\nThey signed it.\n\nMore will follow.\n\nJane Doe is a minister in Rome."))
+    #expect(politician.texts(.biography) == [])
+  }
+
+  @Test func readsTheSeeds() throws {
+    let reading = Reading(["seeds"])
+    try #require(reading.articles.count == 2)
+    let (web, wire) = (reading.articles[0], reading.articles[1])
+    #expect(web.texts(.section) == ["Pakistan"])
+    #expect(web.texts(.headline).count == 2)
+    #expect(
+      web.authors.count == 1 && web.texts(.biography).count == 2 && web.texts(.tags) == ["Pakistan United States"])
+    #expect(web.texts(.body).count == 7)
+    #expect(wire.title == nil && wire.date?.description == "2023-07-13" && wire.texts(.body).count == 8)
+    #expect(wire.source == "seeds/003_038b9cc81732f3a0.txt" && wire.id == "003_038b9cc81732f3a0")
+    #expect(reading.articles.allSatisfy { $0.diagnostics == [] })
+  }
+}
