@@ -1,3 +1,5 @@
+import Foundation
+
 /// A sorted UTF-8 TSV resource: lines of `#` comments (source, licence), a header line naming the columns, rows.
 public struct LexiconTable: Sendable {
   public let columns: [String]
@@ -6,6 +8,12 @@ public struct LexiconTable: Sendable {
   /// Throws `ResourceError.invalid` when a row has another number of fields than the header.
   public init(_ name: String, in directory: ResourceDirectory) throws(ResourceError) {
     try self.init(bytes: directory.contents(of: name), path: directory.path + "/" + name)
+  }
+
+  /// Reads a table from a file outside the resources, such as a user's own.
+  public init(path: String) throws(ResourceError) {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
+    try self.init(bytes: [UInt8](data), path: path)
   }
 
   /// Reads a table from bytes; `path` is for messages only.

@@ -1,0 +1,136 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Turns what was found in a document into the extraction record: local ids, code points, quotations.
+struct ExtractionAssembler {
+  let document: Document
+  let entities: DocumentEntities
+  /// Code points before each byte that begins a block of 64, so that a byte's number is found with one short scan.
+  private let blocks: [Int32]
+
+  init(document: Document, entities: DocumentEntities) {
+    self.document = document
+    self.entities = entities
+    var blocks: [Int32] = []
+    blocks.reserveCapacity(document.bytes.count / 64 + 1)
+    var count: Int32 = 0
+    for (index, byte) in document.bytes.enumerated() {
+      if index % 64 == 0 { blocks.append(count) }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    if document.bytes.count % 64 == 0 { blocks.append(count) }
+    self.blocks = blocks
+  }
+
+  /// The number of code points before a byte offset.
+  private func codePoint(_ offset: UInt32) -> Int {
+    let offset = Int(offset)
+    let block = offset / 64
+    var count = Int(blocks[block])
+    for byte in document.bytes[block * 64..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  private func codePoints(_ range: TextRange) -> CodePointRange {
+    CodePointRange(codePoint(range.lowerBound), codePoint(range.upperBound))
+  }
+
+  private func evidence(sentence index: Int, cue: Range<Int>?) -> Extraction.Evidence {
+    let range = document.range(ofTokens: document.sentences[index].tokens)
+    return Extraction.Evidence(
+      range: codePoints(range), text: document.text(range),
+      highlight: cue.map { codePoints(document.range(ofTokens: $0)) })
+  }
+
+  private func evidence(tokens: Range<Int>) -> Extraction.Evidence {
+    let range = document.range(ofTokens: tokens)
+    return Extraction.Evidence(range: codePoints(range), text: document.text(range))
+  }
+
+  private func id(_ entity: Int) -> String { "e\(entity + 1)" }
+
+  func assemble(
+    events: [MeetingMerger.Event], unresolved: [MeetingCandidate], findings: MeetingFinder.Findings
+  ) -> Extraction {
+    let article = document.article
+    var extraction = Extraction(
+      article: Extraction.ArticleSummary(
+        id: article.id, source: article.source, date: article.date, language: article.language, title: article.title,
+        authors: article.authors, sha256: article.sha256))
+    extraction.entities = entities.entities.indices.map(entity)
+    extraction.roles = entities.roles.map { role in
+      Extraction.Role(
+        person: id(role.person), title: role.title, organization: role.organization.map(id), isInferred: role.isInferred,
+        tenure: role.tenure, confidence: role.confidence, evidence: role.evidence.map { evidence(tokens: $0) })
+    }
+    extraction.meetings = events.enumerated().map { meeting($1, number: $0 + 1) }
+    extraction.diagnostics = article.diagnostics
+    extraction.statistics = Extraction.Statistics(
+      sentences: document.sentences.count, tokens: document.tokenCount, cues: findings.cues,
+      nearMisses: nearMisses(findings, unresolved))
+    return extraction
+  }
+
+  private func entity(_ index: Int) -> Extraction.Entity {
+    let entity = entities.entities[index]
+    let mentions = entities.mentions.filter { $0.entities.contains(index) && ($0.form != .name || $0.entities.count == 1) }.map { mention in
+      let tokens = mention.form == .name ? mention.name : mention.tokens
+      let range = document.range(ofTokens: tokens)
+      return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
+    }
+    return Extraction.Entity(
+      id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases, country: entity.country.map(id),
+      code: entity.code, wikidata: entity.wikidata, institutionType: entity.institutionType,
+      partOf: entity.partOf.map(id), gender: entity.gender, mentions: mentions, confidence: entity.confidence)
+  }
+
+  private func meeting(_ event: MeetingMerger.Event, number: Int) -> Extraction.Meeting {
+    // The clearest telling first: the surest, in the body, told earliest.
+    let tellings = event.candidates.sorted {
+      let first = ($0.parties.count >= 2 ? 0 : 1, $0.isHeadline ? 1 : 0, -$0.confidence, Double($0.cue.lowerBound))
+      let second = ($1.parties.count >= 2 ? 0 : 1, $1.isHeadline ? 1 : 0, -$1.confidence, Double($1.cue.lowerBound))
+      return first < second
+    }
+    var quoted: Set<Int> = []
+    var quotations: [Extraction.Evidence] = []
+    for telling in tellings where quoted.insert(telling.sentence).inserted {
+      quotations.append(evidence(sentence: telling.sentence, cue: telling.cue))
+    }
+    for sentence in event.topicSentences where quoted.insert(sentence).inserted {
+      quotations.append(evidence(sentence: sentence, cue: nil))
+    }
+    var seen: Set<String> = []
+    let topics = event.topics.filter { seen.insert($0.lowercased()).inserted }
+    return Extraction.Meeting(
+      id: "m\(number)", kind: event.kind, status: event.status,
+      participants: event.parties.map { party in
+        let entity = entities.entities[party.entity]
+        return Extraction.Participation(
+          entity: id(party.entity), part: party.part,
+          onBehalfOf: entity.kind == .person || entity.kind == .institution ? entity.country.map(id) : nil)
+      },
+      separatePairs: event.separatePairs.map { $0.map(id) }.sorted { $0.lexicographicallyPrecedes($1) },
+      date: event.date, place: event.place.map(id), topics: topics,
+      cue: tellings.first.map { document.text(ofTokens: $0.cue) } ?? "", frame: tellings.first?.frame ?? "",
+      confidence: event.confidence, evidence: quotations, reasons: event.reasons)
+  }
+
+  private func nearMisses(
+    _ findings: MeetingFinder.Findings, _ unresolved: [MeetingCandidate]
+  ) -> [Extraction.NearMiss] {
+    var misses = findings.nearMisses.map { (sentence: $0.sentence, cue: $0.cue, reason: $0.reason) }
+    for candidate in unresolved {
+      let reason =
+        candidate.parties.isEmpty
+        ? "no actor is found beside the cue, and no encounter was told of before"
+        : "only one actor is found: " + candidate.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
+      misses.append((candidate.sentence, candidate.cue, reason))
+    }
+    misses.sort { $0.cue.lowerBound < $1.cue.lowerBound }
+    return misses.map { miss in
+      Extraction.NearMiss(
+        evidence: evidence(sentence: miss.sentence, cue: miss.cue), cue: document.text(ofTokens: miss.cue),
+        reason: miss.reason)
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds the arguments of a cue: over the dependency tree, and along the text where the tree has none.
+package struct ArgumentFinder: Sendable {
+  package let syntax: Syntax
+  package let parties: PartyFinder
+
+  private var document: Document { syntax.document }
+
+  /// Verbs whose object does what the infinitive below them says: "invited X to visit".
+  private static let objectControl: Set<TextKey> = Set(
+    words: "invite urge ask tell persuade allow force want expect send order enable encourage request instruct dispatch lead bring")
+
+  // MARK: Subjects
+
+  /// The tokens that head the subjects of a predicate; control and coordination followed.
+  package func subjectHeads(of predicate: Int, depth: Int = 0) -> [Int] {
+    guard depth < 7, syntax.hasTrees else { return [] }
+    for child in syntax.children(of: predicate) {
+      let relation = syntax.relation(Int(child))
+      guard relation == .nsubj || relation == .nsubjPass else { continue }
+      if syntax.isRelativePronoun(Int(child)) {
+        if let antecedent = antecedent(of: predicate) { return [antecedent] }
+        continue
+      }
+      return [Int(child)]
+    }
+    guard let head = syntax.head(predicate) else { return [] }
+    switch syntax.relation(predicate) {
+    case .conj, .parataxis:
+      // A conjunct shares the subject unless it is a clause of its own.
+      if syntax.relation(predicate) == .parataxis, !syntax.isVerb(head) { return [] }
+      return subjectHeads(of: head, depth: depth + 1)
+    case .xcomp, .ccomp:
+      if ArgumentFinder.objectControl.contains(syntax.lemma(head)), let object = syntax.child(of: head, .obj, .iobj, .nsubjPass) {
+        return [object]
+      }
+      return subjectHeads(of: head, depth: depth + 1)
+    case .advcl:
+      return subjectHeads(of: head, depth: depth + 1)
+    case .acl:
+      // "officials meeting in Geneva" do it themselves; "his plan to meet" has an owner, or the clause above.
+      let penn = syntax.penn(predicate)
+      if penn == .vbg || penn == .vbn { return [head] }
+      if let owner = syntax.child(of: head, .nmodPoss) { return [owner] }
+      return clauseSubjects(above: head, depth: depth + 1)
+    case .aclRelcl:
+      return [head]
+    case .obl, .nmod:
+      // A gerund the parser took for a noun: "after meeting X, Y said".
+      return clauseSubjects(above: predicate, depth: depth + 1)
+    default:
+      return []
+    }
+  }
+
+  /// Subjects of the clause a nominal stands in.
+  package func clauseSubjects(above nominal: Int, depth: Int = 0) -> [Int] {
+    guard depth < 8 else { return [] }
+    var current = nominal
+    for _ in 0..<8 {
+      guard let head = syntax.head(current) else { return [] }
+      if syntax.isVerb(head) || syntax.child(of: head, .cop) != nil {
+        // A nominal that is itself the subject has no other above it.
+        let relation = syntax.relation(current)
+        if relation == .nsubj || relation == .nsubjPass { return [] }
+        return subjectHeads(of: head, depth: depth + 1)
+      }
+      current = head
+    }
+    return []
+  }
+
+  /// The noun a relative clause with this predicate belongs to.
+  private func antecedent(of predicate: Int) -> Int? {
+    var current = predicate
+    for _ in 0..<6 {
+      guard let head = syntax.head(current) else { return nil }
+      if syntax.relation(current) == .aclRelcl || syntax.relation(current) == .acl { return head }
+      current = head
+    }
+    return nil
+  }
+
+  /// Who does what the predicate says.
+  package func subjects(of predicate: Int) -> [Party] {
+    let heads = subjectHeads(of: predicate)
+    var found = heads.flatMap { parties.parties(at: $0) }
+    if let first = heads.first { found = coordinatedBefore(first) + found }
+    if found.isEmpty, heads.isEmpty || heads.allSatisfy({ parties.outer[$0] < 0 && !isGeneric($0) }) {
+      found = subjectAlongText(before: predicate)
+    }
+    return parties.unique(found)
+  }
+
+  /// A subject that names no one and is no failure of the tree: "the meeting", "it".
+  private func isGeneric(_ token: Int) -> Bool { syntax.tag(token) == .noun || syntax.tag(token) == .pron }
+
+  /// "Modi and Merkel met": a name joined to the subject from the left that the tree put elsewhere.
+  private func coordinatedBefore(_ token: Int) -> [Party] {
+    guard let mention = parties.mention(at: token) else { return [] }
+    let start = mention.tokens.lowerBound
+    let lower = syntax.sentence(of: token).tokens.lowerBound
+    guard start - 2 >= lower, document.keys[start - 1] == Words.and, let left = parties.mention(at: start - 2),
+      left.tokens.upperBound == start - 1
+    else { return [] }
+    let head = parties.headToken(of: left)
+    let relation = syntax.relation(head)
+    guard relation != .obj, relation != .obl, relation != .nmod, relation != .nmodPoss else { return [] }
+    return parties.parties(at: head)
+  }
+
+  /// The nearest mention left of a predicate that no preposition governs and no other verb lies between.
+  private func subjectAlongText(before predicate: Int) -> [Party] {
+    let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    var token = predicate - 1
+    var steps = 0
+    while token >= lower, steps < 25 {
+      steps += 1
+      if let mention = parties.mention(at: token), mention.form == .name || mention.form == .pronoun || mention.isRepresentative {
+        let before = mention.tokens.lowerBound - 1
+        if before >= lower, syntax.tag(before) == .adp {
+          token = before - 1
+          continue
+        }
+        return parties.parties(at: parties.headToken(of: mention)) + coordinatedBefore(parties.headToken(of: mention))
+      }
+      if syntax.tag(token) == .verb { return [] }
+      token -= 1
+    }
+    return []
+  }
+
+  // MARK: Objects
+
+  package func objects(of predicate: Int) -> [Party] {
+    var found: [Party] = []
+    for child in syntax.children(of: predicate) where syntax.relation(Int(child)) == .obj || syntax.relation(Int(child)) == .iobj {
+      if syntax.isRelativePronoun(Int(child)) {
+        if let antecedent = antecedent(of: predicate) { found += parties.parties(at: antecedent) }
+      } else {
+        found += parties.parties(at: Int(child))
+      }
+    }
+    if found.isEmpty, syntax.relation(predicate) == .aclRelcl, syntax.child(of: predicate, .obj) == nil,
+      syntax.child(of: predicate, .nsubj) != nil, let head = syntax.head(predicate),
+      !subjectHeads(of: predicate).contains(head)
+    {
+      // "the man he met"
+      found += parties.parties(at: head)
+    }
+    if found.isEmpty, syntax.child(of: predicate, .obj) == nil { found = objectAlongText(after: predicate) }
+    return parties.unique(found)
+  }
+
+  /// The mention right behind a predicate, with nothing but determiners and adverbs between.
+  private func objectAlongText(after predicate: Int) -> [Party] {
+    let upper = syntax.sentence(of: predicate).tokens.upperBound
+    var token = predicate + 1
+    while token < upper, token <= predicate + 3 {
+      if let mention = parties.mention(at: token) {
+        let relation = syntax.relation(parties.headToken(of: mention))
+        return relation == .nsubj || relation == .nsubjPass ? [] : parties.parties(at: parties.headToken(of: mention))
+      }
+      guard syntax.tag(token) == .det || syntax.tag(token) == .adv || syntax.tag(token) == .adj else { return [] }
+      token += 1
+    }
+    return []
+  }
+
+  // MARK: Prepositions
+
+  /// Who stands behind one of the prepositions that belong to the cue.
+  ///
+  /// The tree is asked first (dependents of the cue, of its object, and of the verb above a noun); prepositional phrases
+  /// are what parsers attach worst, so after it the text up to the next predicate is searched.
+  package func behind(_ preposition: TextKey, cue: Int, governor: Int?, limit: Int) -> [Party] {
+    var heads: [Int] = []
+    for node in [cue, governor].compactMap({ $0 }) {
+      for child in syntax.children(of: node) {
+        let child = Int(child)
+        if let marker = syntax.child(of: child, .case), syntax.key(marker) == preposition, marker > cue {
+          heads.append(child)
+        }
+        let relation = syntax.relation(child)
+        if node == cue, relation == .obj || relation == .obl || relation == .nmod {
+          for grandchild in syntax.children(of: child) {
+            if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition, marker > cue {
+              heads.append(Int(grandchild))
+            }
+          }
+        }
+      }
+    }
+    for head in heads {
+      let found = parties.parties(at: head)
+      if !found.isEmpty { return found }
+    }
+    return alongText(preposition, from: cue, limit: limit)
+  }
+
+  private func alongText(_ preposition: TextKey, from cue: Int, limit: Int) -> [Party] {
+    var token = cue + 1
+    while token < limit {
+      if syntax.key(token) == preposition, syntax.tag(token) == .adp || syntax.tag(token) == .part {
+        var next = token + 1
+        while next < limit, next <= token + 5 {
+          if let mention = parties.mention(at: next) {
+            if mention.tokens.lowerBound >= token + 1 { return parties.parties(at: parties.headToken(of: mention)) }
+            break
+          }
+          let tag = syntax.tag(next)
+          guard tag == .det || tag == .adj || tag == .num || tag == .pron || tag == .noun || tag == .adv else { break }
+          if tag == .noun {
+            let found = parties.parties(at: next)
+            if !found.isEmpty { return found }
+          }
+          next += 1
+        }
+      }
+      // Another clause has its own prepositions.
+      if syntax.tag(token) == .verb, parties.outer[token] < 0, syntax.isFinite(token) || syntax.child(of: token, .mark) != nil {
+        return []
+      }
+      token += 1
+    }
+    return []
+  }
+
+  /// The possessor of a noun: "X's meeting", "their talks".
+  package func possessors(of noun: Int) -> [Party] {
+    if let owner = syntax.child(of: noun, .nmodPoss) {
+      let found = parties.parties(at: owner)
+      if !found.isEmpty { return found }
+    }
+    // "Secretary Blinken's Call": along the text, over adjectives.
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    var token = noun - 1
+    while token > lower, token > noun - 7 {
+      if syntax.penn(token).name == "POS" {
+        if let mention = parties.mention(at: token - 1) { return parties.parties(at: parties.headToken(of: mention)) }
+        return []
+      }
+      let tag = syntax.tag(token)
+      guard tag == .adj || tag == .noun || tag == .num || tag == .adv || tag == .punct || tag == .propn || tag == .verb else {
+        return []
+      }
+      token -= 1
+    }
+    return []
+  }
+
+  /// Countries and persons that modify a noun: "Pakistan-US talks", "the Mubarak-Sharon summit".
+  package func modifiers(of noun: Int) -> [Party] {
+    var found: [Party] = []
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    var token = noun - 1
+    while token >= lower, token > noun - 12 {
+      if parties.inner[token] >= 0 {
+        let mention = parties.entities.mentions[Int(parties.inner[token])]
+        if mention.form == .name {
+          for entity in mention.entities {
+            found.append(Party(entity: entity, form: .name, isRepresentative: true, tokens: mention.tokens))
+          }
+          token = mention.tokens.lowerBound - 1
+          continue
+        }
+      }
+      let tag = syntax.tag(token)
+      let isJoint = syntax.key(token) == Words.and || syntax.key(token) == ArgumentFinder.hyphen || syntax.key(token) == ArgumentFinder.dash
+      guard isJoint || tag == .adj || tag == .noun || tag == .num else { break }
+      token -= 1
+    }
+    return parties.unique(found.reversed())
+  }
+
+  private static let hyphen = TextKey("-")
+  private static let dash = TextKey("–")
+}

@@ -1,0 +1,26 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// One telling of an encounter, before tellings of the same encounter are put together.
+package struct MeetingCandidate: Sendable {
+  /// Index of the sentence.
+  package var sentence: Int
+  /// The tokens that tell of it.
+  package var cue: Range<Int>
+  package var frame: String
+  package var kind: MeetingKind
+  package var status: MeetingStatus
+  package var parties: [Party]
+  /// Pairs of entities that were seen one by one by the same other.
+  package var separatePairs: [[Int]]
+  package var date: Extraction.MeetingDate?
+  /// Whether the date comes from an expression of the text.
+  package var hasStatedDate: Bool
+  package var place: Int?
+  package var topics: [String]
+  /// "the meeting", "their talks": speaks of an encounter already told of.
+  package var isDefinite: Bool
+  package var isHeadline: Bool
+  package var confidence: Double
+  package var reasons: [String]
+}

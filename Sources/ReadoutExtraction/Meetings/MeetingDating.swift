@@ -1,0 +1,156 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds the time expression that dates an encounter.
+package struct MeetingDating: Sendable {
+  package let syntax: Syntax
+
+  private static let reporting: Set<TextKey> = Set(
+    words: "say tell add report state note announce confirm claim explain disclose reveal declare write quote indicate")
+  private static let upcomingContainers: Set<TextKey> = Set(words: "include")
+
+  package struct Choice: Sendable {
+    package var expression: TimeExpression
+    package var reason: String
+  }
+
+  /// The expression that says when; nil when none in the sentence does.
+  ///
+  /// - Parameters:
+  ///   - cue: the token that tells of the encounter.
+  ///   - governor: the verb above a noun that tells of it.
+  ///   - otherCues: cues of other encounters in the sentence, whose dates are theirs.
+  package func choice(cue: Int, governor: Int?, otherCues: [Int]) -> Choice? {
+    let document = syntax.document
+    let sentence = syntax.sentence(of: cue)
+    let times = document.times.filter {
+      $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound
+    }
+    guard !times.isEmpty else { return nil }
+    var best: (score: Int, distance: Int, time: TimeExpression, reason: String)?
+    for time in times {
+      let anchorVerb = attachment(of: time)
+      var score = 0
+      var reason = ""
+      if let anchorVerb {
+        if anchorVerb == cue || anchorVerb == governor {
+          (score, reason) = (100, "attached to the cue")
+        } else if otherCues.contains(anchorVerb) {
+          continue
+        } else if syntax.isDescendant(anchorVerb, of: cue) {
+          (score, reason) = (80, "below the cue")
+        } else if syntax.isDescendant(cue, of: anchorVerb) {
+          if isComplement(cue, of: anchorVerb) {
+            // "said Monday that X will meet": Monday is when it was said.
+            let adjacent = time.tokens.lowerBound > cue && time.tokens.lowerBound - cue <= 3
+            if !adjacent { continue }
+            (score, reason) = (40, "next to the cue")
+          } else {
+            (score, reason) = (60, "dates the clause above")
+          }
+        } else {
+          (score, reason) = (30, "in the same sentence")
+        }
+      } else {
+        (score, reason) = (20, "in the same sentence")
+      }
+      // Another cue nearer to the expression has the better claim.
+      let distance = min(abs(time.tokens.lowerBound - cue), abs(cue - time.tokens.upperBound))
+      if score < 80, otherCues.contains(where: { min(abs(time.tokens.lowerBound - $0), abs($0 - time.tokens.upperBound)) < distance }) {
+        score -= 25
+      }
+      if score <= 10 { continue }
+      if time.start == nil { score -= 5 }
+      if best.map({ score > $0.score || (score == $0.score && distance < $0.distance) }) ?? true {
+        best = (score, distance, time, reason)
+      }
+    }
+    return best.map { Choice(expression: $0.time, reason: $0.reason) }
+  }
+
+  /// The verb or event noun a time expression hangs on.
+  private func attachment(of time: TimeExpression) -> Int? {
+    guard syntax.hasTrees else { return nil }
+    var node = time.tokens.lowerBound
+    for token in time.tokens {
+      guard let head = syntax.head(token) else { return token }
+      if !time.tokens.contains(head) {
+        node = head
+        break
+      }
+    }
+    for _ in 0..<8 {
+      if syntax.tag(node) == .verb || syntax.child(of: node, .cop) != nil { return node }
+      if syntax.tag(node) == .noun, MeetingDating.eventNouns.contains(syntax.lemma(node)) { return node }
+      guard let head = syntax.head(node) else { return node }
+      node = head
+    }
+    return nil
+  }
+
+  private static let eventNouns: Set<TextKey> = Set(
+    words: "meeting talk visit trip summit call conversation discussion conference tour negotiation stay session dinner consultation")
+
+  /// Whether `token` lies in what `verb` reports.
+  private func isComplement(_ token: Int, of verb: Int) -> Bool {
+    var node = token
+    for _ in 0..<12 {
+      guard let head = syntax.head(node) else { return false }
+      if head == verb {
+        let relation = syntax.relation(node)
+        return (relation == .ccomp || relation == .parataxis)
+      }
+      node = head
+    }
+    return false
+  }
+
+  /// The date of a meeting from its expression, its status and the article's date.
+  package func date(
+    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?
+  ) -> Extraction.MeetingDate? {
+    if let expression, expression.start != nil {
+      let isUpcoming = status == .planned || status == .hypothetical || status == .cancelled
+      let (start, end) = isUpcoming ? expression.upcoming(from: anchor) : (expression.start, expression.end)
+      var stop = end
+      // What has happened did so no later than the article says it.
+      if !isUpcoming, expression.isVague, let end, let anchor, end > anchor, let start, start <= anchor { stop = anchor }
+      return Extraction.MeetingDate(start: start, end: stop, basis: expression.basis)
+    }
+    guard let anchor else { return nil }
+    switch status {
+    case .held, .ongoing: return Extraction.MeetingDate(basis: .publication, notAfter: anchor)
+    case .planned, .hypothetical: return Extraction.MeetingDate(basis: .publication, notBefore: anchor)
+    case .cancelled, .denied: return nil
+    }
+  }
+
+  /// The number of days in "a four-day visit"; nil when the noun has no such modifier.
+  package func length(of noun: Int) -> Int? {
+    let lower = max(syntax.sentence(of: noun).tokens.lowerBound, noun - 7)
+    var token = noun - 1
+    while token >= lower {
+      let key = syntax.key(token)
+      if key == MeetingDating.day {
+        var number = token - 1
+        while number >= lower, syntax.tag(number) == .punct || syntax.key(number) == MeetingDating.hyphen { number -= 1 }
+        guard number >= lower else { return nil }
+        return MeetingDating.number(syntax.document.text(ofToken: number))
+      }
+      // "three-day" left in one token.
+      let text = syntax.document.text(ofToken: token)
+      if text.hasSuffix("-day"), let value = MeetingDating.number(String(text.dropLast(4))) { return value }
+      token -= 1
+    }
+    return nil
+  }
+
+  private static let day = TextKey("day")
+  private static let hyphen = TextKey("-")
+
+  private static func number(_ text: String) -> Int? {
+    if let value = Int(text) { return (1...60).contains(value) ? value : nil }
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    return words.firstIndex(of: text.lowercased()).map { $0 + 1 }
+  }
+}

@@ -1,0 +1,592 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds the tellings of encounters in an annotated document.
+package struct MeetingFinder: Sendable {
+  private let document: Document
+  private let syntax: Syntax
+  private let entities: DocumentEntities
+  private let frames: FrameLexicon
+  private let finder: PartyFinder
+  private let arguments: ArgumentFinder
+  private let statuses: StatusClassifier
+  private let dating: MeetingDating
+  private let places: PlaceFinder
+  private let topics: TopicFinder
+
+  package init(
+    document: Document, entities: DocumentEntities, frames: FrameLexicon, statuses: StatusLexicon, topics: TopicLexicon
+  ) {
+    self.document = document
+    self.entities = entities
+    self.frames = frames
+    syntax = Syntax(document)
+    finder = PartyFinder(syntax: syntax, entities: entities)
+    arguments = ArgumentFinder(syntax: syntax, parties: finder)
+    self.statuses = StatusClassifier(syntax: syntax, lexicon: statuses)
+    dating = MeetingDating(syntax: syntax)
+    places = PlaceFinder(syntax: syntax, parties: finder)
+    self.topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topics)
+  }
+
+  /// Where "here" is.
+  package var dateline: Int? { places.dateline }
+
+  package struct Findings: Sendable {
+    package var candidates: [MeetingCandidate] = []
+    package var statements: [TopicStatement] = []
+    package var nearMisses: [(sentence: Int, cue: Range<Int>, reason: String)] = []
+    package var cues = 0
+  }
+
+  /// Someone says something about a matter: what it is about belongs to the encounter told of before.
+  package struct TopicStatement: Sendable {
+    package var sentence: Int
+    package var speakers: [Int]
+    package var verb: Int
+    package var topics: [String]
+    /// "During the talks, …"
+    package var isWithin: Bool
+  }
+
+  private struct Match {
+    var frame: MeetingFrame
+    var tokens: Range<Int>
+    var head: Int
+  }
+
+  package func find() -> Findings {
+    var findings = Findings()
+    for (index, sentence) in document.sentences.enumerated() where sentence.zone.isRead && sentence.zone != .dateline {
+      let matches = cues(in: sentence)
+      findings.cues += matches.count
+      let heads = matches.map(\.head)
+      for match in matches {
+        read(match, sentence: index, otherCues: heads.filter { $0 != match.head }, into: &findings)
+      }
+      readStatements(sentence: index, cues: heads, into: &findings)
+      readVisiting(sentence: index, into: &findings)
+    }
+    return findings
+  }
+
+  // MARK: Cues
+
+  private func cues(in sentence: Sentence) -> [Match] {
+    var result: [Match] = []
+    var token = sentence.tokens.lowerBound
+    while token < sentence.tokens.upperBound {
+      if let match = cue(at: token, in: sentence) {
+        result.append(match)
+        token = match.tokens.upperBound
+      } else {
+        token += 1
+      }
+    }
+    return result
+  }
+
+  private func cue(at token: Int, in sentence: Sentence) -> Match? {
+    // Words inside a name are no cue: "Summit Entertainment", "Ministerial Council Meeting".
+    if finder.inner[token] >= 0 {
+      let mention = entities.mentions[Int(finder.inner[token])]
+      if mention.form == .name { return nil }
+    }
+    let isHeadline = sentence.zone == .headline
+    for frame in frames.frames(beginning: syntax.lemma(token)) {
+      let end = token + frame.cue.count
+      guard end <= sentence.tokens.upperBound else { continue }
+      var agrees = true
+      for offset in 1..<max(1, frame.cue.count) where frame.cue.count > 1 && syntax.lemma(token + offset) != frame.cue[offset] {
+        agrees = false
+        break
+      }
+      guard agrees else { continue }
+      let head = frame.cueClass == .noun ? end - 1 : token
+      let tag = syntax.tag(head)
+      let penn = syntax.penn(head)
+      switch frame.cueClass {
+      case .verb:
+        // A headline's verbs are often taken for nouns; a participle before a noun is no predicate.
+        guard tag == .verb || (isHeadline && penn == .nns && frame.kind != .visit) else { continue }
+        if syntax.relation(head) == .amod { continue }
+      case .noun:
+        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns else { continue }
+        if tag == .verb { continue }
+        // "visit" as a modifier of another noun tells of that: "summit host", "talks proposal" (but "summit talks" are talks).
+        if syntax.relation(head) == .compound, let above = syntax.head(head), above > head,
+          !frames.frames(beginning: syntax.lemma(above)).contains(where: { $0.cueClass == .noun })
+        {
+          continue
+        }
+      }
+      return Match(frame: frame, tokens: token..<end, head: head)
+    }
+    return nil
+  }
+
+  // MARK: One cue
+
+  private func read(_ match: Match, sentence index: Int, otherCues: [Int], into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    let isHeadline = sentence.zone == .headline
+    let isNoun = match.frame.cueClass == .noun
+    let governor = isNoun ? governor(of: match.head) : nil
+    let limit = otherCues.filter { $0 > match.head }.min().map { boundary(before: $0, after: match.head) } ?? sentence.tokens.upperBound
+
+    var reasons = ["cue \"\(document.text(ofTokens: match.tokens))\", frame \(match.frame.name)"]
+    var groups: [(slot: MeetingFrame.Slot, position: MeetingFrame.Position, parties: [Party])] = []
+    var isMissing = false
+    for slot in match.frame.slots {
+      var filled: (MeetingFrame.Position, [Party])?
+      for position in slot.positions {
+        let found = parties(at: position, match: match, governor: governor, limit: limit, isPassive: isPassive(match))
+        let accepted = accept(found, as: slot.filler, kind: match.frame.kind)
+        if !accepted.isEmpty {
+          filled = (position, accepted)
+          break
+        }
+      }
+      if let filled {
+        groups.append((slot, filled.0, filled.1.map { var party = $0; party.part = slot.part; return party }))
+      } else if slot.isRequired {
+        isMissing = true
+      }
+    }
+    if isMissing {
+      findings.nearMisses.append((index, match.tokens, "the place that the frame \(match.frame.name) requires holds no actor"))
+      return
+    }
+    var parties = finder.unique(groups.flatMap(\.parties))
+    var borrowed = false
+
+    if isNoun {
+      // A noun without an actor of its own side takes the subject of its clause: "held talks with X", "is in Y for talks with X".
+      let ownSides = groups.filter { if case .preposition(Words.between) = $0.position { return true } else { return false } }
+      let hasFirstSide = groups.contains { group in
+        switch group.position {
+        case .possessive: return true
+        case .preposition(let key): return key == Words.by || (key == Words.of && group.slot.part == .visitor)
+        default: return false
+        }
+      }
+      if ownSides.isEmpty, parties.count < 2 {
+        let joint = arguments.modifiers(of: match.tokens.lowerBound)
+        if joint.count >= 2, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
+      }
+      if ownSides.isEmpty, !hasFirstSide, !(parties.count >= 2 && groups.contains { if case .preposition(Words.of) = $0.position { return true } else { return false } }) {
+        let subject = clauseSubject(of: match.head, governor: governor).map { party in
+          var party = party
+          party.part = match.frame.kind == .visit ? .visitor : .participant
+          return party
+        }
+        let accepted = accept(subject, as: match.frame.kind == .visit ? .person : .actor, kind: match.frame.kind)
+        if !accepted.isEmpty {
+          borrowed = true
+          parties = finder.unique(accepted + parties)
+          reasons.append("subject of the clause: \(names(accepted))")
+        }
+      }
+    }
+
+    if match.frame.kind == .visit {
+      readVisit(match, sentence: index, parties: parties, groups: groups.map { ($0.slot, $0.parties) }, governor: governor, limit: limit, otherCues: otherCues, reasons: reasons, into: &findings)
+      return
+    }
+
+    parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
+    var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
+    let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    adjust(&verdict, to: choice?.expression)
+    let isDefinite = isNoun && isDefiniteNoun(match.head)
+    let kind = self.kind(match, limit: limit)
+
+    guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1) || isPassiveAttendance(match) else {
+      let reason = parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"
+      findings.nearMisses.append((index, match.tokens, reason))
+      return
+    }
+    if !isNoun, parties.count < 2 {
+      findings.nearMisses.append((index, match.tokens, parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"))
+      return
+    }
+    reasons.append("status \(verdict.status.rawValue): \(verdict.reason)")
+    if let choice { reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)") }
+
+    let objectSide = separate(groups.map { ($0.position, $0.parties) })
+    let matter = topics.topics(cue: match.head, governor: governor, isNoun: isNoun)
+    let place = places.place(cue: match.head, governor: governor, limit: limit)
+    let base = MeetingCandidate(
+      sentence: index, cue: match.tokens, frame: match.frame.name, kind: kind, status: verdict.status, parties: parties,
+      separatePairs: objectSide, date: dating.date(choice?.expression, status: verdict.status, anchor: document.article.date),
+      hasStatedDate: choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
+      isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
+
+    // "meetings with A and B": a meeting each.
+    if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty, !isHeadline {
+      let several = Set(objectSide.flatMap { $0 })
+      let others = parties.filter { !several.contains($0.entity) }
+      for party in parties where several.contains(party.entity) {
+        var single = base
+        single.parties = others + [party]
+        single.separatePairs = []
+        single.reasons.append("plural: a meeting with each")
+        findings.candidates.append(single)
+      }
+    } else {
+      findings.candidates.append(base)
+    }
+  }
+
+  private static let meeting = TextKey("meeting")
+
+  /// The token after which a later cue's own arguments begin.
+  private func boundary(before cue: Int, after token: Int) -> Int {
+    cue
+  }
+
+  private func parties(
+    at position: MeetingFrame.Position, match: Match, governor: Int?, limit: Int, isPassive: Bool
+  ) -> [Party] {
+    let head = match.head
+    switch position {
+    case .subject:
+      // "was received by X": the subject is who was received.
+      if isPassive {
+        return arguments.behind(Words.by, cue: head, governor: nil, limit: limit)
+      }
+      return arguments.subjects(of: head)
+    case .object:
+      if isPassive { return arguments.subjects(of: head) }
+      return arguments.objects(of: head)
+    case .possessive:
+      return arguments.possessors(of: match.tokens.lowerBound)
+    case .preposition(let key):
+      return arguments.behind(key, cue: match.tokens.upperBound - 1, governor: governor, limit: limit)
+    case .here:
+      guard let dateline = places.dateline else { return [] }
+      for token in head + 1..<max(head + 1, min(limit, head + 8)) where syntax.key(token) == Words.here {
+        return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
+      }
+      return []
+    case .byPhone:
+      return hasPhone(near: head, limit: limit)
+        ? arguments.behind(Words.to, cue: head, governor: nil, limit: limit) : []
+    }
+  }
+
+  private func isPassive(_ match: Match) -> Bool {
+    guard match.frame.cueClass == .verb else { return false }
+    if syntax.child(of: match.head, .auxPass, .nsubjPass) != nil { return true }
+    // "received by X" as a reduced relative
+    return syntax.penn(match.head) == .vbn && syntax.relation(match.head) == .acl
+  }
+
+  private func isPassiveAttendance(_ match: Match) -> Bool { false }
+
+  private func accept(_ parties: [Party], as filler: MeetingFrame.Filler, kind: MeetingKind) -> [Party] {
+    parties.filter { party in
+      let entity = entities.entities[party.entity]
+      switch filler {
+      case .actor: return entity.kind != .place
+      case .person: return entity.kind == .person || party.isRepresentative
+      case .destination: return entity.kind != .person || party.isRepresentative || true
+      }
+    }
+  }
+
+  /// The verb a noun depends on, its own coordination and containers ("round of talks", "series of meetings") skipped.
+  private func governor(of noun: Int) -> Int? {
+    var node = noun
+    for _ in 0..<6 {
+      guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
+      if syntax.isVerb(head) || syntax.child(of: head, .cop) != nil { return head }
+      let relation = syntax.relation(node)
+      guard relation == .nmod || relation == .conj || relation == .compound || relation == .appos || relation == .acl else { return nil }
+      node = head
+    }
+    return nil
+  }
+
+  private static let nonSubjectGovernors: Set<TextKey> = Set(words: "say tell announce report add state note")
+
+  /// Who stands as subject of the clause an event noun depends on.
+  private func clauseSubject(of noun: Int, governor: Int?) -> [Party] {
+    guard let governor else {
+      return []
+    }
+    // The noun as subject has no one above it; "the talks with X were useful" tells by itself.
+    var node = noun
+    for _ in 0..<6 {
+      let relation = syntax.relation(node)
+      if relation == .nsubj || relation == .nsubjPass { return isAgentless(governor) ? [] : agents(of: governor) }
+      guard let head = syntax.head(node), head != governor else { break }
+      node = head
+    }
+    return arguments.subjects(of: governor)
+  }
+
+  private func isAgentless(_ governor: Int) -> Bool {
+    syntax.child(of: governor, .nsubjPass) == nil
+  }
+
+  /// "The meeting was attended by A and B."
+  private func agents(of verb: Int) -> [Party] {
+    guard MeetingFinder.attendance.contains(syntax.lemma(verb)) else { return [] }
+    return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
+  }
+
+  private static let attendance: Set<TextKey> = Set(words: "attend host chair co-chair co-host lead join hold")
+
+  private func isDefiniteNoun(_ noun: Int) -> Bool {
+    if syntax.child(of: noun, .nmodPoss) != nil { return true }
+    guard let determiner = syntax.child(of: noun, .det) else { return false }
+    return MeetingFinder.definite.contains(syntax.key(determiner))
+  }
+
+  private static let definite: Set<TextKey> = Set(words: "the this these that those")
+
+  private static let phoneWords: Set<TextKey> = Set(words: "phone telephone telephoned video videoconference virtually videolink teleconference")
+
+  private func hasPhone(near token: Int, limit: Int) -> Bool {
+    let sentence = syntax.sentence(of: token).tokens
+    for index in max(sentence.lowerBound, token - 6)..<min(limit, token + 12) where MeetingFinder.phoneWords.contains(syntax.key(index)) {
+      return true
+    }
+    return false
+  }
+
+  private static let virtual: Set<TextKey> = Set(words: "virtual video telephone phone online remote")
+
+  private func kind(_ match: Match, limit: Int) -> MeetingKind {
+    guard match.frame.kind == .meeting else { return match.frame.kind }
+    if match.frame.cueClass == .noun {
+      for child in syntax.children(of: match.head) where MeetingFinder.virtual.contains(syntax.key(Int(child))) { return .call }
+    }
+    // "met virtually", "talked by phone", "met via video conference"
+    for token in match.head..<min(limit, match.head + 8) {
+      let key = syntax.key(token)
+      if key == MeetingFinder.virtually { return .call }
+      if MeetingFinder.phoneWords.contains(key), token > 0,
+        MeetingFinder.media.contains(syntax.key(token - 1)) || MeetingFinder.media.contains(syntax.key(max(0, token - 2)))
+      {
+        return .call
+      }
+    }
+    return .meeting
+  }
+
+  private static let virtually = TextKey("virtually")
+  private static let media: Set<TextKey> = Set(words: "by via on over through")
+
+  /// A bare "Monday" or a stated date in the future makes what is told of a plan.
+  private func adjust(_ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?) {
+    guard let expression, let start = expression.start, let anchor = document.article.date, start > anchor,
+      verdict.status == .held || verdict.status == .ongoing
+    else { return }
+    verdict = StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
+  }
+
+  /// Without the country of someone who is there in person.
+  private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
+    let people = parties.filter { entities.entities[$0.entity].kind == .person }
+    let represented = Set(people.compactMap { entities.entities[$0.entity].country })
+    let others = parties.filter { entities.entities[$0.entity].kind != .person && !represented.contains($0.entity) }
+    guard people.count + others.count >= 2 else { return parties }
+    return parties.filter { entities.entities[$0.entity].kind == .person || !represented.contains($0.entity) }
+  }
+
+  /// Pairs within a side that was met as a list: "met A, B and C".
+  private func separate(_ groups: [(position: MeetingFrame.Position, parties: [Party])]) -> [[Int]] {
+    var pairs: [[Int]] = []
+    for (position, parties) in groups {
+      switch position {
+      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on):
+        guard groups.contains(where: { $0.position != position && !$0.parties.isEmpty }) || groups.count == 1 else { continue }
+        for (index, first) in parties.enumerated() {
+          for second in parties[(index + 1)...] where first.entity != second.entity {
+            pairs.append([min(first.entity, second.entity), max(first.entity, second.entity)])
+          }
+        }
+      default: continue
+      }
+    }
+    return pairs
+  }
+
+  private func names(_ parties: [Party]) -> String {
+    parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
+  }
+
+  /// How sure the telling is: the frame's weight, less for what was concluded.
+  private func confidence(_ match: Match, parties: [Party], borrowed: Bool) -> Double {
+    var value = match.frame.weight
+    for party in parties {
+      if party.form == .pronoun { value -= 0.06 } else if party.form == .nominal { value -= 0.03 }
+      value *= 0.5 + 0.5 * entities.entities[party.entity].confidence
+    }
+    if parties.allSatisfy({ entities.entities[$0.entity].kind != .person }) { value -= 0.1 }
+    return min(0.99, max(0.05, value))
+  }
+
+  // MARK: Visits
+
+  private func readVisit(
+    _ match: Match, sentence index: Int, parties found: [Party],
+    groups: [(slot: MeetingFrame.Slot, parties: [Party])], governor: Int?, limit: Int, otherCues: [Int], reasons: [String],
+    into findings: inout Findings
+  ) {
+    let isNoun = match.frame.cueClass == .noun
+    var reasons = reasons
+    let destinationSlots = groups.filter { $0.slot.filler == .destination }
+    var destinations = destinationSlots.flatMap(\.parties)
+    let visitors = found.filter { $0.part == .visitor && !destinations.map(\.entity).contains($0.entity) }
+      .filter { party in
+        let entity = entities.entities[party.entity]
+        return entity.kind == .person || party.isRepresentative || entity.kind == .institution && isNoun
+      }
+    // "on a visit here", "his stay in Washington"
+    if destinations.isEmpty, let place = places.place(cue: match.head, governor: governor, limit: limit) {
+      destinations = [Party(entity: place, form: .nominal, isRepresentative: false, tokens: match.tokens)]
+    }
+    let isDefinite = isNoun && isDefiniteNoun(match.head)
+    guard !visitors.isEmpty || isDefinite else {
+      findings.nearMisses.append((index, match.tokens, "no visitor is found"))
+      return
+    }
+    var place: Int?
+    var hosts: [Party] = []
+    for destination in destinations {
+      let entity = entities.entities[destination.entity]
+      switch entity.kind {
+      case .place:
+        if place == nil { place = destination.entity }
+        if let country = entity.country {
+          hosts.append(Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: destination.tokens))
+        }
+      case .country:
+        if place == nil { place = destination.entity }
+        hosts.append(Party(entity: destination.entity, part: .host, form: destination.form, isRepresentative: true, tokens: destination.tokens))
+      case .institution, .person:
+        hosts.append(Party(entity: destination.entity, part: .host, form: destination.form, isRepresentative: destination.isRepresentative, tokens: destination.tokens))
+      }
+    }
+    hosts = finder.unique(hosts)
+    // Who goes about at home pays no visit.
+    let abroad = hosts.filter { host in
+      visitors.allSatisfy { visitor in
+        let own = entities.entities[visitor.entity].country ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
+        if visitor.entity == host.entity { return false }
+        let hostCountry = entities.entities[host.entity].kind == .country ? host.entity : nil
+        return own == nil || hostCountry == nil || own != hostCountry
+      }
+    }
+    if !hosts.isEmpty, abroad.isEmpty, !visitors.isEmpty {
+      findings.nearMisses.append((index, match.tokens, "the destination is the visitor's own country"))
+      return
+    }
+    if abroad.isEmpty, !isDefinite {
+      findings.nearMisses.append((index, match.tokens, destinations.isEmpty ? "no destination is found" : "the country of the destination is not known"))
+      return
+    }
+    let isHeadline = document.sentences[index].zone == .headline
+    var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
+    let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    adjust(&verdict, to: choice?.expression)
+    var date = dating.date(choice?.expression, status: verdict.status, anchor: document.article.date)
+    let days = isNoun ? dating.length(of: match.head) : lengthAhead(of: match.head, limit: limit)
+    if let days, let start = date?.start, days > 1, date?.start == date?.end, choice?.expression.isVague == false {
+      date?.end = start.adding(days: days - 1)
+      reasons.append("\(days) days long")
+    }
+    // A stay that has not ended goes on.
+    if verdict.status == .held, let anchor = document.article.date {
+      if let end = date?.end, let start = date?.start, let days, days > 1, start <= anchor, end >= anchor {
+        verdict = StatusClassifier.Verdict(status: .ongoing, reason: "the stay lasts beyond the article's date")
+      } else if isNoun, let governor, MeetingFinder.starts.contains(syntax.lemma(governor)), days ?? 2 > 1 {
+        verdict = StatusClassifier.Verdict(status: .ongoing, reason: "it has begun")
+      }
+    }
+    reasons.append("status \(verdict.status.rawValue): \(verdict.reason)")
+    if let choice { reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)") }
+    // The city within the country, where the clause names one.
+    if let inner = places.place(cue: match.head, governor: governor, limit: limit), entities.entities[inner].kind == .place {
+      if place == nil || entities.entities[inner].country == place { place = inner }
+    }
+    let parties = visitors + abroad
+    findings.candidates.append(
+      MeetingCandidate(
+        sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
+        parties: finder.unique(parties), separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
+        date: date, hasStatedDate: choice?.expression.start != nil, place: place,
+        topics: topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun), isDefinite: isDefinite,
+        isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
+  }
+
+  private static let starts: Set<TextKey> = Set(words: "begin start kick open arrive embark launch")
+
+  /// "arrived here for a three-day visit"
+  private func lengthAhead(of verb: Int, limit: Int) -> Int? {
+    let upper = min(syntax.sentence(of: verb).tokens.upperBound, verb + 15)
+    for token in verb + 1..<max(verb + 1, upper) {
+      let lemma = syntax.lemma(token)
+      if MeetingFinder.stays.contains(lemma), let days = dating.length(of: token) { return days }
+    }
+    return nil
+  }
+
+  private static let stays: Set<TextKey> = Set(words: "visit trip tour stay stopover mission")
+
+  /// "The visiting U.S. Assistant Secretary of State": someone of another country is in the country of the dateline.
+  private func readVisiting(sentence index: Int, into findings: inout Findings) {
+    guard let dateline = places.dateline else { return }
+    let sentence = document.sentences[index]
+    let country = entities.entities[dateline].kind == .country ? dateline : entities.entities[dateline].country
+    guard let country else { return }
+    for token in sentence.tokens where syntax.key(token) == MeetingFinder.visiting {
+      let upper = min(sentence.tokens.upperBound, token + 4)
+      guard let next = (token + 1..<max(token + 1, upper)).first(where: { finder.outer[$0] >= 0 }), next == token + 1 || finder.outer[token] >= 0,
+        let mention = finder.mention(at: next), mention.form == .name, let person = mention.entities.first,
+        entities.entities[person].kind == .person, entities.entities[person].country != country
+      else { continue }
+      findings.cues += 1
+      let anchor = document.article.date
+      let parties = [
+        Party(entity: person, part: .visitor, form: .name, isRepresentative: false, tokens: mention.tokens),
+        Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: token..<token + 1),
+      ]
+      findings.candidates.append(
+        MeetingCandidate(
+          sentence: index, cue: token..<token + 1, frame: "visiting (dateline)", kind: .visit, status: .ongoing,
+          parties: parties, separatePairs: [], date: dating.date(nil, status: .ongoing, anchor: anchor),
+          hasStatedDate: false, place: dateline, topics: [], isDefinite: false, isHeadline: false, confidence: 0.7,
+          reasons: ["\"visiting\" before a person of another country than the dateline's", "status ongoing: \"visiting\""]))
+    }
+  }
+
+  private static let visiting = TextKey("visiting")
+
+  // MARK: Statements
+
+  private static let within: Set<TextKey> = Set(words: "during at in")
+
+  /// Verbs of saying and discussing whose subject is an actor: their matter may belong to an encounter told of before.
+  private func readStatements(sentence index: Int, cues: [Int], into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard sentence.zone == .body, syntax.hasTrees else { return }
+    for token in sentence.tokens where syntax.tag(token) == .verb && topics.isTopicVerb(token) {
+      let relation = syntax.relation(token)
+      guard relation == .root || relation == .conj || relation == .ccomp || relation == .parataxis || relation == .advcl else { continue }
+      let matter = topics.topics(ofStatement: token)
+      guard !matter.isEmpty else { continue }
+      let speakers = arguments.subjects(of: token).map(\.entity)
+      var isWithin = syntax.child(of: token, .nsubjPass) != nil && speakers.isEmpty
+      for cue in cues where syntax.tag(cue) == .noun {
+        if let marker = syntax.child(of: cue, .case), MeetingFinder.within.contains(syntax.key(marker)) { isWithin = true }
+      }
+      guard !speakers.isEmpty || isWithin else { continue }
+      findings.statements.append(
+        TopicStatement(sentence: index, speakers: speakers, verb: token, topics: matter, isWithin: isWithin))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// A way to tell of an encounter: a cue, and where the parties stand around it.
+package struct MeetingFrame: Hashable, Sendable {
+  package enum CueClass: String, Sendable { case verb, noun }
+
+  /// What may stand in a slot.
+  package enum Filler: String, Sendable {
+    /// Any actor.
+    case actor
+    /// A person, or an unnamed party ("Chinese officials").
+    case person
+    /// A country, place or institution.
+    case destination
+  }
+
+  package enum Position: Hashable, Sendable {
+    case subject, object, possessive
+    /// Behind a preposition.
+    case preposition(TextKey)
+    /// The word "here".
+    case here
+    /// "by phone", "by telephone" somewhere in the clause; fills nothing.
+    case byPhone
+  }
+
+  package struct Slot: Hashable, Sendable {
+    package var positions: [Position]
+    package var filler: Filler
+    package var part: Part
+    package var isRequired: Bool
+  }
+
+  /// The lemmas of the cue, one after another.
+  package var cue: [TextKey]
+  package var cueClass: CueClass
+  package var slots: [Slot]
+  package var kind: MeetingKind
+  /// How surely the cue tells of an encounter when its slots are filled, 0...1.
+  package var weight: Double
+  /// "meet (verb)", for `explain`.
+  package var name: String
+}
+
+/// The frames, by the first word of their cue.
+package struct FrameLexicon: Sendable {
+  private let framesByCue: [TextKey: [MeetingFrame]]
+
+  /// Reads `frames.tsv`, and after it the user's files of the same form.
+  ///
+  /// Throws `ResourceError.invalid` when a row's pattern, class or kind is not understood.
+  package init(_ resources: ResourceDirectory, additional paths: [String] = []) throws(ResourceError) {
+    var tables = [("lexicons/frames.tsv", try LexiconTable("lexicons/frames.tsv", in: resources))]
+    for path in paths { tables.append((path, try LexiconTable(path: path))) }
+    var frames: [TextKey: [MeetingFrame]] = [:]
+    for (path, table) in tables {
+      let cue = try table.column("cue", path: path)
+      let cueClass = try table.column("class", path: path)
+      let pattern = try table.column("pattern", path: path)
+      let kind = try table.column("kind", path: path)
+      let weight = try table.column("weight", path: path)
+      for row in table.rows {
+        guard let parsedClass = MeetingFrame.CueClass(rawValue: row[cueClass]),
+          let parsedKind = MeetingKind(rawValue: row[kind]), let parsedWeight = Double(row[weight]),
+          let slots = FrameLexicon.slots(row[pattern]), !row[cue].isEmpty
+        else {
+          throw .invalid(path: path, reason: "the frame \"\(row.joined(separator: " | "))\" is not understood")
+        }
+        let words = row[cue].split(separator: " ").map { TextKey($0) }
+        frames[words[0], default: []].append(
+          MeetingFrame(
+            cue: words, cueClass: parsedClass, slots: slots, kind: parsedKind, weight: parsedWeight,
+            name: "\(row[cue]) (\(row[cueClass]): \(row[pattern]))"))
+      }
+    }
+    // The longest cue first; otherwise as the file has them.
+    framesByCue = frames.mapValues { list in
+      list.enumerated().sorted { ($0.element.cue.count, $1.offset) > ($1.element.cue.count, $0.offset) }.map(\.element)
+    }
+  }
+
+  /// Frames whose cue begins with this lemma, longest cue first.
+  package func frames(beginning lemma: TextKey) -> [MeetingFrame] { framesByCue[lemma] ?? [] }
+
+  private static func slots(_ pattern: String) -> [MeetingFrame.Slot]? {
+    var result: [MeetingFrame.Slot] = []
+    for word in pattern.split(separator: " ") {
+      var text = word[...]
+      var part = Part.participant
+      var filler = MeetingFrame.Filler.actor
+      if let mark = text.firstIndex(of: "=") {
+        guard let value = Part(rawValue: String(text[text.index(after: mark)...])) else { return nil }
+        part = value
+        text = text[..<mark]
+      }
+      if let mark = text.firstIndex(of: ":") {
+        guard let value = MeetingFrame.Filler(rawValue: String(text[text.index(after: mark)...])) else { return nil }
+        filler = value
+        text = text[..<mark]
+      }
+      let isRequired = text.last == "!"
+      if isRequired { text.removeLast() }
+      let positions = text.split(separator: "/").map { name -> MeetingFrame.Position in
+        switch name {
+        case "subj": .subject
+        case "obj": .object
+        case "poss": .possessive
+        case "here": .here
+        case "by-phone": .byPhone
+        default: .preposition(TextKey(name))
+        }
+      }
+      guard !positions.isEmpty else { return nil }
+      result.append(MeetingFrame.Slot(positions: positions, filler: filler, part: part, isRequired: isRequired))
+    }
+    return result.isEmpty ? nil : result
+  }
+}

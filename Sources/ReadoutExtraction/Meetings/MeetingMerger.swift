@@ -1,0 +1,225 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Puts the tellings of one encounter together: headline, lead and background are one meeting with several pieces of
+/// evidence.
+package struct MeetingMerger: Sendable {
+  package let document: Document
+  package let entities: DocumentEntities
+
+  package struct Event: Sendable {
+    package var candidates: [MeetingCandidate]
+    package var kind: MeetingKind
+    package var status: MeetingStatus
+    package var parties: [Party]
+    package var separatePairs: Set<[Int]>
+    package var date: Extraction.MeetingDate?
+    package var hasStatedDate: Bool
+    package var place: Int?
+    package var topics: [String]
+    package var confidence: Double
+    package var reasons: [String]
+    /// Sentences that add a topic without telling of the encounter.
+    package var topicSentences: [Int]
+    package var lastSentence: Int
+  }
+
+  package init(document: Document, entities: DocumentEntities) {
+    self.document = document
+    self.entities = entities
+  }
+
+  package func merge(_ findings: MeetingFinder.Findings) -> (events: [Event], unresolved: [MeetingCandidate]) {
+    var events: [Event] = []
+    var unresolved: [MeetingCandidate] = []
+    // The body first: a headline is short for what the body says in full.
+    let body = findings.candidates.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+    let headlines = findings.candidates.filter(\.isHeadline)
+    for candidate in body + headlines {
+      if candidate.parties.count >= 2 {
+        if let index = best(for: candidate, among: events) {
+          absorb(candidate, into: &events[index])
+        } else {
+          events.append(event(from: candidate))
+        }
+      } else if let index = antecedent(of: candidate, among: events) {
+        absorb(candidate, into: &events[index])
+      } else {
+        unresolved.append(candidate)
+      }
+    }
+    events.sort { first($0) < first($1) }
+    for statement in findings.statements { attach(statement, to: &events) }
+    return (events, unresolved)
+  }
+
+  private func first(_ event: Event) -> Int { event.candidates.map(\.cue.lowerBound).min() ?? 0 }
+
+  private func event(from candidate: MeetingCandidate) -> Event {
+    Event(
+      candidates: [candidate], kind: candidate.kind, status: candidate.status, parties: candidate.parties,
+      separatePairs: Set(candidate.separatePairs), date: candidate.date, hasStatedDate: candidate.hasStatedDate,
+      place: candidate.place, topics: candidate.topics, confidence: candidate.confidence, reasons: candidate.reasons,
+      topicSentences: [], lastSentence: candidate.sentence)
+  }
+
+  // MARK: Same encounter?
+
+  /// Whether the two may be spoken of in one another's stead: the same, or a country and who stands for it.
+  private func stands(_ a: Party, for b: Party) -> Bool {
+    if a.entity == b.entity { return true }
+    let first = entities.entities[a.entity]
+    let second = entities.entities[b.entity]
+    func represents(_ person: DocumentEntities.Entity, _ personIndex: Int, _ body: Int, _ isUnnamed: Bool) -> Bool {
+      person.kind == .person && isUnnamed
+        && (person.country == body || entities.roles.contains { $0.person == personIndex && $0.organization == body })
+    }
+    return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
+      || represents(second, b.entity, a.entity, a.isRepresentative || first.kind == .country)
+  }
+
+  private func covers(_ all: [Party], _ some: [Party]) -> Bool {
+    some.allSatisfy { party in all.contains { stands($0, for: party) } }
+  }
+
+  private func kindsAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
+    if a.kind == b.kind { return true }
+    if a.kind == .visit || b.kind == .visit { return false }
+    if a.kind == .call || b.kind == .call {
+      // "discussed", "spoke" may tell of a call or of a meeting.
+      return isGeneric(a) || b.candidates.allSatisfy(isGeneric)
+    }
+    return true
+  }
+
+  /// Tellings that fit any kind: "discussed", "talks", "conversation".
+  private func isGeneric(_ candidate: MeetingCandidate) -> Bool {
+    candidate.frame.hasPrefix("discuss") || candidate.frame.hasPrefix("conversation") || candidate.frame.hasPrefix("speak")
+      || candidate.frame.hasPrefix("talk") || candidate.frame.hasPrefix("review")
+  }
+
+  private func datesAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
+    guard a.hasStatedDate, b.hasStatedDate, let start = a.date?.start, let end = a.date?.end ?? a.date?.start,
+      let otherStart = b.date?.start, let otherEnd = b.date?.end ?? b.date?.start
+    else { return true }
+    return start <= otherEnd && otherStart <= end
+  }
+
+  private func statusesAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
+    if a.status == b.status { return true }
+    let group = { (status: MeetingStatus) -> Int in
+      switch status {
+      case .held, .ongoing: return 0
+      case .planned, .hypothetical: return 1
+      case .cancelled, .denied: return 2
+      }
+    }
+    if group(a.status) == group(b.status) { return true }
+    // What is still to come in the headline is told of in the body; a plan called off is one encounter.
+    if a.isHeadline { return true }
+    let pair = Set([group(a.status), group(b.status)])
+    if pair == [1, 2] { return true }
+    if a.hasStatedDate, b.hasStatedDate, pair == [0, 1] { return a.date?.start == b.date?.start }
+    return false
+  }
+
+  private func best(for candidate: MeetingCandidate, among events: [Event]) -> Int? {
+    var best: (score: Int, index: Int)?
+    for (index, event) in events.enumerated() {
+      guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event) else { continue }
+      let within = covers(event.parties, candidate.parties)
+      let around = covers(candidate.parties, event.parties)
+      guard within || around else { continue }
+      // Two whom a third saw one by one were not at one table: "A and B" is another meeting than "C met A and B".
+      if within, candidate.parties.count >= 2 {
+        let ids = candidate.parties.map(\.entity).sorted()
+        if ids.count == 2, event.separatePairs.contains(ids) { continue }
+      }
+      var score = within && around ? 100 : 50
+      if event.hasStatedDate, candidate.hasStatedDate { score += 20 }
+      if event.status == candidate.status { score += 10 }
+      score -= min(9, abs(candidate.sentence - event.lastSentence))
+      if best.map({ score > $0.score }) ?? true { best = (score, index) }
+    }
+    return best?.index
+  }
+
+  /// The encounter "the meeting", "the talks", "his visit" speaks of.
+  private func antecedent(of candidate: MeetingCandidate, among events: [Event]) -> Int? {
+    var best: (score: Int, index: Int)?
+    for (index, event) in events.enumerated() {
+      guard kindsAgree(candidate, event) || (candidate.kind == .summit && event.kind == .meeting) || (candidate.kind == .meeting && event.kind == .summit),
+        datesAgree(candidate, event), covers(event.parties, candidate.parties) else { continue }
+      // An event told of only further down is nothing "the" can point to, a headline apart.
+      guard candidate.isHeadline || first(event) <= candidate.cue.lowerBound else { continue }
+      var score = 50 - min(40, abs(candidate.sentence - event.lastSentence))
+      if event.status == candidate.status { score += 5 }
+      score += 10 * candidate.parties.count
+      if best.map({ score >= $0.score }) ?? true { best = (score, index) }
+    }
+    guard let best, candidate.isDefinite || !candidate.parties.isEmpty else { return nil }
+    return best.index
+  }
+
+  private func absorb(_ candidate: MeetingCandidate, into event: inout Event) {
+    event.candidates.append(candidate)
+    // The named person replaces the country that stood for it.
+    if candidate.parties.count >= 2 {
+      for party in candidate.parties {
+        if event.parties.contains(where: { $0.entity == party.entity }) { continue }
+        if let index = event.parties.firstIndex(where: { stands($0, for: party) }) {
+          if entities.entities[party.entity].kind == .person, event.kind != .visit { event.parties[index] = party }
+        } else {
+          event.parties.append(party)
+        }
+      }
+      event.separatePairs.formUnion(candidate.separatePairs)
+    }
+    if candidate.hasStatedDate, !event.hasStatedDate {
+      event.date = candidate.date
+      event.hasStatedDate = true
+    } else if candidate.hasStatedDate, let start = candidate.date?.start, let end = candidate.date?.end, let own = event.date,
+      let ownStart = own.start, let ownEnd = own.end, start >= ownStart, end <= ownEnd, (start, end) != (ownStart, ownEnd),
+      event.kind != .visit
+    {
+      event.date = candidate.date
+    }
+    if event.place == nil || (candidate.place.map { entities.entities[$0].country == event.place } ?? false) {
+      event.place = candidate.place ?? event.place
+    }
+    if !candidate.isHeadline {
+      if candidate.status == .cancelled, event.status != .cancelled { event.status = .cancelled }
+      if event.status == .hypothetical, candidate.status == .planned { event.status = .planned }
+    }
+    if event.kind == .meeting, candidate.kind == .call || candidate.kind == .summit, event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit {
+      event.kind = candidate.kind
+    }
+    event.topics += candidate.topics
+    event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * candidate.confidence)
+    event.reasons.append("also told by \"\(document.text(ofTokens: candidate.cue))\"")
+    event.lastSentence = max(event.lastSentence, candidate.sentence)
+  }
+
+  // MARK: Topics
+
+  /// How far below an encounter a statement may still speak of it, in sentences.
+  private static let reach = 4
+
+  private func attach(_ statement: MeetingFinder.TopicStatement, to events: inout [Event]) {
+    var best: (score: Int, index: Int)?
+    for (index, event) in events.enumerated() where event.status == .held || event.status == .ongoing {
+      guard event.kind != .visit else { continue }
+      let told = event.candidates.filter { !$0.isHeadline }.map(\.sentence)
+      guard let last = (told + event.topicSentences).filter({ $0 <= statement.sentence }).max() else { continue }
+      let distance = statement.sentence - last
+      guard distance <= MeetingMerger.reach else { continue }
+      let speakers = statement.speakers.filter { speaker in event.parties.contains { $0.entity == speaker } }
+      guard !speakers.isEmpty || statement.isWithin else { continue }
+      let score = 100 - 10 * distance + 20 * speakers.count
+      if best.map({ score >= $0.score }) ?? true { best = (score, index) }
+    }
+    guard let best else { return }
+    events[best.index].topics += statement.topics
+    events[best.index].topicSentences.append(statement.sentence)
+  }
+}

@@ -1,0 +1,194 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds who stands at a place of a sentence: the mention there, those it is coordinated with, and the countries
+/// whose unnamed people are meant.
+package struct PartyFinder: Sendable {
+  package let syntax: Syntax
+  package let entities: DocumentEntities
+  /// Index of the outermost mention over each token that is not a mere modifier; -1 where there is none.
+  package let outer: [Int32]
+  /// Index of the innermost mention over each token, modifiers included; -1 where there is none.
+  package let inner: [Int32]
+
+  package init(syntax: Syntax, entities: DocumentEntities) {
+    self.syntax = syntax
+    self.entities = entities
+    var outer = [Int32](repeating: -1, count: syntax.document.tokenCount)
+    var inner = outer
+    for (index, mention) in entities.mentions.enumerated() {
+      for token in mention.tokens {
+        if !mention.isModifier, outer[token] < 0 { outer[token] = Int32(index) }
+        inner[token] = Int32(index)
+      }
+    }
+    self.outer = outer
+    self.inner = inner
+  }
+
+  package func mention(at token: Int) -> EntityMention? {
+    outer[token] < 0 ? nil : entities.mentions[Int(outer[token])]
+  }
+
+  /// Everyone coordinated at the nominal whose head is `token`.
+  package func parties(at token: Int) -> [Party] {
+    var result: [Party] = []
+    var seen: Set<Int> = []
+    collect(at: token, into: &result, seen: &seen, depth: 0)
+    return unique(result)
+  }
+
+  /// Keeps the first party of each entity.
+  package func unique(_ parties: [Party]) -> [Party] {
+    var seen: Set<Int> = []
+    return parties.filter { seen.insert($0.entity).inserted }
+  }
+
+  private func collect(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    guard depth < 12, seen.insert(token).inserted else { return }
+    var last = token
+    if let mention = mention(at: token) {
+      for covered in mention.tokens { seen.insert(covered) }
+      let named = mention.isRepresentative ? examples(after: mention) : []
+      result += named.isEmpty ? parties(of: mention) : named
+      last = max(mention.tokens.upperBound - 1, token)
+      for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
+      followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
+    } else {
+      if let apposed = appositive(of: token) {
+        collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
+      } else {
+        result += representatives(of: token)
+      }
+      followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
+    }
+    _ = last
+  }
+
+  private func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    for child in syntax.children(of: token) where syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
+      // "met X, then Y": a meeting of its own.
+      if syntax.children(of: Int(child)).contains(where: { syntax.key(Int($0)) == Words.then }) { continue }
+      collect(at: Int(child), into: &result, seen: &seen, depth: depth + 1)
+    }
+  }
+
+  /// Goes on to the next mention when only a comma or a conjunction lies between and it is no subject of what follows.
+  private func followText(after end: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    let document = syntax.document
+    guard end > 0, end < document.tokenCount else { return }
+    let limit = syntax.sentence(of: end - 1).tokens.upperBound
+    var next = end
+    var conjunction = false
+    if next < limit, document.keys[next] == Words.comma { next += 1 }
+    let hasComma = next > end
+    if next < limit, PartyFinder.conjunctions.contains(document.keys[next]) {
+      conjunction = true
+      next += 1
+      if next + 1 < limit, PartyFinder.conjunctions.contains(document.keys[next]) { next += 1 }
+    } else if next + 2 < limit, document.keys[next] == PartyFinder.as_, document.keys[next + 1] == PartyFinder.well {
+      conjunction = true
+      next += 3
+    }
+    guard next < limit, hasComma || conjunction else { return }
+    if document.keys[next] == Words.the { next += next + 1 < limit && outer[next] < 0 ? 1 : 0 }
+    guard next < limit, outer[next] >= 0, !seen.contains(next), let mention = mention(at: next),
+      mention.tokens.lowerBound >= end, mention.form != .pronoun
+    else { return }
+    // A subject of its own verb is no conjunct, and after a bare comma an apposition is likelier than a list.
+    let head = headToken(of: mention)
+    let relation = syntax.relation(head)
+    if relation == .nsubj || relation == .nsubjPass { return }
+    if !conjunction {
+      guard relation == .conj || relation == .appos || relation == .flat || relation == .list else { return }
+      if entities.entities[mention.entities.first ?? 0].kind != .person && relation == .appos { return }
+    }
+    if let first = mention.entities.first, entities.entities[first].kind == .place { return }
+    collect(at: head, into: &result, seen: &seen, depth: depth + 1)
+  }
+
+  private static let conjunctions: Set<TextKey> = Set(words: "and & plus")
+  private static let as_ = TextKey("as")
+  private static let well = TextKey("well")
+  private static let exampleMarkers: Set<TextKey> = Set(words: "including namely")
+
+  /// The token of a mention whose head lies outside it.
+  package func headToken(of mention: EntityMention) -> Int {
+    for token in mention.tokens {
+      guard let head = syntax.head(token) else { return token }
+      if !mention.tokens.contains(head) { return token }
+    }
+    return mention.tokens.upperBound - 1
+  }
+
+  /// "key US officials, including Secretary X and General Y": those named stand for the group.
+  private func examples(after mention: EntityMention) -> [Party] {
+    let document = syntax.document
+    let limit = syntax.sentence(of: mention.tokens.lowerBound).tokens.upperBound
+    var next = mention.tokens.upperBound
+    if next < limit, document.keys[next] == Words.comma { next += 1 }
+    guard next + 1 < limit, PartyFinder.exampleMarkers.contains(document.keys[next]) else { return [] }
+    next += 1
+    while next < limit, outer[next] < 0, document.universalTags[next] == .det { next += 1 }
+    guard next < limit, let named = self.mention(at: next) else { return [] }
+    return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
+  }
+
+  private func parties(of mention: EntityMention) -> [Party] {
+    mention.entities.map {
+      Party(
+        entity: $0, form: mention.form, isRepresentative: mention.isRepresentative, tokens: mention.tokens)
+    }
+  }
+
+  /// "the visitor, Gen. X": the apposed name.
+  private func appositive(of token: Int) -> Int? {
+    for child in syntax.children(of: token) {
+      let relation = syntax.relation(Int(child))
+      guard relation == .appos || relation == .flat || relation == .compound || relation == .nmod, mention(at: Int(child)) != nil
+      else { continue }
+      if relation == .nmod, syntax.marker(of: Int(child)) != nil { continue }
+      guard let mention = mention(at: Int(child)), let first = mention.entities.first,
+        entities.entities[first].kind == .person
+      else { continue }
+      return Int(child)
+    }
+    return nil
+  }
+
+  /// "Senior diplomats from North Korea and South Korea", "the delegations of Cyprus, Greece and Israel",
+  /// "members of Congress": the countries and institutions whose people are meant.
+  private func representatives(of token: Int) -> [Party] {
+    guard syntax.tag(token) == .noun || syntax.tag(token) == .propn,
+      PartyFinder.partyNouns.contains(syntax.lemma(token))
+    else { return [] }
+    var result: [Party] = []
+    for node in syntax.subtree(token, excluding: [.aclRelcl, .acl, .advcl, .conj, .appos]) {
+      guard inner[node] >= 0 else { continue }
+      let mention = entities.mentions[Int(inner[node])]
+      for entity in mention.entities where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
+        result.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
+      }
+    }
+    // Conjuncts of a modifier are below it in the tree: "of Cyprus, Greece and Israel".
+    for child in syntax.children(of: token) where syntax.relation(Int(child)) == .nmod {
+      for node in syntax.subtree(Int(child), excluding: [.aclRelcl, .acl, .advcl, .appos]) where inner[node] >= 0 {
+        let mention = entities.mentions[Int(inner[node])]
+        for entity in mention.entities
+        where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
+          result.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
+        }
+      }
+    }
+    return unique(result)
+  }
+
+  /// Nouns for people who act for a country or body.
+  private static let partyNouns: Set<TextKey> = Set(
+    words: """
+      official leader delegation diplomat envoy representative minister counterpart negotiator authority government side \
+      member team lawmaker senator legislator parliamentarian ambassador president premier chief head commander general \
+      king party rebel faction delegate mediator officer adviser advisor aide secretary chairman executive \
+      businessman mission visitor guest emissary deputy expert foe neighbor neighbour ally state nation country
+      """)
+}

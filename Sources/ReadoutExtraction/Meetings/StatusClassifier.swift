@@ -1,0 +1,220 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Decides from tense, modality, negation and the words above a cue whether an encounter happened.
+package struct StatusClassifier: Sendable {
+  package let syntax: Syntax
+  package let lexicon: StatusLexicon
+
+  package struct Verdict: Sendable {
+    package var status: MeetingStatus
+    /// What decided, for `explain`.
+    package var reason: String
+  }
+
+  private static let negations: Set<TextKey> = Set(words: "not n't never no neither nor without cannot")
+  private static let willForms: Set<TextKey> = Set(words: "will shall 'll wo")
+  private static let would: Set<TextKey> = Set(words: "would 'd")
+  private static let complementPrepositions: Set<TextKey> = Set(words: "for to on against of")
+  private static let scheduling: Set<TextKey> = Set(words: "schedule plan set slate expect arrange")
+  private static let reporting: Set<TextKey> = Set(
+    words: "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn")
+  private static let going = TextKey("go")
+  private static let visitStarts: Set<TextKey> = Set(words: "begin start kick open arrive continue resume embark launch pay be remain stay")
+
+  /// - Parameters:
+  ///   - cue: the token that tells of the encounter.
+  ///   - isNoun: whether it is a noun ("meeting") or a verb ("met").
+  ///   - isHeadline: whether the sentence is a headline, where the present tense tells of the past.
+  package func verdict(cue: Int, isNoun: Bool, isHeadline: Bool) -> Verdict {
+    var verdict: Verdict?
+    var isNegated = false
+    var negation = ""
+
+    func settle(_ status: MeetingStatus, _ reason: String) {
+      guard let current = verdict?.status else {
+        verdict = Verdict(status: status, reason: reason)
+        return
+      }
+      // What lies further out weakens, never strengthens: a proposed plan is a proposal, a cancelled plan is cancelled.
+      let order: [MeetingStatus] = [.held, .ongoing, .planned, .hypothetical, .denied, .cancelled]
+      let rank = { (status: MeetingStatus) in order.firstIndex(of: status) ?? 0 }
+      if rank(status) > rank(current), current != .cancelled, current != .denied {
+        verdict = Verdict(status: status, reason: reason)
+      }
+    }
+
+    if isNoun, let own = nounPhraseStatus(cue) { settle(own.status, own.reason) }
+
+    var node = cue
+    var lastTense: MeetingStatus?
+    for depth in 0..<9 {
+      let isPredicate = syntax.isVerb(node) || syntax.child(of: node, .cop) != nil || (depth == 0 && !isNoun)
+      if isPredicate {
+        if let negative = negationWord(of: node) {
+          isNegated = true
+          negation = negative
+        }
+        if let modal = modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil) {
+          if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
+          if lastTense == nil { lastTense = modal.status }
+        }
+      } else if let determiner = syntax.child(of: node, .det), StatusClassifier.negations.contains(syntax.key(determiner)) {
+        isNegated = true
+        negation = syntax.document.text(ofToken: determiner)
+      }
+      guard let head = syntax.head(node) else { break }
+      let relation = syntax.relation(node)
+      let marker = syntax.marker(of: node).map { syntax.key($0) }
+      if marker == Words.if { settle(.hypothetical, "under \"if\"") }
+      var goesOn = true
+      switch relation {
+      case .obj, .nsubjPass:
+        apply(syntax.lemma(head), of: head, settle)
+      case .xcomp:
+        apply(syntax.lemma(head), of: head, settle)
+      case .nsubj:
+        // "the meeting will take place"; what a subject does says little else.
+        if let status = lexicon.adjectives[syntax.key(head)] { settle(status, "\"\(syntax.document.text(ofToken: head))\"") }
+        if StatusClassifier.scheduling.contains(syntax.lemma(head)) { apply(syntax.lemma(head), of: head, settle) }
+      case .ccomp, .parataxis:
+        // A clause with a tense of its own is only undone from above, never planned.
+        if !syntax.isFinite(node) {
+          apply(syntax.lemma(head), of: head, settle)
+        } else if let status = lexicon.verbs[syntax.lemma(head)], status == .denied || status == .hypothetical,
+          !StatusClassifier.reporting.contains(syntax.lemma(head)), verdict?.status != .held || status == .denied
+        {
+          settle(status, "\"\(syntax.document.text(ofToken: head))\"")
+        }
+        goesOn = !StatusClassifier.reporting.contains(syntax.lemma(head)) && !syntax.isFinite(node)
+      case .acl, .nmod, .compound, .nmodPoss:
+        if relation == .acl || (marker.map(StatusClassifier.complementPrepositions.contains) ?? (relation == .compound)) {
+          if let status = lexicon.nouns[syntax.lemma(head)], syntax.tag(head) == .noun {
+            settle(status, "\"\(syntax.document.text(ofToken: head))\"")
+          }
+        }
+        if relation == .nmodPoss { goesOn = false }
+      case .obl:
+        if let marker, StatusClassifier.complementPrepositions.contains(marker) {
+          apply(syntax.lemma(head), of: head, settle)
+        }
+        // "said after talks": the verb above dates the talks, it does not plan them.
+      case .advcl:
+        if syntax.penn(node) == .vb, !syntax.isFinite(node) { apply(syntax.lemma(head), of: head, settle) }
+        goesOn = !syntax.isFinite(node)
+      case .conj:
+        goesOn = !syntax.isFinite(node) || !syntax.isVerb(node)
+      case .aclRelcl, .appos, .nsubjPass:
+        goesOn = false
+      default:
+        break
+      }
+      guard goesOn else { break }
+      node = head
+    }
+    if isNegated {
+      let current = verdict?.status ?? .held
+      if current != .cancelled { return Verdict(status: .denied, reason: "negated by \"\(negation)\"") }
+    }
+    return verdict ?? Verdict(status: .held, reason: "nothing says otherwise")
+  }
+
+  private func apply(_ lemma: TextKey, of head: Int, _ settle: (MeetingStatus, String) -> Void) {
+    let text = syntax.document.text(ofToken: head)
+    // "called off", "put off"
+    if let particle = syntax.child(of: head, .compoundPrt) {
+      let joined = TextKey(syntax.document.lemma(head) + " " + syntax.document.text(ofToken: particle).lowercased())
+      if let status = lexicon.verbs[joined] {
+        settle(status, "\"\(text) \(syntax.document.text(ofToken: particle))\"")
+        return
+      }
+    }
+    if let status = lexicon.verbs[lemma], status != .held {
+      settle(status, "\"\(text)\"")
+    } else if let status = lexicon.adjectives[syntax.key(head)], status != .held {
+      settle(status, "\"\(text)\"")
+    }
+  }
+
+  /// What adjectives and participles in the noun phrase say: "scheduled talks", "the trip, which had been set for June".
+  private func nounPhraseStatus(_ noun: Int) -> Verdict? {
+    for child in syntax.children(of: noun) {
+      let child = Int(child)
+      let text = syntax.document.text(ofToken: child)
+      switch syntax.relation(child) {
+      case .amod, .compound:
+        if let status = lexicon.adjectives[syntax.key(child)] { return Verdict(status: status, reason: "\"\(text)\"") }
+      case .acl, .aclRelcl:
+        let lemma = syntax.lemma(child)
+        if let status = lexicon.verbs[lemma], status == .cancelled || StatusClassifier.scheduling.contains(lemma) {
+          return Verdict(status: status, reason: "\"\(text)\"")
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func negationWord(of node: Int) -> String? {
+    for child in syntax.children(of: node) {
+      let child = Int(child)
+      guard StatusClassifier.negations.contains(syntax.key(child)) else { continue }
+      let relation = syntax.relation(child)
+      // "not only" affirms.
+      if child + 1 < syntax.document.tokenCount, syntax.key(child + 1) == TextKey("only") { continue }
+      if relation == .advmod || relation == .det || relation == .aux || relation == .mark || relation == .cc || relation == .case {
+        return syntax.document.text(ofToken: child)
+      }
+    }
+    return nil
+  }
+
+  /// Tense and auxiliaries of a predicate.
+  private func modality(of node: Int, isHeadline: Bool, isOutermost: Bool) -> Verdict? {
+    var auxiliaries: [Int] = []
+    for child in syntax.children(of: node) {
+      let relation = syntax.relation(Int(child))
+      if relation == .aux || relation == .auxPass || relation == .cop { auxiliaries.append(Int(child)) }
+    }
+    for auxiliary in auxiliaries {
+      let key = syntax.key(auxiliary)
+      let text = syntax.document.text(ofToken: auxiliary)
+      if StatusClassifier.willForms.contains(key) { return Verdict(status: .planned, reason: "\"\(text)\"") }
+      if StatusClassifier.would.contains(key) {
+        // The future as seen from the past when someone said it; a mere thought otherwise.
+        let isReported = syntax.head(node).map { StatusClassifier.reporting.contains(syntax.lemma($0)) } ?? false
+        return Verdict(status: isReported ? .planned : .hypothetical, reason: "\"\(text)\"")
+      }
+      if let status = lexicon.auxiliaries[key] { return Verdict(status: status, reason: "\"\(text)\"") }
+    }
+    let penn = syntax.penn(node)
+    let before = node > 0 ? syntax.key(node - 1) : TextKey("")
+    if penn == .vb || before == Words.to {
+      // "is to meet", "was to have met", "is going to meet".
+      if let head = syntax.head(node), syntax.lemma(head) == Words.be || syntax.lemma(head) == StatusClassifier.going,
+        syntax.relation(node) == .xcomp || syntax.relation(node) == .advcl || syntax.relation(node) == .ccomp
+      {
+        return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: head)) to\"")
+      }
+      if before == Words.to, node >= 2, syntax.lemma(node - 2) == Words.be {
+        return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: node - 2)) to\"")
+      }
+      if before == Words.to, isOutermost || isHeadline {
+        return Verdict(status: .planned, reason: "\"to\" without a finite verb")
+      }
+      return nil
+    }
+    if penn == .vbg, let auxiliary = auxiliaries.first(where: { syntax.lemma($0) == Words.be }) {
+      let present = syntax.penn(auxiliary) == .vbz || syntax.penn(auxiliary) == .vbp
+      return Verdict(status: present ? .ongoing : .held, reason: "progressive \"\(syntax.document.text(ofToken: auxiliary))\"")
+    }
+    if auxiliaries.contains(where: { syntax.relation($0) == .cop }), !syntax.isVerb(node) {
+      let copula = auxiliaries.first { syntax.relation($0) == .cop } ?? node
+      let present = syntax.penn(copula) == .vbz || syntax.penn(copula) == .vbp
+      return Verdict(status: present && !isHeadline ? .ongoing : .held, reason: "\"\(syntax.document.text(ofToken: copula))\"")
+    }
+    if penn == .vbd || penn == .vbn { return Verdict(status: .held, reason: "past tense") }
+    if penn == .vbz || penn == .vbp { return Verdict(status: .held, reason: "present tense") }
+    return nil
+  }
+}

@@ -1,0 +1,187 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds what an encounter was about, as short phrases a reader would use as labels.
+package struct TopicFinder: Sendable {
+  package let syntax: Syntax
+  package let parties: PartyFinder
+  package let lexicon: TopicLexicon
+
+  private static let including: Set<TextKey> = Set(words: "including include encompass encompassing")
+  private static let emptyHeads: Set<TextKey> = Set(
+    words: """
+      range number variety series host way step it they them this that these those which what other matter agenda \
+      importance need commitment time day week meeting talk who he she we i all both one visit call support view readiness \
+      interest part hope concern
+      """)
+  private static let bareHeads: Set<TextKey> = Set(
+    words: "it they them this that these those which what who he she we i all both one time day week meeting talk visit call him her us you part hand")
+  private static let transparent: Set<TextKey> = Set(words: "range number variety series host set spectrum array issue matter topic question")
+  private static let maximumWords = 16
+
+  /// Topics a cue's clause gives: behind "on" and "about", in "to discuss …", as the object of "discussed".
+  package func topics(cue: Int, governor: Int?, isNoun: Bool) -> [String] {
+    var found: [String] = []
+    for node in [cue, governor].compactMap({ $0 }) {
+      found += complement(of: node)
+      for child in syntax.children(of: node) {
+        let child = Int(child)
+        let relation = syntax.relation(child)
+        // "met X to discuss Y", "held talks focused on Y", "met X and discussed Y"
+        if syntax.isVerb(child), relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl {
+          if relation == .conj, hasOwnParties(child) { continue }
+          found += complement(of: child)
+          for grandchild in syntax.children(of: child)
+          where syntax.relation(Int(grandchild)) == .conj && syntax.isVerb(Int(grandchild)) {
+            if !hasOwnParties(Int(grandchild)) { found += complement(of: Int(grandchild)) }
+          }
+        }
+      }
+    }
+    return unique(found)
+  }
+
+  /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
+  package func topics(ofStatement verb: Int) -> [String] {
+    var found = complement(of: verb)
+    for child in syntax.children(of: verb) {
+      let child = Int(child)
+      guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else { continue }
+      found += complement(of: child)
+    }
+    return unique(found)
+  }
+
+  package func isTopicVerb(_ verb: Int) -> Bool {
+    TopicLexicon.Position.allCases.contains { $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0) }
+  }
+
+  private func hasOwnParties(_ verb: Int) -> Bool {
+    syntax.child(of: verb, .nsubj, .nsubjPass) != nil
+  }
+
+  private func complement(of node: Int) -> [String] {
+    let lemma = syntax.lemma(node)
+    var result: [String] = []
+    for child in syntax.children(of: node) {
+      let child = Int(child)
+      let relation = syntax.relation(child)
+      let isActor = parties.mention(at: child).map { mention in
+        mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
+      } ?? false
+      switch relation {
+      case .obj where lexicon.contains(lemma, .object) && syntax.isVerb(node):
+        if !isActor { result += labels(child) }
+      case .nsubjPass where lexicon.contains(lemma, .object) && syntax.isVerb(node):
+        if !isActor { result += labels(child) }
+      case .obl, .nmod:
+        guard let marker = syntax.child(of: child, .case), marker > node else { continue }
+        let key = syntax.key(marker)
+        let matches =
+          (key == Words.on && lexicon.contains(lemma, .on)) || (key == TopicFinder.about && lexicon.contains(lemma, .about))
+          || (key == TopicFinder.over && lexicon.contains(lemma, .over)) || (key == Words.for && lexicon.contains(lemma, .for))
+        if matches, !isActor, !isTime(child) { result += labels(child) }
+      case .advcl, .ccomp, .xcomp:
+        // "discussed strengthening ties", "focused on curbing exports"
+        guard syntax.penn(child) == .vbg, lexicon.contains(lemma, .object) || lexicon.contains(lemma, .on) else { continue }
+        if let marker = syntax.marker(of: child), syntax.key(marker) != Words.on, syntax.key(marker) != TopicFinder.about { continue }
+        result += labels(child)
+      default: continue
+      }
+    }
+    return result
+  }
+
+  private static let about = TextKey("about")
+  private static let over = TextKey("over")
+
+  private func isTime(_ token: Int) -> Bool {
+    syntax.document.times.contains { $0.tokens.contains(token) }
+  }
+
+  /// The phrases of a coordinated nominal, one each; a list behind "including" gives its own.
+  private func labels(_ head: Int, depth: Int = 0) -> [String] {
+    guard depth < 6 else { return [] }
+    var result: [String] = []
+    var listed: [Int] = []
+    var conjuncts: [Int] = []
+    for child in syntax.children(of: head) {
+      let child = Int(child)
+      if syntax.relation(child) == .conj {
+        conjuncts.append(child)
+        continue
+      }
+      if let marker = syntax.child(of: child, .case, .mark), TopicFinder.including.contains(syntax.key(marker)) {
+        listed.append(child)
+      } else if TopicFinder.including.contains(syntax.lemma(child)), let object = syntax.child(of: child, .obj) {
+        listed.append(object)
+      }
+    }
+    // "a range of issues": what is behind "of" is meant.
+    if TopicFinder.transparent.contains(syntax.lemma(head)), !listed.isEmpty {
+      // the list says it better
+    } else if let phrase = phrase(head, without: listed + conjuncts) {
+      result.append(phrase)
+    }
+    for item in listed { result += labels(item, depth: depth + 1) }
+    for conjunct in conjuncts where syntax.child(of: conjunct, .nsubj) == nil {
+      // "military and humanitarian planning": adjectives stay with their noun.
+      result += labels(conjunct, depth: depth + 1)
+    }
+    return result
+  }
+
+  /// The words of a nominal with its modifiers, without determiners, clauses and what is listed on its own.
+  private func phrase(_ head: Int, without excluded: [Int]) -> String? {
+    var tokens: [Int] = []
+    var stack = [head]
+    while let node = stack.popLast() {
+      tokens.append(node)
+      for child in syntax.children(of: node) {
+        let child = Int(child)
+        if excluded.contains(child) { continue }
+        let relation = syntax.relation(child)
+        if relation == .aclRelcl || relation == .advcl || relation == .parataxis || relation == .appos || relation == .discourse { continue }
+        if node == head {
+          if relation == .case || relation == .mark || relation == .cc || relation == .nsubj { continue }
+          if relation == .punct, child < head || !isInner(child) { continue }
+          if relation == .oblUnmarked || relation == .advmod, syntax.tag(head) != .verb, child > head { continue }
+        }
+        if relation == .obl || relation == .nmod || relation == .oblUnmarked, isTime(child) { continue }
+        stack.append(child)
+      }
+    }
+    tokens.sort()
+    // One run of text around the head.
+    guard let position = tokens.firstIndex(of: head) else { return nil }
+    var low = position
+    var high = position
+    while low > 0, tokens[low - 1] == tokens[low] - 1 { low -= 1 }
+    while high + 1 < tokens.count, tokens[high + 1] == tokens[high] + 1 { high += 1 }
+    var run = Array(tokens[low...high])
+    while let first = run.first, isLeadingFiller(first), run.count > 1 { run.removeFirst() }
+    while let last = run.last, syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det, run.count > 1 {
+      run.removeLast()
+    }
+    guard let first = run.first, let last = run.last, first <= last else { return nil }
+    if run.count > TopicFinder.maximumWords { return nil }
+    if run.count == 1, TopicFinder.bareHeads.contains(syntax.lemma(first)) || syntax.tag(first) == .pron || TopicFinder.transparent.contains(syntax.lemma(first)) {
+      return nil
+    }
+    let text = syntax.document.text(ofTokens: first..<last + 1)
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func isInner(_ token: Int) -> Bool { syntax.key(token) != Words.comma }
+
+  private func isLeadingFiller(_ token: Int) -> Bool {
+    let tag = syntax.tag(token)
+    let penn = syntax.penn(token).name
+    return tag == .det || tag == .punct || tag == .cconj || penn == "PRP$" || tag == .adp || tag == .part
+  }
+
+  package func unique(_ topics: [String]) -> [String] {
+    var seen: Set<String> = []
+    return topics.filter { seen.insert($0.lowercased()).inserted }
+  }
+}
