@@ -60,7 +60,8 @@ struct ExtractionAssembler {
     extraction.entities = entities.entities.indices.map(entity)
     extraction.roles = entities.roles.map { role in
       Extraction.Role(
-        person: id(role.person), title: role.title, organization: role.organization.map(id), isInferred: role.isInferred,
+        person: id(role.person), title: role.title, organization: role.organization.map(id),
+        isInferred: role.isInferred,
         tenure: role.tenure, confidence: role.confidence, evidence: role.evidence.map { evidence(tokens: $0) })
     }
     extraction.meetings = events.enumerated().map { meeting($1, number: $0 + 1) }
@@ -73,7 +74,9 @@ struct ExtractionAssembler {
 
   private func entity(_ index: Int) -> Extraction.Entity {
     let entity = entities.entities[index]
-    let mentions = entities.mentions.filter { $0.entities.contains(index) && ($0.form != .name || $0.entities.count == 1) }.map { mention in
+    let mentions = entities.mentions.filter {
+      $0.entities.contains(index) && ($0.form != .name || $0.entities.count == 1)
+    }.map { mention in
       let tokens = mention.form == .name ? mention.name : mention.tokens
       let range = document.range(ofTokens: tokens)
       return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
@@ -123,7 +126,8 @@ struct ExtractionAssembler {
       let reason =
         candidate.parties.isEmpty
         ? "no actor is found beside the cue, and no encounter was told of before"
-        : "only one actor is found: " + candidate.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
+        : "only one actor is found: "
+          + candidate.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
       misses.append((candidate.sentence, candidate.cue, reason))
     }
     misses.sort { $0.cue.lowerBound < $1.cue.lowerBound }

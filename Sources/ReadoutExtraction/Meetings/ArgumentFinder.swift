@@ -10,7 +10,9 @@ package struct ArgumentFinder: Sendable {
 
   /// Verbs whose object does what the infinitive below them says: "invited X to visit".
   private static let objectControl: Set<TextKey> = Set(
-    words: "invite urge ask tell persuade allow force want expect send order enable encourage request instruct dispatch lead bring")
+    words:
+      "invite urge ask tell persuade allow force want expect send order enable encourage request instruct dispatch lead bring"
+  )
 
   // MARK: Subjects
 
@@ -33,7 +35,9 @@ package struct ArgumentFinder: Sendable {
       if syntax.relation(predicate) == .parataxis, !syntax.isVerb(head) { return [] }
       return subjectHeads(of: head, depth: depth + 1)
     case .xcomp, .ccomp:
-      if ArgumentFinder.objectControl.contains(syntax.lemma(head)), let object = syntax.child(of: head, .obj, .iobj, .nsubjPass) {
+      if ArgumentFinder.objectControl.contains(syntax.lemma(head)),
+        let object = syntax.child(of: head, .obj, .iobj, .nsubjPass)
+      {
         return [object]
       }
       return subjectHeads(of: head, depth: depth + 1)
@@ -118,7 +122,9 @@ package struct ArgumentFinder: Sendable {
     var steps = 0
     while token >= lower, steps < 25 {
       steps += 1
-      if let mention = parties.mention(at: token), mention.form == .name || mention.form == .pronoun || mention.isRepresentative {
+      if let mention = parties.mention(at: token),
+        mention.form == .name || mention.form == .pronoun || mention.isRepresentative
+      {
         let before = mention.tokens.lowerBound - 1
         if before >= lower, syntax.tag(before) == .adp {
           token = before - 1
@@ -136,7 +142,8 @@ package struct ArgumentFinder: Sendable {
 
   package func objects(of predicate: Int) -> [Party] {
     var found: [Party] = []
-    for child in syntax.children(of: predicate) where syntax.relation(Int(child)) == .obj || syntax.relation(Int(child)) == .iobj {
+    for child in syntax.children(of: predicate)
+    where syntax.relation(Int(child)) == .obj || syntax.relation(Int(child)) == .iobj {
       if syntax.isRelativePronoun(Int(child)) {
         if let antecedent = antecedent(of: predicate) { found += parties.parties(at: antecedent) }
       } else {
@@ -220,7 +227,9 @@ package struct ArgumentFinder: Sendable {
         }
       }
       // Another clause has its own prepositions.
-      if syntax.tag(token) == .verb, parties.outer[token] < 0, syntax.isFinite(token) || syntax.child(of: token, .mark) != nil {
+      if syntax.tag(token) == .verb, parties.outer[token] < 0,
+        syntax.isFinite(token) || syntax.child(of: token, .mark) != nil
+      {
         return []
       }
       token += 1
@@ -243,7 +252,8 @@ package struct ArgumentFinder: Sendable {
         return []
       }
       let tag = syntax.tag(token)
-      guard tag == .adj || tag == .noun || tag == .num || tag == .adv || tag == .punct || tag == .propn || tag == .verb else {
+      guard tag == .adj || tag == .noun || tag == .num || tag == .adv || tag == .punct || tag == .propn || tag == .verb
+      else {
         return []
       }
       token -= 1
@@ -268,7 +278,9 @@ package struct ArgumentFinder: Sendable {
         }
       }
       let tag = syntax.tag(token)
-      let isJoint = syntax.key(token) == Words.and || syntax.key(token) == ArgumentFinder.hyphen || syntax.key(token) == ArgumentFinder.dash
+      let isJoint =
+        syntax.key(token) == Words.and || syntax.key(token) == ArgumentFinder.hyphen
+        || syntax.key(token) == ArgumentFinder.dash
       guard isJoint || tag == .adj || tag == .noun || tag == .num else { break }
       token -= 1
     }

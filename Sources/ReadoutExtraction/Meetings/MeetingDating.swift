@@ -56,7 +56,10 @@ package struct MeetingDating: Sendable {
       }
       // Another cue nearer to the expression has the better claim.
       let distance = min(abs(time.tokens.lowerBound - cue), abs(cue - time.tokens.upperBound))
-      if score < 80, otherCues.contains(where: { min(abs(time.tokens.lowerBound - $0), abs($0 - time.tokens.upperBound)) < distance }) {
+      if score < 80,
+        otherCues.contains(where: { min(abs(time.tokens.lowerBound - $0), abs($0 - time.tokens.upperBound)) < distance }
+        )
+      {
         score -= 25
       }
       if score <= 10 { continue }
@@ -89,7 +92,9 @@ package struct MeetingDating: Sendable {
   }
 
   private static let eventNouns: Set<TextKey> = Set(
-    words: "meeting talk visit trip summit call conversation discussion conference tour negotiation stay session dinner consultation")
+    words:
+      "meeting talk visit trip summit call conversation discussion conference tour negotiation stay session dinner consultation"
+  )
 
   /// Whether `token` lies in what `verb` reports.
   private func isComplement(_ token: Int, of verb: Int) -> Bool {
@@ -114,7 +119,9 @@ package struct MeetingDating: Sendable {
       let (start, end) = isUpcoming ? expression.upcoming(from: anchor) : (expression.start, expression.end)
       var stop = end
       // What has happened did so no later than the article says it.
-      if !isUpcoming, expression.isVague, let end, let anchor, end > anchor, let start, start <= anchor { stop = anchor }
+      if !isUpcoming, expression.isVague, let end, let anchor, end > anchor, let start, start <= anchor {
+        stop = anchor
+      }
       return Extraction.MeetingDate(start: start, end: stop, basis: expression.basis)
     }
     guard let anchor else { return nil }
@@ -133,7 +140,9 @@ package struct MeetingDating: Sendable {
       let key = syntax.key(token)
       if key == MeetingDating.day {
         var number = token - 1
-        while number >= lower, syntax.tag(number) == .punct || syntax.key(number) == MeetingDating.hyphen { number -= 1 }
+        while number >= lower, syntax.tag(number) == .punct || syntax.key(number) == MeetingDating.hyphen {
+          number -= 1
+        }
         guard number >= lower else { return nil }
         return MeetingDating.number(syntax.document.text(ofToken: number))
       }

@@ -97,7 +97,8 @@ package struct MeetingFinder: Sendable {
       let end = token + frame.cue.count
       guard end <= sentence.tokens.upperBound else { continue }
       var agrees = true
-      for offset in 1..<max(1, frame.cue.count) where frame.cue.count > 1 && syntax.lemma(token + offset) != frame.cue[offset] {
+      for offset in 1..<max(1, frame.cue.count)
+      where frame.cue.count > 1 && syntax.lemma(token + offset) != frame.cue[offset] {
         agrees = false
         break
       }
@@ -132,7 +133,9 @@ package struct MeetingFinder: Sendable {
     let isHeadline = sentence.zone == .headline
     let isNoun = match.frame.cueClass == .noun
     let governor = isNoun ? governor(of: match.head) : nil
-    let limit = otherCues.filter { $0 > match.head }.min().map { boundary(before: $0, after: match.head) } ?? sentence.tokens.upperBound
+    let limit =
+      otherCues.filter { $0 > match.head }.min().map { boundary(before: $0, after: match.head) }
+      ?? sentence.tokens.upperBound
 
     var reasons = ["cue \"\(document.text(ofTokens: match.tokens))\", frame \(match.frame.name)"]
     var groups: [(slot: MeetingFrame.Slot, position: MeetingFrame.Position, parties: [Party])] = []
@@ -148,13 +151,22 @@ package struct MeetingFinder: Sendable {
         }
       }
       if let filled {
-        groups.append((slot, filled.0, filled.1.map { var party = $0; party.part = slot.part; return party }))
+        groups.append(
+          (
+            slot, filled.0,
+            filled.1.map {
+              var party = $0
+              party.part = slot.part
+              return party
+            }
+          ))
       } else if slot.isRequired {
         isMissing = true
       }
     }
     if isMissing {
-      findings.nearMisses.append((index, match.tokens, "the place that the frame \(match.frame.name) requires holds no actor"))
+      findings.nearMisses.append(
+        (index, match.tokens, "the place that the frame \(match.frame.name) requires holds no actor"))
       return
     }
     var parties = finder.unique(groups.flatMap(\.parties))
@@ -162,7 +174,9 @@ package struct MeetingFinder: Sendable {
 
     if isNoun {
       // A noun without an actor of its own side takes the subject of its clause: "held talks with X", "is in Y for talks with X".
-      let ownSides = groups.filter { if case .preposition(Words.between) = $0.position { return true } else { return false } }
+      let ownSides = groups.filter {
+        if case .preposition(Words.between) = $0.position { return true } else { return false }
+      }
       let hasFirstSide = groups.contains { group in
         switch group.position {
         case .possessive: return true
@@ -174,7 +188,10 @@ package struct MeetingFinder: Sendable {
         let joint = arguments.modifiers(of: match.tokens.lowerBound)
         if joint.count >= 2, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
       }
-      if ownSides.isEmpty, !hasFirstSide, !(parties.count >= 2 && groups.contains { if case .preposition(Words.of) = $0.position { return true } else { return false } }) {
+      if ownSides.isEmpty, !hasFirstSide,
+        !(parties.count >= 2
+          && groups.contains { if case .preposition(Words.of) = $0.position { return true } else { return false } })
+      {
         let subject = clauseSubject(of: match.head, governor: governor).map { party in
           var party = party
           party.part = match.frame.kind == .visit ? .visitor : .participant
@@ -190,7 +207,9 @@ package struct MeetingFinder: Sendable {
     }
 
     if match.frame.kind == .visit {
-      readVisit(match, sentence: index, parties: parties, groups: groups.map { ($0.slot, $0.parties) }, governor: governor, limit: limit, otherCues: otherCues, reasons: reasons, into: &findings)
+      readVisit(
+        match, sentence: index, parties: parties, groups: groups.map { ($0.slot, $0.parties) }, governor: governor,
+        limit: limit, otherCues: otherCues, reasons: reasons, into: &findings)
       return
     }
 
@@ -201,29 +220,39 @@ package struct MeetingFinder: Sendable {
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
 
-    guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1) || isPassiveAttendance(match) else {
+    guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1) || isPassiveAttendance(match)
+    else {
       let reason = parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"
       findings.nearMisses.append((index, match.tokens, reason))
       return
     }
     if !isNoun, parties.count < 2 {
-      findings.nearMisses.append((index, match.tokens, parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"))
+      findings.nearMisses.append(
+        (
+          index, match.tokens,
+          parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"
+        ))
       return
     }
     reasons.append("status \(verdict.status.rawValue): \(verdict.reason)")
-    if let choice { reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)") }
+    if let choice {
+      reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
+    }
 
     let objectSide = separate(groups.map { ($0.position, $0.parties) })
     let matter = topics.topics(cue: match.head, governor: governor, isNoun: isNoun)
     let place = places.place(cue: match.head, governor: governor, limit: limit)
     let base = MeetingCandidate(
       sentence: index, cue: match.tokens, frame: match.frame.name, kind: kind, status: verdict.status, parties: parties,
-      separatePairs: objectSide, date: dating.date(choice?.expression, status: verdict.status, anchor: document.article.date),
+      separatePairs: objectSide,
+      date: dating.date(choice?.expression, status: verdict.status, anchor: document.article.date),
       hasStatedDate: choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
       isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
 
     // "meetings with A and B": a meeting each.
-    if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty, !isHeadline {
+    if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty,
+      !isHeadline
+    {
       let several = Set(objectSide.flatMap { $0 })
       let others = parties.filter { !several.contains($0.entity) }
       for party in parties where several.contains(party.entity) {
@@ -302,7 +331,8 @@ package struct MeetingFinder: Sendable {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
       if syntax.isVerb(head) || syntax.child(of: head, .cop) != nil { return head }
       let relation = syntax.relation(node)
-      guard relation == .nmod || relation == .conj || relation == .compound || relation == .appos || relation == .acl else { return nil }
+      guard relation == .nmod || relation == .conj || relation == .compound || relation == .appos || relation == .acl
+      else { return nil }
       node = head
     }
     return nil
@@ -346,11 +376,13 @@ package struct MeetingFinder: Sendable {
 
   private static let definite: Set<TextKey> = Set(words: "the this these that those")
 
-  private static let phoneWords: Set<TextKey> = Set(words: "phone telephone telephoned video videoconference virtually videolink teleconference")
+  private static let phoneWords: Set<TextKey> = Set(
+    words: "phone telephone telephoned video videoconference virtually videolink teleconference")
 
   private func hasPhone(near token: Int, limit: Int) -> Bool {
     let sentence = syntax.sentence(of: token).tokens
-    for index in max(sentence.lowerBound, token - 6)..<min(limit, token + 12) where MeetingFinder.phoneWords.contains(syntax.key(index)) {
+    for index in max(sentence.lowerBound, token - 6)..<min(limit, token + 12)
+    where MeetingFinder.phoneWords.contains(syntax.key(index)) {
       return true
     }
     return false
@@ -361,14 +393,17 @@ package struct MeetingFinder: Sendable {
   private func kind(_ match: Match, limit: Int) -> MeetingKind {
     guard match.frame.kind == .meeting else { return match.frame.kind }
     if match.frame.cueClass == .noun {
-      for child in syntax.children(of: match.head) where MeetingFinder.virtual.contains(syntax.key(Int(child))) { return .call }
+      for child in syntax.children(of: match.head) where MeetingFinder.virtual.contains(syntax.key(Int(child))) {
+        return .call
+      }
     }
     // "met virtually", "talked by phone", "met via video conference"
     for token in match.head..<min(limit, match.head + 8) {
       let key = syntax.key(token)
       if key == MeetingFinder.virtually { return .call }
       if MeetingFinder.phoneWords.contains(key), token > 0,
-        MeetingFinder.media.contains(syntax.key(token - 1)) || MeetingFinder.media.contains(syntax.key(max(0, token - 2)))
+        MeetingFinder.media.contains(syntax.key(token - 1))
+          || MeetingFinder.media.contains(syntax.key(max(0, token - 2)))
       {
         return .call
       }
@@ -402,7 +437,9 @@ package struct MeetingFinder: Sendable {
     for (position, parties) in groups {
       switch position {
       case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on):
-        guard groups.contains(where: { $0.position != position && !$0.parties.isEmpty }) || groups.count == 1 else { continue }
+        guard groups.contains(where: { $0.position != position && !$0.parties.isEmpty }) || groups.count == 1 else {
+          continue
+        }
         for (index, first) in parties.enumerated() {
           for second in parties[(index + 1)...] where first.entity != second.entity {
             pairs.append([min(first.entity, second.entity), max(first.entity, second.entity)])
@@ -433,7 +470,8 @@ package struct MeetingFinder: Sendable {
 
   private func readVisit(
     _ match: Match, sentence index: Int, parties found: [Party],
-    groups: [(slot: MeetingFrame.Slot, parties: [Party])], governor: Int?, limit: Int, otherCues: [Int], reasons: [String],
+    groups: [(slot: MeetingFrame.Slot, parties: [Party])], governor: Int?, limit: Int, otherCues: [Int],
+    reasons: [String],
     into findings: inout Findings
   ) {
     let isNoun = match.frame.cueClass == .noun
@@ -462,20 +500,29 @@ package struct MeetingFinder: Sendable {
       case .place:
         if place == nil { place = destination.entity }
         if let country = entity.country {
-          hosts.append(Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: destination.tokens))
+          hosts.append(
+            Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: destination.tokens))
         }
       case .country:
         if place == nil { place = destination.entity }
-        hosts.append(Party(entity: destination.entity, part: .host, form: destination.form, isRepresentative: true, tokens: destination.tokens))
+        hosts.append(
+          Party(
+            entity: destination.entity, part: .host, form: destination.form, isRepresentative: true,
+            tokens: destination.tokens))
       case .institution, .person:
-        hosts.append(Party(entity: destination.entity, part: .host, form: destination.form, isRepresentative: destination.isRepresentative, tokens: destination.tokens))
+        hosts.append(
+          Party(
+            entity: destination.entity, part: .host, form: destination.form,
+            isRepresentative: destination.isRepresentative, tokens: destination.tokens))
       }
     }
     hosts = finder.unique(hosts)
     // Who goes about at home pays no visit.
     let abroad = hosts.filter { host in
       visitors.allSatisfy { visitor in
-        let own = entities.entities[visitor.entity].country ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
+        let own =
+          entities.entities[visitor.entity].country
+          ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
         if visitor.entity == host.entity { return false }
         let hostCountry = entities.entities[host.entity].kind == .country ? host.entity : nil
         return own == nil || hostCountry == nil || own != hostCountry
@@ -486,7 +533,11 @@ package struct MeetingFinder: Sendable {
       return
     }
     if abroad.isEmpty, !isDefinite {
-      findings.nearMisses.append((index, match.tokens, destinations.isEmpty ? "no destination is found" : "the country of the destination is not known"))
+      findings.nearMisses.append(
+        (
+          index, match.tokens,
+          destinations.isEmpty ? "no destination is found" : "the country of the destination is not known"
+        ))
       return
     }
     let isHeadline = document.sentences[index].zone == .headline
@@ -508,18 +559,24 @@ package struct MeetingFinder: Sendable {
       }
     }
     reasons.append("status \(verdict.status.rawValue): \(verdict.reason)")
-    if let choice { reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)") }
+    if let choice {
+      reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
+    }
     // The city within the country, where the clause names one.
-    if let inner = places.place(cue: match.head, governor: governor, limit: limit), entities.entities[inner].kind == .place {
+    if let inner = places.place(cue: match.head, governor: governor, limit: limit),
+      entities.entities[inner].kind == .place
+    {
       if place == nil || entities.entities[inner].country == place { place = inner }
     }
     let parties = visitors + abroad
     findings.candidates.append(
       MeetingCandidate(
         sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
-        parties: finder.unique(parties), separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
+        parties: finder.unique(parties),
+        separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
         date: date, hasStatedDate: choice?.expression.start != nil, place: place,
-        topics: topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun), isDefinite: isDefinite,
+        topics: topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun),
+        isDefinite: isDefinite,
         isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
   }
 
@@ -545,7 +602,8 @@ package struct MeetingFinder: Sendable {
     guard let country else { return }
     for token in sentence.tokens where syntax.key(token) == MeetingFinder.visiting {
       let upper = min(sentence.tokens.upperBound, token + 4)
-      guard let next = (token + 1..<max(token + 1, upper)).first(where: { finder.outer[$0] >= 0 }), next == token + 1 || finder.outer[token] >= 0,
+      guard let next = (token + 1..<max(token + 1, upper)).first(where: { finder.outer[$0] >= 0 }),
+        next == token + 1 || finder.outer[token] >= 0,
         let mention = finder.mention(at: next), mention.form == .name, let person = mention.entities.first,
         entities.entities[person].kind == .person, entities.entities[person].country != country
       else { continue }
@@ -560,7 +618,9 @@ package struct MeetingFinder: Sendable {
           sentence: index, cue: token..<token + 1, frame: "visiting (dateline)", kind: .visit, status: .ongoing,
           parties: parties, separatePairs: [], date: dating.date(nil, status: .ongoing, anchor: anchor),
           hasStatedDate: false, place: dateline, topics: [], isDefinite: false, isHeadline: false, confidence: 0.7,
-          reasons: ["\"visiting\" before a person of another country than the dateline's", "status ongoing: \"visiting\""]))
+          reasons: [
+            "\"visiting\" before a person of another country than the dateline's", "status ongoing: \"visiting\"",
+          ]))
     }
   }
 
@@ -576,13 +636,16 @@ package struct MeetingFinder: Sendable {
     guard sentence.zone == .body, syntax.hasTrees else { return }
     for token in sentence.tokens where syntax.tag(token) == .verb && topics.isTopicVerb(token) {
       let relation = syntax.relation(token)
-      guard relation == .root || relation == .conj || relation == .ccomp || relation == .parataxis || relation == .advcl else { continue }
+      guard relation == .root || relation == .conj || relation == .ccomp || relation == .parataxis || relation == .advcl
+      else { continue }
       let matter = topics.topics(ofStatement: token)
       guard !matter.isEmpty else { continue }
       let speakers = arguments.subjects(of: token).map(\.entity)
       var isWithin = syntax.child(of: token, .nsubjPass) != nil && speakers.isEmpty
       for cue in cues where syntax.tag(cue) == .noun {
-        if let marker = syntax.child(of: cue, .case), MeetingFinder.within.contains(syntax.key(marker)) { isWithin = true }
+        if let marker = syntax.child(of: cue, .case), MeetingFinder.within.contains(syntax.key(marker)) {
+          isWithin = true
+        }
       }
       guard !speakers.isEmpty || isWithin else { continue }
       findings.statements.append(

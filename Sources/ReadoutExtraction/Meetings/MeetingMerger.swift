@@ -94,7 +94,8 @@ package struct MeetingMerger: Sendable {
 
   /// Tellings that fit any kind: "discussed", "talks", "conversation".
   private func isGeneric(_ candidate: MeetingCandidate) -> Bool {
-    candidate.frame.hasPrefix("discuss") || candidate.frame.hasPrefix("conversation") || candidate.frame.hasPrefix("speak")
+    candidate.frame.hasPrefix("discuss") || candidate.frame.hasPrefix("conversation")
+      || candidate.frame.hasPrefix("speak")
       || candidate.frame.hasPrefix("talk") || candidate.frame.hasPrefix("review")
   }
 
@@ -126,7 +127,9 @@ package struct MeetingMerger: Sendable {
   private func best(for candidate: MeetingCandidate, among events: [Event]) -> Int? {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
-      guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event) else { continue }
+      guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event) else {
+        continue
+      }
       let within = covers(event.parties, candidate.parties)
       let around = covers(candidate.parties, event.parties)
       guard within || around else { continue }
@@ -148,8 +151,11 @@ package struct MeetingMerger: Sendable {
   private func antecedent(of candidate: MeetingCandidate, among events: [Event]) -> Int? {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
-      guard kindsAgree(candidate, event) || (candidate.kind == .summit && event.kind == .meeting) || (candidate.kind == .meeting && event.kind == .summit),
-        datesAgree(candidate, event), covers(event.parties, candidate.parties) else { continue }
+      guard
+        kindsAgree(candidate, event) || (candidate.kind == .summit && event.kind == .meeting)
+          || (candidate.kind == .meeting && event.kind == .summit),
+        datesAgree(candidate, event), covers(event.parties, candidate.parties)
+      else { continue }
       // An event told of only further down is nothing "the" can point to, a headline apart.
       guard candidate.isHeadline || first(event) <= candidate.cue.lowerBound else { continue }
       var score = 50 - min(40, abs(candidate.sentence - event.lastSentence))
@@ -178,8 +184,10 @@ package struct MeetingMerger: Sendable {
     if candidate.hasStatedDate, !event.hasStatedDate {
       event.date = candidate.date
       event.hasStatedDate = true
-    } else if candidate.hasStatedDate, let start = candidate.date?.start, let end = candidate.date?.end, let own = event.date,
-      let ownStart = own.start, let ownEnd = own.end, start >= ownStart, end <= ownEnd, (start, end) != (ownStart, ownEnd),
+    } else if candidate.hasStatedDate, let start = candidate.date?.start, let end = candidate.date?.end,
+      let own = event.date,
+      let ownStart = own.start, let ownEnd = own.end, start >= ownStart, end <= ownEnd,
+      (start, end) != (ownStart, ownEnd),
       event.kind != .visit
     {
       event.date = candidate.date
@@ -191,7 +199,9 @@ package struct MeetingMerger: Sendable {
       if candidate.status == .cancelled, event.status != .cancelled { event.status = .cancelled }
       if event.status == .hypothetical, candidate.status == .planned { event.status = .planned }
     }
-    if event.kind == .meeting, candidate.kind == .call || candidate.kind == .summit, event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit {
+    if event.kind == .meeting, candidate.kind == .call || candidate.kind == .summit,
+      event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit
+    {
       event.kind = candidate.kind
     }
     event.topics += candidate.topics

@@ -145,7 +145,8 @@ package struct PartyFinder: Sendable {
   private func appositive(of token: Int) -> Int? {
     for child in syntax.children(of: token) {
       let relation = syntax.relation(Int(child))
-      guard relation == .appos || relation == .flat || relation == .compound || relation == .nmod, mention(at: Int(child)) != nil
+      guard relation == .appos || relation == .flat || relation == .compound || relation == .nmod,
+        mention(at: Int(child)) != nil
       else { continue }
       if relation == .nmod, syntax.marker(of: Int(child)) != nil { continue }
       guard let mention = mention(at: Int(child)), let first = mention.entities.first,
@@ -166,7 +167,8 @@ package struct PartyFinder: Sendable {
     for node in syntax.subtree(token, excluding: [.aclRelcl, .acl, .advcl, .conj, .appos]) {
       guard inner[node] >= 0 else { continue }
       let mention = entities.mentions[Int(inner[node])]
-      for entity in mention.entities where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
+      for entity in mention.entities
+      where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
         result.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
       }
     }

@@ -18,9 +18,12 @@ package struct StatusClassifier: Sendable {
   private static let complementPrepositions: Set<TextKey> = Set(words: "for to on against of")
   private static let scheduling: Set<TextKey> = Set(words: "schedule plan set slate expect arrange")
   private static let reporting: Set<TextKey> = Set(
-    words: "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn")
+    words:
+      "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn"
+  )
   private static let going = TextKey("go")
-  private static let visitStarts: Set<TextKey> = Set(words: "begin start kick open arrive continue resume embark launch pay be remain stay")
+  private static let visitStarts: Set<TextKey> = Set(
+    words: "begin start kick open arrive continue resume embark launch pay be remain stay")
 
   /// - Parameters:
   ///   - cue: the token that tells of the encounter.
@@ -59,7 +62,9 @@ package struct StatusClassifier: Sendable {
           if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
           if lastTense == nil { lastTense = modal.status }
         }
-      } else if let determiner = syntax.child(of: node, .det), StatusClassifier.negations.contains(syntax.key(determiner)) {
+      } else if let determiner = syntax.child(of: node, .det),
+        StatusClassifier.negations.contains(syntax.key(determiner))
+      {
         isNegated = true
         negation = syntax.document.text(ofToken: determiner)
       }
@@ -75,7 +80,9 @@ package struct StatusClassifier: Sendable {
         apply(syntax.lemma(head), of: head, settle)
       case .nsubj:
         // "the meeting will take place"; what a subject does says little else.
-        if let status = lexicon.adjectives[syntax.key(head)] { settle(status, "\"\(syntax.document.text(ofToken: head))\"") }
+        if let status = lexicon.adjectives[syntax.key(head)] {
+          settle(status, "\"\(syntax.document.text(ofToken: head))\"")
+        }
         if StatusClassifier.scheduling.contains(syntax.lemma(head)) { apply(syntax.lemma(head), of: head, settle) }
       case .ccomp, .parataxis:
         // A clause with a tense of its own is only undone from above, never planned.
@@ -88,7 +95,8 @@ package struct StatusClassifier: Sendable {
         }
         goesOn = !StatusClassifier.reporting.contains(syntax.lemma(head)) && !syntax.isFinite(node)
       case .acl, .nmod, .compound, .nmodPoss:
-        if relation == .acl || (marker.map(StatusClassifier.complementPrepositions.contains) ?? (relation == .compound)) {
+        if relation == .acl || (marker.map(StatusClassifier.complementPrepositions.contains) ?? (relation == .compound))
+        {
           if let status = lexicon.nouns[syntax.lemma(head)], syntax.tag(head) == .noun {
             settle(status, "\"\(syntax.document.text(ofToken: head))\"")
           }
@@ -98,13 +106,13 @@ package struct StatusClassifier: Sendable {
         if let marker, StatusClassifier.complementPrepositions.contains(marker) {
           apply(syntax.lemma(head), of: head, settle)
         }
-        // "said after talks": the verb above dates the talks, it does not plan them.
+      // "said after talks": the verb above dates the talks, it does not plan them.
       case .advcl:
         if syntax.penn(node) == .vb, !syntax.isFinite(node) { apply(syntax.lemma(head), of: head, settle) }
         goesOn = !syntax.isFinite(node)
       case .conj:
         goesOn = !syntax.isFinite(node) || !syntax.isVerb(node)
-      case .aclRelcl, .appos, .nsubjPass:
+      case .aclRelcl, .appos:
         goesOn = false
       default:
         break
@@ -162,7 +170,9 @@ package struct StatusClassifier: Sendable {
       let relation = syntax.relation(child)
       // "not only" affirms.
       if child + 1 < syntax.document.tokenCount, syntax.key(child + 1) == TextKey("only") { continue }
-      if relation == .advmod || relation == .det || relation == .aux || relation == .mark || relation == .cc || relation == .case {
+      if relation == .advmod || relation == .det || relation == .aux || relation == .mark || relation == .cc
+        || relation == .case
+      {
         return syntax.document.text(ofToken: child)
       }
     }
@@ -206,12 +216,14 @@ package struct StatusClassifier: Sendable {
     }
     if penn == .vbg, let auxiliary = auxiliaries.first(where: { syntax.lemma($0) == Words.be }) {
       let present = syntax.penn(auxiliary) == .vbz || syntax.penn(auxiliary) == .vbp
-      return Verdict(status: present ? .ongoing : .held, reason: "progressive \"\(syntax.document.text(ofToken: auxiliary))\"")
+      return Verdict(
+        status: present ? .ongoing : .held, reason: "progressive \"\(syntax.document.text(ofToken: auxiliary))\"")
     }
     if auxiliaries.contains(where: { syntax.relation($0) == .cop }), !syntax.isVerb(node) {
       let copula = auxiliaries.first { syntax.relation($0) == .cop } ?? node
       let present = syntax.penn(copula) == .vbz || syntax.penn(copula) == .vbp
-      return Verdict(status: present && !isHeadline ? .ongoing : .held, reason: "\"\(syntax.document.text(ofToken: copula))\"")
+      return Verdict(
+        status: present && !isHeadline ? .ongoing : .held, reason: "\"\(syntax.document.text(ofToken: copula))\"")
     }
     if penn == .vbd || penn == .vbn { return Verdict(status: .held, reason: "past tense") }
     if penn == .vbz || penn == .vbp { return Verdict(status: .held, reason: "present tense") }

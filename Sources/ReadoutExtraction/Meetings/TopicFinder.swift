@@ -15,8 +15,11 @@ package struct TopicFinder: Sendable {
       interest part hope concern
       """)
   private static let bareHeads: Set<TextKey> = Set(
-    words: "it they them this that these those which what who he she we i all both one time day week meeting talk visit call him her us you part hand")
-  private static let transparent: Set<TextKey> = Set(words: "range number variety series host set spectrum array issue matter topic question")
+    words:
+      "it they them this that these those which what who he she we i all both one time day week meeting talk visit call him her us you part hand"
+  )
+  private static let transparent: Set<TextKey> = Set(
+    words: "range number variety series host set spectrum array issue matter topic question")
   private static let maximumWords = 16
 
   /// Topics a cue's clause gives: behind "on" and "about", in "to discuss …", as the object of "discussed".
@@ -28,7 +31,9 @@ package struct TopicFinder: Sendable {
         let child = Int(child)
         let relation = syntax.relation(child)
         // "met X to discuss Y", "held talks focused on Y", "met X and discussed Y"
-        if syntax.isVerb(child), relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl {
+        if syntax.isVerb(child),
+          relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl
+        {
           if relation == .conj, hasOwnParties(child) { continue }
           found += complement(of: child)
           for grandchild in syntax.children(of: child)
@@ -46,7 +51,9 @@ package struct TopicFinder: Sendable {
     var found = complement(of: verb)
     for child in syntax.children(of: verb) {
       let child = Int(child)
-      guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else { continue }
+      guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else {
+        continue
+      }
       found += complement(of: child)
     }
     return unique(found)
@@ -66,9 +73,10 @@ package struct TopicFinder: Sendable {
     for child in syntax.children(of: node) {
       let child = Int(child)
       let relation = syntax.relation(child)
-      let isActor = parties.mention(at: child).map { mention in
-        mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
-      } ?? false
+      let isActor =
+        parties.mention(at: child).map { mention in
+          mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
+        } ?? false
       switch relation {
       case .obj where lexicon.contains(lemma, .object) && syntax.isVerb(node):
         if !isActor { result += labels(child) }
@@ -78,13 +86,21 @@ package struct TopicFinder: Sendable {
         guard let marker = syntax.child(of: child, .case), marker > node else { continue }
         let key = syntax.key(marker)
         let matches =
-          (key == Words.on && lexicon.contains(lemma, .on)) || (key == TopicFinder.about && lexicon.contains(lemma, .about))
-          || (key == TopicFinder.over && lexicon.contains(lemma, .over)) || (key == Words.for && lexicon.contains(lemma, .for))
+          (key == Words.on && lexicon.contains(lemma, .on))
+          || (key == TopicFinder.about && lexicon.contains(lemma, .about))
+          || (key == TopicFinder.over && lexicon.contains(lemma, .over))
+          || (key == Words.for && lexicon.contains(lemma, .for))
         if matches, !isActor, !isTime(child) { result += labels(child) }
       case .advcl, .ccomp, .xcomp:
         // "discussed strengthening ties", "focused on curbing exports"
-        guard syntax.penn(child) == .vbg, lexicon.contains(lemma, .object) || lexicon.contains(lemma, .on) else { continue }
-        if let marker = syntax.marker(of: child), syntax.key(marker) != Words.on, syntax.key(marker) != TopicFinder.about { continue }
+        guard syntax.penn(child) == .vbg, lexicon.contains(lemma, .object) || lexicon.contains(lemma, .on) else {
+          continue
+        }
+        if let marker = syntax.marker(of: child), syntax.key(marker) != Words.on,
+          syntax.key(marker) != TopicFinder.about
+        {
+          continue
+        }
         result += labels(child)
       default: continue
       }
@@ -141,7 +157,11 @@ package struct TopicFinder: Sendable {
         let child = Int(child)
         if excluded.contains(child) { continue }
         let relation = syntax.relation(child)
-        if relation == .aclRelcl || relation == .advcl || relation == .parataxis || relation == .appos || relation == .discourse { continue }
+        if relation == .aclRelcl || relation == .advcl || relation == .parataxis || relation == .appos
+          || relation == .discourse
+        {
+          continue
+        }
         if node == head {
           if relation == .case || relation == .mark || relation == .cc || relation == .nsubj { continue }
           if relation == .punct, child < head || !isInner(child) { continue }
@@ -160,12 +180,18 @@ package struct TopicFinder: Sendable {
     while high + 1 < tokens.count, tokens[high + 1] == tokens[high] + 1 { high += 1 }
     var run = Array(tokens[low...high])
     while let first = run.first, isLeadingFiller(first), run.count > 1 { run.removeFirst() }
-    while let last = run.last, syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det, run.count > 1 {
+    while let last = run.last,
+      syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det,
+      run.count > 1
+    {
       run.removeLast()
     }
     guard let first = run.first, let last = run.last, first <= last else { return nil }
     if run.count > TopicFinder.maximumWords { return nil }
-    if run.count == 1, TopicFinder.bareHeads.contains(syntax.lemma(first)) || syntax.tag(first) == .pron || TopicFinder.transparent.contains(syntax.lemma(first)) {
+    if run.count == 1,
+      TopicFinder.bareHeads.contains(syntax.lemma(first)) || syntax.tag(first) == .pron
+        || TopicFinder.transparent.contains(syntax.lemma(first))
+    {
       return nil
     }
     let text = syntax.document.text(ofTokens: first..<last + 1)

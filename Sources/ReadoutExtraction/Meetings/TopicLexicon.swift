@@ -21,5 +21,7 @@ package struct TopicLexicon: Sendable {
     positions = result
   }
 
-  package func contains(_ lemma: TextKey, _ position: Position) -> Bool { positions[position]?.contains(lemma) ?? false }
+  package func contains(_ lemma: TextKey, _ position: Position) -> Bool {
+    positions[position]?.contains(lemma) ?? false
+  }
 }

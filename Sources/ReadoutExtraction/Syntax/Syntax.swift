@@ -74,7 +74,9 @@ package struct Syntax: Sendable {
     var stack = [token]
     while let node = stack.popLast() {
       result.append(node)
-      for child in children(of: node) where !excluded.contains(document.relations[Int(child)]) { stack.append(Int(child)) }
+      for child in children(of: node) where !excluded.contains(document.relations[Int(child)]) {
+        stack.append(Int(child))
+      }
     }
     return result.sorted()
   }

@@ -3,7 +3,7 @@ extension Pipeline {
   ///
   /// Throws `ResourceError` when a file is missing or is not what it should be.
   public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
-    let stages: [any Annotator] = [Tokenizer(), SentenceSplitter()]
+    let stages: [any Annotator] = [Tokenizer(), SentenceSplitter(), TimeRecognizer()]
     do {
       return try Pipeline(stages)
     } catch {

@@ -155,7 +155,9 @@ public struct TimeRecognizer: Annotator {
       guard let anchor else { return nil }
       var best: (distance: Int, year: Int)?
       for year in [anchor.year, anchor.year - 1, anchor.year + 1] {
-        guard let date = CalendarDate(year: year, month: month, day: min(day, CalendarDate.days(inMonth: month, ofYear: year)))
+        guard
+          let date = CalendarDate(
+            year: year, month: month, day: min(day, CalendarDate.days(inMonth: month, ofYear: year)))
         else { continue }
         let distance = abs(Int(date.dayNumber) - Int(anchor.dayNumber))
         if best.map({ distance < $0.distance }) ?? true { best = (distance, year) }
@@ -193,7 +195,8 @@ public struct TimeRecognizer: Annotator {
       _ tokens: Range<Int>, _ start: Int?, _ stop: Int?, vague: Bool = false, bare: Bool = false
     ) -> TimeExpression {
       guard let anchor, let start, let stop else {
-        return TimeExpression(tokens: tokens, start: nil, end: nil, basis: .relative, isVague: vague, isBareWeekday: bare)
+        return TimeExpression(
+          tokens: tokens, start: nil, end: nil, basis: .relative, isVague: vague, isBareWeekday: bare)
       }
       return TimeExpression(
         tokens: tokens, start: anchor.adding(days: start), end: anchor.adding(days: stop), basis: .relative,
@@ -232,7 +235,8 @@ public struct TimeRecognizer: Annotator {
       else { return nil }
       var next = index + 2
       var last = (month: month, day: first)
-      if isHyphen(next) || key(next).map(TimeRecognizer.rangeWords.contains) == true || key(next) == TimeRecognizer.and {
+      if isHyphen(next) || key(next).map(TimeRecognizer.rangeWords.contains) == true || key(next) == TimeRecognizer.and
+      {
         if let second = day(next + 1), second > first, !isUnitAhead(next + 2) {
           last.day = second
           next += 2
@@ -294,7 +298,8 @@ public struct TimeRecognizer: Annotator {
       if case .partOfDay? = word(next) { next += 1 }
       var length = 0
       if isHyphen(next) || key(next).map(TimeRecognizer.rangeWords.contains) == true
-        || key(next) == TimeRecognizer.and || key(next) == TimeRecognizer.or, case .weekday(let second)? = word(next + 1)
+        || key(next) == TimeRecognizer.and || key(next) == TimeRecognizer.or,
+        case .weekday(let second)? = word(next + 1)
       {
         length = (second - first + 7) % 7
         next += 2
@@ -303,8 +308,8 @@ public struct TimeRecognizer: Annotator {
       // The reading for the past: the latest such day that is not after the anchor.
       var start = -((anchor.weekday - first + 7) % 7)
       switch shift {
-      case -1?: start = start == 0 ? -7 : start
-      case 1?: start = start + 7
+      case .some(-1): start = start == 0 ? -7 : start
+      case .some(1): start = start + 7
       default: break
       }
       return relative(index..<next, start, start + length, bare: shift == nil)
@@ -322,9 +327,12 @@ public struct TimeRecognizer: Annotator {
         if case .today? = word(index + 1) { return relative(index..<index + 2, 0, 0) }
         if let inner = period(index + 1) {
           return TimeExpression(
-            tokens: index..<inner.tokens.upperBound, start: inner.start, end: inner.end, basis: .relative, isVague: true)
+            tokens: index..<inner.tokens.upperBound, start: inner.start, end: inner.end, basis: .relative, isVague: true
+          )
         }
-        if key(index + 1) == TimeRecognizer.in_, key(index + 2) == TimeRecognizer.the, case .unit(.day)? = word(index + 3) {
+        if key(index + 1) == TimeRecognizer.in_, key(index + 2) == TimeRecognizer.the,
+          case .unit(.day)? = word(index + 3)
+        {
           return relative(index..<index + 4, 0, 0)
         }
         return nil
@@ -407,7 +415,8 @@ public struct TimeRecognizer: Annotator {
     /// "two days ago", "in the past two days", "the next three weeks", "last few months".
     func counted(_ index: Int) -> TimeExpression? {
       // N units ago / earlier
-      if let (count, next) = amount(index), case .unit(let unit)? = word(next) {
+      if let quantity = amount(index), case .unit(let unit)? = word(quantity.next) {
+        let (count, next) = quantity
         switch word(next + 1) {
         case .ago?, .earlier?:
           guard let days = days(count, unit) else { return nil }
@@ -429,7 +438,7 @@ public struct TimeRecognizer: Annotator {
       }
       var count = 1
       var next = index + 1
-      if let (value, after) = amount(next) { (count, next) = (value, after) }
+      if let quantity = amount(next) { (count, next) = quantity }
       guard case .unit(let unit)? = word(next), let days = days(count, unit), next > index + 1 || isPlural(next) else {
         return nil
       }
@@ -439,7 +448,7 @@ public struct TimeRecognizer: Annotator {
 
     func isPlural(_ index: Int) -> Bool { document.bytes[Int(document.tokenEnds[index]) - 1] == 0x73 }
 
-    func amount(_ index: Int) -> (Int, next: Int)? {
+    func amount(_ index: Int) -> (count: Int, next: Int)? {
       if let value = digits(index), value < 1000 { return (value, index + 1) }
       if case .number(let value)? = word(index) { return (value, index + 1) }
       if case .few? = word(index) {
