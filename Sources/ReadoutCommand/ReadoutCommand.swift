@@ -1,6 +1,29 @@
 import ArgumentParser
+import Readout
 
 @main
 struct ReadoutCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "readout")
+  static let configuration = CommandConfiguration(
+    commandName: "readout",
+    abstract: "Reads diplomatic news and writes down who met whom.",
+    discussion: """
+      Articles go in; a graph of people, countries, institutions and meetings comes out, every statement tied to the \
+      sentence it came from.
+
+      Begin with:
+        readout build seeds -o Output          a graph of all articles in the folder seeds
+        readout formats                        what it can be written as
+        readout explain person.NAME            the sentences behind a node, from Output
+        readout extract story.txt              what one article says, as JSON
+
+      Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
+      line such as: date 2024-01-02 en English
+
+      Exit codes: 0 fine, 1 some inputs were skipped (with --strict: or anything was worth a warning), 64 wrong usage, \
+      65 bad data, 74 a file could not be read or written.
+      """,
+    version: "readout \(readoutVersion)",
+    subcommands: [
+      ExtractCommand.self
+    ])
 }

@@ -1,0 +1,100 @@
+import Dispatch
+import ReadoutArticles
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Synchronization
+
+/// Reads articles and extracts what they say, on as many cores as there are, and hands the extractions over one by
+/// one in the order of the articles: neither threads nor the order of the inputs show in the result.
+public struct ExtractionRun: Sendable {
+  public struct Options: Sendable {
+    /// Folder of lexicons and weights; nil for the usual places.
+    public var resources: String?
+    /// The user's own frames of meetings: TSV files of the form of `lexicons/frames.tsv`.
+    public var frameFiles: [String]
+    /// The largest article, in bytes.
+    public var maximumBytes: Int
+    /// How many articles are worked on at a time; nil for one a core.
+    public var workers: Int?
+
+    public init(
+      resources: String? = nil, frameFiles: [String] = [], maximumBytes: Int = 16 << 20, workers: Int? = nil
+    ) {
+      self.resources = resources
+      self.frameFiles = frameFiles
+      self.maximumBytes = maximumBytes
+      self.workers = workers
+    }
+  }
+
+  /// How far a run has come.
+  public struct Progress: Sendable {
+    public var articles: Int
+    public var meetings: Int
+  }
+
+  private let extractor: ArticleExtractor
+  private let workers: Int
+  private let maximumBytes: Int
+
+  /// Throws `ResourceError` when lexicons or weights are missing or damaged.
+  public init(_ options: Options = Options()) throws {
+    extractor = try ArticleExtractor(
+      resources: ResourceDirectory(override: options.resources), frameFiles: options.frameFiles)
+    workers = max(1, options.workers ?? ExtractionRun.coreCount)
+    maximumBytes = options.maximumBytes
+  }
+
+  /// Every article behind the inputs: files, folders, `-` for standard input. What cannot be read is in the summary.
+  ///
+  /// Throws what `receive` throws.
+  public func extract<Failure: Error>(
+    _ inputs: [String], progress: (Progress) -> Void = { _ in },
+    to receive: (Extraction) throws(Failure) -> Void
+  ) throws(Failure) -> RunSummary {
+    var summary = RunSummary()
+    let collection = ArticleCollection(inputs, options: .init(maximumBytes: maximumBytes))
+    summary.diagnostics += collection.diagnostics.filter { $0.severity != .error }
+    var batch: [Article] = []
+    var batchBytes = 0
+
+    func finish() throws(Failure) {
+      for extraction in extractions(of: batch) {
+        summary.count(extraction)
+        try receive(extraction)
+      }
+      progress(Progress(articles: summary.articles, meetings: summary.meetings))
+      batch.removeAll(keepingCapacity: true)
+      batchBytes = 0
+    }
+
+    let read = try collection.read { (article) throws(Failure) in
+      batchBytes += article.text.utf8.count
+      batch.append(article)
+      // Enough to keep the cores busy, little enough to keep the memory small.
+      if batch.count >= 64 * workers || batchBytes >= workers << 20 { try finish() }
+    }
+    try finish()
+    summary.skipped = read.skipped
+    return summary
+  }
+
+  /// What one article says.
+  public func extract(_ article: Article) -> Extraction { extractor.extract(article) }
+
+  private func extractions(of articles: [Article]) -> [Extraction] {
+    guard workers > 1, articles.count > 1 else { return articles.map(extractor.extract) }
+    let results = Mutex([Extraction?](repeating: nil, count: articles.count))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(workers, articles.count)) { _ in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < articles.count else { return }
+        let extraction = extractor.extract(articles[index])
+        results.withLock { $0[index] = extraction }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}

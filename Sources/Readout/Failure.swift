@@ -1,0 +1,16 @@
+import ReadoutExtraction
+import ReadoutLanguage
+
+/// What errors mean to a shell (sysexits.h).
+public enum Failure {
+  /// 64 usage, 65 bad data, 74 input or output; 70 for what should not happen.
+  public static func exitCode(of error: any Error) -> Int32 {
+    switch error {
+    case let error as RecordFileError:
+      if case .malformed = error { 65 } else { 74 }
+    case let error as ResourceError:
+      if case .invalid = error { 65 } else { 74 }
+    default: 70
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The version of the software, by semantic versioning.
+public let readoutVersion = "0.1.0"

@@ -1,0 +1,29 @@
+import ReadoutModel
+
+/// What a run read, what it left out and why, and what it found.
+public struct RunSummary: Sendable, Hashable {
+  public var articles = 0
+  public var sentences = 0
+  public var tokens = 0
+  /// Words that may tell of a meeting.
+  public var cues = 0
+  public var meetings = 0
+  /// Sentences with such a word that did not become a meeting.
+  public var nearMisses = 0
+  /// One for each input that gave no article.
+  public var skipped: [Diagnostic] = []
+  /// What the articles read gave cause to say.
+  public var diagnostics: [Diagnostic] = []
+
+  public init() {}
+
+  public mutating func count(_ extraction: Extraction) {
+    articles += 1
+    sentences += extraction.statistics.sentences
+    tokens += extraction.statistics.tokens
+    cues += extraction.statistics.cues
+    meetings += extraction.meetings.count
+    nearMisses += extraction.statistics.nearMisses.count
+    diagnostics += extraction.diagnostics
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Readout
+
+/// Turns errors of the library into a message and the exit code that fits.
+enum CommandFailure {
+  static func translate(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let code as ExitCode {
+      throw code
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      let terminal = Terminal.standardError
+      terminal.print("\(terminal.styled("error", .red)) \(error)")
+      throw ExitCode(Failure.exitCode(of: error))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Readout
+
+/// How articles are read and understood.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"))
+  var resources: String?
+
+  @Option(
+    name: .customLong("frames"),
+    help: ArgumentHelp(
+      "Your own words for meetings: a TSV file like lexicons/frames.tsv. May be repeated.", valueName: "file"))
+  var frameFiles: [String] = []
+
+  @Option(help: ArgumentHelp("Skip articles larger than this.", valueName: "bytes"))
+  var maxBytes = 16 << 20
+
+  @Option(help: ArgumentHelp("Articles worked on at a time; one a core when not given.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    guard maxBytes > 0 else { throw ValidationError("--max-bytes must be greater than 0.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+  }
+
+  func run() throws -> ExtractionRun {
+    try ExtractionRun(
+      .init(resources: resources, frameFiles: frameFiles, maximumBytes: maxBytes, workers: jobs))
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Readout
+
+/// What is said on standard error, and what makes a run fail.
+struct ReportingOptions: ParsableArguments {
+  @Flag(help: "Exit with 1 when there was anything worth a warning.")
+  var strict = false
+
+  @Flag(name: .shortAndLong, help: "No summary and no warnings; errors only.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Every diagnostic, notes among them.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+
+  /// Prints diagnostics and the summary; throws the exit code where it is not 0.
+  func finish(_ summary: RunSummary, after duration: Duration, wrote: [String] = []) throws {
+    SummaryReport(summary, duration: duration, wrote: wrote).print(to: .standardError, options: self)
+    let hasWarning = summary.diagnostics.contains { $0.severity != .note }
+    if !summary.skipped.isEmpty || strict && hasWarning { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// Where text for people goes, and whether it may have colours.
+struct Terminal: Sendable {
+  let descriptor: Int32
+  let isInteractive: Bool
+  /// Colours only on a terminal that has them, and never against `NO_COLOR` (no-color.org).
+  let hasColors: Bool
+
+  static let standardOutput = Terminal(STDOUT_FILENO)
+  static let standardError = Terminal(STDERR_FILENO)
+
+  private init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    isInteractive = isatty(descriptor) == 1
+    let environment = ProcessInfo.processInfo.environment
+    hasColors =
+      isInteractive && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  enum Style: String {
+    case bold = "1"
+    case faint = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case cyan = "36"
+    /// What a sentence is shown for.
+    case marked = "1;33"
+  }
+
+  func styled(_ text: String, _ style: Style) -> String {
+    hasColors ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Writes all of it, or as much as the reader at the other end takes.
+  func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  func print(_ line: String = "") { write(line + "\n") }
+
+  /// Columns; 80 where it is not known.
+  var width: Int {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+}
