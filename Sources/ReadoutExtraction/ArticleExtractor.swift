@@ -29,6 +29,10 @@ public struct ArticleExtractor: Sendable {
     var document = Document(article)
     pipeline.annotate(&document)
     let entities = entityExtractor.entities(in: document)
+    guard document.layers.isSuperset(of: [.tags, .lemmas, .dependencies]) else {
+      return ExtractionAssembler(document: document, entities: entities).assemble(
+        events: [], unresolved: [], findings: MeetingFinder.Findings())
+    }
     let findings = MeetingFinder(
       document: document, entities: entities, frames: frames, statuses: statuses, topics: topics
     ).find()

@@ -25,6 +25,7 @@ struct JSONLine {
     separate()
     quote(key)
     bytes.append(0x3A)
+    needsComma = false
     body(&self)
     needsComma = true
   }
@@ -32,6 +33,7 @@ struct JSONLine {
   mutating func array<T>(_ key: String, _ values: [T], _ body: (inout JSONLine, T) -> Void) {
     self.key(key) { out in
       out.bytes.append(0x5B)
+      out.needsComma = false
       for value in values { body(&out, value) }
       out.bytes.append(0x5D)
     }
