@@ -1,0 +1,79 @@
+import ReadoutModel
+
+/// A graph with its references resolved to positions, once for all formats; -1 where one leads nowhere.
+struct GraphIndex: Sendable {
+  let graph: KnowledgeGraph
+  let entities: IdentifierTable
+  let articles: IdentifierTable
+  /// Country an entity represents, belongs to or lies in.
+  let country: [Int32]
+  let partOf: [Int32]
+  /// Articles of an entity's mentions.
+  let mentionArticles: PositionLists
+  let participants: PositionLists
+  let onBehalfOf: PositionLists
+  let place: [Int32]
+  let topics: PositionLists
+  /// Articles of a meeting's evidence.
+  let evidenceArticles: PositionLists
+  let rolePerson: [Int32]
+  let roleOrganization: [Int32]
+  /// Roles of each entity, in graph order.
+  let roles: PositionLists
+
+  init(_ graph: KnowledgeGraph) {
+    self.graph = graph
+    let entities = IdentifierTable(graph.entities.map(\.id))
+    let articles = IdentifierTable(graph.articles.map(\.id))
+    let topicTable = IdentifierTable(graph.topics.map(\.id))
+    self.entities = entities
+    self.articles = articles
+    country = graph.entities.map { entities.position(of: $0.country) }
+    partOf = graph.entities.map { entities.position(of: $0.partOf) }
+    var mentionArticles = PositionLists()
+    for entity in graph.entities {
+      for mention in entity.mentions { mentionArticles.append(articles.position(of: mention.article)) }
+      mentionArticles.endRow()
+    }
+    self.mentionArticles = mentionArticles
+    var participants = PositionLists()
+    var onBehalfOf = PositionLists()
+    var topics = PositionLists()
+    var evidenceArticles = PositionLists()
+    for meeting in graph.meetings {
+      for participation in meeting.participations {
+        participants.append(entities.position(of: participation.entity))
+        onBehalfOf.append(entities.position(of: participation.onBehalfOf))
+      }
+      participants.endRow()
+      onBehalfOf.endRow()
+      for topic in meeting.topics { topics.append(topicTable.position(of: topic)) }
+      topics.endRow()
+      for evidence in meeting.evidence { evidenceArticles.append(articles.position(of: evidence.article)) }
+      evidenceArticles.endRow()
+    }
+    self.participants = participants
+    self.onBehalfOf = onBehalfOf
+    self.topics = topics
+    self.evidenceArticles = evidenceArticles
+    place = graph.meetings.map { entities.position(of: $0.place) }
+    rolePerson = graph.roles.map { entities.position(of: $0.person) }
+    roleOrganization = graph.roles.map { entities.position(of: $0.organization) }
+    // Counting sort of the roles by person keeps their order.
+    var next = [Int32](repeating: 0, count: graph.entities.count + 1)
+    for person in rolePerson where person >= 0 { next[Int(person) + 1] += 1 }
+    for i in next.indices.dropFirst() { next[i] += next[i - 1] }
+    let ends = next
+    var ordered = [Int32](repeating: 0, count: Int(next.last ?? 0))
+    for (role, person) in rolePerson.enumerated() where person >= 0 {
+      ordered[Int(next[Int(person)])] = Int32(role)
+      next[Int(person)] += 1
+    }
+    var roles = PositionLists(reserving: ordered.count)
+    for entity in graph.entities.indices {
+      for position in Int(ends[entity])..<Int(ends[entity + 1]) { roles.append(ordered[position]) }
+      roles.endRow()
+    }
+    self.roles = roles
+  }
+}

@@ -1,0 +1,142 @@
+import Glibc
+import ReadoutModel
+
+/// How a graph is to be written.
+public struct ExportOptions: Sendable, Hashable {
+  public var filter: GraphFilter
+  /// What the identifiers become IRIs with.
+  public var baseIRI: String
+  public var rdfDetail: RDFDetail
+  /// Folder of Readout's resources, when it is not beside the executable.
+  public var resources: String?
+
+  public init(
+    filter: GraphFilter = GraphFilter(), baseIRI: String = "https://w3id.org/readout/data/",
+    rdfDetail: RDFDetail = .full, resources: String? = nil
+  ) {
+    self.filter = filter
+    self.baseIRI = baseIRI
+    self.rdfDetail = rdfDetail
+    self.resources = resources
+  }
+}
+
+/// What became of a graph that was written.
+public struct WriteReport: Sendable, Hashable {
+  public struct Counts: Sendable, Hashable {
+    /// Nodes, or resources of RDF.
+    public var nodes: Int
+    public var edges: Int
+    public var triples: Int
+    /// Characters that the format forbids and that became U+FFFD, and list separators inside list items that became `/`.
+    public var replacedCharacters: Int
+
+    public init(nodes: Int = 0, edges: Int = 0, triples: Int = 0, replacedCharacters: Int = 0) {
+      self.nodes = nodes
+      self.edges = edges
+      self.triples = triples
+      self.replacedCharacters = replacedCharacters
+    }
+  }
+
+  public var format: String
+  public var view: GraphView
+  /// In the order written; the graph first, then what stands beside it.
+  public var files: [String]
+  public var bytes: Int
+  public var counts: Counts
+
+  /// What a user should know.
+  public var diagnostics: [Diagnostic] {
+    guard counts.replacedCharacters > 0 else { return [] }
+    return [
+      Diagnostic(
+        "formats.replaced-characters", .warning, subject: files.first ?? "",
+        "\(counts.replacedCharacters) characters that the format forbids were replaced; write jsonl to keep them.")
+    ]
+  }
+}
+
+/// Writes one graph in any number of formats.
+public struct GraphExport: Sendable {
+  private let index: GraphIndex
+  public var options: ExportOptions
+
+  public init(graph: KnowledgeGraph, options: ExportOptions = ExportOptions()) {
+    index = GraphIndex(graph)
+    self.options = options
+  }
+
+  /// Writes the graph, beside the target first and then in its place; `-` is standard output.
+  ///
+  /// A format of several files puts a word before the extension (`graph-nodes.csv`) and cannot go to standard output.
+  /// - Parameter view: the format's default when nil.
+  @discardableResult
+  public func write(
+    format: GraphFormat, view: GraphView? = nil, to path: String
+  ) throws(WriteError) -> WriteReport {
+    let view = try checked(view, for: format)
+    var report = WriteReport(format: format.name, view: view, files: [], bytes: 0, counts: WriteReport.Counts())
+    if path == "-", format.parts.count > 1 {
+      throw .cannotCreate(path: path, reason: "\(format.name) is \(format.parts.count) files; give a name")
+    }
+    for part in format.parts {
+      let file = part.suffix.isEmpty ? path : GraphExport.inserting(part.suffix, into: path)
+      let destination = try FileDestination(path: file)
+      var output = destination.buffer()
+      let counts = try part.write(index, options, view, &output)
+      output.flush()
+      if let failure = output.failure { throw failure }
+      try destination.commit()
+      report.files.append(file)
+      report.bytes += output.count
+      report.counts.nodes += counts.nodes
+      report.counts.edges += counts.edges
+      report.counts.triples += counts.triples
+      report.counts.replacedCharacters += counts.replacedCharacters
+    }
+    if path != "-", !path.hasPrefix("/dev/") {
+      for companion in format.companions { report.files.append(try copy(companion, beside: path)) }
+    }
+    return report
+  }
+
+  /// The bytes of a format that is one file.
+  public func bytes(format: GraphFormat, view: GraphView? = nil) throws(WriteError) -> [UInt8] {
+    let view = try checked(view, for: format)
+    var output = OutputBuffer()
+    for part in format.parts { _ = try part.write(index, options, view, &output) }
+    return output.bytes
+  }
+
+  private func checked(_ view: GraphView?, for format: GraphFormat) throws(WriteError) -> GraphView {
+    let view = view ?? format.defaultView
+    guard format.views.contains(view) else {
+      throw .unsupportedView(
+        format: format.name, view: view.rawValue, supported: format.views.map(\.rawValue))
+    }
+    return view
+  }
+
+  /// `graph.csv` and `-nodes` give `graph-nodes.csv`.
+  static func inserting(_ suffix: String, into path: String) -> String {
+    let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    guard let dot = path[nameStart...].lastIndex(of: "."), dot > nameStart else { return path + suffix }
+    return path[..<dot] + suffix + path[dot...]
+  }
+
+  /// Writes a resource of Readout's into the folder of a file, under another name where it would overwrite that file.
+  private func copy(_ name: String, beside path: String) throws(WriteError) -> String {
+    let content = try FormatResources(override: options.resources).contents(of: name)
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    var target = folder + name
+    if target == path || "./" + target == path { target = GraphExport.inserting("-ontology", into: target) }
+    let destination = try FileDestination(path: target)
+    var output = destination.buffer()
+    output.append(content)
+    output.flush()
+    if let failure = output.failure { throw failure }
+    try destination.commit()
+    return target
+  }
+}

@@ -1,0 +1,112 @@
+/// A kind of file that a graph can be written to. A new one is its writer's file and a line in `all`.
+public struct GraphFormat: Sendable, Identifiable {
+  /// What `--format` takes.
+  public let name: String
+  /// Without a dot.
+  public let fileExtension: String
+  public let mediaType: String
+  public let defaultView: GraphView
+  public let views: [GraphView]
+  public let summary: String
+  /// Files of Readout's own that are written beside it.
+  public let companions: [String]
+  let parts: [Part]
+
+  public var id: String { name }
+
+  /// All formats; where two share an extension, the first is meant by it.
+  public static let all: [GraphFormat] = [
+    .graphML, .rdfXML, .dot,
+  ]
+
+  /// One file of a format and how it is filled.
+  struct Part: Sendable {
+    /// Goes between the name and the extension: `-nodes`.
+    let suffix: String
+    let write:
+      @Sendable (GraphIndex, ExportOptions, GraphView, inout OutputBuffer) throws(WriteError) -> WriteReport.Counts
+
+    init(
+      suffix: String = "",
+      _ write:
+        @escaping @Sendable (GraphIndex, ExportOptions, GraphView, inout OutputBuffer) throws(WriteError) ->
+        WriteReport.Counts
+    ) {
+      self.suffix = suffix
+      self.write = write
+    }
+
+    static func propertyGraph<Writer: GraphWriter & ~Copyable>(_ type: Writer.Type, suffix: String = "") -> Part {
+      Part(suffix: suffix) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
+        var writer = Writer()
+        let counts = try PropertyGraphProjection(index: index, filter: options.filter, view: view)
+          .stream(into: &writer, output: &output)
+        return WriteReport.Counts(nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced)
+      }
+    }
+
+    static func triples<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) -> Part {
+      Part { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
+        var writer = Writer()
+        let counts = try TripleProjection(
+          index: index, filter: options.filter, base: try BaseIRI.validated(options.baseIRI), detail: options.rdfDetail
+        ).stream(into: &writer, output: &output)
+        return WriteReport.Counts(
+          nodes: counts.resources, triples: counts.triples, replacedCharacters: counts.replaced)
+      }
+    }
+  }
+
+  /// A property-graph format in one file.
+  init<Writer: GraphWriter & ~Copyable>(
+    _ name: String, fileExtension: String, mediaType: String, writer: Writer.Type,
+    defaultView: GraphView = .full, summary: String
+  ) {
+    self.init(
+      name, fileExtension: fileExtension, mediaType: mediaType, parts: [.propertyGraph(writer)],
+      defaultView: defaultView, views: GraphView.allCases, summary: summary)
+  }
+
+  /// An RDF syntax.
+  init<Writer: TripleWriter & ~Copyable>(
+    _ name: String, fileExtension: String, mediaType: String, triples: Writer.Type, summary: String
+  ) {
+    self.init(
+      name, fileExtension: fileExtension, mediaType: mediaType, parts: [.triples(triples)], defaultView: .full,
+      views: [.full], summary: summary, companions: ["readout.ttl", "readout-shapes.ttl"])
+  }
+
+  init(
+    _ name: String, fileExtension: String, mediaType: String, parts: [Part], defaultView: GraphView,
+    views: [GraphView], summary: String, companions: [String] = []
+  ) {
+    self.name = name
+    self.fileExtension = fileExtension
+    self.mediaType = mediaType
+    self.parts = parts
+    self.defaultView = defaultView
+    self.views = views
+    self.summary = summary
+    self.companions = companions
+  }
+
+  public static func named(_ name: String) -> GraphFormat? { all.first { $0.name == name } }
+
+  /// The format a file's extension asks for.
+  public static func forPath(_ path: String) -> GraphFormat? {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let fileExtension = name[name.index(after: dot)...].lowercased()
+    return all.first { $0.fileExtension == fileExtension }
+  }
+
+  static let graphML = GraphFormat(
+    "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
+    summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
+  static let rdfXML = GraphFormat(
+    "rdfxml", fileExtension: "rdf", mediaType: "application/rdf+xml", triples: RDFXMLWriter.self,
+    summary: "RDF/XML for triple stores, with Readout's ontology beside it")
+  static let dot = GraphFormat(
+    "dot", fileExtension: "dot", mediaType: "text/vnd.graphviz", writer: DOTWriter.self, defaultView: .meetings,
+    summary: "DOT for Graphviz: a picture of who met whom")
+}

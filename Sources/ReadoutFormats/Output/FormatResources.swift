@@ -1,0 +1,40 @@
+import Glibc
+
+/// The files shipped with the formats: `--resources DIR`, then beside the executable, then in the package bundle.
+struct FormatResources {
+  private let folders: [String]
+
+  init(override: String? = nil) {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let length = buffer.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? 0
+    }
+    let executable = String(decoding: buffer[..<max(length, 0)], as: UTF8.self)
+    let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
+    let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
+    folders =
+      (override.map { [$0] } ?? []) + [
+        folder + "/Resources", folder + "/readout_ReadoutFormats.resources/Resources",
+        parent + "/share/readout/Resources",
+      ]
+  }
+
+  /// Throws `WriteError.missingResource`.
+  func contents(of name: String) throws(WriteError) -> [UInt8] {
+    for folder in folders {
+      let descriptor = open(folder + "/" + name, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      var content: [UInt8] = []
+      var block = [UInt8](repeating: 0, count: 1 << 16)
+      while true {
+        let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        content.append(contentsOf: block[..<count])
+      }
+      return content
+    }
+    throw .missingResource(name: name, tried: folders)
+  }
+}

@@ -1,0 +1,41 @@
+import ReadoutModel
+
+/// Why a graph could not be written; each case names the path or value concerned.
+public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file beside the target could not be made (read-only folder, no such folder).
+  case cannotCreate(path: String, reason: String)
+  /// Bytes did not reach the file (full disk, file size limit, broken pipe).
+  case cannotWrite(path: String, reason: String)
+  /// The finished file could not take the target's place.
+  case cannotReplace(path: String, reason: String)
+  /// libxml2's writer refused a call.
+  case writerFailed(path: String)
+  /// A file shipped with Readout is missing.
+  case missingResource(name: String, tried: [String])
+  case invalidBaseIRI(String)
+  /// The format has no such view.
+  case unsupportedView(format: String, view: String, supported: [String])
+  /// No entity has this identifier, name or alias.
+  case unknownActor(String)
+
+  public var description: String {
+    switch self {
+    case .cannotCreate(let path, let reason):
+      "\(path): cannot be created: \(reason). Check that its folder exists and may be written to."
+    case .cannotWrite(let path, let reason):
+      "\(path): cannot be written: \(reason). The old file, if there was one, is unchanged; free some space or choose another place."
+    case .cannotReplace(let path, let reason):
+      "\(path): the finished file cannot take its place: \(reason). The old file, if there was one, is unchanged."
+    case .writerFailed(let path):
+      "\(path): the XML writer failed. The old file, if there was one, is unchanged."
+    case .missingResource(let name, let tried):
+      "\(name) was not found; looked in \(tried.joined(separator: ", ")). Install Readout's resources beside the executable."
+    case .invalidBaseIRI(let iri):
+      "\(iri) is no absolute IRI; give one such as https://example.org/graph/ with --base-iri."
+    case .unsupportedView(let format, let view, let supported):
+      "The format \(format) has no view \(view); it has \(supported.joined(separator: ", "))."
+    case .unknownActor(let name):
+      "Nobody in the graph is called \(name); give an identifier such as person.jane-doe, or a name as the graph has it."
+    }
+  }
+}

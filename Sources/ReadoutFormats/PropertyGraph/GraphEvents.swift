@@ -1,0 +1,378 @@
+import ReadoutModel
+
+/// How lists and structures come to a writer, and whether text is cleaned on the way.
+public struct TextStyle: Sendable, Hashable {
+  public enum Lists: Sendable, Hashable {
+    /// Joined; the separator inside an item becomes `/`.
+    case joined(UInt8)
+    /// A JSON array.
+    case json
+  }
+
+  public var lists: Lists
+  /// Whether characters forbidden in XML 1.0 become U+FFFD.
+  public var isCleaned: Bool
+  /// Whether the full view carries everything that `SavedGraphReader` needs.
+  public var isSaved: Bool
+
+  /// Lists joined with `|`, text cleaned.
+  public static let plain = TextStyle(lists: .joined(0x7C), isCleaned: true, isSaved: false)
+  /// Lists joined with `;`, text cleaned.
+  public static let semicolons = TextStyle(lists: .joined(0x3B), isCleaned: true, isSaved: false)
+  /// Lists as JSON arrays, text as it is, nothing left out.
+  public static let saved = TextStyle(lists: .json, isCleaned: false, isSaved: true)
+}
+
+/// The text of one event, in one block that is used again for the next event.
+struct FieldStorage: ~Copyable {
+  struct Field {
+    var attribute: Int32
+    var traits: TextTraits
+    var start: Int
+    var count: Int
+  }
+
+  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12)
+  private var capacity = 1 << 12
+  private var used = 0
+  private var fields: UnsafeMutablePointer<Field> = .allocate(capacity: 64)
+  private(set) var fieldCount = 0
+  let style: TextStyle
+  /// Characters replaced since the beginning.
+  private(set) var replaced = 0
+
+  init(style: TextStyle) { self.style = style }
+
+  deinit {
+    base.deallocate()
+    fields.deallocate()
+  }
+
+  @inline(__always)
+  mutating func clear() {
+    used = 0
+    fieldCount = 0
+  }
+
+  @inline(__always)
+  func field(_ position: Int) -> (attribute: Int, text: CleanText) {
+    let field = fields[position]
+    return (Int(field.attribute), CleanText(start: base + field.start, count: field.count, traits: field.traits))
+  }
+
+  @inline(__always)
+  private mutating func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    if capacity - used < count { grow(count) }
+    return base + used
+  }
+
+  private mutating func grow(_ count: Int) {
+    let larger = max(capacity * 2, used + count)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    new.update(from: base, count: used)
+    base.deallocate()
+    base = new
+    capacity = larger
+  }
+
+  /// Appends text to the field being built and returns its traits.
+  @inline(__always)
+  private mutating func copy(_ source: UnsafePointer<UInt8>, _ count: Int) -> TextTraits {
+    var traits = TextCleaning.traits(of: source, count)
+    if style.isCleaned, !traits.isDisjoint(with: [.control, .byteEF]) {
+      let result = TextCleaning.copyCleaned(source, count, to: reserve(count * 3))
+      used += result.count
+      replaced += result.replaced
+      if result.replaced > 0 { traits.insert(.nonASCII) }
+      traits.remove(.control)
+    } else {
+      reserve(count).update(from: source, count: count)
+      used += count
+    }
+    return traits
+  }
+
+  @inline(__always)
+  private mutating func append(_ text: String) -> TextTraits {
+    // Native strings hand out their bytes; a bridged one is copied first.
+    if let traits = text.utf8.withContiguousStorageIfAvailable({ bytes -> TextTraits in
+      guard let start = bytes.baseAddress else { return [] }
+      return copy(start, bytes.count)
+    }) {
+      return traits
+    }
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let start = bytes.baseAddress else { return [] }
+      return copy(start, bytes.count)
+    }
+  }
+
+  @inline(__always)
+  private mutating func end(_ attribute: Int, from start: Int, _ traits: TextTraits) {
+    fields[fieldCount] = Field(attribute: Int32(attribute), traits: traits, start: start, count: used - start)
+    fieldCount += 1
+  }
+
+  /// Adds a field even when it is empty.
+  @inline(__always)
+  mutating func addRequired(_ attribute: Int, _ text: String) {
+    let start = used
+    let traits = append(text)
+    end(attribute, from: start, traits)
+  }
+
+  /// Adds a field unless it is empty.
+  @inline(__always)
+  mutating func add(_ attribute: Int, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    addRequired(attribute, text)
+  }
+
+  /// Several pieces as one field.
+  @inline(__always)
+  mutating func add(_ attribute: Int, _ first: String, _ joint: StaticString, _ second: String) {
+    let start = used
+    var traits = append(first)
+    traits.formUnion(copy(joint.utf8Start, joint.utf8CodeUnitCount))
+    traits.formUnion(append(second))
+    end(attribute, from: start, traits)
+  }
+
+  @inline(__always)
+  mutating func add(_ attribute: Int, literal: StaticString) {
+    let start = used
+    reserve(literal.utf8CodeUnitCount).update(from: literal.utf8Start, count: literal.utf8CodeUnitCount)
+    used += literal.utf8CodeUnitCount
+    end(attribute, from: start, [])
+  }
+
+  @inline(__always)
+  mutating func add(_ attribute: Int, _ value: Int) {
+    let start = used
+    used += decimalDigits(of: value, into: reserve(20))
+    end(attribute, from: start, [])
+  }
+
+  @inline(__always)
+  mutating func add(_ attribute: Int, _ date: CalendarDate?) {
+    guard let date else { return }
+    let start = used
+    let target = reserve(10)
+    let (year, month, day) = date.components
+    guard (0...9999).contains(year) else { return }
+    func digit(_ value: Int) -> UInt8 { 0x30 + UInt8(truncatingIfNeeded: value % 10) }
+    target[0] = digit(year / 1000)
+    target[1] = digit(year / 100)
+    target[2] = digit(year / 10)
+    target[3] = digit(year)
+    target[4] = 0x2D
+    target[5] = digit(month / 10)
+    target[6] = digit(month)
+    target[7] = 0x2D
+    target[8] = digit(day / 10)
+    target[9] = digit(day)
+    used += 10
+    end(attribute, from: start, [])
+  }
+
+  /// The shortest decimal form that gives the same value back; nothing for infinities and NaN.
+  @inline(__always)
+  mutating func add(_ attribute: Int, _ value: Double) {
+    guard value.isFinite else { return }
+    let start = used
+    let thousandths = (value * 1000).rounded()
+    if thousandths >= 0, thousandths < 1e9, thousandths / 1000 == value, value.sign == .plus {
+      var rest = Int(thousandths)
+      let target = reserve(20)
+      var length = decimalDigits(of: rest / 1000, into: target)
+      rest %= 1000
+      target[length] = 0x2E
+      target[length + 1] = 0x30 + UInt8(truncatingIfNeeded: rest / 100)
+      length += 2
+      if rest % 100 != 0 {
+        target[length] = 0x30 + UInt8(truncatingIfNeeded: rest / 10 % 10)
+        length += 1
+        if rest % 10 != 0 {
+          target[length] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+          length += 1
+        }
+      }
+      used += length
+    } else {
+      _ = append(value.description)
+    }
+    end(attribute, from: start, [])
+  }
+
+  mutating func add(_ attribute: Int, _ value: Bool) {
+    add(attribute, literal: value ? "true" : "false")
+  }
+
+  /// A list that is not empty.
+  mutating func add(_ attribute: Int, list: [String]) {
+    guard !list.isEmpty else { return }
+    let start = used
+    var traits: TextTraits = []
+    switch style.lists {
+    case .json:
+      var json = JSONText()
+      json.array(list) { $0.string($1) }
+      traits = copyRaw(json.bytes)
+    case .joined(let separator):
+      for (i, item) in list.enumerated() {
+        if i > 0 {
+          reserve(1).pointee = separator
+          used += 1
+          if separator == 0x2C { traits.insert(.comma) }
+        }
+        let itemStart = used
+        traits.formUnion(append(item))
+        for position in itemStart..<used where base[position] == separator {
+          base[position] = 0x2F
+          replaced += 1
+        }
+      }
+    }
+    end(attribute, from: start, traits)
+  }
+
+  /// Text that is written as it is.
+  mutating func add(_ attribute: Int, json: JSONText) {
+    let start = used
+    let traits = copyRaw(json.bytes)
+    end(attribute, from: start, traits)
+  }
+
+  private mutating func copyRaw(_ bytes: [UInt8]) -> TextTraits {
+    bytes.withUnsafeBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      reserve($0.count).update(from: start, count: $0.count)
+      used += $0.count
+    }
+    return []
+  }
+}
+
+/// One node on its way to a writer; its text lives until the next event.
+public struct Node: ~Copyable {
+  public internal(set) var kind: NodeKind = .person
+  /// First and last day of its time: a meeting's dates, an article's date, when an entity was first and last seen.
+  public internal(set) var start: CalendarDate?
+  public internal(set) var end: CalendarDate?
+  var storage: FieldStorage
+
+  init(style: TextStyle) { storage = FieldStorage(style: style) }
+
+  public var id: CleanText { storage.field(0).text }
+  public var label: CleanText { storage.field(1).text }
+  /// Number of attributes this node has, in ascending order of `NodeAttribute`.
+  public var attributeCount: Int { storage.fieldCount - 2 }
+  /// Position in `NodeAttribute.allCases` and value.
+  @inline(__always)
+  public func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 2) }
+  public func text(_ attribute: NodeAttribute) -> CleanText? {
+    for i in 0..<attributeCount where storage.field(i + 2).attribute == attribute.rawValue {
+      return storage.field(i + 2).text
+    }
+    return nil
+  }
+
+  @inline(__always)
+  mutating func begin(_ kind: NodeKind, id: String) {
+    self.kind = kind
+    start = nil
+    end = nil
+    storage.clear()
+    storage.addRequired(-1, id)
+  }
+
+  @inline(__always)
+  mutating func setLabel(_ label: String) { storage.addRequired(-1, label) }
+}
+
+/// One edge on its way to a writer; its text lives until the next event.
+public struct Edge: ~Copyable {
+  public internal(set) var kind: EdgeKind = .met
+  /// At least 1.
+  public internal(set) var weight = 1
+  public internal(set) var start: CalendarDate?
+  public internal(set) var end: CalendarDate?
+  var storage: FieldStorage
+
+  init(style: TextStyle) { storage = FieldStorage(style: style) }
+
+  public var source: CleanText { storage.field(0).text }
+  public var target: CleanText { storage.field(1).text }
+  public var label: CleanText { storage.field(2).text }
+  /// `KIND.SOURCE.TARGET`, with a number behind it where one kind joins the same two several times.
+  public var id: CleanText { storage.field(3).text }
+  public var attributeCount: Int { storage.fieldCount - 4 }
+  /// Position in `EdgeAttribute.allCases` and value.
+  @inline(__always)
+  public func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 4) }
+  public func text(_ attribute: EdgeAttribute) -> CleanText? {
+    for i in 0..<attributeCount where storage.field(i + 4).attribute == attribute.rawValue {
+      return storage.field(i + 4).text
+    }
+    return nil
+  }
+
+  @inline(__always)
+  mutating func begin(
+    _ kind: EdgeKind, from source: String, to target: String, label: String? = nil, rank: Int = 1, id: String? = nil
+  ) {
+    self.kind = kind
+    weight = 1
+    start = nil
+    end = nil
+    storage.clear()
+    storage.addRequired(-1, source)
+    storage.addRequired(-1, target)
+    if let label, !label.isEmpty { storage.addRequired(-1, label) } else { storage.add(-1, literal: kind.label) }
+    if let id { storage.addRequired(-1, id) } else { storage.addIdentifier(kind, rank: rank) }
+  }
+}
+
+extension FieldStorage {
+  /// Makes an edge's identifier of the first two fields.
+  @inline(__always)
+  mutating func addIdentifier(_ kind: EdgeKind, rank: Int) {
+    let (source, target) = (fields[0], fields[1])
+    let name = kind.identifierPrefix
+    let start = used
+    let bound = name.utf8CodeUnitCount + source.count + target.count + 24
+    let out = reserve(bound)
+    out.update(from: name.utf8Start, count: name.utf8CodeUnitCount)
+    var length = name.utf8CodeUnitCount
+    (out + length).update(from: base + source.start, count: source.count)
+    length += source.count
+    out[length] = 0x2E
+    length += 1
+    (out + length).update(from: base + target.start, count: target.count)
+    length += target.count
+    if rank > 1 {
+      out[length] = 0x2E
+      length += 1 + decimalDigits(of: rank, into: out + length + 1)
+    }
+    used += length
+    end(-1, from: start, source.traits.union(target.traits))
+  }
+}
+
+extension EdgeKind {
+  var identifierPrefix: StaticString {
+    switch self {
+    case .participatedIn: "participated_in."
+    case .holdsPost: "holds_post."
+    case .represents: "represents."
+    case .partOf: "part_of."
+    case .tookPlaceIn: "took_place_in."
+    case .locatedIn: "located_in."
+    case .about: "about."
+    case .reportedIn: "reported_in."
+    case .mentionedIn: "mentioned_in."
+    case .met: "met."
+    }
+  }
+}

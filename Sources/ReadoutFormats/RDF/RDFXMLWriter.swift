@@ -1,0 +1,87 @@
+import ReadoutXML
+
+/// RDF/XML through libxml2's `xmlTextWriter`: the writer opens and closes each resource's element, the properties come
+/// as one escaped chunk.
+struct RDFXMLWriter: TripleWriter, ~Copyable {
+  private var writer = XMLTextWriter()
+  private var chunk = OutputBuffer()
+  private let names = ByteRuns(Term.allCases.map { $0.prefixedName + "\0" })
+  private let resourceProperties = ByteRuns(Term.allCases.map { "<\($0.prefixedName) rdf:resource=\"" })
+  private let literalProperties = ByteRuns(Term.allCases.map { "<\($0.prefixedName)" })
+  private let datatypes = ByteRuns(Term.allCases.map { " rdf:datatype=\"\($0.iri)\">" })
+  private let closings = ByteRuns(Term.allCases.map { "</\($0.prefixedName)>\n" })
+  private let objects = ByteRuns(Term.allCases.map { "\($0.iri)\"/>\n" })
+  private var base: [UInt8] = []
+
+  mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
+    self.base = Array(base.replacing("&", with: "&amp;").utf8)
+    writer.startDocument()
+    writer.startElement("rdf:RDF")
+    for namespace in Namespace.allCases { writer.attribute("xmlns:\(namespace.prefix)", namespace.iri) }
+    writer.raw("\n")
+  }
+
+  mutating func beginSubject(
+    _ subject: ResourceName, _ type: Term, to output: inout OutputBuffer
+  ) throws(WriteError) {
+    names.withBytes(type.rawValue) { name, _ in writer.startElement(name) }
+    chunk.removeAll()
+    appendName(subject)
+    chunk.withBytes { writer.rawAttribute("rdf:about", $0, $1) }
+    chunk.removeAll()
+    chunk.append("\n")
+  }
+
+  private mutating func appendName(_ name: ResourceName) {
+    if name.isRelative { chunk.append(base) }
+    chunk.append(name.start, name.count)
+  }
+
+  mutating func write(
+    _ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer
+  ) throws(WriteError) {
+    chunk.append(resourceProperties, predicate.rawValue)
+    appendName(object)
+    chunk.append("\"/>\n")
+  }
+
+  mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError) {
+    chunk.append(resourceProperties, predicate.rawValue)
+    chunk.append(objects, object.rawValue)
+  }
+
+  mutating func write(
+    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+  ) throws(WriteError) {
+    chunk.append(literalProperties, predicate.rawValue)
+    if let type {
+      chunk.append(datatypes, type.rawValue)
+    } else if let language {
+      chunk.append(" xml:lang=\"")
+      chunk.append(language)
+      chunk.append("\">")
+    } else {
+      chunk.append(0x3E)
+    }
+    chunk.append(literal, .xmlContent)
+    chunk.append(closings, predicate.rawValue)
+  }
+
+  mutating func endSubject(to output: inout OutputBuffer) throws(WriteError) {
+    chunk.withBytes { writer.raw($0, $1) }
+    writer.endElement()
+    writer.raw("\n")
+    try drain(to: &output, threshold: 1 << 16)
+  }
+
+  mutating func end(to output: inout OutputBuffer) throws(WriteError) {
+    writer.endDocument()
+    try drain(to: &output, threshold: 0)
+  }
+
+  private mutating func drain(to output: inout OutputBuffer, threshold: Int) throws(WriteError) {
+    if writer.hasFailed { throw .writerFailed(path: output.path) }
+    guard writer.pendingCount > threshold else { return }
+    writer.drain { output.appendBlock($0, $1) }
+  }
+}

@@ -1,0 +1,150 @@
+/// An RDF syntax: subjects with their properties in, bytes out. It never touches a file and is used once.
+///
+/// Of one subject, the values of one property come one after another. IRIs come percent-encoded; literals are clean but
+/// not escaped.
+public protocol TripleWriter: ~Copyable, SendableMetatype {
+  init()
+  /// - Parameter base: what every `ResourceName` continues; an absolute IRI, percent-encoded.
+  mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError)
+  mutating func beginSubject(_ subject: ResourceName, _ type: Term, to output: inout OutputBuffer) throws(WriteError)
+  mutating func write(_ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer) throws(WriteError)
+  mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError)
+  /// - Parameter type: nil for a plain string.
+  mutating func write(
+    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+  ) throws(WriteError)
+  mutating func endSubject(to output: inout OutputBuffer) throws(WriteError)
+  mutating func end(to output: inout OutputBuffer) throws(WriteError)
+}
+
+/// An IRI: what follows the base, or the whole of one elsewhere. Bytes of RFC 3986, already percent-encoded, without
+/// anything that XML or Turtle would escape. Lives as long as the event it came with.
+public struct ResourceName {
+  let start: UnsafePointer<UInt8>
+  let count: Int
+  /// Whether it needs the base in front.
+  let isRelative: Bool
+  /// Whether it is a local name in Turtle as it is.
+  let isLocalName: Bool
+}
+
+/// Makes the IRIs of a graph in a block that is used again.
+struct ResourceNameBuilder: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 10)
+  private var capacity = 1 << 10
+  private var used = 0
+  private var isLocalName = true
+
+  deinit { base.deallocate() }
+
+  private static let plain: [Bool] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private mutating func reserve(_ count: Int) {
+    guard capacity - used < count else { return }
+    let larger = max(capacity * 2, used + count)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    new.update(from: base, count: used)
+    base.deallocate()
+    base = new
+    capacity = larger
+  }
+
+  @inline(__always)
+  mutating func begin(_ identifier: String) {
+    used = 0
+    isLocalName = true
+    append(identifier)
+  }
+
+  /// Appends an identifier; what is not unreserved in RFC 3986 is percent-encoded.
+  mutating func append(_ identifier: String) {
+    var identifier = identifier
+    identifier.withUTF8 { bytes in
+      reserve(bytes.count * 3)
+      let out = base + used
+      var length = 0
+      Self.plain.withUnsafeBufferPointer { plain in
+        for byte in bytes {
+          if plain[Int(byte)] {
+            out[length] = byte
+            length += 1
+          } else {
+            isLocalName = false
+            out[length] = 0x25
+            out[length + 1] = Self.hexDigit(byte >> 4)
+            out[length + 2] = Self.hexDigit(byte & 15)
+            length += 3
+          }
+        }
+      }
+      used += length
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+
+  /// Appends syntax: `/`, `#char=` and the like.
+  @inline(__always)
+  mutating func append(_ syntax: StaticString) {
+    reserve(syntax.utf8CodeUnitCount)
+    (base + used).update(from: syntax.utf8Start, count: syntax.utf8CodeUnitCount)
+    used += syntax.utf8CodeUnitCount
+    isLocalName = false
+  }
+
+  @inline(__always)
+  mutating func append(_ number: Int) {
+    reserve(20)
+    used += decimalDigits(of: number, into: base + used)
+  }
+
+  var name: ResourceName {
+    // A local name in Turtle begins with a letter, digit or underscore and does not end with a dot.
+    let isLocal = isLocalName && used > 0 && base[0] != 0x2D && base[0] != 0x2E && base[used - 1] != 0x2E
+    return ResourceName(start: base, count: used, isRelative: true, isLocalName: isLocal)
+  }
+
+  /// The same for an IRI that stands elsewhere.
+  var absoluteName: ResourceName { ResourceName(start: base, count: used, isRelative: false, isLocalName: false) }
+}
+
+/// Checks and percent-encodes the base of a graph's IRIs.
+enum BaseIRI {
+  static let standard = "https://w3id.org/readout/data/"
+
+  /// Throws `WriteError.invalidBaseIRI` for what has no scheme; percent-encodes what RFC 3986 does not allow.
+  static func validated(_ text: String) throws(WriteError) -> String {
+    let bytes = Array(text.utf8)
+    guard let colon = bytes.firstIndex(of: 0x3A), colon > 0, bytes.count > colon + 1,
+      bytes[..<colon].allSatisfy({ isLetterOrDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }),
+      !(0x30...0x39).contains(bytes[0]), isLetterOrDigit(bytes[0])
+    else { throw .invalidBaseIRI(text) }
+    var out: [UInt8] = []
+    let allowed = Set("-._~:/?#[]@!$&()*+,;=".utf8)
+    for (i, byte) in bytes.enumerated() {
+      let isEscape =
+        byte == 0x25 && i + 2 < bytes.count && isHexDigit(bytes[i + 1]) && isHexDigit(bytes[i + 2])
+      if isLetterOrDigit(byte) || allowed.contains(byte) || isEscape {
+        out.append(byte)
+      } else {
+        let digits = Array("0123456789ABCDEF".utf8)
+        out.append(contentsOf: [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
+  }
+}
