@@ -29,6 +29,9 @@ public struct Document: Sendable {
   /// Index of the sentence of each token.
   public package(set) var sentenceOfToken: [Int32] = []
 
+  /// What is known of each token's word from unlabelled text.
+  package var wordClasses: [WordClass] = []
+
   // tags
   public package(set) var universalTags: [UniversalTag] = []
   /// Penn Treebank tags, index into `PennTag.names`.

@@ -10,4 +10,5 @@ public struct Layers: OptionSet, Hashable, Sendable {
   public static let dependencies = Layers(rawValue: 1 << 4)
   public static let names = Layers(rawValue: 1 << 5)
   public static let times = Layers(rawValue: 1 << 6)
+  public static let wordClasses = Layers(rawValue: 1 << 7)
 }

@@ -3,7 +3,10 @@ extension Pipeline {
   ///
   /// Throws `ResourceError` when a file is missing or is not what it should be.
   public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
-    let stages: [any Annotator] = [Tokenizer(), SentenceSplitter(), TimeRecognizer()]
+    let stages: [any Annotator] = [
+      Tokenizer(), SentenceSplitter(), try WordClassifier(resources: resources), try Tagger(resources: resources),
+      try Lemmatizer(resources: resources), TimeRecognizer(),
+    ]
     do {
       return try Pipeline(stages)
     } catch {

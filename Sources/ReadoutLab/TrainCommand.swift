@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import ReadoutLanguage
+import ReadoutTraining
+
+/// `readout-lab train …`: learns weights from the corpora.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Learns weights from the corpora.",
+    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self])
+}
+
+struct TrainingOptions: ParsableArguments {
+  @Option(help: "Folder of the corpora.") var data: String
+  @Option(help: "Folder of lexicons and weights; weights are written to models/ below it.") var resources: String
+
+  var folder: CorpusFolder { CorpusFolder(data) }
+
+  func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let path = resources + "/models/" + name
+    do {
+      try FileManager.default.createDirectory(atPath: resources + "/models", withIntermediateDirectories: true)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw TrainingError.unwritable(path: path, reason: "\(error)")
+    }
+    report("wrote \(path), \(bytes.count) bytes")
+  }
+
+  func treebanks() throws -> [Treebank] {
+    try ["ewt-train", "gum-train"].map { try Treebank("syntax/\($0).conllu", in: folder) }
+  }
+}
+
+struct TrainWords: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "words", abstract: "Word classes from public-domain and freely licensed text.")
+
+  @OptionGroup var options: TrainingOptions
+  @Option(help: "Fine clusters.") var fine = 400
+  @Option(help: "Coarse clusters.") var coarse = 64
+
+  func run() throws {
+    var articles: [String] = []
+    for name in ["state-department", "wikinews-2019-2020"] {
+      articles += try ArticleCorpus("articles/\(name).jsonl", in: options.folder).items.map(\.text)
+    }
+    var trainer = WordClassTrainer()
+    trainer.fineClusters = fine
+    trainer.coarseClusters = coarse
+    let bytes = trainer.train(
+      articles: articles, silver: try ColumnCorpus("ner/gmb.conll", in: options.folder),
+      treebanks: try options.treebanks(), report: options.report)
+    try options.write(bytes, to: "words.model")
+  }
+}
+
+struct TrainTagger: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tagger", abstract: "The tagger, from the training parts of EWT and GUM.")
+
+  @OptionGroup var options: TrainingOptions
+  @Option var epochs = 8
+  @Option var seed: UInt64 = 1
+  @Option var minimumUpdates = 3
+  @Option var minimumWeight: Float = 0.25
+  @Option var scale: Float = 6
+
+  func run() throws {
+    let resources = try ResourceDirectory(override: options.resources)
+    var trainer = TaggerTrainer()
+    trainer.epochs = epochs
+    trainer.seed = seed
+    trainer.minimumUpdates = minimumUpdates
+    trainer.minimumWeight = minimumWeight
+    trainer.scale = scale
+    let classifier = try WordClassifier(resources: resources)
+    let bytes = trainer.train(try options.treebanks(), classifier: classifier, report: options.report)
+    try options.write(bytes, to: "tagger.model")
+    for name in ["ewt-dev", "gum-dev"] {
+      let score = GoldTokenScore(
+        try Treebank("syntax/\(name).conllu", in: options.folder),
+        stages: [classifier, try Tagger(resources: resources)])
+      print(
+        name, "UPOS", score.universalTags, "XPOS", score.pennTags)
+    }
+  }
+}
+
+struct TrainLemmatizer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lemmatizer", abstract: "The lemmatizer, from the training parts of EWT and GUM.")
+
+  @OptionGroup var options: TrainingOptions
+
+  func run() throws {
+    let resources = try ResourceDirectory(override: options.resources)
+    let classifier = try WordClassifier(resources: resources)
+    let bytes = LemmatizerTrainer().train(try options.treebanks(), classifier: classifier, report: options.report)
+    try options.write(bytes, to: Lemmatizer.fileName)
+    for name in ["ewt-dev", "gum-dev"] {
+      let score = GoldTokenScore(
+        try Treebank("syntax/\(name).conllu", in: options.folder),
+        stages: [classifier, try Tagger(resources: resources), try Lemmatizer(resources: resources)])
+      print(name, "lemmas", score.lemmas)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import ReadoutLanguage
+
+/// Trains the tagger: averaged perceptron with its own decisions as history.
+public struct TaggerTrainer {
+  public var epochs = 8
+  public var seed: UInt64 = 1
+  /// Features that were corrected less often, or weigh less, are left out.
+  public var minimumUpdates = 3
+  public var minimumWeight: Float = 0.25
+  public var scale: Float = 6
+
+  public init() {}
+
+  /// The bytes of a weights file; `classifier` gives the word classes, `report` takes a line an epoch.
+  public func train(
+    _ treebanks: [Treebank], classifier: WordClassifier, report: (String) -> Void
+  ) -> [UInt8] {
+    let sentences = treebanks.flatMap(\.sentences)
+    var frequency: [Tagger.Label: Int] = [:]
+    for sentence in sentences {
+      for word in sentence.words { frequency[label(word), default: 0] += 1 }
+    }
+    let labels = frequency.filter { $0.value >= 3 }.keys.sorted { ($0.universal, $0.penn) < ($1.universal, $1.penn) }
+    var number: [Tagger.Label: Int] = [:]
+    for (index, label) in labels.enumerated() { number[label] = index }
+    var documents = treebanks.flatMap { $0.documents() }
+    for index in documents.indices { classifier.annotate(&documents[index]) }
+    // Where each sentence stands: document and number in it.
+    var places: [(document: Int, sentence: Int, gold: [Int])] = []
+    var next = 0
+    for (index, document) in documents.enumerated() {
+      for sentence in document.sentences.indices {
+        places.append((index, sentence, sentences[next].words.map { number[label($0)] ?? -1 }))
+        next += 1
+      }
+    }
+    let features = documents.map { TaggerFeatures($0) }
+    let width = (labels.count + 15) & ~15
+    var table = PerceptronTable(width: width)
+    var generator = SeededGenerator(seed: seed)
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: TaggerFeatures.maximumCount)
+    let scores = UnsafeMutablePointer<Float>.allocate(capacity: width)
+    defer {
+      keys.deallocate()
+      scores.deallocate()
+    }
+    for epoch in 1...epochs {
+      var right = 0
+      var all = 0
+      for place in generator.order(places.count) {
+        let (document, sentence, gold) = places[place]
+        let tokens = documents[document].sentences[sentence].tokens
+        var previous: UInt8 = 255
+        var beforePrevious: UInt8 = 255
+        for token in tokens {
+          let count = features[document].write(
+            token, in: tokens, previous: previous, beforePrevious: beforePrevious, to: keys)
+          table.score(keys, count, into: scores)
+          var best = 0
+          for label in 1..<labels.count where scores[label] > scores[best] { best = label }
+          let truth = gold[token - tokens.lowerBound]
+          all += 1
+          table.time += 1
+          if best == truth {
+            right += 1
+          } else if truth >= 0 {
+            table.add(keys, count, label: truth, amount: 1)
+            table.add(keys, count, label: best, amount: -1)
+          }
+          beforePrevious = previous
+          previous = UInt8(truncatingIfNeeded: best)
+        }
+      }
+      report("tagger epoch \(epoch): \(right) of \(all) right while training, \(table.count) features")
+    }
+    let entries = table.averaged(minimumUpdates: minimumUpdates, minimumWeight: minimumWeight)
+    report("tagger: \(labels.count) tags, \(entries.count) features kept")
+    let encoded = WeightTable.encode(entries, width: width, scale: scale)
+    return ModelFile.encode(
+      kind: .tagger, templates: TaggerFeatures.templates,
+      sections: [
+        (1, labels.flatMap { [$0.universal, $0.penn] }), (2, encoded.index), (3, encoded.rows),
+      ])
+  }
+
+  private func label(_ word: Treebank.Word) -> Tagger.Label {
+    Tagger.Label(universal: word.universalTag.rawValue, penn: word.pennTag.rawValue)
+  }
+}
