@@ -9,6 +9,9 @@ public struct Lexicons: Sendable {
   private var heads: [FoldedKey: InstitutionType] = [:]
   private var commonWords: Set<FoldedKey> = []
   private var givenNames: Set<FoldedKey> = []
+  private var placeHeads: Set<FoldedKey> = []
+  private var eventHeads: Set<FoldedKey> = []
+  private var representatives: Set<FoldedKey> = []
 
   /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
@@ -73,6 +76,9 @@ public struct Lexicons: Sendable {
     }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)
+    placeHeads = try Lexicons.words("lexicons/place-heads.tsv", in: directory)
+    eventHeads = try Lexicons.words("lexicons/event-heads.tsv", in: directory)
+    representatives = try Lexicons.words("lexicons/representatives.tsv", in: directory)
   }
 
   /// Classes of a word within titles; empty when it is none.
@@ -83,6 +89,15 @@ public struct Lexicons: Sendable {
 
   /// Whether a word is an ordinary one, whose capital makes no name.
   public func isCommonWord(_ key: FoldedKey) -> Bool { commonWords.contains(key) }
+
+  /// Whether a word heads the names of places and buildings: "Palace".
+  public func isPlaceHead(_ key: FoldedKey) -> Bool { placeHeads.contains(key) }
+
+  /// Whether a word heads the names of agreements, wars, gatherings: "Accords".
+  public func isEventHead(_ key: FoldedKey) -> Bool { eventHeads.contains(key) }
+
+  /// Whether a word speaks of people or bodies that stand for a country: "officials".
+  public func isRepresentative(_ key: FoldedKey) -> Bool { representatives.contains(key) }
 
   public func isGivenName(_ key: FoldedKey) -> Bool { givenNames.contains(key) }
 

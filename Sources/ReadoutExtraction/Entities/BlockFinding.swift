@@ -1,0 +1,677 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Countries, places and institutions: what the lexicons list, and what the grammar of institution names builds.
+extension EntityReading {
+  mutating func findBlocks() {
+    for sentence in words.sentences { findListed(in: sentence) }
+    // Prose first: what it names is known when headlines are read.
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      buildInstitutions(in: sentence)
+    }
+    takeModelBlocks()
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .titleCase {
+      buildInstitutions(in: sentence)
+    }
+    learnAbbreviations()
+    findKnownInstitutions()
+  }
+
+  // MARK: Listed names
+
+  private mutating func findListed(in sentence: Range<Int>) {
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      let isCapitalLine = words.style[token] == .capitals
+      guard words.isWord(token), words.isCapital[token] || mayBeginLower(token),
+        let match = lexicons.phrases.longestMatch(
+          in: document, from: token, limit: sentence.upperBound, isCapitalLine: isCapitalLine),
+        let block = block(for: match, in: sentence)
+      else {
+        token += 1
+        continue
+      }
+      addBlock(block)
+      token = block.tokens.upperBound
+    }
+  }
+
+  private static let lowerBeginnings = WordSets.keys("al dpa el sub espnw")
+
+  private func mayBeginLower(_ token: Int) -> Bool { words.isKey(token, in: EntityReading.lowerBeginnings) }
+
+  private func block(for match: PhraseTable.Match, in sentence: Range<Int>) -> Block? {
+    let tokens = match.tokens
+    let first = tokens.lowerBound
+    let last = tokens.upperBound - 1
+    // A name cut out of a longer word: "Anglo-American", "New York-based" is fine, "Ban-Ki" is not listed.
+    if tokens.count == 1 {
+      // Michael Jordan, Sarah Spain: a given name before a listed one makes it a surname.
+      if first > sentence.lowerBound,
+        words.isGiven[first - 1]
+          || (words.isInitial(first - 1) && first - 1 > sentence.lowerBound && words.isGiven[first - 2]),
+        words.style[first] == .prose, blockAt[first - 1] < 0, !words.isCommon[first - 1],
+        !words.isPossessive(last + 1), !isPlainCountryContext(first)
+      {
+        return nil
+      }
+      // Chad Smith, Sofia Rossi: a listed name that is a given name too, before a capital that is nothing else.
+      if words.isGiven[first], last + 1 < sentence.upperBound, isNameLike(last + 1), words.style[first] == .prose,
+        !words.isCommon[last + 1], words.titles[last + 1].isEmpty,
+        lexicons.phrases.longestMatch(in: document, from: last + 1, limit: sentence.upperBound, isCapitalLine: false)
+          == nil
+      {
+        return nil
+      }
+    }
+    var country: Int?
+    var adjective: Int?
+    var people: Int?
+    var capital: Int?
+    var institution: Int?
+    var place: Int??
+    var seatCountry: Int?
+    var seatInstitution: Int?
+    for meaning in match.meanings {
+      switch meaning {
+      case .country(let index): country = country ?? index
+      case .adjective(let index): adjective = adjective ?? index
+      case .people(let index): people = people ?? index
+      case .capital(let index): capital = capital ?? index
+      case .city(let index), .region(let index): place = place ?? .some(index < 0 ? nil : index)
+      case .institution(let index): institution = institution ?? index
+      case .seatOfCountry(let index): seatCountry = index
+      case .seatOfInstitution(let index): seatInstitution = index
+      }
+    }
+    if let country {
+      // "Georgia" of the United States, where its cities or another state stand beside it.
+      if isAmericanGeorgia(first, country) { return Block(tokens: tokens, kind: .place, country: nil) }
+      return Block(tokens: tokens, kind: .country(country))
+    }
+    if let seatCountry { return Block(tokens: tokens, kind: .seatOfCountry(seatCountry)) }
+    if let seatInstitution, institution == nil || !isLocated(first) {
+      if capital == nil || isActing(tokens, in: sentence) {
+        let listed = lexicons.institutions[seatInstitution]
+        if !isLocated(first) || listed.name != "European Union" {
+          return Block(
+            tokens: tokens, kind: .institution, country: listed.country, lexiconInstitution: seatInstitution,
+            institutionType: listed.type)
+        }
+      }
+    }
+    if let institution, words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5 {
+      let listed = lexicons.institutions[institution]
+      // Ordinary words are names of institutions only with their capital inside a sentence, after "the".
+      if tokens.count == 1, words.isCommon[first], words.style[first] != .prose || words.isSentenceStart[first],
+        !document.shapes[first].contains(.allCapitals)
+      {
+        return nil
+      }
+      if tokens.count == 1, words.isCommon[first], !document.shapes[first].contains(.allCapitals),
+        isNameLike(last + 1), blockAt[last + 1] < 0
+      {
+        return nil
+      }
+      return Block(
+        tokens: tokens, kind: .institution, country: listed.country, lexiconInstitution: institution,
+        institutionType: listed.type)
+    }
+    if let capital {
+      return Block(tokens: tokens, kind: .capital(capital))
+    }
+    if let adjective, let people {
+      // "the Chinese said" speaks of a people, "Chinese officials" does not.
+      return Block(
+        tokens: tokens, kind: isNounTag(last + 1) || words.isHyphen(last + 1) ? .adjective(adjective) : .people(people))
+    }
+    if let people { return Block(tokens: tokens, kind: .people(people)) }
+    if let adjective { return Block(tokens: tokens, kind: .adjective(adjective)) }
+    if let place { return Block(tokens: tokens, kind: .place, country: place) }
+    return nil
+  }
+
+  /// A country right after a given name that is no surname: "of Jordan".
+  private func isPlainCountryContext(_ token: Int) -> Bool { words.isKey(token - 1, in: WordSets.rolePrepositions) }
+
+  private static let georgia = FoldedKey("georgia")
+  private static let americanSigns = WordSets.keys("atlanta savannah augusta ga carolina alabama florida tennessee")
+
+  private func isAmericanGeorgia(_ token: Int, _ country: Int) -> Bool {
+    guard words.keys[token] == EntityReading.georgia else { return false }
+    for sentence in words.sentences {
+      for other in sentence where EntityReading.americanSigns.contains(words.keys[other]) && words.isCapital[other] {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// After a preposition or verb that asks for a place.
+  func isLocated(_ token: Int) -> Bool {
+    var before = token - 1
+    if words.isKey(before, WordSets.the) { before -= 1 }
+    if words.isKey(before, in: WordSets.capitalContexts) { return true }
+    // "to Beijing" is a place unless someone says, sends or is accredited to it.
+    return false
+  }
+
+  /// Whether a seat of government acts here instead of lying somewhere.
+  func isActing(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    let next = tokens.upperBound
+    guard words.style[first] == .prose else { return false }
+    if isLocated(first) { return false }
+    if words.isPossessive(next) {
+      return !words.isKey(next + 1, in: WordSets.localNouns)
+    }
+    let before = first - 1
+    if words.isKey(before, WordSets.to) {
+      // ambassador to Washington; said to Moscow
+      return before > 0
+        && (!words.titles[before - 1].isDisjoint(with: .office) || words.isKey(before - 1, in: EntityReading.addressed))
+    }
+    if words.isKey(before, WordSets.from) { return words.isKey(before - 1, in: EntityReading.issued) }
+    if words.isKey(before, WordSets.for) || words.isKey(before, WordSets.of) { return false }
+    if next < sentence.upperBound, words.isWord(next), !words.isCapital[next], isVerbTag(next) {
+      return true
+    }
+    return words.isKey(before, in: WordSets.relationWords)
+  }
+
+  private static let addressed = WordSets.keys(
+    "message letter warning appeal according accredited close loyal hostile ally response support aid pressure")
+  private static let issued = WordSets.keys(
+    "orders support pressure aid instructions statement consternation reaction response independence assurances signals word backing money"
+  )
+
+  // MARK: Institutions
+
+  /// Names built around the word for the kind of institution: "Ministry of Foreign Affairs", "Greek Energy Forum".
+  private mutating func buildInstitutions(in sentence: Range<Int>) {
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      defer { token += 1 }
+      guard words.isCapital[token], words.isWord(token), words.style[token] != .capitals else {
+        if let block = genericInstitution(at: token, in: sentence) { replaceBlocks(with: block) }
+        continue
+      }
+      guard let type = lexicons.institutionType(ofHead: words.keys[token]), canHead(token) else { continue }
+      guard let block = institution(headedBy: token, type: type, in: sentence) else { continue }
+      replaceBlocks(with: block)
+      token = block.tokens.upperBound - 1
+    }
+  }
+
+  private func canHead(_ token: Int) -> Bool {
+    guard let block = block(at: token) else { return true }
+    // A longer name may be built over a listed one only when it goes beyond it.
+    return block.kind == .institution && block.tokens.upperBound == token + 1
+  }
+
+  private static let weakHeads = WordSets.keys(
+    "government administration service services staff office delegation mission campaign presidency cabinet times post daily program programme initiative exchange rally monitor panel board"
+  )
+  private static let governing = WordSets.keys("government administration cabinet presidency")
+
+  private func institution(headedBy head: Int, type: InstitutionType, in sentence: Range<Int>) -> Block? {
+    var start = head
+    var nested: [Block] = []
+    var country: Int?
+    var strength = 0
+    let isTitleCase = words.style[head] == .titleCase
+    // Leftwards over capitals.
+    while start > sentence.lowerBound {
+      let before = start - 1
+      if let block = block(at: before) {
+        guard block.tokens.upperBound == start else { break }
+        switch block.kind {
+        case .adjective(let index), .country(let index), .people(let index):
+          if words.isComma(before) { break }
+          nested.append(block)
+          country = index
+          start = block.tokens.lowerBound
+          // "former Pakistani …" ends here: nothing of the name stands before a nationality.
+          return finish(head, start, nested, country, strength + 1, type, sentence, hasModifier: strength > 0)
+        case .institution:
+          nested.append(block)
+          country = country ?? block.country
+          start = block.tokens.lowerBound
+          strength += 1
+          continue
+        case .capital, .place, .seatOfCountry:
+          nested.append(block)
+          country = country ?? block.country ?? self.country(of: block)
+          start = block.tokens.lowerBound
+          strength += 1
+          continue
+        }
+        break
+      }
+      if words.isPossessive(before), before - 1 >= sentence.lowerBound {
+        // "Lord's Resistance Army", but "China's Army": a country owns, a word belongs.
+        if let owner = block(at: before - 1) {
+          country = country ?? self.country(of: owner)
+          break
+        }
+        if isNameLike(before - 1), !isTitleCase, words.titles[before - 1].isDisjoint(with: [.office]) {
+          if EntityReading.peopleWords.contains(words.keys[before - 1]) || words.isCommon[before - 1] {
+            start = before - 1
+            strength += 1
+            continue
+          }
+        }
+        break
+      }
+      if words.isHyphen(before), words.isJoined(before - 1, before), words.isJoined(before, start),
+        words.isCapital[before - 1] || words.isWord(before - 1),
+        blockAt[before - 1] < 0 || block(at: before - 1)!.tokens.count == 1
+      {
+        start = before - 1
+        continue
+      }
+      if words.isKey(before, WordSets.and) || words.mark(before) == 0x26 {
+        // "Health and Human Services Department"
+        guard before - 1 >= sentence.lowerBound, isNameLike(before - 1), blockAt[before - 1] < 0,
+          isPortfolio(before - 1), isPortfolio(start), start < head
+        else { break }
+        start = before - 1
+        continue
+      }
+      guard isNameLike(before), blockAt[before] < 0, words.titles[before].isDisjoint(with: .honorific) else { break }
+      if isTitleCase, words.isCommon[before], !isPortfolio(before) { break }
+      // An office before the head is another's title: "President National Bank".
+      if !words.titles[before].isDisjoint(with: [.office, .noble]),
+        words.titles[before].isDisjoint(with: [.modifier, .portfolio])
+      {
+        break
+      }
+      if words.isSentenceStart[before], words.isCommon[before], !isPortfolio(before),
+        EntityReading.functionWords.contains(words.keys[before])
+          || lexicons.isCommonWord(words.keys[before]) && before + 1 == head
+      {
+        break
+      }
+      start = before
+      strength += 1
+    }
+    return finish(head, start, nested, country, strength, type, sentence, hasModifier: strength > 0)
+  }
+
+  private static let peopleWords = WordSets.keys("people peoples women workers lord children world peasants")
+
+  func isPortfolio(_ token: Int) -> Bool {
+    token >= 0 && token < words.count && !words.titles[token].isDisjoint(with: [.portfolio, .modifier])
+  }
+
+  private func finish(
+    _ head: Int, _ start: Int, _ nested: [Block], _ country: Int?, _ strength: Int, _ type: InstitutionType,
+    _ sentence: Range<Int>, hasModifier: Bool
+  ) -> Block? {
+    var nested = nested
+    var country = country
+    var strength = strength
+    var end = head + 1
+    // Consecutive heads: "Army Medical Center", "Council Mission".
+    while end < sentence.upperBound, isNameLike(end), blockAt[end] < 0,
+      lexicons.institutionType(ofHead: words.keys[end]) != nil
+    {
+      end += 1
+      strength += 1
+    }
+    let lastHead = end - 1
+    let type = lexicons.institutionType(ofHead: words.keys[lastHead]) ?? type
+    // Another capital noun goes on: "Security Council Resolution", "Army Chief": the name is not headed here.
+    if end < sentence.upperBound, isNameLike(end), lexicons.isEventHead(words.keys[end]), words.style[head] == .prose {
+      return nil
+    }
+    // Complement.
+    var hasComplement = false
+    complement: while end + 1 < sentence.upperBound {
+      let isOf = words.isKey(end, WordSets.of)
+      guard isOf || words.isKey(end, WordSets.for) || (words.isKey(end, WordSets.on) && !hasComplement) else { break }
+      var index = end + 1
+      if words.isKey(index, WordSets.the), words.isCapital[index] == false { index += 1 }
+      guard index < sentence.upperBound else { break }
+      if let block = block(at: index), block.tokens.lowerBound == index {
+        if isOf, block.kind != .institution, hasModifier || hasComplement || !isTitleLikeOf(block) {
+          // "Development Finance Corporation of the US": whose it is, no part of the name.
+          if hasModifier || hasComplement {
+            country = country ?? self.country(of: block)
+            break complement
+          }
+        }
+        if case .people = block.kind { break }
+        nested.append(block)
+        if country == nil { country = self.country(of: block) }
+        end = block.tokens.upperBound
+        // "University of California, San Diego"
+        if words.isComma(end), let second = self.block(at: end + 1), second.kind == .place || isCapitalBlock(second),
+          block.kind == .place, type == .other
+        {
+          nested.append(second)
+          end = second.tokens.upperBound
+        }
+        hasComplement = true
+        continue
+      }
+      guard isNameLike(index), words.titles[index].isDisjoint(with: [.honorific]) else { break }
+      var last = end
+      while index < sentence.upperBound {
+        if isNameLike(index), blockAt[index] < 0 {
+          if words.isGiven[index], !words.isCommon[index], index + 1 < sentence.upperBound, isNameLike(index + 1),
+            last > end
+          {
+            break
+          }
+          last = index
+          index += 1
+          continue
+        }
+        if let block = block(at: index), block.tokens.lowerBound == index, last > end, words.isCapital[index] {
+          if case .adjective = block.kind {
+            last = block.tokens.upperBound - 1
+            nested.append(block)
+            index = last + 1
+            continue
+          }
+          break
+        }
+        let isConjunction = words.isKey(index, WordSets.and) || words.mark(index) == 0x26 || words.isComma(index)
+        if isConjunction || words.isHyphen(index), index + 1 < sentence.upperBound, isNameLike(index + 1),
+          blockAt[index + 1] < 0, words.isHyphen(index) || isPortfolio(index + 1) || words.isCommon[index + 1],
+          !words.isComma(index) || hasLaterAnd(index + 1, sentence)
+        {
+          // A list of matters, not of names: "Health, Education and Welfare".
+          if words.titles[index + 1].isDisjoint(with: .office) || isPortfolio(index + 1) {
+            index += 1
+            continue
+          }
+        }
+        break
+      }
+      guard last > end else { break }
+      // A person's name after "of" owns nothing here: "Office of John Smith".
+      end = last + 1
+      hasComplement = true
+      strength += 1
+    }
+    let key = words.keys[head]
+    if EntityReading.governing.contains(key), !hasComplement {
+      // A government under a nationality alone is its country; a name before it says whose it was.
+      let isQualified = (start..<head).contains {
+        !words.titles[$0].isDisjoint(with: [.tenure, .portfolio, .modifier]) && blockAt[$0] < 0
+      }
+      if !isQualified { return nil }
+    }
+    if !hasComplement && !hasModifier && nested.isEmpty { return nil }
+    if EntityReading.weakHeads.contains(key), !hasComplement, strength < 2 { return nil }
+    if words.style[head] == .titleCase, !hasComplement, nested.isEmpty, strength < 2 { return nil }
+    // Known by its owner alone: "Pakistani Army" is one, "American Group" is not.
+    if !hasModifier, !hasComplement, !nested.isEmpty, start == nested.last?.tokens.lowerBound {
+      switch type {
+      case .ministry, .armedForces, .legislature, .court, .embassy: break
+      default:
+        if !EntityReading.nationalHeads.contains(key) { return nil }
+      }
+    }
+    let acronymEnd = end
+    return Block(
+      tokens: start..<acronymEnd, kind: .institution, country: country, institutionType: type, nested: nested,
+      confidence: 0.9)
+  }
+
+  private static let nationalHeads = WordSets.keys(
+    "bank police church cabinet commission council union federation club party museum")
+
+  private func isTitleLikeOf(_ block: Block) -> Bool {
+    if case .adjective = block.kind { return true }
+    return false
+  }
+
+  private func isCapitalBlock(_ block: Block) -> Bool {
+    if case .capital = block.kind { return true }
+    return false
+  }
+
+  private func hasLaterAnd(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    var index = token
+    while index < sentence.upperBound, index < token + 6 {
+      if words.isKey(index, WordSets.and) || words.mark(index) == 0x26 {
+        return index + 1 < sentence.upperBound && isNameLike(index + 1) && blockAt[index + 1] < 0
+      }
+      if !isNameLike(index) && !words.isComma(index) { return false }
+      index += 1
+    }
+    return false
+  }
+
+  private static let genericHeads = WordSets.keys("army navy parliament police embassy cabinet senate")
+  private static let genericPairs: [FoldedKey: Set<FoldedKey>] = [
+    FoldedKey("ministry"): WordSets.keys(
+      "foreign defence defense interior finance health trade energy justice economy oil information"),
+    FoldedKey("office"): WordSets.keys("foreign"),
+    FoldedKey("court"): WordSets.keys("supreme constitutional high"),
+    FoldedKey("bank"): WordSets.keys("central"),
+    FoldedKey("forces"): WordSets.keys("armed"),
+    FoldedKey("force"): WordSets.keys("air"),
+  ]
+
+  /// "the Turkish foreign ministry": lower case, but a nationality says whose it is.
+  private func genericInstitution(at token: Int, in sentence: Range<Int>) -> Block? {
+    guard words.isWord(token), blockAt[token] < 0, words.style[token] == .prose,
+      let type = lexicons.institutionType(ofHead: words.keys[token])
+    else { return nil }
+    let key = words.keys[token]
+    var start = token
+    if EntityReading.genericPairs[key]?.contains(words.keys[max(token - 1, 0)]) == true, token - 1 > sentence.lowerBound
+    {
+      start = token - 1
+    } else if !EntityReading.genericHeads.contains(key) {
+      return namedInstitution(before: token, type: type, in: sentence)
+    }
+    guard let owner = block(at: start - 1), owner.tokens.upperBound == start, start - 1 >= sentence.lowerBound else {
+      return nil
+    }
+    switch owner.kind {
+    case .adjective(let index), .country(let index), .people(let index):
+      return Block(
+        tokens: owner.tokens.lowerBound..<(token + 1), kind: .institution, country: index, institutionType: type,
+        nested: [owner], confidence: 0.7, isGeneric: true)
+    default: return nil
+    }
+  }
+
+  private static let namedHeads = WordSets.keys(
+    "party coalition movement militia company newspaper university airlines airline bank ministry brigade brigades")
+
+  /// "the Zajedno coalition": a name of its own before a lower-case word for what it is.
+  private func namedInstitution(before token: Int, type: InstitutionType, in sentence: Range<Int>) -> Block? {
+    guard EntityReading.namedHeads.contains(words.keys[token]) else { return nil }
+    var start = token
+    while start > sentence.lowerBound, isNameLike(start - 1), blockAt[start - 1] < 0, !words.isCommon[start - 1],
+      words.titles[start - 1].isEmpty
+    { start -= 1 }
+    guard start < token, !words.isSentenceStart[start], !words.isGiven[start] else { return nil }
+    return Block(tokens: start..<(token + 1), kind: .institution, institutionType: type, confidence: 0.7)
+  }
+
+  private mutating func replaceBlocks(with block: Block) {
+    let index = blocks.count
+    blocks.append(block)
+    for token in block.tokens { blockAt[token] = Int32(index) }
+  }
+
+  // MARK: The names of the trained stage
+
+  private mutating func takeModelBlocks() {
+    for name in modelNames {
+      var tokens = name.tokens
+      while !tokens.isEmpty, words.isPossessive(tokens.upperBound - 1) {
+        tokens = tokens.lowerBound..<(tokens.upperBound - 1)
+      }
+      while tokens.count > 1, words.isKey(tokens.lowerBound, WordSets.the) {
+        tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+      }
+      guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
+      guard tokens.allSatisfy({ blockAt[$0] < 0 }) else { continue }
+      guard words.isCapital[tokens.lowerBound] || tokens.count > 1 else { continue }
+      guard isProperName(tokens) else { continue }
+      switch name.kind {
+      case .organization:
+        guard name.confidence >= 0.5 else { continue }
+        if let last = tokens.last, lexicons.isEventHead(words.keys[last]) || lexicons.isPlaceHead(words.keys[last]) {
+          continue
+        }
+        addBlock(
+          Block(
+            tokens: tokens, kind: .institution,
+            institutionType: lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) ?? .other,
+            confidence: Double(name.confidence)))
+      case .location:
+        guard name.confidence >= 0.5 else { continue }
+        addBlock(Block(tokens: tokens, kind: .place, confidence: Double(name.confidence)))
+      default: continue
+      }
+    }
+    findPlacesByHead()
+  }
+
+  /// At least one word in it that is a name by itself: not a title, a date or an ordinary word alone.
+  private func isProperName(_ tokens: Range<Int>) -> Bool {
+    var hasName = false
+    for token in tokens where words.isWord(token) {
+      if words.isKey(token, in: WordSets.calendar) { return false }
+      if words.isCapital[token], !words.isCommon[token] || document.shapes[token].contains(.allCapitals) {
+        hasName = true
+      }
+      if words.isCapital[token], tokens.count > 1, words.titles[token].isDisjoint(with: .office) { hasName = true }
+    }
+    if tokens.count == 1, words.isSentenceStart[tokens.lowerBound], words.isCommon[tokens.lowerBound] { return false }
+    if tokens.count == 1, !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank]) {
+      return false
+    }
+    return hasName
+  }
+
+  /// "Capital One Arena", "Tiananmen Square".
+  private mutating func findPlacesByHead() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence
+      where words.isCapital[token] && blockAt[token] < 0 && lexicons.isPlaceHead(words.keys[token]) {
+        var start = token
+        while start > sentence.lowerBound, isNameLike(start - 1),
+          words.titles[start - 1].isDisjoint(with: [.honorific, .office]),
+          !(words.isSentenceStart[start - 1] && words.isCommon[start - 1])
+        {
+          if let block = block(at: start - 1) {
+            guard block.tokens.upperBound == start, block.kind == .place else { break }
+            start = block.tokens.lowerBound
+          } else {
+            start -= 1
+          }
+        }
+        guard start < token, token + 1 >= sentence.upperBound || !isNameLike(token + 1) else { continue }
+        replaceBlocks(with: Block(tokens: start..<(token + 1), kind: .place, confidence: 0.8))
+      }
+    }
+  }
+
+  // MARK: Abbreviations and short forms
+
+  /// "Lord's Resistance Army (LRA)"
+  private mutating func learnAbbreviations() {
+    for index in blocks.indices where blocks[index].kind == .institution {
+      let block = blocks[index]
+      let end = block.tokens.upperBound
+      guard end - 1 < words.count, blockAt[end - 1] == Int32(index) else { continue }
+      if end + 2 < words.count, words.mark(end) == 0x28, words.mark(end + 2) == 0x29, blockAt[end + 1] < 0,
+        isAbbreviation(end + 1)
+      {
+        abbreviations[words.keys[end + 1]] = index
+        addBlock(
+          Block(
+            tokens: (end + 1)..<(end + 2), kind: .institution, country: block.country,
+            lexiconInstitution: block.lexiconInstitution, institutionType: block.institutionType,
+            confidence: block.confidence))
+      }
+    }
+  }
+
+  func isAbbreviation(_ token: Int) -> Bool {
+    guard words.isWord(token) else { return false }
+    let bytes = words.utf8(token)
+    guard bytes.count >= 2, bytes.count <= 8 else { return false }
+    let capitals = bytes.count { $0 >= 0x41 && $0 <= 0x5A }
+    return capitals >= 2 && capitals * 2 >= bytes.count && bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Later short forms: the abbreviation, or the one word that begins a long name ("Scripps").
+  private mutating func findKnownInstitutions() {
+    var shortForms: [FoldedKey: Int] = abbreviations
+    var fullForms: [FoldedKey: Int] = [:]
+    for index in blocks.indices where blocks[index].kind == .institution && !blocks[index].isGeneric {
+      let block = blocks[index]
+      guard words.style[block.tokens.lowerBound] == .prose else { continue }
+      if block.lexiconInstitution == nil {
+        fullForms[FoldedKey(document.bytes[document.range(ofTokens: block.tokens).range])] = index
+      }
+      // Companies and named bodies are later called by their first word.
+      let first = block.tokens.lowerBound
+      guard block.tokens.count >= 2, block.lexiconInstitution == nil,
+        block.nested.isEmpty || block.nested.allSatisfy({ $0.tokens.lowerBound != first }),
+        !words.isGiven[first], words.titles[first].isEmpty,
+        !words.isCommon[first] || block.institutionType == .company,
+        !lowerCaseWords.contains(words.keys[first]), shortForms[words.keys[first]] == nil
+      else { continue }
+      shortForms[words.keys[first]] = index
+    }
+    for sentence in words.sentences {
+      for token in sentence where blockAt[token] < 0 && words.isWord(token) && words.isCapital[token] {
+        guard let index = shortForms[words.keys[token]] else { continue }
+        let source = blocks[index]
+        // Only by itself: not the first of other capitals.
+        if words.style[token] == .prose {
+          if isNameLike(token + 1), blockAt[min(token + 1, words.count - 1)] < 0, words.titles[token + 1].isEmpty {
+            continue
+          }
+          if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0,
+            words.titles[token - 1].isEmpty,
+            !words.isSentenceStart[token - 1]
+          {
+            continue
+          }
+        }
+        addBlock(
+          Block(
+            tokens: token..<(token + 1), kind: .institution, country: source.country,
+            lexiconInstitution: source.lexiconInstitution, institutionType: source.institutionType,
+            confidence: source.confidence * 0.9))
+        knownAs[blocks.count - 1] = index
+      }
+    }
+    // An institution the prose names, in a headline.
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] != .prose {
+      var token = sentence.lowerBound
+      while token < sentence.upperBound {
+        defer { token += 1 }
+        guard blockAt[token] < 0, words.isWord(token) else { continue }
+        var key = FoldedKey()
+        var end = token
+        var best: (Int, Int)?
+        while end < sentence.upperBound, end < token + 10 {
+          key.append(words.utf8(end))
+          end += 1
+          if end - token > 1, let index = fullForms[key] { best = (end, index) }
+        }
+        if let (end, index) = best, (token..<end).allSatisfy({ blockAt[$0] < 0 }) {
+          var copy = blocks[index]
+          copy.tokens = token..<end
+          copy.nested = []
+          addBlock(copy)
+          token = end - 1
+        }
+      }
+    }
+  }
+}

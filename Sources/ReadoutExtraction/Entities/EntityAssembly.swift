@@ -1,0 +1,307 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Blocks and clusters become entities with their mentions.
+extension EntityReading {
+  mutating func assembleEntities() {
+    entityOfBlock = Array(repeating: -1, count: blocks.count)
+    // Blocks in text order; those swallowed by longer ones are looked at with them.
+    var order: [Int] = []
+    var last = -1
+    for token in 0..<words.count where blockAt[token] >= 0 && Int(blockAt[token]) != last {
+      last = Int(blockAt[token])
+      order.append(last)
+    }
+    let institutionKeys = nameInstitutions(order)
+    for index in order { assemble(index, institutionKeys) }
+    assemblePersons()
+    linkCountries()
+  }
+
+  // MARK: Countries and places
+
+  mutating func entity(ofCountry index: Int) -> Int {
+    if let entity = entityOfCountry[index] { return entity }
+    let country = lexicons.countries[index]
+    entities.append(
+      DocumentEntities.Entity(kind: .country, name: country.name, code: country.code, wikidata: country.wikidata))
+    entityOfCountry[index] = entities.count - 1
+    return entities.count - 1
+  }
+
+  private mutating func assemble(_ index: Int, _ institutionKeys: [Int: InstitutionKey]) {
+    let block = blocks[index]
+    // A person's name over a place wins.
+    if block.tokens.contains(where: { personAt[$0] >= 0 }) { return }
+    switch block.kind {
+    case .country(let country):
+      let entity = entity(ofCountry: country)
+      entityOfBlock[index] = entity
+      mention(entity, block.tokens, isModifier: isModifier(block.tokens))
+    case .adjective(let country), .people(let country):
+      let entity = entity(ofCountry: country)
+      entityOfBlock[index] = entity
+      mention(entity, block.tokens, isModifier: true)
+    case .seatOfCountry(let country):
+      let sentence = words.sentence(of: block.tokens.lowerBound)
+      if isActing(block.tokens, in: sentence)
+        || words.text(block.tokens) == "Kremlin" && !isLocated(block.tokens.lowerBound)
+      {
+        let entity = entity(ofCountry: country)
+        entityOfBlock[index] = entity
+        mention(entity, block.tokens, isModifier: words.isPossessive(block.tokens.upperBound))
+      } else {
+        entityOfBlock[index] = place(block.tokens, country: nil)
+      }
+    case .capital(let country):
+      let sentence = words.sentence(of: block.tokens.lowerBound)
+      if isDateline(block.tokens) || !isActing(block.tokens, in: sentence) {
+        entityOfBlock[index] = place(block.tokens, country: country)
+      } else {
+        let entity = entity(ofCountry: country)
+        entityOfBlock[index] = entity
+        mention(entity, block.tokens, isModifier: words.isPossessive(block.tokens.upperBound))
+      }
+    case .place:
+      entityOfBlock[index] = place(block.tokens, country: block.country)
+    case .institution:
+      if let key = institutionKeys[index] {
+        let entity = institution(key, block)
+        entityOfBlock[index] = entity
+        mention(entity, block.tokens, isModifier: isModifier(block.tokens))
+      }
+    }
+    for nested in block.nested { assembleNested(nested, inside: index) }
+  }
+
+  private mutating func assembleNested(_ block: Block, inside outer: Int) {
+    switch block.kind {
+    case .country(let country), .adjective(let country), .people(let country):
+      let entity = entity(ofCountry: country)
+      mention(entity, block.tokens, isModifier: true)
+    case .institution:
+      if let listed = block.lexiconInstitution, block.tokens.count < blocks[outer].tokens.count {
+        let entity = institution(.listed(listed), block)
+        mention(entity, block.tokens, isModifier: true)
+        if entityOfBlock[outer] >= 0, entities[entityOfBlock[outer]].partOf == nil, entityOfBlock[outer] != entity {
+          entities[entityOfBlock[outer]].partOf = entity
+        }
+      }
+    default: break
+    }
+    for inner in block.nested { assembleNested(inner, inside: outer) }
+  }
+
+  func isDateline(_ tokens: Range<Int>) -> Bool {
+    let sentence = document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])]
+    if sentence.zone == .dateline { return true }
+    // "BERNE, March 4 - …": capitals at the head of a paragraph.
+    return tokens.lowerBound == sentence.tokens.lowerBound && document.shapes[tokens.lowerBound].contains(.allCapitals)
+      && words.style[tokens.lowerBound] == .prose
+  }
+
+  private mutating func place(_ tokens: Range<Int>, country: Int?) -> Int {
+    var text = words.text(tokens)
+    if text.utf8.count > 3, document.shapes[tokens.lowerBound].contains(.allCapitals) { text = Self.capitalized(text) }
+    let key = placeKey(text)
+    if let entity = entityOfPlace[key] {
+      if text.utf8.count > entities[entity].name.utf8.count { promote(entity, text) }
+      mention(entity, tokens, isModifier: false)
+      return entity
+    }
+    entities.append(DocumentEntities.Entity(kind: .place, name: text))
+    let entity = entities.count - 1
+    if let country { countryOfPlace[entity] = country }
+    entityOfPlace[key] = entity
+    mention(entity, tokens, isModifier: false)
+    return entity
+  }
+
+  /// "Washington, D.C." and "Washington" are one place; "the" does not matter.
+  private func placeKey(_ text: String) -> FoldedKey {
+    var text = Substring(text)
+    if let comma = text.firstIndex(of: ",") { text = text[..<comma] }
+    for suffix in [" D.C.", " DC", " Province", " province", " City", " County", " Peninsula"]
+    where text.hasSuffix(suffix) && text.utf8.count > suffix.utf8.count {
+      if suffix == " City" { continue }
+      text = text.dropLast(suffix.count)
+    }
+    if text.hasPrefix("The ") || text.hasPrefix("the ") { text = text.dropFirst(4) }
+    return FoldedKey(text)
+  }
+
+  /// "WASHINGTON" as a name is "Washington".
+  static func capitalized(_ text: String) -> String {
+    var result = ""
+    var isStart = true
+    for character in text {
+      result.append(isStart ? character : Character(character.lowercased()))
+      isStart = !(character.isLetter || character == "'" || character == "’" || character == ".")
+    }
+    return result
+  }
+
+  private mutating func promote(_ entity: Int, _ name: String) {
+    let old = entities[entity].name
+    entities[entity].name = name
+    if old != name { note(alias: old, of: entity) }
+  }
+
+  mutating func note(alias: String, of entity: Int) {
+    guard alias != entities[entity].name, !entities[entity].aliases.contains(alias) else { return }
+    entities[entity].aliases.append(alias)
+  }
+
+  mutating func mention(_ entity: Int, _ tokens: Range<Int>, isModifier: Bool) {
+    mentions.append(
+      EntityMention(tokens: tokens, name: tokens, entities: [entity], form: .name, isModifier: isModifier))
+    note(alias: words.text(tokens), of: entity)
+  }
+
+  /// Whether a name only says of what sort the next noun is: "US companies", "UK National Security Adviser", "Russia's war".
+  func isModifier(_ tokens: Range<Int>) -> Bool {
+    let next = tokens.upperBound
+    guard next < words.count, words.sentence(of: tokens.lowerBound).contains(next) else { return false }
+    if words.isPossessive(next) { return true }
+    if words.isHyphen(next), words.isJoined(tokens.upperBound - 1, next) { return true }
+    guard words.isWord(next), blockAt[next] < 0 else { return false }
+    if titleAt[next] >= 0 { return true }
+    if words.style[next] != .prose { return false }
+    if hasTags {
+      let tag = document.universalTags[next]
+      guard tag == .noun || tag == .propn || tag == .adj else { return false }
+      if hasDependencies {
+        let last = tokens.upperBound - 1
+        let head = Int(document.heads[last])
+        let relation = document.relations[last]
+        return head > last
+          && (relation == .compound || relation == .amod || relation == .nmodPoss || relation == .flat
+            || relation == .nmod)
+      }
+      return tag != .adj || words.isKey(next, in: WordSets.quantifiers)
+    }
+    return isNounTag(next) && !words.isCapital[next]
+  }
+
+  // MARK: Institutions
+
+  enum InstitutionKey: Hashable {
+    case listed(Int)
+    case built(FoldedKey)
+  }
+
+  /// Which blocks are the same institution: listed ones by their entry, others by name without nationality, or by what abbreviates them.
+  private func nameInstitutions(_ order: [Int]) -> [Int: InstitutionKey] {
+    var keys: [Int: InstitutionKey] = [:]
+    func key(_ index: Int) -> InstitutionKey {
+      if let source = knownAs[index], source != index { return key(source) }
+      let block = blocks[index]
+      if let listed = block.lexiconInstitution { return .listed(listed) }
+      var tokens = block.tokens
+      // "Turkish Foreign Ministry" and "Foreign Ministry" are the same.
+      if let first = block.nested.first(where: { $0.tokens.lowerBound == tokens.lowerBound }),
+        first.tokens.upperBound < tokens.upperBound
+      {
+        switch first.kind {
+        case .country, .adjective, .people: tokens = first.tokens.upperBound..<tokens.upperBound
+        default: break
+        }
+      }
+      return .built(FoldedKey(document.bytes[document.range(ofTokens: tokens).range]))
+    }
+    var countryOfKey: [InstitutionKey: Int] = [:]
+    for index in order where blocks[index].kind == .institution {
+      let base = key(index)
+      keys[index] = base
+      // The same words under two nationalities are two institutions.
+      guard case .built = base, let country = blocks[index].country else { continue }
+      if let known = countryOfKey[base] {
+        if known != country {
+          keys[index] = .built(FoldedKey(document.bytes[document.range(ofTokens: blocks[index].tokens).range]))
+        }
+      } else {
+        countryOfKey[base] = country
+      }
+    }
+    return keys
+  }
+
+  private mutating func institution(_ key: InstitutionKey, _ block: Block) -> Int {
+    let text = words.text(block.tokens)
+    if let entity = entityOfInstitution[key] {
+      // The longest form written out is the name of an institution the lexicon does not know.
+      if case .built = key, text.utf8.count > entities[entity].name.utf8.count, !isAllCapitals(text) {
+        promote(entity, text)
+      }
+      if entities[entity].country == nil, let country = block.country, countryOfInstitution[entity] == nil {
+        countryOfInstitution[entity] = country
+      }
+      return entity
+    }
+    var made = DocumentEntities.Entity(
+      kind: .institution, name: text, institutionType: block.institutionType, confidence: block.confidence)
+    if case .listed(let index) = key {
+      let listed = lexicons.institutions[index]
+      made.name = listed.name
+      made.wikidata = listed.wikidata
+      made.institutionType = listed.type
+    }
+    entities.append(made)
+    let entity = entities.count - 1
+    entityOfInstitution[key] = entity
+    if let country = block.country { countryOfInstitution[entity] = country }
+    return entity
+  }
+
+  private func isAllCapitals(_ text: String) -> Bool { !text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A } }
+
+  // MARK: Persons
+
+  private mutating func assemblePersons() {
+    for index in clusters.indices {
+      let cluster = clusters[index]
+      guard let name = bestName(of: cluster) else { continue }
+      var entity = DocumentEntities.Entity(kind: .person, name: name, gender: cluster.gender)
+      entity.confidence = cluster.spans.map { persons[$0].confidence }.max() ?? 0.5
+      entities.append(entity)
+      clusters[index].entity = entities.count - 1
+      for span in cluster.spans.sorted(by: { persons[$0].name.lowerBound < persons[$1].name.lowerBound }) {
+        let person = persons[span]
+        mentions.append(
+          EntityMention(tokens: person.tokens, name: person.name, entities: [entities.count - 1], form: .name))
+        note(alias: words.text(person.name), of: entities.count - 1)
+      }
+    }
+  }
+
+  /// The fullest form; of two as full the one written more often, then the first.
+  private func bestName(of cluster: PersonCluster) -> String? {
+    var best: (count: Int, prose: Int, letters: Int, uses: Int, order: Int, text: String)?
+    for (order, name) in cluster.names.enumerated() {
+      let spans = cluster.spans.filter { persons[$0].parts == name }
+      guard let first = spans.first else { continue }
+      let text = name.map(\.text).joined(separator: " ")
+      let isProse = spans.contains { words.style[persons[$0].name.lowerBound] == .prose }
+      let candidate = (name.count, isProse ? 1 : 0, name.count { !$0.isInitial }, spans.count, -order, text)
+      _ = first
+      if best == nil
+        || (candidate.1, candidate.0, candidate.2, candidate.3, candidate.4) > (
+          best!.prose, best!.count, best!.letters, best!.uses, best!.order
+        )
+      {
+        best = (candidate.0, candidate.1, candidate.2, candidate.3, candidate.4, candidate.5)
+      }
+    }
+    return best?.text
+  }
+
+  /// Countries of places and institutions, where the article has the country too.
+  private mutating func linkCountries() {
+    for (entity, country) in countryOfPlace.sorted(by: { $0.key < $1.key }) {
+      entities[entity].country = entityOfCountry[country]
+    }
+    for (entity, country) in countryOfInstitution.sorted(by: { $0.key < $1.key }) {
+      entities[entity].country = entityOfCountry[country]
+    }
+  }
+}

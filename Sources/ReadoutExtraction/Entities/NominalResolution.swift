@@ -1,0 +1,359 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// "the Secretary", "Pakistani officials", "the two leaders", "she": whom words without a name speak of.
+extension EntityReading {
+  mutating func resolveNominals() {
+    for index in titles.indices where titles[index].holders.isEmpty && titles[index].classes.contains(.office) {
+      resolveTitle(index)
+    }
+    findRepresentatives()
+    findGroups()
+  }
+
+  // MARK: Titles without a name
+
+  private mutating func resolveTitle(_ index: Int) {
+    let phrase = titles[index]
+    let start = phrase.determiner ?? phrase.tokens.lowerBound
+    let tokens = start..<phrase.tokens.upperBound
+    let owner = ownerEntity(phrase)
+    if phrase.isCounterpart {
+      // "his Jordanian counterpart", unnamed: his country stands for him.
+      guard let owner else { return }
+      mentions.append(
+        EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
+      return
+    }
+    let isIndefinite = phrase.determiner.map { words.isKey($0, in: WordSets.articles) } ?? false
+    if !isIndefinite, !phrase.classes.contains(.plural), phrase.tenure != .former {
+      let isDefinite = phrase.determiner != nil || words.isCapital[phrase.head]
+      if isDefinite, let person = holder(of: phrase, owner: owner) {
+        mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [person], form: .nominal))
+        return
+      }
+    }
+    // "a Swiss official", "US officials", "the Iraqi Foreign Minister" whom nobody names.
+    if let owner, entities[owner].kind == .country || entities[owner].kind == .institution, phrase.tenure != .former {
+      mentions.append(
+        EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
+    }
+  }
+
+  func ownerEntity(_ phrase: TitlePhrase) -> Int? {
+    guard case .block(let index) = phrase.organization else { return nil }
+    if entityOfBlock[index] >= 0, entities[entityOfBlock[index]].kind != .place { return entityOfBlock[index] }
+    return country(of: blocks[index]).flatMap { entityOfCountry[$0] }
+  }
+
+  /// The person a title alone speaks of: the nearest before who holds it, else the first after.
+  private func holder(of phrase: TitlePhrase, owner: Int?) -> Int? {
+    let wanted = Set(Self.normalizedTitle(titleText(phrase)))
+    guard !wanted.isEmpty else { return nil }
+    var best: (rank: Int, distance: Int, person: Int)?
+    for role in roles where role.tenure != .former {
+      if let owner, let organization = role.organization, organization != owner,
+        entities[organization].country != owner, entities[owner].country != organization
+      {
+        continue
+      }
+      let title = Self.normalizedTitle(role.title)
+      let isShort = isAbbreviated(wanted, title)
+      guard isShort || wanted.isSubset(of: title) else { continue }
+      let extra = Set(title).subtracting(wanted)
+      if !isShort, !extra.isDisjoint(with: WordSets.dropModifiers.subtracting([FoldedKey("former")])) { continue }
+      guard let distance = distance(toPerson: role.person, from: phrase.head) else { continue }
+      let rank = (distance.isBefore ? 0 : 1000) + (extra.isEmpty ? 0 : 1)
+      if best == nil || (rank, distance.tokens, role.person) < (best!.rank, best!.distance, best!.person) {
+        best = (rank, distance.tokens, role.person)
+      }
+    }
+    return best?.person
+  }
+
+  /// "The SAPM" for "Special Assistant to Prime Minister": the abbreviated title's own field words may follow.
+  private func isAbbreviated(_ wanted: Set<FoldedKey>, _ title: [FoldedKey]) -> Bool {
+    guard let short = wanted.first(where: { titleAbbreviations.contains($0) }) else { return false }
+    return wanted.subtracting([short]).isSubset(of: title) && (abbreviationLength[short] ?? 0) <= title.count
+  }
+
+  private func distance(toPerson entity: Int, from token: Int) -> (isBefore: Bool, tokens: Int)? {
+    var before: Int?
+    var after: Int?
+    for mention in mentions where mention.entities == [entity] && mention.form == .name {
+      if mention.tokens.lowerBound < token {
+        before = min(before ?? .max, token - mention.tokens.lowerBound)
+      } else {
+        after = min(after ?? .max, mention.tokens.lowerBound - token)
+      }
+    }
+    if let before { return (true, before) }
+    return after.map { (false, $0) }
+  }
+
+  // MARK: Unnamed people of a country
+
+  /// "Pakistani officials", "the delegations of Cyprus and Israel", "the Chinese side", "officials from Iran".
+  private mutating func findRepresentatives() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] != .capitals {
+      for token in sentence
+      where words.isWord(token) && blockAt[token] < 0 && titleAt[token] < 0 && personAt[token] < 0
+        && lexicons.isRepresentative(words.keys[token])
+      {
+        if let (tokens, owners) = ownersOfRepresentative(token, in: sentence) {
+          let isNew = !mentions.contains { $0.form == .nominal && $0.tokens.overlaps(tokens) }
+          if isNew {
+            mentions.append(
+              EntityMention(tokens: tokens, name: tokens, entities: owners, form: .nominal, isRepresentative: true))
+          }
+        }
+      }
+    }
+  }
+
+  private func ownersOfRepresentative(_ head: Int, in sentence: Range<Int>) -> (Range<Int>, [Int])? {
+    var start = head
+    while start > sentence.lowerBound, words.isWord(start - 1), blockAt[start - 1] < 0, personAt[start - 1] < 0,
+      isPortfolio(start - 1) || !words.titles[start - 1].isDisjoint(with: [.tenure, .office])
+        || words.isKey(start - 1, in: WordSets.quantifiers)
+        || (words.isCommon[start - 1] && !words.isCapital[start - 1] && hasTags
+          && (document.universalTags[start - 1] == .adj || document.universalTags[start - 1] == .noun))
+    { start -= 1 }
+    var before = start - 1
+    if words.isPossessive(before) { before -= 1 }
+    var owners: [Int] = []
+    if before >= sentence.lowerBound, let block = block(at: before), block.tokens.upperBound == before + 1 {
+      var index = Int(blockAt[before])
+      var first = block.tokens.lowerBound
+      if let owner = representable(index) { owners.append(owner) }
+      // "US and Mexican officials", "German, French and British diplomats"
+      while first - 2 >= sentence.lowerBound {
+        var joint = first - 1
+        guard words.isKey(joint, WordSets.and) || words.isComma(joint) else { break }
+        if words.isKey(joint, WordSets.and), words.isComma(joint - 1) { joint -= 1 }
+        guard let other = self.block(at: joint - 1), other.tokens.upperBound == joint else { break }
+        if case .people = other.kind { break }
+        index = Int(blockAt[joint - 1])
+        guard let owner = representable(index) else { break }
+        owners.insert(owner, at: 0)
+        first = other.tokens.lowerBound
+      }
+      guard !owners.isEmpty else { return nil }
+      start = first
+    } else {
+      // "officials from Iran", "the delegation of Cyprus", "the government of Pakistan"
+      var index = head + 1
+      guard words.isKey(index, WordSets.of) || words.isKey(index, WordSets.from) else { return nil }
+      index += 1
+      if words.isKey(index, WordSets.the) { index += 1 }
+      var end = index
+      while end < sentence.upperBound, let block = block(at: end), block.tokens.lowerBound == end {
+        guard let owner = representable(Int(blockAt[end])) else { break }
+        owners.append(owner)
+        end = block.tokens.upperBound
+        var joint = end
+        if words.isComma(joint) { joint += 1 }
+        if words.isKey(joint, WordSets.and) { joint += 1 }
+        guard joint > end, self.block(at: joint) != nil else { break }
+        if words.isKey(joint, WordSets.the) { joint += 1 }
+        end = joint
+      }
+      guard !owners.isEmpty else { return nil }
+      return withDeterminer(start..<lastOwnerEnd(before: end), in: sentence, owners)
+    }
+    return withDeterminer(start..<(head + 1), in: sentence, owners)
+  }
+
+  private func lastOwnerEnd(before end: Int) -> Int {
+    var index = end
+    while index > 0, blockAt[index - 1] < 0 { index -= 1 }
+    return index
+  }
+
+  private func withDeterminer(_ tokens: Range<Int>, in sentence: Range<Int>, _ owners: [Int]) -> (Range<Int>, [Int]) {
+    var start = tokens.lowerBound
+    while start > sentence.lowerBound, words.isKey(start - 1, in: WordSets.quantifiers), blockAt[start - 1] < 0 {
+      start -= 1
+    }
+    if start > sentence.lowerBound,
+      words.isKey(start - 1, WordSets.the) || words.isKey(start - 1, in: WordSets.articles)
+    {
+      start -= 1
+    }
+    var distinct: [Int] = []
+    for owner in owners where !distinct.contains(owner) { distinct.append(owner) }
+    return (start..<tokens.upperBound, distinct)
+  }
+
+  private func representable(_ block: Int) -> Int? {
+    switch blocks[block].kind {
+    case .country(let index), .adjective(let index), .people(let index), .seatOfCountry(let index):
+      return entityOfCountry[index]
+    case .institution: return entityOfBlock[block] >= 0 ? entityOfBlock[block] : nil
+    case .capital, .place: return nil
+    }
+  }
+
+  // MARK: Groups
+
+  private static let groupWords = WordSets.keys("two both three four")
+  private static let groupPeople = WordSets.keys(
+    "leaders ministers presidents men officials diplomats secretaries premiers chancellors politicians statesmen women envoys chiefs heads generals counterparts"
+  )
+
+  /// "the two leaders", "both sides", "the two countries"
+  private mutating func findGroups() {
+    for sentence in words.sentences where !sentence.isEmpty {
+      for token in sentence where words.isKey(token, in: EntityReading.groupWords) {
+        var index = token + 1
+        while index < sentence.upperBound, words.isWord(index), blockAt[index] < 0,
+          !words.isKey(index, in: WordSets.pluralSides), !words.isKey(index, in: EntityReading.groupPeople),
+          isPortfolio(index) || hasTags && document.universalTags[index] == .adj, index < token + 4
+        { index += 1 }
+        guard index < sentence.upperBound, blockAt[index] < 0 else { continue }
+        let count = words.isKey(token, FoldedKey("three")) ? 3 : words.isKey(token, FoldedKey("four")) ? 4 : 2
+        var start = token
+        if words.isKey(start - 1, WordSets.the) {
+          start -= 1
+        } else if !words.isKey(token, FoldedKey("both")) {
+          continue
+        }
+        let members: [Int]
+        if words.isKey(index, in: WordSets.pluralSides) {
+          members = lastCountries(before: start, count)
+        } else if words.isKey(index, in: EntityReading.groupPeople) {
+          members = lastPersons(before: start, count)
+        } else {
+          continue
+        }
+        guard members.count == count else { continue }
+        let tokens = start..<(index + 1)
+        guard !mentions.contains(where: { $0.form == .nominal && $0.tokens.overlaps(tokens) }) else { continue }
+        mentions.append(EntityMention(tokens: tokens, name: tokens, entities: members, form: .nominal))
+      }
+    }
+  }
+
+  /// The countries last spoken of, those of persons among them, in the order they were named.
+  private func lastCountries(before token: Int, _ count: Int) -> [Int] {
+    var found: [Int] = []
+    for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
+    where mention.tokens.lowerBound < token {
+      for entity in mention.entities {
+        let country =
+          entities[entity].kind == .country ? entity : entities[entity].kind == .person ? entities[entity].country : nil
+        if let country, !found.contains(country) { found.append(country) }
+      }
+      if found.count >= count { break }
+    }
+    return Array(found.prefix(count).reversed())
+  }
+
+  private func lastPersons(before token: Int, _ count: Int) -> [Int] {
+    var found: [Int] = []
+    for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
+    where mention.tokens.lowerBound < token && mention.form == .name {
+      guard mention.entities.count == 1, let entity = mention.entities.first, entities[entity].kind == .person,
+        !found.contains(entity)
+      else { continue }
+      found.append(entity)
+      if found.count >= count { break }
+    }
+    return Array(found.prefix(count).reversed())
+  }
+
+  // MARK: Pronouns
+
+  mutating func resolvePronouns() {
+    let named = mentions.filter {
+      $0.form != .pronoun && $0.entities.count == 1 && entities[$0.entities[0]].kind == .person && !$0.isRepresentative
+    }
+    .sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    guard !named.isEmpty else { return }
+    var focus: Int?
+    var pair: [Int] = []
+    var cursor = 0
+    var genders: [Int: Character] = [:]
+    for index in entities.indices { if let gender = entities[index].gender { genders[index] = gender } }
+    for sentence in words.sentences {
+      var sentencePersons: [Int] = []
+      var sentenceFirst: Int?
+      for token in sentence {
+        while cursor < named.count, named[cursor].tokens.lowerBound < token { cursor += 1 }
+        if cursor < named.count, named[cursor].tokens.lowerBound == token {
+          let entity = named[cursor].entities[0]
+          if sentenceFirst == nil { sentenceFirst = entity }
+          if !sentencePersons.contains(entity) { sentencePersons.append(entity) }
+        }
+        guard words.isWord(token) else { continue }
+        if words.isKey(token, in: WordSets.singularPronouns) {
+          let gender: Character = words.isKey(token, in: WordSets.femalePronouns) ? "f" : "m"
+          let candidates = [sentenceFirst, focus].compactMap { $0 } + sentencePersons.reversed()
+          guard let entity = candidates.first(where: { genders[$0] == nil || genders[$0] == gender }) else { continue }
+          if genders[entity] == nil, words.style[token] == .prose { genders[entity] = gender }
+          mentions.append(
+            EntityMention(tokens: token..<(token + 1), name: token..<(token + 1), entities: [entity], form: .pronoun))
+        } else if words.isKey(token, in: WordSets.pluralPronouns) {
+          let members = sentencePersons.count >= 2 ? Array(sentencePersons.prefix(2)) : pair
+          guard members.count >= 2 else { continue }
+          mentions.append(
+            EntityMention(tokens: token..<(token + 1), name: token..<(token + 1), entities: members, form: .pronoun))
+        }
+      }
+      if let first = sentenceFirst { focus = first }
+      if sentencePersons.count >= 2 { pair = sentencePersons }
+    }
+    for (entity, gender) in genders { entities[entity].gender = gender }
+  }
+
+  // MARK: The result
+
+  func result() -> DocumentEntities {
+    // Entities in order of first mention; mentions by first token, the longer first.
+    var sorted = mentions.sorted {
+      ($0.tokens.lowerBound, -$0.tokens.upperBound, $0.entities.first ?? -1) < (
+        $1.tokens.lowerBound, -$1.tokens.upperBound, $1.entities.first ?? -1
+      )
+    }
+    sorted = Self.withoutCrossing(sorted)
+    var order: [Int] = []
+    var seen: Set<Int> = []
+    for mention in sorted { for entity in mention.entities where seen.insert(entity).inserted { order.append(entity) } }
+    var newIndex = Array(repeating: -1, count: entities.count)
+    for (new, old) in order.enumerated() { newIndex[old] = new }
+    func renumbered(_ index: Int?) -> Int? { index.flatMap { newIndex[$0] >= 0 ? newIndex[$0] : nil } }
+    let finalEntities = order.map { old in
+      var entity = entities[old]
+      entity.country = renumbered(entity.country)
+      entity.partOf = renumbered(entity.partOf)
+      return entity
+    }
+    let finalMentions = sorted.map { mention in
+      var mention = mention
+      mention.entities = mention.entities.map { newIndex[$0] }
+      return mention
+    }
+    let finalRoles = roles.compactMap { role -> DocumentEntities.Role? in
+      guard newIndex[role.person] >= 0 else { return nil }
+      var role = role
+      role.person = newIndex[role.person]
+      role.organization = renumbered(role.organization)
+      return role
+    }
+    return DocumentEntities(entities: finalEntities, mentions: finalMentions, roles: finalRoles)
+  }
+
+  /// Mentions nest but do not cross, and two of the same tokens and entity are one.
+  private static func withoutCrossing(_ mentions: [EntityMention]) -> [EntityMention] {
+    var kept: [EntityMention] = []
+    var open: [EntityMention] = []
+    for mention in mentions {
+      while let last = open.last, last.tokens.upperBound <= mention.tokens.lowerBound { open.removeLast() }
+      if let last = open.last, mention.tokens.upperBound > last.tokens.upperBound { continue }
+      if let last = kept.last, last.tokens == mention.tokens, last.entities == mention.entities { continue }
+      kept.append(mention)
+      open.append(mention)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,236 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// One person for all the names an article gives them: full names first, short forms after.
+extension EntityReading {
+  mutating func clusterPersons() {
+    let prose = persons.indices.filter { words.style[persons[$0].name.lowerBound] == .prose }
+      .sorted { persons[$0].name.lowerBound < persons[$1].name.lowerBound }
+    let headlines = persons.indices.filter { words.style[persons[$0].name.lowerBound] != .prose }
+      .sorted { persons[$0].name.lowerBound < persons[$1].name.lowerBound }
+    for pass in [prose, headlines] {
+      for person in pass where significant(persons[person].parts).count >= 2 {
+        join(person, fullNameCluster(of: person))
+      }
+    }
+    // What a lone name once meant it goes on meaning.
+    var meanings: [FoldedKey: Int] = [:]
+    for pass in [prose, headlines] {
+      for person in pass where persons[person].cluster < 0 {
+        let cluster = shortNameCluster(of: person, meanings)
+        let joined = join(person, cluster)
+        if let part = significant(persons[person].parts).last { meanings[part.key] = joined }
+      }
+    }
+    clusters.indices.forEach { index in
+      for person in clusters[index].spans where clusters[index].gender == nil {
+        clusters[index].gender = persons[person].gender
+      }
+    }
+  }
+
+  /// Parts without suffixes and lower-case particles.
+  func significant(_ parts: [NamePart]) -> [NamePart] {
+    let kept = parts.filter { !WordSets.suffixes.contains($0.key) }
+    return kept.isEmpty ? parts : kept
+  }
+
+  @discardableResult
+  private mutating func join(_ person: Int, _ cluster: Int?) -> Int {
+    let index: Int
+    if let cluster {
+      index = cluster
+    } else {
+      index = clusters.count
+      clusters.append(PersonCluster())
+    }
+    persons[person].cluster = index
+    clusters[index].spans.append(person)
+    if !clusters[index].names.contains(persons[person].parts) { clusters[index].names.append(persons[person].parts) }
+    if clusters[index].gender == nil { clusters[index].gender = persons[person].gender }
+    return index
+  }
+
+  private func isGenderClash(_ person: Int, _ cluster: Int) -> Bool {
+    guard let one = persons[person].gender, let other = clusters[cluster].gender else { return false }
+    return one != other
+  }
+
+  private func fullNameCluster(of person: Int) -> Int? {
+    let parts = significant(persons[person].parts)
+    var best: (score: Int, cluster: Int)?
+    for index in clusters.indices where !isGenderClash(person, index) {
+      for name in clusters[index].names {
+        let score = similarity(parts, significant(name), sameTitle: sharesTitle(person, index))
+        if score > (best?.score ?? 0) { best = (score, index) }
+      }
+    }
+    return best?.cluster
+  }
+
+  private func sharesTitle(_ person: Int, _ cluster: Int) -> Bool {
+    guard let title = persons[person].title else { return false }
+    let head = words.keys[titles[title].head]
+    return clusters[cluster].spans.contains { span in
+      persons[span].title.map { words.keys[titles[$0].head] == head } ?? false
+    }
+  }
+
+  /// How well two full names agree: 0 not at all.
+  func similarity(_ a: [NamePart], _ b: [NamePart], sameTitle: Bool) -> Int {
+    if a == b { return 100 }
+    guard a.count >= 2, b.count >= 2 else { return 0 }
+    let short = a.count <= b.count ? a : b
+    let long = a.count <= b.count ? b : a
+    if containsRun(long, short) { return 90 }
+    // The same surname and given names that agree.
+    let sameSurname = short.last! == long.last!
+    if sameSurname, givenAgree(Array(short.dropLast()), Array(long.dropLast())) { return 80 }
+    // Family name first here, last there.
+    if Set(short).isSubset(of: Set(long)) { return 70 }
+    // A slip of the pen: one name spelt a little differently.
+    let surnameDistance = editDistance(short.last!.text, long.last!.text, limit: 2)
+    let shorterLength = min(short.last!.text.count, long.last!.text.count)
+    let isNearSurname =
+      sameSurname || (shorterLength >= 5 && surnameDistance <= 1) || (shorterLength >= 8 && surnameDistance <= 2)
+    guard isNearSurname else { return 0 }
+    let first = short[0]
+    let other = long[0]
+    let givenDistance = editDistance(first.text, other.text, limit: 2)
+    let givenLength = min(first.text.count, other.text.count)
+    if first == other, !sameSurname { return sameTitle || short.count > 2 || shorterLength >= 6 ? 60 : 0 }
+    if sameSurname, !first.isInitial, !other.isInitial, givenLength >= 4 {
+      if givenDistance <= 1 || (givenDistance <= 2 && isTransposition(first.text, other.text)) { return 60 }
+      if sameTitle, givenDistance <= 2, givenLength >= 6 { return 55 }
+    }
+    return 0
+  }
+
+  private func givenAgree(_ a: [NamePart], _ b: [NamePart]) -> Bool {
+    guard let first = a.first, let other = b.first else { return true }
+    if first == other { return true }
+    if first.isInitial || other.isInitial {
+      return first.text.lowercased().first == other.text.lowercased().first
+    }
+    // The short form stands anywhere in the long one: "Bin Salman" in "Mohammed bin Salman".
+    return Set(a).isSubset(of: Set(b)) || Set(b).isSubset(of: Set(a)) || isNickname(first.text, other.text)
+  }
+
+  private static let nicknames: [Set<String>] = [
+    ["bill", "william", "will"], ["bob", "robert", "rob"], ["jim", "james", "jimmy"], ["joe", "joseph"],
+    ["tony", "anthony", "antony"],
+    ["mike", "michael"], ["tom", "thomas"], ["dick", "richard", "rick"], ["ted", "edward", "theodore", "ed"],
+    ["ben", "benjamin"],
+    ["dan", "daniel"], ["dave", "david"], ["sam", "samuel"], ["al", "albert"], ["chuck", "charles", "charlie"],
+    ["liz", "elizabeth"],
+    ["kate", "katherine", "catherine", "kathy"], ["sue", "susan"], ["alex", "alexander"], ["andy", "andrew"],
+    ["don", "donald"],
+    ["jeff", "jeffrey"], ["ken", "kenneth"], ["larry", "lawrence"], ["matt", "matthew"], ["nick", "nicholas"],
+    ["pat", "patrick", "patricia"],
+    ["pete", "peter"], ["phil", "philip"], ["ron", "ronald"], ["steve", "stephen", "steven"], ["tim", "timothy"],
+    ["greg", "gregory"],
+    ["vlad", "vladimir"], ["jack", "john"], ["harry", "henry"], ["madeleine", "maddie"], ["christopher", "chris"],
+  ]
+
+  private func isNickname(_ a: String, _ b: String) -> Bool {
+    let one = a.lowercased()
+    let other = b.lowercased()
+    return EntityReading.nicknames.contains { $0.contains(one) && $0.contains(other) }
+  }
+
+  private func shortNameCluster(of person: Int, _ meanings: [FoldedKey: Int]) -> Int? {
+    let parts = significant(persons[person].parts)
+    guard let part = parts.last else { return nil }
+    let start = persons[person].name.lowerBound
+    if parts.count == 1, let known = meanings[part.key], persons[person].title == nil || !titleClash(person, known) {
+      return known
+    }
+    var best: (score: Int, order: Int, cluster: Int)?
+    for index in clusters.indices where !isGenderClash(person, index) {
+      var score = 0
+      for name in clusters[index].names {
+        let full = significant(name)
+        if full.last == part {
+          score = max(score, full.count == 1 ? 4 : 5)
+        } else if full.first == part {
+          score = max(score, isGivenPart(full[0]) ? 2 : 4)
+        } else if full.contains(part) {
+          score = max(score, 3)
+        }
+      }
+      guard score > 0 else { continue }
+      // A first name with a title is someone's surname: "Secretary Hillary" is not said.
+      if score == 2, persons[person].title != nil,
+        !EntityReading.isNobility(persons[person].title.map { titles[$0].classes } ?? [])
+      {
+        continue
+      }
+      if sharesTitle(person, index) { score += 4 } else if titleClash(person, index) { score -= 3 }
+      guard score > 0 else { continue }
+      // Who was introduced before comes before who comes later; the nearest first.
+      let nearest = clusters[index].spans.map { persons[$0].name.lowerBound }.filter { $0 < start }.max()
+      let order = nearest ?? -1 - (clusters[index].spans.map { persons[$0].name.lowerBound }.min() ?? 0)
+      if nearest != nil { score += 1 }
+      if best == nil || (score, order) > (best!.score, best!.order) { best = (score, order, index) }
+    }
+    if let best { return best.cluster }
+    // One letter off a known surname under the same title.
+    if persons[person].title != nil {
+      for index in clusters.indices where sharesTitle(person, index) && !isGenderClash(person, index) {
+        for name in clusters[index].names {
+          if let last = significant(name).last, min(last.text.count, part.text.count) >= 5,
+            editDistance(last.text, part.text, limit: 1) <= 1
+          {
+            return index
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isGivenPart(_ part: NamePart) -> Bool { lexicons.isGivenName(part.key) }
+
+  static func isNobility(_ classes: TitleClass) -> Bool {
+    !classes.isDisjoint(with: [.noble, .honorific]) || classes.contains(.male) || classes.contains(.female)
+  }
+
+  /// A title that speaks against: another office's holder of the same surname, with a title of their own.
+  private func titleClash(_ person: Int, _ cluster: Int) -> Bool {
+    guard let title = persons[person].title else { return false }
+    let phrase = titles[title]
+    guard phrase.classes.contains(.office) else { return false }
+    let others = clusters[cluster].spans.compactMap { persons[$0].title }.filter {
+      titles[$0].classes.contains(.office)
+    }
+    guard !others.isEmpty else { return false }
+    let head = words.keys[phrase.head]
+    return !others.contains { words.keys[titles[$0].head] == head }
+  }
+
+  /// Letters that must be inserted, dropped, changed or swapped with a neighbour; `limit + 1` when more than `limit`.
+  func editDistance(_ a: String, _ b: String, limit: Int) -> Int {
+    let one = Array(a.lowercased())
+    let other = Array(b.lowercased())
+    if abs(one.count - other.count) > limit { return limit + 1 }
+    var before: [Int] = []
+    var previous = Array(0...other.count)
+    for i in 0..<one.count {
+      var row = [i + 1] + Array(repeating: 0, count: other.count)
+      for j in 0..<other.count {
+        let cost = one[i] == other[j] ? 0 : 1
+        row[j + 1] = min(row[j] + 1, previous[j + 1] + 1, previous[j] + cost)
+        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+          row[j + 1] = min(row[j + 1], before[j - 1] + 1)
+        }
+      }
+      before = previous
+      previous = row
+    }
+    return previous[other.count]
+  }
+
+  private func isTransposition(_ a: String, _ b: String) -> Bool {
+    a.count == b.count && a.lowercased().sorted() == b.lowercased().sorted()
+  }
+}

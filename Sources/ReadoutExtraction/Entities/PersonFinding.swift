@@ -1,0 +1,375 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Persons named without a title before them, and titles that stand apart from the name.
+extension EntityReading {
+  // MARK: Names of the trained stage
+
+  mutating func takeModelPersons() {
+    for name in modelNames where name.kind == .person && name.confidence >= 0.5 {
+      var tokens = name.tokens
+      while !tokens.isEmpty,
+        words.isPossessive(tokens.upperBound - 1)
+          || words.document.shapes[tokens.upperBound - 1].contains(.punctuation) && !isClosing(tokens.upperBound - 1)
+      {
+        tokens = tokens.lowerBound..<(tokens.upperBound - 1)
+      }
+      // Titles are no part of the name.
+      while tokens.count > 1,
+        !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank, .noble, .modifier]),
+        !words.isGiven[tokens.lowerBound]
+      { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
+      guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
+      guard tokens.allSatisfy({ personAt[$0] < 0 && titleAt[$0] < 0 }),
+        isPersonLike(tokens, confidence: name.confidence)
+      else { continue }
+      if tokens.contains(where: { blockAt[$0] >= 0 }) {
+        // A place or institution inside is a surname only after a given name.
+        guard words.isGiven[tokens.lowerBound], blockAt[tokens.lowerBound] < 0, tokens.count <= 4,
+          tokens.allSatisfy({ blockAt[$0] < 0 || blocks[Int(blockAt[$0])].tokens.count == 1 })
+        else { continue }
+      }
+      _ = addPerson(tokens, title: nil, tokens: tokens, confidence: Double(name.confidence))
+    }
+  }
+
+  private func isClosing(_ token: Int) -> Bool { words.mark(token) == 0x2E }
+
+  private func isPersonLike(_ tokens: Range<Int>, confidence: Float) -> Bool {
+    guard words.isCapital[tokens.lowerBound] || words.isKey(tokens.lowerBound, in: WordSets.particles) else {
+      return false
+    }
+    let namable = tokens.filter { words.isWord($0) && words.isCapital[$0] }
+    guard !namable.isEmpty else { return false }
+    if namable.contains(where: { words.isKey($0, in: WordSets.weekdays) }) { return false }
+    if namable.allSatisfy({ words.isCommon[$0] && !words.isGiven[$0] }),
+      confidence < 0.9 || namable.count == 1 && words.isSentenceStart[tokens.lowerBound]
+    {
+      return false
+    }
+    if namable.count == 1 {
+      let token = namable[0]
+      let classes = words.titles[token]
+      if !classes.isDisjoint(with: [.office, .honorific, .rank, .noble]) { return false }
+      if document.shapes[token].contains(.allCapitals) { return false }
+      if words.isKey(token, in: WordSets.calendar) { return false }
+    }
+    if let last = namable.last, namable.count > 1 {
+      if lexicons.isEventHead(words.keys[last]), words.isCommon[last], !words.isGiven[namable[0]] { return false }
+      if lexicons.institutionType(ofHead: words.keys[last]) != nil, words.isCommon[last], !words.isGiven[namable[0]] {
+        return false
+      }
+    }
+    return true
+  }
+
+  // MARK: Given names, initials, appositions
+
+  mutating func findUntitledPersons() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      var token = sentence.lowerBound
+      while token < sentence.upperBound {
+        defer { token += 1 }
+        guard personAt[token] < 0, blockAt[token] < 0, titleAt[token] < 0, isNameLike(token) else { continue }
+        guard words.isGiven[token] || words.isInitial(token) else { continue }
+        // The first of a run of capitals, or after a title's comma.
+        if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0, titleAt[token - 1] < 0,
+          !words.isSentenceStart[token - 1],
+          personAt[token - 1] < 0, !hasNames
+        {
+          continue
+        }
+        guard let name = personName(at: token, in: sentence, afterTitle: false), isFullName(name) else { continue }
+        guard name.allSatisfy({ personAt[$0] < 0 }) else { continue }
+        _ = addPerson(name, title: nil, tokens: name, confidence: 0.85)
+        token = name.upperBound - 1
+      }
+    }
+    if !hasNames { findByApposition() }
+  }
+
+  /// A given name and something after it that is no ordinary word, or an initial and a surname.
+  private func isFullName(_ name: Range<Int>) -> Bool {
+    let parts = name.filter { words.isWord($0) && words.isCapital[$0] }
+    guard parts.count >= 2, let last = parts.last else { return false }
+    if parts.count == 2, words.isCommon[last], words.isCommon[parts[0]] { return false }
+    if lexicons.institutionType(ofHead: words.keys[last]) != nil, words.isCommon[last], !words.isGiven[last] {
+      return false
+    }
+    if lexicons.isPlaceHead(words.keys[last]) || lexicons.isEventHead(words.keys[last]) {
+      return words.isGiven[last] || !words.isCommon[last]
+    }
+    if !words.isGiven[parts[0]] {
+      // "J. Smith" yes, "A Smith" no.
+      return words.utf8(parts[0]).last == 0x2E && !words.isSentenceStart[parts[0]] && !words.isCommon[last]
+    }
+    return true
+  }
+
+  /// Without a trained stage: two unknown capitals before a comma and a title.
+  private mutating func findByApposition() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      var token = sentence.lowerBound
+      while token < sentence.upperBound {
+        defer { token += 1 }
+        guard isUnknownCapital(token), token + 1 < sentence.upperBound else { continue }
+        guard let name = personName(at: token, in: sentence, afterTitle: false), name.count >= 2 else { continue }
+        let parts = name.filter { words.isWord($0) && words.isCapital[$0] }
+        guard parts.count >= 2, parts.count <= 4, parts.allSatisfy({ !words.isCommon[$0] && personAt[$0] < 0 }) else {
+          continue
+        }
+        let next = name.upperBound
+        let isApposed =
+          words.isComma(next)
+          && (next + 1..<min(next + 8, sentence.upperBound)).contains { titleAt[$0] >= 0 && !words.isComma($0) }
+        let isSpeaker = next < sentence.upperBound && words.isKey(next, in: WordSets.speechVerbs)
+        let isListed =
+          token > sentence.lowerBound && (words.isKey(token - 1, WordSets.and) || words.isComma(token - 1))
+          && personAt[max(token - 2, 0)] >= 0
+        guard isApposed || isSpeaker || isListed else { continue }
+        _ = addPerson(name, title: nil, tokens: name, confidence: 0.6)
+        token = name.upperBound - 1
+      }
+    }
+  }
+
+  private func isUnknownCapital(_ token: Int) -> Bool {
+    isNameLike(token) && blockAt[token] < 0 && personAt[token] < 0 && titleAt[token] < 0 && !words.isCommon[token]
+      && !document.shapes[token].contains(.allCapitals)
+  }
+
+  // MARK: Short forms of known names
+
+  /// Surnames, first names and other parts of names the article gives in full.
+  mutating func findKnownPersons() {
+    // Every part of a known name, and whether it may stand alone for the person.
+    var known: [FoldedKey: Int] = [:]
+    for person in persons {
+      let parts = person.parts.filter { !$0.isInitial && !WordSets.suffixes.contains($0.key) }
+      guard !parts.isEmpty else { continue }
+      for (index, part) in parts.enumerated() where part.text.utf8.count > 1 {
+        let weight = index == parts.count - 1 ? 3 : index == 0 ? 2 : 1
+        known[part.key] = max(known[part.key] ?? 0, weight)
+      }
+    }
+    for sentence in words.sentences {
+      var token = sentence.lowerBound
+      while token < sentence.upperBound {
+        defer { token += 1 }
+        guard personAt[token] < 0, words.isWord(token), words.isCapital[token],
+          titleAt[token] < 0 || words.titles[token].isEmpty
+        else { continue }
+        // Words joined by hyphens count as one part.
+        var end = token + 1
+        while end + 1 < sentence.upperBound, words.isHyphen(end), words.isJoined(end - 1, end),
+          words.isJoined(end, end + 1)
+        { end += 2 }
+        var key = FoldedKey(document.bytes[document.range(ofTokens: token..<end).range])
+        if known[key] == nil, end > token + 1, known[words.keys[token]] != nil {
+          end = token + 1
+          key = words.keys[token]
+        }
+        guard let weight = known[key] else { continue }
+        if blockAt[token] >= 0 {
+          // A surname that is also a country's or town's name: the listed meaning wins.
+          continue
+        }
+        guard mayStandAlone(token, end, weight, in: sentence) else { continue }
+        // More parts of the same name.
+        var last = end
+        while last < sentence.upperBound, words.isWord(last), words.isCapital[last], personAt[last] < 0,
+          blockAt[last] < 0,
+          known[words.keys[last]] != nil, words.style[last] != .titleCase || !words.isCommon[last]
+        { last += 1 }
+        let name = token..<last
+        guard knownSequence(name) else { continue }
+        _ = addPerson(name, title: nil, tokens: name, confidence: 0.9)
+        token = last - 1
+      }
+    }
+  }
+
+  /// Whether the parts of a short form stand in this order in one known name.
+  private func knownSequence(_ name: Range<Int>) -> Bool {
+    let parts = parts(of: name)
+    if parts.count == 1 { return true }
+    return persons.contains { person in
+      person.parts.count >= parts.count && containsRun(person.parts, parts)
+    }
+  }
+
+  private func mayStandAlone(_ token: Int, _ end: Int, _ weight: Int, in sentence: Range<Int>) -> Bool {
+    let style = words.style[token]
+    if style == .prose {
+      // Inside a longer run of capitals it is someone else's name, or something's.
+      if end < sentence.upperBound, isNameLike(end), blockAt[end] < 0, personAt[end] < 0, words.titles[end].isEmpty,
+        !words.isCommon[end]
+      {
+        return false
+      }
+      if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0, titleAt[token - 1] < 0,
+        personAt[token - 1] < 0,
+        !words.isSentenceStart[token - 1]
+      {
+        return false
+      }
+      if words.isCommon[token], words.isSentenceStart[token], !words.isGiven[token] {
+        if hasTags { return document.universalTags[token] == .propn }
+        return end < sentence.upperBound
+          && (words.isKey(end, in: WordSets.speechVerbs) || words.isPossessive(end) || words.isComma(end))
+      }
+      if words.isKey(token, in: WordSets.calendar) {
+        // Theresa May and the month.
+        if end < sentence.upperBound, document.shapes[end].contains(.number) { return false }
+        if words.isKey(token - 1, in: EntityReading.monthPrepositions) { return false }
+      }
+      return weight >= 1
+    }
+    if words.isCommon[token], style == .capitals, words.isKey(token, in: EntityReading.functionWords) { return false }
+    return weight >= 2
+  }
+
+  private static let monthPrepositions = WordSets.keys("in on last next since until of early late mid")
+
+  func containsRun(_ whole: [NamePart], _ part: [NamePart]) -> Bool {
+    guard !part.isEmpty, part.count <= whole.count else { return false }
+    for start in 0...(whole.count - part.count) where (0..<part.count).allSatisfy({ whole[start + $0] == part[$0] }) {
+      return true
+    }
+    return false
+  }
+
+  // MARK: Titles apart from the name
+
+  /// Gives titles in apposition, behind "is", or before a comma to the persons they are about.
+  mutating func attachAppositions() {
+    for index in titles.indices where titles[index].holders.isEmpty && titles[index].classes.contains(.office) {
+      let phrase = titles[index]
+      let sentence = words.sentence(of: phrase.head)
+      let begin = phrase.determiner ?? phrase.tokens.lowerBound
+      var holders: [Int] = []
+      if let person = holderBefore(begin, phrase, in: sentence) {
+        holders = [person]
+      } else if let last = titles[..<index].last, words.isKey(begin - 1, WordSets.and),
+        last.tokens.upperBound == begin - 1,
+        let holder = last.holders.last, last.holders.count == 1,
+        persons[holder].title == nil || persons[holder].tokens.lowerBound > last.tokens.lowerBound
+      {
+        // "X, vice-president of A and minister of B": the same holder.
+        holders = [holder]
+      } else if let named = holdersAfter(phrase, in: sentence) {
+        holders = named
+      }
+      guard !holders.isEmpty else { continue }
+      titles[index].holders = holders
+      for holder in holders {
+        if let gender = gender(of: phrase.classes), persons[holder].gender == nil { persons[holder].gender = gender }
+      }
+      let from = min(begin, holders.map { persons[$0].tokens.lowerBound }.min() ?? begin)
+      let to = max(phrase.tokens.upperBound, holders.map { persons[$0].tokens.upperBound }.max() ?? 0)
+      titles[index].evidence = from..<to
+    }
+  }
+
+  private static let whoWords = WordSets.keys("who")
+  private static let servingVerbs = WordSets.keys(
+    "serves served serving acts acted works worked appointed named elected nominated")
+  private static let asWord = FoldedKey("as")
+
+  /// The person a title is about by standing before it: "X, the …", "X (…)", "X is …", "X, who is also …".
+  private func holderBefore(_ begin: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    var index = begin - 1
+    guard index > sentence.lowerBound else { return nil }
+    // An age or party between: "X, 61, president of …", "X (D-Ohio), chairman of …"
+    if words.isComma(index) {
+      if index >= 3, document.shapes[index - 1].contains(.number), words.isComma(index - 2) { index -= 2 }
+      if words.mark(index - 1) == 0x29 {
+        var open = index - 2
+        while open > sentence.lowerBound, words.mark(open) != 0x28 { open -= 1 }
+        if open > sentence.lowerBound { return personEnding(at: open) }
+      }
+      guard let person = personEnding(at: index) else { return nil }
+      // It closes: what follows is no name of its own and no further list of hosts.
+      let end = phrase.tokens.upperBound
+      if end < sentence.upperBound, personAt[end] >= 0 { return nil }
+      if phrase.classes.contains(.plural) { return nil }
+      return person
+    }
+    if words.mark(index) == 0x28 { return personEnding(at: index) }
+    guard !phrase.classes.contains(.plural) else { return nil }
+    // Verb of being or serving.
+    while index > sentence.lowerBound, words.isKey(index, in: WordSets.adverbs) { index -= 1 }
+    if words.isKey(index, EntityReading.asWord) {
+      index -= 1
+      while index > sentence.lowerBound, words.isKey(index, in: WordSets.adverbs) { index -= 1 }
+      guard words.isKey(index, in: EntityReading.servingVerbs) else { return nil }
+      index -= 1
+      while index > sentence.lowerBound,
+        words.isKey(index, in: WordSets.copulas) || words.isKey(index, in: EntityReading.haveWords)
+          || words.isKey(index, in: WordSets.adverbs)
+      { index -= 1 }
+    } else if words.isKey(index, in: WordSets.copulas) {
+      index -= 1
+      while index > sentence.lowerBound,
+        words.isKey(index, in: EntityReading.haveWords) || words.isKey(index, in: WordSets.copulas)
+          || words.isKey(index, in: WordSets.adverbs)
+      { index -= 1 }
+    } else {
+      return nil
+    }
+    if words.isKey(index, in: EntityReading.whoWords) {
+      index -= 1
+      if words.isComma(index) { index -= 1 }
+    }
+    return personEnding(at: index + 1)
+  }
+
+  private static let haveWords = WordSets.keys("has had have will would")
+
+  private func personEnding(at end: Int) -> Int? {
+    guard end > 0, personAt[end - 1] >= 0 else { return nil }
+    let person = Int(personAt[end - 1])
+    return persons[person].name.upperBound == end ? person : nil
+  }
+
+  /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
+  private func holdersAfter(_ phrase: TitlePhrase, in sentence: Range<Int>) -> [Int]? {
+    var index = phrase.tokens.upperBound
+    guard index + 1 < sentence.upperBound else { return nil }
+    let isPlain = !words.isComma(index)
+    if isPlain {
+      // Directly, where the name was found later than the title: "spokesman X".
+      guard personAt[index] >= 0, persons[Int(personAt[index])].name.lowerBound == index,
+        persons[Int(personAt[index])].title == nil,
+        words.style[index] == .prose
+      else { return nil }
+      return [Int(personAt[index])]
+    }
+    index += 1
+    if words.isKey(index, WordSets.the) { index += 1 }
+    if let block = block(at: index), case .adjective = block.kind { index = block.tokens.upperBound }
+    guard index < sentence.upperBound, personAt[index] >= 0 else { return nil }
+    let person = Int(personAt[index])
+    guard persons[person].name.lowerBound == index, persons[person].title == nil else { return nil }
+    guard phrase.determiner != nil || phrase.organization != nil else { return nil }
+    let after = persons[person].name.upperBound
+    if phrase.classes.contains(.plural) {
+      var list = [person]
+      var next = after
+      while next + 1 < sentence.upperBound {
+        var at = next
+        if words.isComma(at) { at += 1 }
+        if words.isKey(at, WordSets.and) { at += 1 }
+        guard at > next, at < sentence.upperBound, personAt[at] >= 0, persons[Int(personAt[at])].name.lowerBound == at
+        else { break }
+        list.append(Int(personAt[at]))
+        next = persons[list.last!].name.upperBound
+      }
+      return list.count > 1 ? list : nil
+    }
+    let closes =
+      after >= sentence.upperBound || words.isComma(after) || words.mark(after) != 0
+      || words.isKey(after, in: WordSets.speechVerbs)
+    return closes ? [person] : nil
+  }
+}

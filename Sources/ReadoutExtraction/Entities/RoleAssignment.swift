@@ -1,0 +1,386 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Posts: whose they are, and of what, stated or concluded.
+extension EntityReading {
+  mutating func assignRoles() {
+    carryOwners()
+    for index in titles.indices where titles[index].classes.contains(.office) && !titles[index].holders.isEmpty {
+      for holder in titles[index].holders { addRole(titles[index], holder) }
+    }
+    for index in titles.indices where titles[index].classes.contains(.noble) && !titles[index].classes.contains(.office)
+    {
+      // "Crown Prince X": a post; "Prince X": a rank of birth.
+      let phrase = titles[index]
+      guard phrase.words.count > 1 else { continue }
+      for holder in phrase.holders { addRole(phrase, holder) }
+    }
+    inferOwners()
+    dropWeakerRoles()
+    for role in roles {
+      guard let organization = role.organization else { continue }
+      let country = entities[organization].kind == .country ? organization : entities[organization].country
+      if entities[role.person].country == nil || role.tenure == .current {
+        entities[role.person].country = entities[role.person].country ?? country
+      }
+    }
+  }
+
+  func entity(ofHolder person: Int) -> Int {
+    let cluster = persons[person].cluster
+    return cluster < 0 ? -1 : clusters[cluster].entity
+  }
+
+  /// "Israeli prime minister X and energy minister Y": the second is Israel's too.
+  private mutating func carryOwners() {
+    for index in titles.indices.dropFirst()
+    where titles[index].organization == nil && titles[index].classes.contains(.office) {
+      let phrase = titles[index]
+      guard phrase.determiner == nil, !phrase.holders.isEmpty else { continue }
+      let start = phrase.tokens.lowerBound
+      guard start > 0, words.isKey(start - 1, WordSets.and) || words.isComma(start - 1) else { continue }
+      var joint = start - 1
+      if words.isKey(joint, WordSets.and), words.isComma(joint - 1) { joint -= 1 }
+      guard let previous = titles[..<index].lastIndex(where: { $0.classes.contains(.office) && !$0.holders.isEmpty }),
+        let evidence = titles[previous].evidence, evidence.upperBound == joint || evidence.upperBound == joint - 1,
+        let owner = titles[previous].organization, case .block(let block) = owner
+      else { continue }
+      // An organisation of one's own is not shared: "UN chief X and President Y".
+      guard blocks[block].kind != .institution || !isHeadOfState(phrase) else { continue }
+      titles[index].organization = owner
+      titles[index].isCarried = true
+    }
+  }
+
+  private func isHeadOfState(_ phrase: TitlePhrase) -> Bool {
+    EntityReading.stateHeads.contains(words.keys[phrase.head])
+  }
+
+  static let stateHeads = WordSets.keys(
+    "president king queen emperor emir sultan chancellor premier pm minister secretary monarch pope")
+
+  /// The words of a title in the order written, as one string.
+  func titleText(_ phrase: TitlePhrase) -> String {
+    var text = ""
+    for (position, word) in phrase.words.enumerated() {
+      if position > 0, !words.isJoined(phrase.words[position - 1], word), !text.isEmpty { text += " " }
+      text += document.text(ofToken: word)
+    }
+    while let last = text.last, last == "," || last == " " || last == "-" { text.removeLast() }
+    return text
+  }
+
+  private mutating func addRole(_ phrase: TitlePhrase, _ holder: Int) {
+    let entity = entity(ofHolder: holder)
+    guard entity >= 0 else { return }
+    var title = titleText(phrase)
+    guard !title.isEmpty else { return }
+    var organization: Int?
+    var isInferred = false
+    if phrase.isCounterpart {
+      // "his Swiss counterpart X": the office of him whose counterpart it is.
+      guard let model = roleBefore(phrase) else { return }
+      title = roles[model].title
+      isInferred = true
+    }
+    if phrase.classes.contains(.plural) { title = singular(title, phrase) }
+    switch phrase.organization {
+    case .block(let index):
+      let owner = entityOfBlock[index]
+      organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
+    case .pronoun(let token):
+      organization = organizationBefore(token)
+      isInferred = true
+    case nil: break
+    }
+    if phrase.isCarried { isInferred = true }
+    roles.append(
+      DocumentEntities.Role(
+        person: entity, title: title, organization: organization, isInferred: isInferred && organization != nil,
+        tenure: phrase.tenure,
+        confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,
+        evidence: [phrase.evidence ?? phrase.tokens]))
+    headOfRole.append(phrase)
+  }
+
+  private func countryEntity(ofBlock index: Int) -> Int? {
+    guard let country = country(of: blocks[index]) else { return nil }
+    return entityOfCountry[country]
+  }
+
+  /// "Vice Premiers" is held by each as "Vice Premier".
+  private func singular(_ title: String, _ phrase: TitlePhrase) -> String {
+    let head = document.text(ofToken: phrase.head)
+    var single = head
+    if head.hasSuffix("men") {
+      single = head.dropLast(3) + "man"
+    } else if head.hasSuffix("ies") {
+      single = head.dropLast(3) + "y"
+    } else if head.hasSuffix("s") {
+      single = String(head.dropLast())
+    }
+    guard let range = title.range(ofWord: head) else { return title }
+    var result = title
+    result.replaceSubrange(range, with: single)
+    return result
+  }
+
+  /// The last role given before a phrase.
+  func roleBefore(_ phrase: TitlePhrase) -> Int? {
+    roles.indices.last {
+      roles[$0].evidence.first.map { $0.lowerBound < phrase.head } ?? false && headOfRole[$0].classes.contains(.office)
+    }
+  }
+
+  /// The institution or country last named before a possessive pronoun.
+  private func organizationBefore(_ token: Int) -> Int? {
+    let sentence = words.sentence(of: token)
+    if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {
+      var index = token - 1
+      while index >= max(0, sentence.lowerBound - 40) {
+        if blockAt[index] >= 0, entityOfBlock[Int(blockAt[index])] >= 0 {
+          let entity = entityOfBlock[Int(blockAt[index])]
+          if entities[entity].kind == .institution || entities[entity].kind == .country { return entity }
+        }
+        index -= 1
+      }
+    }
+    return nil
+  }
+
+  // MARK: Owners the text does not state
+
+  private mutating func inferOwners() {
+    for index in roles.indices where roles[index].organization == nil {
+      let phrase = headOfRole[index]
+      if phrase.organization == nil || phrase.isCounterpart {
+        if let owner = inferredOwner(index, phrase) {
+          roles[index].organization = owner
+          roles[index].isInferred = true
+          roles[index].confidence = 0.75
+        }
+      }
+    }
+  }
+
+  private static let countryOffices = WordSets.keys(
+    "president premier minister chancellor king queen emperor emir sultan secretary pm ambassador envoy senator ministers presidents premiers "
+      + "congressman commander chief adviser advisor spokesman spokeswoman spokesperson lady monarch taoiseach speaker leader representative"
+  )
+
+  private func inferredOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
+    let person = roles[role].person
+    // The same person's post of the same name, told elsewhere with its owner.
+    for other in roles.indices where other != role && roles[other].person == person {
+      if let owner = roles[other].organization, !roles[other].isInferred || headOfRole[other].isCarried {
+        if entities[owner].kind == .country || words.keys[headOfRole[other].head] == words.keys[phrase.head] {
+          return owner
+        }
+      }
+    }
+    guard EntityReading.countryOffices.contains(words.keys[phrase.head]) else { return nil }
+    // "Secretary of State" without more is the foreign minister of the United States.
+    if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
+    return contextCountry(at: phrase.head, title: phrase)
+  }
+
+  private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
+    let key = words.keys[phrase.head]
+    guard
+      key == WordSets.secretary || key == FoldedKey("senator") || key == FoldedKey("congressman")
+        || key == FoldedKey("lady")
+    else { return false }
+    if key == WordSets.secretary {
+      if phrase.words.contains(where: {
+        words.isKey($0, WordSets.general) || words.isKey($0, FoldedKey("foreign"))
+          || words.isKey($0, FoldedKey("permanent"))
+      }) {
+        return false
+      }
+      // "Secretary of State", "Assistant Secretary", "Secretary Smith".
+      return true
+    }
+    return true
+  }
+
+  private var unitedStates: Int { EntityReading.countryIndex("USA", lexicons) }
+
+  static func countryIndex(_ code: String, _ lexicons: Lexicons) -> Int {
+    lexicons.countries.firstIndex { $0.code == code } ?? -1
+  }
+
+  /// The country spoken of where a title stands: of a city just named, of the dateline, or the one named last.
+  private func contextCountry(at token: Int, title phrase: TitlePhrase) -> Int? {
+    let sentence = words.sentence(of: token)
+    // A city of this sentence behind the title: "talks with President X in Mexico City".
+    var taken: Set<Int> = []
+    for other in roles.indices {
+      // Another holder of the same post is of another country.
+      if words.keys[headOfRole[other].head] == words.keys[phrase.head], let owner = roles[other].organization,
+        entities[owner].kind == .country,
+        sameRank(headOfRole[other], phrase), roles[other].person != entity(ofHolder: phrase.holders.first ?? 0)
+      {
+        taken.insert(owner)
+      }
+    }
+    func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
+    // In the sentence: cities, nearest first, then countries before the title.
+    var nearest: (distance: Int, entity: Int)?
+    for other in sentence where blockAt[other] >= 0 {
+      let block = blocks[Int(blockAt[other])]
+      let index: Int?
+      switch block.kind {
+      case .capital(let country):
+        index =
+          isLocated(block.tokens.lowerBound) || words.isKey(block.tokens.lowerBound - 1, WordSets.to) ? country : nil
+      case .place: index = isLocated(block.tokens.lowerBound) ? block.country : nil
+      default: index = nil
+      }
+      guard let index, let entity = entityOfCountry[index], fits(entity), !isHome(of: entity, sentence) else {
+        continue
+      }
+      let distance = abs(other - token)
+      if nearest == nil || distance < nearest!.distance { nearest = (distance, entity) }
+    }
+    if let nearest { return nearest.entity }
+    if let dateline = datelineCountry, fits(dateline) { return dateline }
+    // The country named most often before, and in the headline; modifiers count too.
+    var counts: [Int: Int] = [:]
+    for mention in mentions where mention.tokens.lowerBound < token + 200 {
+      for entity in mention.entities where entities[entity].kind == .country {
+        counts[entity, default: 0] += mention.tokens.lowerBound < token ? 2 : 1
+      }
+    }
+    return counts.filter { fits($0.key) }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  private func isHome(of country: Int, _ sentence: Range<Int>) -> Bool { false }
+
+  private func sameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
+    let one = Set(a.words.map { words.keys[$0] }).intersection(WordSets.dropModifiers)
+    let other = Set(b.words.map { words.keys[$0] }).intersection(WordSets.dropModifiers)
+    return one == other
+  }
+
+  /// The country whose capital the dateline names.
+  var datelineCountry: Int? {
+    for (index, block) in blocks.enumerated() where index < entityOfBlock.count && isDateline(block.tokens) {
+      if let country = country(of: block), let entity = entityOfCountry[country] { return entity }
+    }
+    return nil
+  }
+
+  // MARK: One post for many wordings
+
+  /// "Secretary" beside "Secretary of State", "PM" beside "Prime Minister", "leader" beside "President": the fuller one stands.
+  private mutating func dropWeakerRoles() {
+    var kept: [DocumentEntities.Role] = []
+    var keptHeads: [TitlePhrase] = []
+    // The fullest titles first; equal ones in text order.
+    let order = roles.indices.sorted {
+      (roles[$0].title.split(separator: " ").count, -$0) > (roles[$1].title.split(separator: " ").count, -$1)
+    }
+    for index in order {
+      let role = roles[index]
+      if let match = kept.firstIndex(where: { $0.person == role.person && isSamePost($0, role) }) {
+        if kept[match].organization == nil {
+          kept[match].organization = role.organization
+          kept[match].isInferred = role.isInferred
+        } else if kept[match].isInferred, !role.isInferred, role.organization != nil {
+          kept[match].organization = role.organization
+          kept[match].isInferred = false
+          kept[match].confidence = max(kept[match].confidence, role.confidence)
+        }
+        kept[match].evidence += role.evidence
+      } else {
+        kept.append(role)
+        keptHeads.append(headOfRole[index])
+      }
+    }
+    // A bare "leader" or "official" says less than an office of the same person.
+    kept = kept.enumerated().filter { _, role in
+      let vague = EntityReading.vagueOffices.contains(
+        FoldedKey(role.title.split(separator: " ").last.map(String.init) ?? ""))
+      return !vague
+        || !kept.contains {
+          $0.person == role.person && $0.title != role.title && $0.organization == role.organization
+            && $0.tenure == role.tenure
+        }
+    }.map(\.element)
+    for index in kept.indices {
+      kept[index].evidence.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    }
+    roles = kept.sorted {
+      ($0.evidence.first?.lowerBound ?? 0, $0.person, $0.title) < (
+        $1.evidence.first?.lowerBound ?? 0, $1.person, $1.title
+      )
+    }
+  }
+
+  private static let vagueOffices = WordSets.keys(
+    "leader chief official boss ruler head politician diplomat statesman strongman")
+
+  private func isSamePost(_ a: DocumentEntities.Role, _ b: DocumentEntities.Role) -> Bool {
+    let isOwnerClash =
+      a.organization != nil && b.organization != nil && a.organization != b.organization && !a.isInferred
+      && !b.isInferred
+      && !belongs(a.organization!, b.organization!)
+    if isOwnerClash { return false }
+    if a.tenure != b.tenure,
+      a.tenure == .former || b.tenure == .former || a.tenure == .designate || b.tenure == .designate
+    {
+      return false
+    }
+    let one = Self.normalizedTitle(a.title)
+    let other = Self.normalizedTitle(b.title)
+    if one == other { return true }
+    let (long, short) = one.count >= other.count ? (one, other) : (other, one)
+    if short.allSatisfy({ long.contains($0) }) {
+      // "Minister" is no wording of "Prime Minister", nor "President" of "Vice President".
+      let extra = Set(long).subtracting(short)
+      return extra.isDisjoint(
+        with: WordSets.dropModifiers.subtracting(WordSets.keptTenures).subtracting([FoldedKey("prime")]))
+        || short.count > 1
+        ? !(short.count == 1 && !extra.isDisjoint(with: WordSets.dropModifiers.subtracting([FoldedKey("former")])))
+        : false
+    }
+    return false
+  }
+
+  private func belongs(_ a: Int, _ b: Int) -> Bool { entities[a].country == b || entities[b].country == a }
+
+  /// The words of a title that carry meaning; premiers and abbreviations as prime ministers.
+  static func normalizedTitle(_ title: String) -> [FoldedKey] {
+    var keys: [FoldedKey] = []
+    for word in title.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "," }) {
+      let key = FoldedKey(word)
+      if WordSets.primeMinister.contains(key) {
+        keys += [WordSets.prime, WordSets.minister]
+      } else if key == FoldedKey("fm") {
+        keys += [FoldedKey("foreign"), WordSets.minister]
+      } else if key == WordSets.of || key == WordSets.for || key == WordSets.and || key == WordSets.the
+        || key == WordSets.to || word == "&"
+      {
+        continue
+      } else if key == FoldedKey("economics") {
+        keys.append(FoldedKey("economic"))
+      } else if key == FoldedKey("affairs") {
+        continue
+      } else {
+        keys.append(key)
+      }
+    }
+    return keys
+  }
+}
+
+extension String {
+  fileprivate func range(ofWord word: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

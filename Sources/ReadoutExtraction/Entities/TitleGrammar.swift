@@ -1,0 +1,837 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Titles and the names that stand beside them.
+extension EntityReading {
+  mutating func findPersonsAndTitles() {
+    scan()
+    // Abbreviations of titles the article spells out elsewhere ("SAPM") read as titles the second time.
+    if learnTitleAbbreviations() {
+      titles = []
+      persons = []
+      titleAt = Array(repeating: -1, count: words.count)
+      personAt = Array(repeating: -1, count: words.count)
+      scan()
+    }
+    takeModelPersons()
+    findUntitledPersons()
+    for style in [ArticleWords.LineStyle.titleCase, .capitals] {
+      for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == style {
+        if style == .titleCase { scanTitles(in: sentence) }
+      }
+    }
+    findKnownPersons()
+    attachAppositions()
+  }
+
+  private mutating func scan() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      scanTitles(in: sentence)
+    }
+  }
+
+  private mutating func scanTitles(in sentence: Range<Int>) {
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      guard let (phrase, names) = title(at: token, in: sentence) else {
+        token += 1
+        continue
+      }
+      var titlePhrase = phrase
+      let index = titles.count
+      var end = phrase.tokens.upperBound
+      for name in names {
+        let start = titlePhrase.holders.isEmpty ? phrase.tokens.lowerBound : name.lowerBound
+        let person = addPerson(
+          name, title: index, tokens: start..<name.upperBound, confidence: 1,
+          gender: gender(of: phrase.classes))
+        titlePhrase.holders.append(person)
+        end = name.upperBound
+      }
+      if !names.isEmpty { titlePhrase.evidence = phrase.tokens.lowerBound..<end }
+      titles.append(titlePhrase)
+      for covered in phrase.tokens { titleAt[covered] = Int32(index) }
+      token = max(end, token + 1)
+    }
+  }
+
+  func gender(of classes: TitleClass) -> Character? {
+    classes.contains(.female) ? "f" : classes.contains(.male) ? "m" : nil
+  }
+
+  mutating func addPerson(
+    _ name: Range<Int>, title: Int?, tokens: Range<Int>, confidence: Double, gender: Character? = nil
+  ) -> Int {
+    let index = persons.count
+    persons.append(
+      PersonSpan(
+        name: name, title: title, tokens: tokens, parts: parts(of: name), confidence: confidence, gender: gender))
+    for token in name { personAt[token] = Int32(index) }
+    return index
+  }
+
+  /// The parts of a name: words, with those joined by hyphens and apostrophes as one; quotes and parentheses left out.
+  func parts(of name: Range<Int>) -> [NamePart] {
+    var parts: [NamePart] = []
+    var token = name.lowerBound
+    while token < name.upperBound {
+      if words.mark(token) == 0x28 {
+        while token < name.upperBound, words.mark(token) != 0x29 { token += 1 }
+        token += 1
+        continue
+      }
+      guard words.isWord(token) else {
+        token += 1
+        continue
+      }
+      var end = token + 1
+      while end < name.upperBound, words.isJoined(end - 1, end), words.mark(end) != 0x28 { end += 1 }
+      let range = token..<end
+      let text = document.text(ofTokens: range)
+      parts.append(
+        NamePart(
+          text: text, key: FoldedKey(document.bytes[document.range(ofTokens: range).range]),
+          isInitial: end == token + 1 && words.isInitial(token)))
+      token = end
+    }
+    return parts
+  }
+
+  // MARK: One title
+
+  private static let headClasses: TitleClass = [.office, .rank, .honorific, .noble]
+  private static let frontClasses: TitleClass = [.modifier, .portfolio, .tenure]
+
+  /// The title whose first word of weight is here, with the names after it; nil when there is none.
+  private func title(at token: Int, in sentence: Range<Int>) -> (TitlePhrase, [Range<Int>])? {
+    guard words.isWord(token), !words.titles[token].isDisjoint(with: EntityReading.headClasses),
+      blockAt[token] < 0 || words.titles[token].contains(.honorific)
+    else { return nil }
+    var head = token
+    // "Secretary-General", "Attorney General": one head of two words.
+    var headWords = [token]
+    if words.isKey(token, in: WordSets.generalHolders) || words.isKey(token, in: EntityReading.pluralGeneralHolders) {
+      var next = token + 1
+      if words.isHyphen(next) { next += 1 }
+      if words.isKey(next, WordSets.general) || words.isKey(next, FoldedKey("generals")), next < sentence.upperBound,
+        !(words.isCapital[token] && !words.isCapital[next])
+      {
+        headWords = Array(token...next)
+        head = next
+      }
+    }
+    if isHeadPassedOver(token, headEnd: head, in: sentence) { return nil }
+    var classes = words.titles[token]
+    for word in headWords { classes.formUnion(words.titles[word].intersection([.plural, .male, .female])) }
+    if headWords.count > 1 {
+      classes.remove(.rank)
+      classes.insert(.office)
+    }
+
+    var phrase = TitlePhrase(tokens: token..<(head + 1), head: token, words: headWords, classes: classes)
+    phrase.isCounterpart = false
+    extendLeft(&phrase, in: sentence)
+    extendRight(&phrase, in: sentence)
+    // A rank, honorific or office more, right before the name: "Secretary of Defence General …".
+    var nameStart = phrase.tokens.upperBound
+    var chainGender: TitleClass = []
+    var isChained = false
+    while nameStart < sentence.upperBound, words.isWord(nameStart), words.isCapital[nameStart], blockAt[nameStart] < 0,
+      isChainable(nameStart, in: sentence)
+    {
+      chainGender.formUnion(words.titles[nameStart].intersection([.male, .female]))
+      nameStart += 1
+      isChained = true
+      // "Lt. Gen. (ret.)"
+      if words.mark(nameStart) == 0x2E { nameStart += 1 }
+    }
+    phrase.classes.formUnion(chainGender)
+    // A comma may stand between a title and the nationality of its holder, never between it and a plain name here.
+    var names: [Range<Int>] = []
+    if let name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
+      names.append(name)
+      if phrase.classes.contains(.plural) {
+        names += moreNames(after: name, in: sentence)
+      }
+    } else if isChained {
+      // "Prime Minister Major": what looked like a rank is the name.
+      let last = nameStart - 1
+      if last == phrase.tokens.upperBound, words.isCapital[last], words.titles[last].isDisjoint(with: [.honorific]),
+        words.isCapital[phrase.head], words.style[last] == .prose, !words.titles[last].contains(.plural),
+        phrase.classes.isDisjoint(with: .rank)
+      {
+        names.append(last..<(last + 1))
+      }
+    }
+    if phrase.classes.isDisjoint(with: .office), names.isEmpty, phrase.classes.isDisjoint(with: .noble) { return nil }
+    // An office in lower case without owner, article or name says nothing of anyone.
+    if names.isEmpty, phrase.organization == nil, phrase.determiner == nil, !words.isCapital[token],
+      !words.isComma(phrase.tokens.lowerBound - 1), phrase.words.count == 1,
+      !words.isKey(phrase.tokens.lowerBound - 1, WordSets.and)
+    {
+      return nil
+    }
+    if let end = names.last?.upperBound, phrase.organization == nil {
+      // "Foreign Minister X of Pakistan"
+      if words.isKey(end, WordSets.of), end + 1 < sentence.upperBound {
+        var index = end + 1
+        if words.isKey(index, WordSets.the) { index += 1 }
+        if let block = block(at: index), block.tokens.lowerBound == index, isOwner(block) {
+          phrase.organization = .block(Int(blockAt[index]))
+        }
+      }
+    }
+    return (phrase, names)
+  }
+
+  private static let pluralGeneralHolders = WordSets.keys("secretaries directors attorneys consuls governors")
+
+  /// Whether a word that could head a title is part of another word's title or name instead.
+  private func isHeadPassedOver(_ token: Int, headEnd: Int, in sentence: Range<Int>) -> Bool {
+    if titleAt[token] >= 0 || personAt[token] >= 0 { return true }
+    let next = headEnd + 1
+    let classes = words.titles[token]
+    // Only modifiers of a later head: "Vice" in "Vice President", "Deputy Minister", "General Secretary".
+    if next < sentence.upperBound, words.isWord(next), blockAt[next] < 0 {
+      let nextClasses = words.titles[next]
+      let isModifier = !classes.isDisjoint(with: [.modifier, .portfolio, .tenure])
+      if isModifier, !nextClasses.isDisjoint(with: [.office, .noble]), words.isCapital[token] == words.isCapital[next] {
+        return true
+      }
+      // "chief executive", "member state": two nouns, the second the head.
+      if !words.isCapital[token], !words.isCapital[next], !nextClasses.isDisjoint(with: .office),
+        !nextClasses.contains(.plural)
+      {
+        return true
+      }
+      // "deputy foreign minister": the head comes later still.
+      if isModifier, !nextClasses.isDisjoint(with: [.modifier, .portfolio]),
+        words.isCapital[token] == words.isCapital[next],
+        !words.isGiven[next]
+      {
+        var index = next
+        while index < sentence.upperBound, index < next + 5, words.isWord(index), blockAt[index] < 0 {
+          if !words.titles[index].isDisjoint(with: [.office, .noble]) { return true }
+          if words.titles[index].isDisjoint(with: [.modifier, .portfolio]) && !words.isKey(index, WordSets.and) {
+            break
+          }
+          index += 1
+        }
+      }
+    }
+    // Hyphen: "vice-president" as three tokens.
+    if words.isHyphen(headEnd + 1), words.isJoined(headEnd, headEnd + 1), headEnd + 2 < sentence.upperBound,
+      words.isJoined(headEnd + 1, headEnd + 2)
+    {
+      if !words.titles[headEnd + 2].isDisjoint(with: .office), !classes.isDisjoint(with: [.modifier, .tenure]) {
+        return true
+      }
+      let after = words.keys[headEnd + 2]
+      if !EntityReading.electKeys.contains(after) && !words.isKey(headEnd + 2, WordSets.general) { return true }
+    }
+    // Second half of a hyphenated word: "ex-minister" is handled from its head, "co-official language" is not one.
+    return false
+  }
+
+  private static let electKeys = WordSets.keys("elect designate designee select")
+
+  private func isChainable(_ token: Int, in sentence: Range<Int>) -> Bool {
+    let classes = words.titles[token]
+    guard !classes.isDisjoint(with: EntityReading.headClasses), !classes.contains(.plural) else { return false }
+    if !classes.isDisjoint(with: [.rank, .honorific, .noble]) { return true }
+    // An office only when a name still follows it.
+    return token + 1 < sentence.upperBound && isNameLike(token + 1) && words.titles[token + 1].isEmpty
+      && !words.isGiven[token]
+  }
+
+  private func isOwner(_ block: Block) -> Bool {
+    switch block.kind {
+    case .country, .institution, .place, .seatOfCountry, .capital: true
+    case .adjective, .people: false
+    }
+  }
+
+  private func extendLeft(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    var start = phrase.tokens.lowerBound
+    var collected: [Int] = []
+    let isCapitalHead = words.isCapital[phrase.head]
+    var sawOwner = false
+    loop: while start > sentence.lowerBound {
+      let before = start - 1
+      if titleAt[before] >= 0, Int(titleAt[before]) < titles.count { break }
+      if personAt[before] >= 0 { break }
+      if let block = block(at: before), block.tokens.upperBound == start {
+        guard !sawOwner else { break }
+        // An owner stands right before the title; a people or a place in lower company does not own a rank.
+        switch block.kind {
+        case .country, .adjective, .institution, .seatOfCountry:
+          phrase.organization = .block(Int(blockAt[before]))
+        case .people:
+          phrase.organization = .block(Int(blockAt[before]))
+        case .place, .capital:
+          // "Moscow mayor", "New York governor"
+          phrase.organization = .block(Int(blockAt[before]))
+        }
+        start = block.tokens.lowerBound
+        sawOwner = true
+        continue
+      }
+      if words.mark(before) == 0x29, !sawOwner, before - 2 > sentence.lowerBound, words.mark(before - 2) == 0x28,
+        let short = block(at: before - 1), short.kind == .institution, let long = block(at: before - 3),
+        long.tokens.upperBound == before - 2
+      {
+        // "Lord's Resistance Army (LRA) leader"
+        phrase.organization = .block(Int(blockAt[before - 3]))
+        start = long.tokens.lowerBound
+        sawOwner = true
+        continue
+      }
+      if words.isPossessive(before), before - 1 >= sentence.lowerBound {
+        guard !sawOwner else { break }
+        if let block = block(at: before - 1), block.tokens.upperBound == before {
+          phrase.organization = .block(Int(blockAt[before - 1]))
+          start = block.tokens.lowerBound
+          sawOwner = true
+          continue
+        }
+        break
+      }
+      if words.isHyphen(before), words.isJoined(before, start), before - 1 >= sentence.lowerBound,
+        words.isJoined(before - 1, before)
+      {
+        let word = before - 1
+        if block(at: word) != nil { break }
+        guard
+          !words.titles[word].isDisjoint(with: EntityReading.frontClasses.union(.office))
+            || words.isWord(word) && !sawOwner && !words.isCapital[word]
+        else { break }
+        collected.append(before)
+        collected.append(word)
+        start = word
+        continue
+      }
+      guard words.isWord(before), blockAt[before] < 0 else {
+        // "foreign, defence and interior ministers"
+        break
+      }
+      let classes = words.titles[before]
+      if !classes.isDisjoint(with: .tenure), classes.isDisjoint(with: [.modifier, .portfolio]) || sawOwner {
+        note(tenureWord: before, in: &phrase)
+        if words.isKey(before, in: WordSets.keptTenures) { collected.append(before) }
+        start = before
+        continue
+      }
+      if sawOwner { break }
+      if !classes.isDisjoint(with: [.modifier, .portfolio]) {
+        // A capital title has capital modifiers; a lower-case word before it belongs to the sentence.
+        if isCapitalHead, !words.isCapital[before], words.style[before] == .prose { break }
+        if words.isSentenceStart[before], words.isCapital[before], !isCapitalHead, !isTitleWordAtStart(before) { break }
+        collected.append(before)
+        start = before
+        continue
+      }
+      // Other capital nouns that say what the office is for: "Supervisory Special Agent" has them listed, "Navy Secretary" too;
+      // an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
+      if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before],
+        words.style[before] == .prose, phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before]
+      {
+        collected.append(before)
+        start = before
+        continue
+      }
+      if words.isKey(before, WordSets.and) || words.mark(before) == 0x26, before - 1 > sentence.lowerBound,
+        isPortfolio(before - 1), isPortfolio(start), blockAt[before - 1] < 0, start < phrase.head,
+        words.isCapital[before - 1] == words.isCapital[start], titleAt[before - 1] < 0
+      {
+        collected.append(before)
+        collected.append(before - 1)
+        start = before - 1
+        continue
+      }
+      // "Secretary Foreign", "deputy chief": an office in front of an office.
+      if !classes.isDisjoint(with: .office), words.isCapital[before] == isCapitalHead,
+        classes.isDisjoint(with: .plural),
+        start == phrase.tokens.lowerBound, words.titles[start].isDisjoint(with: [.rank, .honorific])
+      {
+        collected.append(before)
+        start = before
+        continue
+      }
+      break
+    }
+    phrase.words = collected.reversed() + phrase.words
+    phrase.words.sort()
+    phrase.tokens = start..<phrase.tokens.upperBound
+    let before = start - 1
+    if before >= sentence.lowerBound,
+      words.isKey(before, WordSets.the) || words.isKey(before, in: WordSets.articles)
+        || words.isKey(before, in: WordSets.pronounPossessives) || words.isKey(before, in: WordSets.definites)
+    {
+      phrase.determiner = before
+      if phrase.organization == nil, words.isKey(before, in: WordSets.pronounPossessives) {
+        phrase.organization = .pronoun(before)
+      }
+    }
+    if words.isKey(phrase.head, WordSets.counterpart) || words.isKey(phrase.head, WordSets.counterparts) {
+      phrase.isCounterpart = true
+    }
+  }
+
+  /// "Foreign ministers met": the sentence begins with the title itself.
+  private func isTitleWordAtStart(_ token: Int) -> Bool {
+    !words.titles[token].isDisjoint(with: [.modifier, .portfolio])
+  }
+
+  private func note(tenureWord token: Int, in phrase: inout TitlePhrase) {
+    let word = document.text(ofToken: token).lowercased()
+    switch word {
+    case "former", "ex", "then", "late", "ousted", "deposed", "retired", "onetime", "one-time", "past":
+      phrase.tenure = .former
+    case "acting": phrase.tenure = .acting
+    case "interim", "caretaker", "transitional", "provisional": phrase.tenure = .interim
+    case "designate", "elect", "incoming", "next", "future": phrase.tenure = .designate
+    default: break
+    }
+  }
+
+  private func extendRight(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    var end = phrase.tokens.upperBound
+    // "President-elect", "prime minister-designate"
+    if words.isHyphen(end), words.isJoined(end - 1, end), end + 1 < sentence.upperBound,
+      words.isKey(end + 1, in: EntityReading.electKeys)
+    {
+      phrase.words += [end, end + 1]
+      phrase.tenure = .designate
+      end += 2
+    } else if words.isKey(end, in: EntityReading.electKeys) {
+      phrase.words.append(end)
+      phrase.tenure = .designate
+      end += 1
+    }
+    for word in phrase.words where phrase.tenure == .current { note(tenureWord: word, in: &phrase) }
+    if phrase.classes.isDisjoint(with: [.office, .noble]) {
+      phrase.tokens = phrase.tokens.lowerBound..<end
+      return
+    }
+    // After an abbreviated title its field may follow bare: "SAPM Interior".
+    if titleAbbreviations.contains(words.keys[phrase.head]) {
+      while end < sentence.upperBound, words.isCapital[end], blockAt[end] < 0, words.titles[end].contains(.portfolio) {
+        phrase.words.append(end)
+        end += 1
+      }
+    }
+    // An abbreviation of the office in parentheses: "Special Assistant to the Prime Minister (SAPM)".
+    var isFirst = true
+    complement: while end + 1 < sentence.upperBound, words.isKey(end, in: WordSets.rolePrepositions) {
+      let preposition = words.keys[end]
+      var index = end + 1
+      if words.isKey(index, WordSets.the) { index += 1 }
+      guard index < sentence.upperBound else { break }
+      if let block = block(at: index), block.tokens.lowerBound == index {
+        if preposition == WordSets.on { break }
+        if preposition == WordSets.of || (preposition == WordSets.at && isInstitution(block)) {
+          var owner = Int(blockAt[index])
+          var after = block.tokens.upperBound
+          // "of China's Central Military Commission", "of the US Central Command"
+          if words.isPossessive(after), let next = self.block(at: after + 1), next.tokens.lowerBound == after + 1 {
+            owner = Int(blockAt[after + 1])
+            after = next.tokens.upperBound
+          } else if words.isPossessive(after) {
+            // "head of Iran's nuclear agency": what is led has no name here, its country is known.
+            if phrase.organization == nil, self.country(of: block) != nil { phrase.organization = .block(owner) }
+            var last = after + 1
+            while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], isNounTag(last) { last += 1 }
+            end = last
+            break complement
+          } else if let next = self.block(at: after), next.tokens.lowerBound == after,
+            isInstitution(next) || isOwner(next)
+          {
+            owner = Int(blockAt[after])
+            after = next.tokens.upperBound
+          }
+          if case .adjective = block.kind, owner == Int(blockAt[index]) {
+            // "leader of the Serbian opposition"
+            if phrase.organization == nil { phrase.organization = .block(owner) }
+            var last = after
+            while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], isNounTag(last),
+              last < after + 3
+            { last += 1 }
+            end = last
+            break complement
+          }
+          // A second complement never takes the place of the first owner.
+          if phrase.organization == nil || preposition == WordSets.of { phrase.organization = .block(owner) }
+          end = after
+          // "head of the FBI investigation in Dar es Salaam"
+          if isInstitution(blocks[owner]), end < sentence.upperBound, words.isWord(end), !words.isCapital[end],
+            isNounTag(end),
+            !isVerbTag(end), words.isKey(index - 1, WordSets.the)
+          {
+            while end < sentence.upperBound, words.isWord(end), !words.isCapital[end], isNounTag(end), !isVerbTag(end) {
+              end += 1
+            }
+          }
+          isFirst = false
+          continue
+        }
+        if preposition == WordSets.to || preposition == WordSets.in || preposition == WordSets.for
+          || preposition == WordSets.at
+        {
+          guard isEnvoyHead(phrase), isFirst || preposition != WordSets.in else { break }
+          phrase.posting = Int(blockAt[index])
+          end = block.tokens.upperBound
+          if phrase.organization == nil, isInstitution(block), preposition == WordSets.for {
+            phrase.organization = .block(Int(blockAt[index]))
+          }
+          isFirst = false
+          continue
+        }
+        break
+      }
+      if preposition == WordSets.at || preposition == WordSets.in { break }
+      // Another title: "Adviser to the President".
+      if preposition == WordSets.to || preposition == WordSets.of || preposition == WordSets.for,
+        let last = innerTitleEnd(at: index, in: sentence), preposition == WordSets.to || words.isCapital[index]
+      {
+        phrase.words += Array(end..<last)
+        end = last
+        isFirst = false
+        // "Adviser to President X Y Z": bare, the president is named next.
+        continue
+      }
+      let last = portfolioEnd(from: index, in: sentence)
+      guard last > index else { break }
+      phrase.words += Array(end..<last)
+      end = last
+      isFirst = false
+      if end < sentence.upperBound, words.mark(end) == 0x28, end + 2 < sentence.upperBound, words.mark(end + 2) == 0x29,
+        isAbbreviation(end + 1)
+      {
+        break  // a parenthesised abbreviation ends the title
+      }
+    }
+    phrase.tokens = phrase.tokens.lowerBound..<end
+    phrase.words.sort()
+  }
+
+  private func isInstitution(_ block: Block) -> Bool { block.kind == .institution }
+
+  private static let envoyHeads = WordSets.keys(
+    "ambassador ambassadors envoy envoys representative representatives delegate consul negotiator emissary mediator adviser "
+      + "advisor attache attaché commissioner observer rapporteur coordinator counsellor counselor")
+
+  private func isEnvoyHead(_ phrase: TitlePhrase) -> Bool {
+    EntityReading.envoyHeads.contains(words.keys[phrase.head])
+  }
+
+  /// End of a title inside another's complement: "Prime Minister", "President"; nil when there is none.
+  private func innerTitleEnd(at token: Int, in sentence: Range<Int>) -> Int? {
+    var index = token
+    while index < sentence.upperBound, words.isWord(index), blockAt[index] < 0,
+      !words.titles[index].isDisjoint(with: [.modifier, .portfolio]), words.titles[index].isDisjoint(with: [.office])
+    { index += 1 }
+    guard index < sentence.upperBound, words.titles[index].contains(.office), blockAt[index] < 0,
+      words.isCapital[index] == words.isCapital[token], index - token <= 3
+    else { return nil }
+    return index + 1
+  }
+
+  /// End of a run of words for what an office is for, from a token after "of", "for", "on".
+  private func portfolioEnd(from token: Int, in sentence: Range<Int>) -> Int {
+    var index = token
+    var end = token
+    let isCapital = words.isCapital[token]
+    while index < sentence.upperBound {
+      if words.isWord(index), blockAt[index] < 0, words.isCapital[index] == isCapital {
+        let isListed = !words.titles[index].isDisjoint(with: [.portfolio, .modifier])
+        let isOffice = !words.titles[index].isDisjoint(with: EntityReading.headClasses) && !isListed
+        if isOffice, !words.isKey(index, FoldedKey("staff")) { break }
+        if !isListed {
+          // Capital ordinary words are matters too ("Minister for Roads"); given names begin the holder's name.
+          guard isCapital, words.isCommon[index], !words.isGiven[index], !words.isKey(index, in: WordSets.calendar)
+          else { break }
+        } else if isCapital, words.titles[index].contains(.rank), end > token {
+          // "Chief of Army Staff General X": the rank is the next title's, unless it is the staff's own adjective.
+          if index + 1 < sentence.upperBound, !isPortfolio(index + 1) { break }
+        } else if isCapital, words.isGiven[index], index + 1 < sentence.upperBound, isNameLike(index + 1),
+          !isPortfolio(index + 1)
+        {
+          break
+        }
+        index += 1
+        end = index
+        continue
+      }
+      let isJoint =
+        words.isKey(index, WordSets.and) || words.mark(index) == 0x26 || words.isComma(index) || words.isHyphen(index)
+      if isJoint, end > token, index + 1 < sentence.upperBound, words.isWord(index + 1), blockAt[index + 1] < 0,
+        words.isCapital[index + 1] == isCapital,
+        !words.titles[index + 1].isDisjoint(with: [.portfolio, .modifier]),
+        words.titles[index + 1].isDisjoint(with: .office) || words.isHyphen(index),
+        !startsTitle(index + 1, in: sentence), !words.isComma(index) || portfolioList(index + 1, in: sentence)
+      {
+        index += 1
+        continue
+      }
+      // "for Near Eastern and African Affairs" with a nationality or region inside.
+      if isCapital, let block = block(at: index), block.tokens.lowerBound == index {
+        let after = block.tokens.upperBound
+        if after < sentence.upperBound, isPortfolioTail(after, sentence) {
+          index = after
+          continue
+        }
+      }
+      break
+    }
+    return end
+  }
+
+  private func isPortfolioTail(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    var index = token
+    if words.isKey(index, WordSets.and) { index += 1 }
+    return index < sentence.upperBound && words.isCapital[index] && blockAt[index] < 0
+      && words.titles[index].contains(.portfolio)
+  }
+
+  private func portfolioList(_ token: Int, in sentence: Range<Int>) -> Bool {
+    // Only a list that goes on with "and": "Trade, Industry and Energy".
+    var index = token
+    while index < sentence.upperBound, index < token + 6 {
+      if words.isKey(index, WordSets.and) { return isPortfolio(index + 1) && words.isCapital[index + 1] }
+      guard words.isComma(index) || (isPortfolio(index) && words.isCapital[index]) else { return false }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether words from here run into an office: the next title, no more matters of this one.
+  private func startsTitle(_ token: Int, in sentence: Range<Int>) -> Bool {
+    var index = token
+    while index < sentence.upperBound, index < token + 6, words.isWord(index), blockAt[index] < 0 {
+      if !words.titles[index].isDisjoint(with: [.office]), words.titles[index].isDisjoint(with: .portfolio) {
+        return true
+      }
+      guard isPortfolio(index) else { return false }
+      index += 1
+    }
+    return false
+  }
+
+  // MARK: Names
+
+  /// A person's name from here; nil when what stands here cannot begin one.
+  func personName(at start: Int, in sentence: Range<Int>, afterTitle: Bool, isHonorific: Bool = false) -> Range<Int>? {
+    guard start < sentence.upperBound,
+      isNameStart(start, afterTitle: afterTitle, isHonorific: isHonorific, in: sentence)
+    else { return nil }
+    var index = start + 1
+    var end = index
+    let isTitleCase = words.style[start] == .titleCase
+    while index < sentence.upperBound, index < start + 12 {
+      if words.isHyphen(index), words.isJoined(index - 1, index), index + 1 < sentence.upperBound,
+        words.isJoined(index, index + 1), words.isWord(index + 1), blockAt[index + 1] < 0 || words.isCapital[index + 1]
+      {
+        index += 2
+        end = index
+        continue
+      }
+      // O ' Brien, N ' Djamena
+      if words.mark(index) == 0x27 || document.text(ofToken: index) == "’", words.isJoined(index - 1, index),
+        index + 1 < sentence.upperBound, words.isJoined(index, index + 1), words.isCapital[index + 1],
+        words.utf8(index - 1).count <= 2
+      {
+        index += 2
+        end = index
+        continue
+      }
+      if words.mark(index) == 0x2E, words.isJoined(index - 1, index), words.isInitial(index - 1) {
+        index += 1
+        continue
+      }
+      if words.isPossessive(index) { break }
+      if words.isKey(index, in: WordSets.suffixes), words.isCapital[index] {
+        end = index + 1
+        break
+      }
+      if words.isComma(index), index + 1 < sentence.upperBound, words.isKey(index + 1, in: WordSets.suffixes),
+        words.isCapital[index + 1],
+        words.utf8(index + 1).first != 0x49
+      {
+        end = index + 2
+        break
+      }
+      // A nickname: Benjamin (Ben) Sides.
+      let mark = words.mark(index)
+      if mark == 0x28 || mark == 0x22, index + 3 < sentence.upperBound, isNameLike(index + 1),
+        words.isGiven[index + 1] || mark == 0x22,
+        words.mark(index + 2) == (mark == 0x28 ? 0x29 : 0x22), isNameLike(index + 3), blockAt[index + 3] < 0
+      {
+        index += 3
+        continue
+      }
+      if words.isWord(index), !words.isCapital[index], words.isKey(index, in: WordSets.particles) {
+        var next = index + 1
+        while next < sentence.upperBound, words.isWord(next), !words.isCapital[next],
+          words.isKey(next, in: WordSets.particles)
+        { next += 1 }
+        if words.isHyphen(next), words.isJoined(next - 1, next) { next += 1 }
+        guard next < sentence.upperBound, isNameLike(next), next > index,
+          !words.isKey(index, in: EntityReading.ambiguousParticles) || words.isGiven[start]
+        else { break }
+        index = next + 1
+        end = index
+        continue
+      }
+      guard isNameLike(index) || words.isInitial(index),
+        !words.isKey(index, in: WordSets.calendar) || index == start + 1 && words.isGiven[start]
+      else { break }
+      if let block = block(at: index) {
+        // A surname that is also a place, after a given name only.
+        guard block.tokens.count == 1, index == start + 1 || words.isInitial(index - 1),
+          words.isGiven[start] || isHonorific,
+          words.isKey(index + 1, WordSets.of) == false || !afterTitle, !isAdjectiveBlock(block)
+        else { break }
+        index += 1
+        end = index
+        break
+      }
+      if isTitleCase, words.isCommon[index], !isKnownNamePart(index) { break }
+      let classes = words.titles[index]
+      if !classes.isDisjoint(with: [.office, .honorific]),
+        classes.isDisjoint(with: [.noble, .rank]) || classes.contains(.plural)
+      {
+        // "Billie Jean King" but "Nelson Mandela President": an office ends a name unless it is the last word.
+        let isLast = index + 1 >= sentence.upperBound || !words.isWord(index + 1) || !words.isCapital[index + 1]
+        guard isLast, words.isGiven[start], !classes.contains(.plural),
+          !EntityReading.plainOffices.contains(words.keys[index])
+        else { break }
+      }
+      if lexicons.institutionType(ofHead: words.keys[index]) != nil, words.isCommon[index], !words.isGiven[start] {
+        break
+      }
+      if index > start + 5 { break }
+      index += 1
+      end = index
+    }
+    return start..<end
+  }
+
+  private static let ambiguousParticles = WordSets.keys("as do y e la le den")
+  private static let plainOffices = WordSets.keys(
+    "minister president secretary ambassador chancellor premier spokesman spokeswoman director chairman senator governor envoy"
+  )
+
+  private func isAdjectiveBlock(_ block: Block) -> Bool {
+    if case .adjective = block.kind { return true }
+    if case .people = block.kind { return true }
+    return block.kind == .institution
+  }
+
+  /// Whether the prose has this word as part of a person's name.
+  private func isKnownNamePart(_ token: Int) -> Bool {
+    persons.contains { $0.parts.contains { $0.key == words.keys[token] } }
+  }
+
+  private func isNameStart(_ token: Int, afterTitle: Bool, isHonorific: Bool, in sentence: Range<Int>) -> Bool {
+    guard words.isWord(token) else { return false }
+    if !words.isCapital[token] {
+      // "al-Jaafari", "van der Bellen"
+      guard afterTitle, words.isKey(token, in: WordSets.particles),
+        !words.isKey(token, in: EntityReading.ambiguousParticles)
+      else { return false }
+      let next = words.isHyphen(token + 1) ? token + 2 : token + 1
+      return next < sentence.upperBound && isNameLike(next)
+    }
+    guard isNameLike(token), personAt[token] < 0 else { return false }
+    if let block = block(at: token) {
+      guard block.tokens.count == 1, isHonorific, !isAdjectiveBlock(block) else { return false }
+      return true
+    }
+    if words.isKey(token, in: WordSets.calendar), !isHonorific, !(afterTitle && words.isKey(token, FoldedKey("may"))) {
+      return false
+    }
+    if words.style[token] == .titleCase, words.isCommon[token], !isKnownNamePart(token) { return false }
+    if EntityReading.functionWords.contains(words.keys[token]),
+      !(words.isKey(token, FoldedKey("will")) && words.isGiven[token])
+    {
+      // "Do", "An", "No" are surnames; "The" is not.
+      return false
+    }
+    let classes = words.titles[token]
+    if afterTitle, !classes.isDisjoint(with: [.portfolio, .modifier]), !words.isGiven[token], !isHonorific {
+      // "President House", "Minister Security": only when a second name follows that is nothing ordinary.
+      return token + 1 < sentence.upperBound && isNameLike(token + 1) && !words.isCommon[token + 1]
+        && blockAt[token + 1] < 0
+    }
+    if !classes.isDisjoint(with: .office), !isHonorific, !words.isGiven[token] { return false }
+    if lexicons.institutionType(ofHead: words.keys[token]) != nil || lexicons.isEventHead(words.keys[token]),
+      !words.isGiven[token], !isHonorific
+    {
+      return false
+    }
+    if document.shapes[token].contains(.allCapitals), words.style[token] == .prose, words.utf8(token).count <= 4,
+      words.utf8(token).count > 1,
+      !isHonorific, !(token + 1 < sentence.upperBound && isNameLike(token + 1))
+    {
+      return false
+    }
+    return true
+  }
+
+  /// "A, B and C" after a plural title.
+  private func moreNames(after first: Range<Int>, in sentence: Range<Int>) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var end = first.upperBound
+    while end + 1 < sentence.upperBound {
+      var index = end
+      var isFinal = false
+      if words.isComma(index) { index += 1 }
+      if words.isKey(index, WordSets.and) {
+        index += 1
+        isFinal = true
+      }
+      guard index > end, let name = personName(at: index, in: sentence, afterTitle: true),
+        words.titles[index].isDisjoint(with: EntityReading.headClasses)
+      else { break }
+      names.append(name)
+      end = name.upperBound
+      if isFinal { break }
+    }
+    return names
+  }
+
+  // MARK: Abbreviated titles
+
+  /// Finds all-capital words that are the initials of a title the article spells out; true when there is one.
+  private mutating func learnTitleAbbreviations() -> Bool {
+    var initials: [[UInt8]] = []
+    for phrase in titles {
+      var letters: [UInt8] = []
+      for word in phrase.words where words.isWord(word) && words.isCapital[word] {
+        letters.append(words.utf8(word).first ?? 0)
+      }
+      if letters.count >= 3 { initials.append(letters) }
+    }
+    guard !initials.isEmpty else { return false }
+    var found = false
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence
+      where document.shapes[token].contains(.allCapitals) && blockAt[token] < 0 && words.isWord(token) {
+        let bytes = Array(words.utf8(token))
+        guard bytes.count >= 3, words.titles[token].isEmpty, initials.contains(where: { $0.starts(with: bytes) }) else {
+          continue
+        }
+        titleAbbreviations.insert(words.keys[token])
+        abbreviationLength[words.keys[token]] = bytes.count
+        found = true
+      }
+    }
+    if found {
+      for token in 0..<words.count
+      where titleAbbreviations.contains(words.keys[token]) && document.shapes[token].contains(.allCapitals) {
+        markOffice(token)
+      }
+    }
+    return found
+  }
+}
