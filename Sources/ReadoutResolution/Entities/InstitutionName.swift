@@ -1,0 +1,65 @@
+/// An institution's name brought to the form its other writings share.
+struct InstitutionName: Sendable {
+  /// Words that matter, spelt one way, ascending: "Ministry of Foreign Affairs" and "Foreign Ministry" are the same.
+  var words: [String]
+  /// First letters of the words that make an acronym, in their order ("nato").
+  var initials: String
+  /// A single word written in capitals, three letters or more.
+  var isAcronym: Bool
+
+  /// `country` lists the folded names of the institution's own country: they are left out ("US Central Command" and
+  /// "Central Command" of the United States are one), unless nothing else would remain.
+  init(_ text: String, country: [[String]] = []) {
+    var words = Folding.words(text)
+    let all = words
+    let capitals = text.unicodeScalars.filter { $0.properties.isUppercase }.count
+    isAcronym = all.count == 1 && capitals >= 3 && capitals * 2 > text.unicodeScalars.count
+    initials = all.filter { !InstitutionName.small.contains($0) }.compactMap(\.first).map(String.init).joined()
+    for name in country { words = InstitutionName.removing(name, from: words) }
+    words = words.filter { !InstitutionName.small.contains($0) }.map(InstitutionName.spelling)
+    if words.isEmpty { words = all.map(InstitutionName.spelling) }
+    if words.contains("foreign"), words.contains("ministry") || words.contains("department") {
+      words.removeAll { $0 == "affairs" }
+    }
+    self.words = words.sorted { $0.precedesInUTF8($1) }
+  }
+
+  var key: String { words.joined(separator: " ") }
+
+  /// British and American spelling as one, plural "s" of the word kept.
+  static func spelling(_ word: String) -> String {
+    switch word {
+    case "defence": return "defense"
+    case "organisation": return "organization"
+    case "organisations": return "organizations"
+    case "centre": return "center"
+    case "programme": return "program"
+    case "labour": return "labor"
+    case "harbour": return "harbor"
+    case "licence": return "license"
+    case "counsellor": return "counselor"
+    case "councillor": return "councilor"
+    default: break
+    }
+    // -isation, -ise: "stabilisation".
+    if word.hasSuffix("isation") { return String(word.dropLast(7)) + "ization" }
+    return word
+  }
+
+  private static func removing(_ name: [String], from words: [String]) -> [String] {
+    guard !name.isEmpty, words.count > name.count else { return words }
+    var result: [String] = []
+    var index = 0
+    while index < words.count {
+      if words[index...].starts(with: name) {
+        index += name.count
+      } else {
+        result.append(words[index])
+        index += 1
+      }
+    }
+    return result.contains { !small.contains($0) } ? result : words
+  }
+
+  static let small: Set<String> = ["the", "of", "for", "and", "in", "on", "to", "de", "la", "a", "an", "s"]
+}

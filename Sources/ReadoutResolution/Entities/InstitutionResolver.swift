@@ -1,0 +1,168 @@
+import ReadoutModel
+
+/// Institutions are one by name and country: the name without its small words, in any order, spelt one way, without the
+/// country's own name; an acronym joins its expansion. The Foreign Ministry of one country is not that of another, and
+/// a ministry of no known country is nobody else's.
+struct InstitutionResolver {
+  static func resolve(
+    _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, namesOfCountry: (Int) -> [[String]],
+    forced: [[Int]], sides: [Int: [CorrectionSide]]
+  ) -> [NodeDraft] {
+    struct Key: Hashable {
+      var words: String
+      var country: Int
+    }
+    var groupOf: [Key: Int] = [:]
+    var drafts: [NodeDraft] = []
+    var keys: [Key] = []
+    var sampleOf: [InstitutionName] = []
+    var countriesOfWords: [String: [Int]] = [:]
+    var homeless: [(record: Int, name: InstitutionName)] = []
+    var cache: [String: InstitutionName] = [:]
+
+    for index in indices {
+      let record = corpus.records[index]
+      let country = countryOf(index)
+      let cacheKey = "\(country)\u{1}\(record.name)"
+      let name: InstitutionName
+      if let known = cache[cacheKey] {
+        name = known
+      } else {
+        name = InstitutionName(record.name, country: country >= 0 ? namesOfCountry(country) : [])
+        cache[cacheKey] = name
+      }
+      if country < 0, isGeneric(record, name) {
+        homeless.append((index, name))
+        continue
+      }
+      let key = Key(words: name.key, country: country)
+      if let group = groupOf[key] {
+        drafts[group].records.append(index)
+      } else {
+        groupOf[key] = drafts.count
+        keys.append(key)
+        sampleOf.append(name)
+        drafts.append(NodeDraft(kind: .institution, records: [index], country: country))
+        if country >= 0 { countriesOfWords[name.key, default: []].append(country) }
+      }
+    }
+
+    // A generic body of no known country: the only one of its name, or its article's own.
+    var ofArticle: [String: Int] = [:]
+    for (index, name) in homeless {
+      let countries = countriesOfWords[name.key] ?? []
+      if countries.count == 1, let group = groupOf[Key(words: name.key, country: countries[0])] {
+        drafts[group].records.append(index)
+        note("the only \(corpus.records[index].name) with a known country", in: &drafts[group])
+        continue
+      }
+      let key = "\(corpus.records[index].article)\u{1}\(name.key)"
+      if let group = ofArticle[key] {
+        drafts[group].records.append(index)
+      } else {
+        ofArticle[key] = drafts.count
+        keys.append(Key(words: name.key, country: -1))
+        sampleOf.append(name)
+        drafts.append(NodeDraft(kind: .institution, records: [index]))
+      }
+    }
+
+    // Proper names without a country join the only one with a country.
+    var sets = DisjointSets(count: drafts.count)
+    var reasons: [(group: Int, reason: String)] = []
+    for (group, key) in keys.enumerated() where key.country < 0 {
+      guard let countries = countriesOfWords[key.words], countries.count == 1,
+        let other = groupOf[Key(words: key.words, country: countries[0])], other != group
+      else { continue }
+      // One word that is no acronym is too little: "Congress", "Treasury".
+      guard sampleOf[group].words.count > 1 || sampleOf[group].isAcronym else { continue }
+      sets.unite(group, other)
+      reasons.append((group, "no other institution of that name has a known country"))
+    }
+
+    // Acronyms: written beside the expansion in some article, or made of its initials.
+    var acronymGroups: [String: [Int]] = [:]
+    var byInitials: [String: [Int]] = [:]
+    for group in drafts.indices {
+      if sampleOf[group].isAcronym {
+        acronymGroups[sampleOf[group].key, default: []].append(group)
+      } else if sampleOf[group].words.count >= 3 {
+        byInitials[sampleOf[group].initials, default: []].append(group)
+      }
+    }
+    var beside: [String: [Int]] = [:]
+    for group in drafts.indices where !sampleOf[group].isAcronym {
+      for record in drafts[group].records {
+        for alias in corpus.records[record].aliases {
+          let name = InstitutionName(alias)
+          if name.isAcronym, beside[name.key]?.contains(group) != true { beside[name.key, default: []].append(group) }
+        }
+      }
+    }
+    // Two expansions with one acronym and one country that share most words are one body.
+    for acronym in beside.keys.sorted(by: { $0.precedesInUTF8($1) }) {
+      let groups = beside[acronym] ?? []
+      for (position, a) in groups.enumerated() {
+        for b in groups[(position + 1)...] where agree(drafts[a].country, drafts[b].country) {
+          let shared = Set(sampleOf[a].words).intersection(sampleOf[b].words).count
+          guard shared * 2 > max(sampleOf[a].words.count, sampleOf[b].words.count) else { continue }
+          sets.unite(a, b)
+          reasons.append((a, "both are written beside the acronym \(acronym.uppercased())"))
+        }
+      }
+    }
+    for acronym in acronymGroups.keys.sorted(by: { $0.precedesInUTF8($1) }) {
+      for group in acronymGroups[acronym] ?? [] {
+        let country = drafts[group].country
+        let written = (beside[acronym] ?? []).filter { agree(drafts[$0].country, country) }
+        let spelt = (byInitials[acronym] ?? []).filter { agree(drafts[$0].country, country) }
+        let pool = written.isEmpty ? spelt : written
+        let roots = Set(pool.map { sets.find($0) })
+        guard roots.count == 1, let target = pool.min() else { continue }
+        sets.unite(group, target)
+        reasons.append(
+          (
+            group,
+            written.isEmpty
+              ? "\(acronym.uppercased()) are the initials of the only institution it fits"
+              : "\(acronym.uppercased()) is written beside the full name"
+          ))
+      }
+    }
+
+    var result: [NodeDraft] = []
+    var position: [Int: Int] = [:]
+    for index in drafts.indices {
+      let root = sets.find(index)
+      if let place = position[root] {
+        result[place].records += drafts[index].records
+        if result[place].country < 0 { result[place].country = drafts[index].country }
+        for reason in drafts[index].reasons { note(reason, in: &result[place]) }
+      } else {
+        position[root] = result.count
+        result.append(drafts[index])
+      }
+    }
+    for (group, reason) in reasons {
+      if let place = position[sets.find(group)] { note(reason, in: &result[place]) }
+    }
+    for index in result.indices { result[index].records.sort() }
+    Forcing.apply(forced, sides: sides, to: &result)
+    return result
+  }
+
+  /// Whether the name says what kind of body it is and not which: every country has one.
+  static func isGeneric(_ record: EntityRecord, _ name: InstitutionName) -> Bool {
+    if name.isAcronym { return false }
+    return switch record.institutionType {
+    case .ministry, .armedForces, .embassy, .legislature, .court: name.words.count <= 2
+    default: false
+    }
+  }
+
+  private static func agree(_ a: Int, _ b: Int) -> Bool { a < 0 || b < 0 || a == b }
+
+  private static func note(_ reason: String, in draft: inout NodeDraft) {
+    if !draft.reasons.contains(reason) { draft.reasons.append(reason) }
+  }
+}

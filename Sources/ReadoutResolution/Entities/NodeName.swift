@@ -1,0 +1,81 @@
+import ReadoutModel
+
+/// Which of its names a node shows.
+enum NodeName {
+  /// The name most articles use, or a fuller one that at least a third as many use; family names alone only where
+  /// nothing else is known.
+  static func person(_ records: [EntityRecord], variants: GivenNameVariants) -> String {
+    struct Writing {
+      var name: PersonName
+      var texts = Tally()
+      var articles = 0
+      var mentions = 0
+    }
+    var writings: [String: Writing] = [:]
+    for record in records {
+      for (position, form) in record.forms.enumerated() where position == 0 || form.count > 0 {
+        let name = PersonName(form.text)
+        var writing = writings[name.key] ?? Writing(name: name)
+        writing.articles += position == 0 ? 2 : 1
+        writing.mentions += form.count
+        writing.texts.add(form.text, max(1, form.count))
+        writings[name.key] = writing
+      }
+    }
+    var candidates = writings.values.filter {
+      !$0.name.isSingle && !$0.name.given.isInitial && !$0.name.family.isInitial
+    }
+    if candidates.isEmpty { candidates = writings.values.filter { !$0.name.isSingle } }
+    if candidates.isEmpty { candidates = Array(writings.values) }
+    let most = candidates.map(\.articles).max() ?? 0
+    let best = candidates.filter { $0.articles * 3 >= most }.min { a, b in
+      if a.name.fullness != b.name.fullness { return a.name.fullness > b.name.fullness }
+      if a.articles != b.articles { return a.articles > b.articles }
+      let known = (variants.contains(a.name.given.text), variants.contains(b.name.given.text))
+      if known.0 != known.1 { return known.0 }
+      if a.mentions != b.mentions { return a.mentions > b.mentions }
+      return a.name.key.precedesInUTF8(b.name.key)
+    }
+    let ranked = best?.texts.ranked.map(\.value) ?? []
+    return ranked.first { !isAllCapitals($0) } ?? ranked.first ?? records.first?.name ?? ""
+  }
+
+  /// The most frequent full name, or a fuller one that a third as many articles use; an acronym only where hardly any
+  /// article writes it out.
+  static func institution(_ records: [EntityRecord]) -> String {
+    var tally = Tally()
+    for record in records { tally.add(record.name) }
+    let ranked = tally.ranked.map {
+      (
+        text: $0.value, count: $0.count, name: InstitutionName($0.value), words: Folding.words($0.value).count
+      )
+    }
+    let total = ranked.reduce(0) { $0 + $1.count }
+    var candidates = ranked.filter { !$0.name.isAcronym }
+    if candidates.reduce(0, { $0 + $1.count }) * 20 < total { candidates = ranked }
+    let most = candidates.first?.count ?? 0
+    let best = candidates.filter { $0.count * 3 >= most }.min { a, b in
+      if a.words != b.words { return a.words > b.words }
+      if a.count != b.count { return a.count > b.count }
+      return a.text.precedesInUTF8(b.text)
+    }
+    return best?.text ?? ""
+  }
+
+  static func mostFrequent(_ records: [EntityRecord]) -> String {
+    var tally = Tally()
+    for record in records { tally.add(record.name) }
+    return tally.best ?? ""
+  }
+
+  /// Without initials, which come and go, when two written-out names remain.
+  static func personSlug(_ name: String) -> String {
+    let slug = Folding.slug(name)
+    let parts = slug.split(separator: "-").filter { $0.utf8.count > 1 }
+    return parts.count >= 2 ? parts.joined(separator: "-") : slug
+  }
+
+  private static func isAllCapitals(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { $0.properties.isLowercase }
+  }
+}

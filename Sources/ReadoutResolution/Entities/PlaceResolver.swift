@@ -1,0 +1,40 @@
+import ReadoutModel
+
+/// Places are one by folded name and country; a place of unknown country joins its only namesake, or the one named ten
+/// times as often as all others.
+struct PlaceResolver {
+  static func resolve(
+    _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, forced: [[Int]], sides: [Int: [CorrectionSide]]
+  ) -> [NodeDraft] {
+    var byName: [String: [Int: [Int]]] = [:]
+    var order: [String] = []
+    for index in indices {
+      let name = Folding.words(corpus.records[index].name).joined(separator: " ")
+      if byName[name] == nil { order.append(name) }
+      byName[name, default: [:]][countryOf(index), default: []].append(index)
+    }
+    var drafts: [NodeDraft] = []
+    for name in order {
+      var groups = byName[name] ?? [:]
+      var reason: [Int: String] = [:]
+      if let homeless = groups[-1] {
+        let known = groups.filter { $0.key >= 0 }.map { (country: $0.key, count: $0.value.count) }
+          .sorted { ($0.count, $1.country) > ($1.count, $0.country) }
+        let others = known.dropFirst().reduce(0) { $0 + $1.count }
+        if let first = known.first, others == 0 || first.count >= 10 * others {
+          groups[first.country]?.append(contentsOf: homeless)
+          groups[-1] = nil
+          reason[first.country] = "a place of that name without a country was taken for the only known one"
+        }
+      }
+      for country in groups.keys.sorted() {
+        guard let records = groups[country] else { continue }
+        drafts.append(
+          NodeDraft(
+            kind: .place, records: records.sorted(), country: country, reasons: reason[country].map { [$0] } ?? []))
+      }
+    }
+    Forcing.apply(forced, sides: sides, to: &drafts)
+    return drafts
+  }
+}

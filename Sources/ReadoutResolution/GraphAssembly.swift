@@ -1,0 +1,95 @@
+import ReadoutModel
+
+/// Turns resolved records into the nodes and edges of the graph.
+struct GraphAssembly: Sendable {
+  let resolution: Resolution
+  private let variants: GivenNameVariants
+  private var renamed: [Int: String] = [:]
+  private var dropped: Set<Int> = []
+  private var posts: [RoleAssembly.Declared] = []
+
+  init(_ resolution: Resolution, variants: GivenNameVariants) {
+    self.resolution = resolution
+    self.variants = variants
+  }
+
+  mutating func rename(_ node: Int, to name: String) { renamed[node] = name }
+
+  mutating func drop(_ node: Int) { dropped.insert(node) }
+
+  mutating func setPost(of node: Int, title: String, organization: Int?, from: CalendarDate?, to: CalendarDate?) {
+    posts.append(RoleAssembly.Declared(person: node, title: title, organization: organization, from: from, to: to))
+  }
+
+  /// The name shown: the user's, or the resolution's.
+  func name(_ node: Int) -> String { renamed[node] ?? resolution.names[node] }
+
+  /// Identifier, or nil for what is dropped.
+  func identifier(_ node: Int) -> String? { node < 0 || dropped.contains(node) ? nil : resolution.identifiers[node] }
+
+  func graph() -> KnowledgeGraph {
+    let corpus = resolution.corpus
+    let articles = corpus.articles.map { article in
+      KnowledgeGraph.Article(
+        id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
+        source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256)
+    }
+    let roles = RoleAssembly(self).roles(declared: posts)
+    let (meetings, topics) = MeetingAssembly(self).meetings()
+    let entities = resolution.drafts.indices.compactMap(entity)
+    return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
+  }
+
+  private func entity(_ node: Int) -> KnowledgeGraph.Entity? {
+    guard let id = identifier(node) else { return nil }
+    let corpus = resolution.corpus
+    let draft = resolution.drafts[node]
+    let shown = name(node)
+    var aliases: Set<String> = []
+    var mentions: [KnowledgeGraph.MentionCount] = []
+    var wikidata = Tally()
+    var types = Tally()
+    var parents = Tally()
+    var doubt = 1.0
+    var first: CalendarDate?
+    var last: CalendarDate?
+    for index in draft.records {
+      let record = corpus.records[index]
+      for form in record.forms where form.text != shown { aliases.insert(form.text) }
+      if let id = record.wikidata { wikidata.add(id) }
+      if let type = record.institutionType { types.add(type.rawValue) }
+      if record.partOf >= 0, resolution.nodeOf[record.partOf] != node,
+        let parent = identifier(resolution.nodeOf[record.partOf])
+      {
+        parents.add(parent)
+      }
+      doubt *= 1 - min(max(record.confidence, 0), 1)
+      let article = corpus.articles[record.article]
+      if let date = article.summary.date {
+        first = min(first ?? date, date)
+        last = max(last ?? date, date)
+      }
+      // Records ascend by article, so counts of one article lie beside each other.
+      if mentions.last?.article == article.id {
+        mentions[mentions.count - 1].count += record.mentionCount
+      } else {
+        mentions.append(
+          KnowledgeGraph.MentionCount(
+            article: article.id, count: record.mentionCount, first: record.firstMention, text: record.firstText))
+      }
+    }
+    if resolution.names[node] != shown { aliases.insert(resolution.names[node]) }
+    mentions.sort { $0.article.precedesInUTF8($1.article) }
+    // Several records that say different things of the type: the type said most often, "other" last.
+    let type = types.ranked.first { $0.value != InstitutionType.other.rawValue } ?? types.ranked.first
+    return KnowledgeGraph.Entity(
+      id: id, kind: draft.kind, name: shown, aliases: aliases.sorted { $0.precedesInUTF8($1) },
+      country: draft.kind == .country ? nil : identifier(draft.country), code: draft.code, wikidata: wikidata.best,
+      institutionType: draft.kind == .institution ? type.flatMap { InstitutionType(rawValue: $0.value) } : nil,
+      partOf: draft.kind == .institution ? parents.best : nil, mentions: mentions, firstSeen: first, lastSeen: last,
+      confidence: GraphAssembly.rounded(1 - doubt), mergeReasons: draft.reasons)
+  }
+
+  /// Three decimals: what is left of a product must not depend on the machine's last bit.
+  static func rounded(_ value: Double) -> Double { (min(max(value, 0), 1) * 1000).rounded() / 1000 }
+}

@@ -1,0 +1,40 @@
+import ReadoutModel
+
+/// Extractions of many articles in, one knowledge graph out: the same person in two articles is one node, one meeting
+/// in five articles is one node with five reports.
+///
+/// The order of adding does not matter: equal sets of extractions give equal graphs.
+public struct GraphBuilder: Sendable {
+  private var added: [ArticleRecord] = []
+  private let corrections: Corrections
+  private let variants: GivenNameVariants
+
+  /// `variants` are the given names that stand for each other, from the lexicon `given-name-variants.tsv`.
+  public init(corrections: Corrections = .none, variants: GivenNameVariants = .none) {
+    self.corrections = corrections
+    self.variants = variants
+  }
+
+  /// Takes in one article. Keeps what resolution and the graph need; sentences without a meeting are not kept.
+  public mutating func add(_ extraction: Extraction) { added.append(ArticleRecord(extraction)) }
+
+  /// Resolves everything added so far.
+  ///
+  /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
+  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
+    let corpus = Corpus(added)
+    var plan = CorrectionPlan(corrections)
+    if plan.concernsResolution {
+      // References may be identifiers of the graph as it would be without them.
+      let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
+      plan.select(in: draft)
+    }
+    var corrected = corpus
+    for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corrected.setKind(kind, ofRecord: record) }
+    let resolution = Resolution(corrected, variants: variants, plan: plan)
+    var assembly = GraphAssembly(resolution, variants: variants)
+    plan.applyToNodes(&assembly)
+    let graph = assembly.graph()
+    return (graph, corpus.diagnostics + plan.diagnostics)
+  }
+}

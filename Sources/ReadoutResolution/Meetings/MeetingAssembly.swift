@@ -1,0 +1,371 @@
+import ReadoutModel
+
+/// Reports of meetings merged into the meetings and topics of the graph.
+struct MeetingAssembly {
+  private let assembly: GraphAssembly
+  private let resolution: Resolution
+  private let corpus: Corpus
+
+  init(_ assembly: GraphAssembly) {
+    self.assembly = assembly
+    resolution = assembly.resolution
+    corpus = resolution.corpus
+  }
+
+  func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
+    let reports = reports()
+    let merged = MeetingResolver(reports: reports, actors: actors()).resolve()
+    let topics = topicNodes(merged, reports)
+    // Who was reported first keeps the plain identifier.
+    let drafts = merged.map { draft($0, reports, topics) }
+    let order = drafts.indices.sorted {
+      drafts[$0].order != drafts[$1].order ? drafts[$0].order < drafts[$1].order : $0 < $1
+    }
+    var identifiers = UniqueIdentifiers()
+    var meetings: [KnowledgeGraph.Meeting] = []
+    for index in order {
+      var meeting = drafts[index].meeting
+      meeting.id = identifiers.claim(
+        meeting.id, alternatives: meeting.kind == .meeting ? [] : ["\(meeting.id)-\(meeting.kind.rawValue)"])
+      meetings.append(meeting)
+    }
+    return (meetings, topics.nodes)
+  }
+
+  // MARK: Input of the resolver
+
+  private func reports() -> [MeetingResolver.Report] {
+    corpus.meetings.compactMap { record in
+      var participants: [MeetingResolver.Report.Participation] = []
+      for participation in record.participants {
+        let node = resolution.nodeOf[participation.record]
+        guard assembly.identifier(node) != nil, resolution.drafts[node].kind != .place else { continue }
+        let behalf = participation.onBehalfOf >= 0 ? resolution.nodeOf[participation.onBehalfOf] : -1
+        if let known = participants.firstIndex(where: { $0.node == node }) {
+          if participants[known].part == .participant { participants[known].part = participation.part }
+          if participants[known].onBehalfOf < 0 { participants[known].onBehalfOf = behalf }
+        } else {
+          participants.append(
+            MeetingResolver.Report.Participation(node: node, part: participation.part, onBehalfOf: behalf))
+        }
+      }
+      // Nobody meets himself: who is left alone by resolution or by a "drop" makes no meeting.
+      guard participants.count >= min(2, max(1, record.participants.count)) else { return nil }
+      participants.sort { $0.node < $1.node }
+      let pairs = record.separatePairs.compactMap { pair -> (Int, Int)? in
+        let (a, b) = (resolution.nodeOf[pair.0], resolution.nodeOf[pair.1])
+        return a == b ? nil : (min(a, b), max(a, b))
+      }
+      let place = record.place >= 0 ? resolution.nodeOf[record.place] : -1
+      return MeetingResolver.Report(
+        article: record.article, participants: participants, separatePairs: pairs,
+        place: assembly.identifier(place) == nil ? -1 : place, meeting: record.meeting,
+        published: corpus.articles[record.article].summary.date?.dayNumber)
+    }
+  }
+
+  private func actors() -> [MeetingResolver.Actor] {
+    var actors = resolution.drafts.enumerated().map { index, draft in
+      MeetingResolver.Actor(
+        kind: draft.kind, country: draft.kind == .country ? index : draft.country, institutions: [])
+    }
+    for role in corpus.roles where role.organization >= 0 && role.role.tenure != .former {
+      let person = resolution.nodeOf[role.person]
+      let organization = resolution.nodeOf[role.organization]
+      guard person >= 0, organization >= 0, resolution.drafts[organization].kind == .institution else { continue }
+      if !actors[person].institutions.contains(organization) { actors[person].institutions.append(organization) }
+    }
+    for index in actors.indices { actors[index].institutions.sort() }
+    return actors
+  }
+
+  // MARK: Topics
+
+  private struct TopicNodes {
+    var nodes: [KnowledgeGraph.Topic] = []
+    var identifierOfKey: [String: String] = [:]
+  }
+
+  /// One topic per key; its label is the writing used most, lower-case before capitals where equally often.
+  private func topicNodes(_ merged: [MeetingResolver.Merged], _ reports: [MeetingResolver.Report]) -> TopicNodes {
+    var labels: [String: Tally] = [:]
+    var order: [String] = []
+    for index in merged.flatMap(\.reports).sorted() {
+      for topic in reports[index].meeting.topics {
+        let key = TopicName.key(topic)
+        if key.isEmpty { continue }
+        if labels[key] == nil { order.append(key) }
+        labels[key, default: Tally()].add(TopicName.label(topic))
+      }
+    }
+    var identifiers = UniqueIdentifiers()
+    var result = TopicNodes()
+    for key in order.sorted(by: { $0.precedesInUTF8($1) }) {
+      let ranked = labels[key]?.ranked ?? []
+      let most = ranked.first?.count ?? 0
+      let candidates = ranked.filter { $0.count == most }.map(\.value)
+      guard
+        let label = candidates.min(by: { a, b in
+          if a.utf8.count != b.utf8.count { return a.utf8.count < b.utf8.count }
+          return b.precedesInUTF8(a)
+        })
+      else { continue }
+      // The identifier comes from the key, which does not change with the most frequent writing.
+      let id = identifiers.claim("topic." + Folding.slug(key))
+      result.identifierOfKey[key] = id
+      result.nodes.append(
+        KnowledgeGraph.Topic(id: id, label: label, mentions: ranked.reduce(0) { $0 + $1.count }))
+    }
+    return result
+  }
+
+  // MARK: One meeting
+
+  private struct Draft {
+    var meeting: KnowledgeGraph.Meeting
+    /// First publication day, article, position.
+    var order: Order
+  }
+
+  private struct Order: Comparable {
+    var day: Int32
+    var report: Int
+
+    static func < (a: Order, b: Order) -> Bool { (a.day, a.report) < (b.day, b.report) }
+  }
+
+  private func draft(
+    _ merged: MeetingResolver.Merged, _ reports: [MeetingResolver.Report], _ topics: TopicNodes
+  ) -> Draft {
+    let members = merged.reports.map { reports[$0] }
+    let fullest = members[0]
+    let chronological = members.sorted {
+      ($0.published ?? Int32.max, $0.article) < ($1.published ?? Int32.max, $1.article)
+    }
+    var reasons: [String] = []
+    let status = status(chronological, reasons: &reasons)
+    let date = MeetingDates.combined(
+      members.filter { $0.meeting.status.happened == status.happened || !status.happened }.compactMap(\.meeting.date))
+    let participations = participations(members)
+    var meeting = KnowledgeGraph.Meeting(
+      id: "", label: "", kind: kind(members), status: status, participations: participations,
+      separatePairs: separatePairs(members), date: date, place: place(members),
+      topics: topicIdentifiers(members, topics))
+    meeting.evidence = evidence(members, status: status)
+    meeting.confidence = confidence(members)
+    meeting.id = identifier(participations.map(\.entity), date)
+    meeting.label = MeetingLabel.text(
+      kind: meeting.kind,
+      participations: fullest.participants.map { participant in
+        MeetingLabel.Participant(
+          name: assembly.name(participant.node), kind: resolution.drafts[participant.node].kind, part: participant.part,
+          identifier: resolution.identifiers[participant.node])
+      }, place: fullest.place >= 0 ? assembly.name(fullest.place) : nil)
+    if members.count > 1 {
+      reasons.insert(
+        "\(members.count) articles tell of it: the same participants, kind and dates that can be the same", at: 0)
+    }
+    for reason in members[0].meeting.reasons where !reasons.contains(reason) { reasons.append(reason) }
+    meeting.reasons = reasons
+    let first = merged.reports.min() ?? 0
+    return Draft(
+      meeting: meeting, order: Order(day: chronological[0].published ?? Int32.max, report: first))
+  }
+
+  /// A report that it was held or goes on beats every plan; a later denial or cancellation beats a plan, and is
+  /// remembered when the meeting is held after all.
+  private func status(_ chronological: [MeetingResolver.Report], reasons: inout [String]) -> MeetingStatus {
+    func article(_ report: MeetingResolver.Report) -> String {
+      let article = corpus.articles[report.article]
+      return article.id + (article.summary.date.map { " of \($0)" } ?? "")
+    }
+    let statuses = chronological.map(\.meeting.status)
+    if Set(statuses).count == 1 { return statuses[0] }
+    let happened = chronological.last { $0.meeting.status.happened }
+    let refusal = chronological.last { $0.meeting.status == .cancelled || $0.meeting.status == .denied }
+    if let refusal {
+      reasons.append("reported as \(refusal.meeting.status.rawValue) by \(article(refusal))")
+    }
+    if let happened {
+      // What is called off later than it was reported as held was not held; on the same day the report of it stands.
+      if let refusal, let later = refusal.published, let earlier = happened.published, later > earlier {
+        reasons.append("reported as \(happened.meeting.status.rawValue) before by \(article(happened))")
+        return refusal.meeting.status
+      }
+      if chronological.contains(where: { $0.meeting.status == .planned || $0.meeting.status == .hypothetical }) {
+        reasons.append("announced before it was held")
+      }
+      return chronological.contains { $0.meeting.status == .held } ? .held : .ongoing
+    }
+    if let refusal {
+      let plan = chronological.last { $0.meeting.status == .planned }
+      if let plan, let later = plan.published, let earlier = refusal.published, later > earlier {
+        reasons.append("planned again by \(article(plan))")
+        return .planned
+      }
+      return refusal.meeting.status
+    }
+    return statuses.contains(.planned) ? .planned : .hypothetical
+  }
+
+  private func kind(_ members: [MeetingResolver.Report]) -> MeetingKind {
+    var counts: [MeetingKind: Int] = [:]
+    for member in members { counts[member.meeting.kind, default: 0] += 1 }
+    let first = members[0].meeting.kind
+    return MeetingKind.allCases.max { a, b in
+      (counts[a] ?? 0, a == first ? 1 : 0) < (counts[b] ?? 0, b == first ? 1 : 0)
+    } ?? first
+  }
+
+  /// Of the fullest report; other reports say more of their parts.
+  private func participations(_ members: [MeetingResolver.Report]) -> [KnowledgeGraph.Participation] {
+    members[0].participants.compactMap { participant -> KnowledgeGraph.Participation? in
+      guard let id = assembly.identifier(participant.node) else { return nil }
+      var part = participant.part
+      var behalf = participant.onBehalfOf
+      for member in members.dropFirst() {
+        guard let other = member.participants.first(where: { $0.node == participant.node }) else { continue }
+        if part == .participant { part = other.part }
+        if behalf < 0 { behalf = other.onBehalfOf }
+      }
+      return KnowledgeGraph.Participation(
+        entity: id, part: part, onBehalfOf: behalf == participant.node ? nil : assembly.identifier(behalf))
+    }.sorted { $0.entity.precedesInUTF8($1.entity) }
+  }
+
+  /// A pair stays separate as long as no report says they met.
+  private func separatePairs(_ members: [MeetingResolver.Report]) -> [[String]] {
+    func isSeparate(_ pair: (Int, Int), in member: MeetingResolver.Report) -> Bool {
+      member.separatePairs.contains { $0 == pair }
+    }
+    let shown = Set(members[0].participants.map(\.node))
+    var result: [[String]] = []
+    for member in members {
+      for pair in member.separatePairs where shown.contains(pair.0) && shown.contains(pair.1) {
+        let isContradicted = members.contains { other in
+          let nodes = other.participants.map(\.node)
+          return nodes.contains(pair.0) && nodes.contains(pair.1) && !isSeparate(pair, in: other)
+        }
+        guard !isContradicted, let a = assembly.identifier(pair.0), let b = assembly.identifier(pair.1) else {
+          continue
+        }
+        let sorted = a.precedesInUTF8(b) ? [a, b] : [b, a]
+        if !result.contains(sorted) { result.append(sorted) }
+      }
+    }
+    return result.sorted { $0.joined(separator: "\u{1}").precedesInUTF8($1.joined(separator: "\u{1}")) }
+  }
+
+  /// A city before its country, then what most reports say.
+  private func place(_ members: [MeetingResolver.Report]) -> String? {
+    var cities = Tally()
+    var others = Tally()
+    for member in members where member.place >= 0 {
+      guard let id = assembly.identifier(member.place) else { continue }
+      if resolution.drafts[member.place].kind == .place { cities.add(id) } else { others.add(id) }
+    }
+    return cities.best ?? others.best
+  }
+
+  /// Those most reports name first, then in the order of the articles.
+  private func topicIdentifiers(_ members: [MeetingResolver.Report], _ topics: TopicNodes) -> [String] {
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for member in members {
+      var seen: Set<String> = []
+      for topic in member.meeting.topics {
+        guard let id = topics.identifierOfKey[TopicName.key(topic)], seen.insert(id).inserted else { continue }
+        if counts[id] == nil { order.append(id) }
+        counts[id, default: 0] += 1
+      }
+    }
+    return order.enumerated().sorted {
+      let (a, b) = (counts[$0.element] ?? 0, counts[$1.element] ?? 0)
+      return a != b ? a > b : $0.offset < $1.offset
+    }.map(\.element)
+  }
+
+  /// Sentences of reports with the status that counts come first, then the surest.
+  private func evidence(_ members: [MeetingResolver.Report], status: MeetingStatus) -> [KnowledgeGraph.Evidence] {
+    struct Ranked {
+      var evidence: KnowledgeGraph.Evidence
+      var isOfStatus: Bool
+      /// Position within its report: the clearest first.
+      var position: Int
+    }
+    var ranked: [Ranked] = []
+    for member in members {
+      let article = corpus.articles[member.article].id
+      for (position, item) in member.meeting.evidence.enumerated() {
+        ranked.append(
+          Ranked(
+            evidence: KnowledgeGraph.Evidence(
+              article: article, range: item.range, text: item.text, highlight: item.highlight, cue: member.meeting.cue,
+              confidence: member.meeting.confidence), isOfStatus: member.meeting.status == status, position: position))
+      }
+    }
+    ranked.sort { a, b in
+      if a.isOfStatus != b.isOfStatus { return a.isOfStatus }
+      if (a.position == 0) != (b.position == 0) { return a.position == 0 }
+      if a.evidence.confidence != b.evidence.confidence { return a.evidence.confidence > b.evidence.confidence }
+      if a.evidence.article != b.evidence.article { return a.evidence.article.precedesInUTF8(b.evidence.article) }
+      if a.position != b.position { return a.position < b.position }
+      return a.evidence.range < b.evidence.range
+    }
+    return ranked.map(\.evidence)
+  }
+
+  /// The surest report, raised by half of what each other article adds: papers copy from each other.
+  private func confidence(_ members: [MeetingResolver.Report]) -> Double {
+    let sorted = members.map(\.meeting.confidence).sorted(by: >)
+    var doubt = 1 - (sorted.first ?? 0)
+    for value in sorted.dropFirst() { doubt *= 1 - value / 2 }
+    return GraphAssembly.rounded(1 - doubt)
+  }
+
+  private func identifier(_ participants: [String], _ date: Extraction.MeetingDate?) -> String {
+    let day = (date?.start ?? date?.end)?.description ?? "undated"
+    var slugs = participants.map(Identifier.local).sorted { $0.precedesInUTF8($1) }
+    if slugs.count > 4 {
+      let hash = StableHash.hexadecimal(of: slugs.joined(separator: "."))
+      slugs = Array(slugs.prefix(3)) + [hash]
+    }
+    return (["meeting", day] + slugs).joined(separator: ".")
+  }
+}
+
+/// What several reports say of the date, put together.
+enum MeetingDates {
+  /// The best known: stated before relative before bounds, the narrowest first, cut down to what all of that basis
+  /// allow; bounds are drawn together.
+  static func combined(_ dates: [Extraction.MeetingDate]) -> Extraction.MeetingDate? {
+    guard !dates.isEmpty else { return nil }
+    func rank(_ date: Extraction.MeetingDate) -> Int {
+      if date.start == nil && date.end == nil { return 3 }
+      return switch date.basis {
+      case .stated: 0
+      case .relative: 1
+      case .publication: 2
+      }
+    }
+    func width(_ date: Extraction.MeetingDate) -> Int32 {
+      guard let start = date.start, let end = date.end else { return Int32.max }
+      return end.dayNumber - start.dayNumber
+    }
+    func key(_ date: Extraction.MeetingDate) -> (Int, Int32, Int32) {
+      (rank(date), width(date), date.start?.dayNumber ?? Int32.max)
+    }
+    let sorted = dates.sorted { key($0) < key($1) }
+    var best = sorted[0]
+    for other in sorted.dropFirst() {
+      if let bound = other.notAfter {
+        // A bound that the date itself passes says nothing.
+        if best.start == nil || bound >= best.start! { best.notAfter = min(best.notAfter ?? bound, bound) }
+      }
+      if let bound = other.notBefore, best.end == nil || bound <= best.end! {
+        best.notBefore = max(best.notBefore ?? bound, bound)
+      }
+    }
+    return best
+  }
+}

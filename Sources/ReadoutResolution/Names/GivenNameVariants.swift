@@ -1,0 +1,56 @@
+/// Given names that stand for each other: "Bill" for William, "Oleksandr" for Alexander.
+public struct GivenNameVariants: Sendable {
+  /// Folded name → the groups it belongs to ("alex" is in two).
+  private let groups: [String: [Int]]
+  /// First letters of the names of each group, ascending.
+  private let initials: [[UInt8]]
+
+  /// Knows no variants.
+  public static let none = GivenNameVariants(groups: [])
+
+  /// Each group lists names one person may go by. Names are folded; a name may stand in several groups.
+  public init(groups: [[String]]) {
+    var table: [String: [Int]] = [:]
+    var initials: [[UInt8]] = []
+    for (index, group) in groups.enumerated() {
+      var letters: Set<UInt8> = []
+      for name in group {
+        let key = Folding.words(name).joined()
+        guard let first = key.utf8.first, table[key]?.last != index else { continue }
+        table[key, default: []].append(index)
+        letters.insert(first)
+      }
+      initials.append(letters.sorted())
+    }
+    self.groups = table
+    self.initials = initials
+  }
+
+  /// Rows of the lexicon `given-name-variants.tsv`: a name, and its variants separated by blanks.
+  public init(rows: [[String]]) {
+    self.init(groups: rows.map { row in row.flatMap { $0.split(separator: " ").map(String.init) } })
+  }
+
+  /// Whether one person may go by both; false for equal names. Both folded.
+  func areVariants(_ a: String, _ b: String) -> Bool {
+    guard a != b, let first = groups[a], let second = groups[b] else { return false }
+    return first.contains { second.contains($0) }
+  }
+
+  /// Whether both are known and no one person goes by both.
+  func areDistinct(_ a: String, _ b: String) -> Bool {
+    guard a != b, let first = groups[a], let second = groups[b] else { return false }
+    return !first.contains { second.contains($0) }
+  }
+
+  func contains(_ name: String) -> Bool { groups[name] != nil }
+
+  /// First letters of a folded name and of all its variants, ascending.
+  func initials(of name: String) -> [UInt8] {
+    guard let first = name.utf8.first else { return [] }
+    guard let indices = groups[name] else { return [first] }
+    var result: Set<UInt8> = [first]
+    for index in indices { result.formUnion(initials[index]) }
+    return result.sorted()
+  }
+}

@@ -1,0 +1,201 @@
+/// How two names of persons, of two parts or more each, can be names of one.
+///
+/// The strongest first: each case asks more support of the context than the one before it.
+enum NameRelation: Int, Comparable, Sendable {
+  /// The same parts ("Kim Jong-un", "Kim Jong Un").
+  case equal
+  /// The same but for the romanisation ("Zelensky", "Zelenskyy").
+  case spelling
+  /// A middle name left out or shortened to its initial.
+  case middleOmitted
+  /// Family name first in one of them.
+  case reordered
+  /// "Bill" for "William".
+  case nickname
+  /// "J. Smith" for "John Smith".
+  case initialOnly
+  /// A part of a longer name: a hyphenated or double family name, a first given name left out.
+  case partial
+  /// One part spelt another way, within a bound.
+  case misspelled
+
+  static func < (a: NameRelation, b: NameRelation) -> Bool { a.rawValue < b.rawValue }
+
+  /// For `explain`: completes "“A” and “B” …".
+  var reason: String {
+    switch self {
+    case .equal: "are the same name"
+    case .spelling: "are spellings of one name"
+    case .middleOmitted: "differ in a middle name left out"
+    case .reordered: "are the same names in another order"
+    case .nickname: "have given names that stand for each other"
+    case .initialOnly: "differ in a given name shortened to its initial"
+    case .partial: "share all parts of the shorter one"
+    case .misspelled: "differ in the spelling of one part"
+    }
+  }
+}
+
+struct NameComparison: Sendable {
+  let variants: GivenNameVariants
+
+  /// Nil when the two cannot be names of one person as far as names tell, or one of them is a single word.
+  func relation(_ a: PersonName, _ b: PersonName) -> NameRelation? {
+    if let first = a.generation, let second = b.generation, first != second { return nil }
+    if a.isSingle || b.isSingle { return a.parts == b.parts ? .equal : nil }
+    if a.parts == b.parts { return .equal }
+    let joinedA = a.parts.map(\.text).joined()
+    if joinedA == b.parts.map(\.text).joined() { return .equal }
+
+    let family = likeness(a.family, b.family, isGiven: false)
+    let given = likeness(a.given, b.given, isGiven: true)
+    let middles = middles(a, b)
+    switch family {
+    case .same, .sound:
+      if let middles {
+        switch given {
+        case .same, .sound:
+          if middles == .omitted { return .middleOmitted }
+          return .spelling
+        case .variant: return .nickname
+        case .initial: return .initialOnly
+        case .vowels: return .misspelled
+        case .slip: return family == .same ? .misspelled : nil
+        case .no: break
+        }
+      }
+    case .vowels:
+      if middles != nil, given == .same || given == .sound || given == .vowels { return .misspelled }
+    case .slip:
+      if middles != nil, given == .same { return .misspelled }
+    default: break
+    }
+    if a.parts.count == b.parts.count, isReordered(a, b) { return .reordered }
+    if isPartial(a, b) || isPartial(b, a) { return .partial }
+    return nil
+  }
+
+  private enum Likeness { case same, sound, variant, initial, vowels, slip, no }
+
+  private func likeness(_ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool) -> Likeness {
+    if a.text == b.text { return .same }
+    if a.isInitial || b.isInitial {
+      guard isGiven else { return .no }
+      let (initial, name) = a.isInitial ? (a.text, b.text) : (b.text, a.text)
+      guard let letter = initial.utf8.first, name.utf8.count > 1 else { return .no }
+      return variants.initials(of: name).contains(letter) ? .initial : .no
+    }
+    if isGiven {
+      if variants.areVariants(a.text, b.text) { return .variant }
+      if variants.areDistinct(a.text, b.text) { return .no }
+    }
+    // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
+    if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
+    if min(a.text.utf8.count, b.text.utf8.count) >= 5, !differInGender(a.text, b.text) {
+      if a.sound.first == b.sound.first, NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
+      if Spelling.isSlip(a.text, b.text) { return .slip }
+    }
+    return .no
+  }
+
+  /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova" are two people.
+  private func differInGender(_ a: String, _ b: String) -> Bool {
+    let letterA = UInt8(ascii: "a")
+    return (a.utf8.last == letterA) != (b.utf8.last == letterA)
+  }
+
+  private enum Middles { case same, omitted }
+
+  /// Nil when they contradict: two middle initials that differ ("George W." and "George H. W.").
+  private func middles(_ a: PersonName, _ b: PersonName) -> Middles? {
+    let first = a.parts.dropFirst().dropLast()
+    let second = b.parts.dropFirst().dropLast()
+    if first.isEmpty && second.isEmpty { return .same }
+    if first.isEmpty || second.isEmpty { return .omitted }
+    if first.count == second.count {
+      var shortened = false
+      for (x, y) in zip(first, second) {
+        switch likeness(x, y, isGiven: true) {
+        case .same, .sound: continue
+        case .initial: shortened = true
+        default: return nil
+        }
+      }
+      return shortened ? .omitted : .same
+    }
+    // One gives more of them: the fewer must be found among the more, written out.
+    let (fewer, more) = first.count < second.count ? (first, second) : (second, first)
+    guard !fewer.contains(where: \.isInitial), !more.contains(where: \.isInitial) else { return nil }
+    return isSubsequence(fewer, of: more) ? .omitted : nil
+  }
+
+  private func isSubsequence(_ fewer: ArraySlice<PersonName.Part>, of more: ArraySlice<PersonName.Part>) -> Bool {
+    var rest = more
+    for part in fewer {
+      guard
+        let index = rest.firstIndex(where: {
+          let likeness = likeness(part, $0, isGiven: false)
+          return likeness == .same || likeness == .sound
+        })
+      else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
+
+  private func isReordered(_ a: PersonName, _ b: PersonName) -> Bool {
+    // A rotation, as family names move to the front or the back as a whole: "Li Keqiang", "Park Geun-hye".
+    let count = a.parts.count
+    guard !a.parts.contains(where: \.isInitial) else { return false }
+    return (1..<count).contains { shift in
+      (0..<count).allSatisfy {
+        let likeness = likeness(a.parts[$0], b.parts[($0 + shift) % count], isGiven: false)
+        return likeness == .same || likeness == .sound
+      }
+    }
+  }
+
+  /// Whether all parts of `a`, two or more and written out, stand in `b` in their order, and the first given or the
+  /// family name is among them.
+  private func isPartial(_ a: PersonName, _ b: PersonName) -> Bool {
+    guard a.parts.count < b.parts.count, !a.parts.contains(where: \.isInitial), !b.given.isInitial else { return false }
+    guard isSubsequence(a.parts[...], of: b.parts[...]) else { return false }
+    return a.given.text == b.given.text || a.family.text == b.family.text
+  }
+}
+
+/// Slips of the pen.
+enum Spelling {
+  /// Whether one insertion, deletion, substitution or swap of neighbours (two for words of ten letters and more) makes
+  /// one word of the other, the first letter and at least five letters being kept.
+  static func isSlip(_ a: String, _ b: String) -> Bool {
+    let x = Array(a.utf8)
+    let y = Array(b.utf8)
+    guard min(x.count, y.count) >= 5, x.first == y.first else { return false }
+    let bound = min(x.count, y.count) >= 10 ? 2 : 1
+    guard abs(x.count - y.count) <= bound else { return false }
+    return distance(x, y, bound: bound) <= bound
+  }
+
+  /// Optimal string alignment distance, `bound + 1` when it is greater than `bound`.
+  /// Complexity: O(|a| · bound).
+  static func distance(_ a: [UInt8], _ b: [UInt8], bound: Int) -> Int {
+    if abs(a.count - b.count) > bound { return bound + 1 }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    var current = last
+    for i in 0..<a.count {
+      current[0] = i + 1
+      var least = i + 1
+      for j in 0..<b.count {
+        var value = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, current[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, beforeLast[j - 1] + 1) }
+        current[j + 1] = value
+        least = min(least, value)
+      }
+      if least > bound { return bound + 1 }
+      (beforeLast, last, current) = (last, current, beforeLast)
+    }
+    return min(last[b.count], bound + 1)
+  }
+}

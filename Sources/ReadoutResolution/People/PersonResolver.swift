@@ -1,0 +1,731 @@
+import ReadoutModel
+
+/// Decides which records of persons are one person.
+///
+/// Names open the possibility; posts, countries, dates and the articles decide. Records of one spelling are taken
+/// together first, then spellings are compared inside blocks (family name's consonants and the given name's initial;
+/// a pair of names in either order; one letter left out), so that the work grows with the number of records and not
+/// with its square. Everything is done in an order given by the data alone.
+struct PersonResolver {
+  struct Input: Sendable {
+    var record: Int
+    var name: String
+    /// Country node, -1 for none.
+    var country: Int
+    var gender: Character?
+    var article: Int
+    var day: Int32?
+    var posts: [Post]
+    /// Single names other than `name` that the article uses for this person ("Saddam").
+    var singleAliases: [String]
+    var sides: [CorrectionSide]
+  }
+
+  private let comparison: NameComparison
+  private var names: [PersonName] = []
+  private var written: [String] = []
+  private var nameIndex: [String: Int] = [:]
+  private var clusters: [PersonCluster] = []
+  private var parent: [Int] = []
+  /// Single names an article uses for someone it also names in full.
+  private var attestedSingles: [String: Set<Int>] = [:]
+  /// Countries each article names, ascending.
+  private let articleCountries: [[Int]]
+
+  init(variants: GivenNameVariants, articleCountries: [[Int]]) {
+    comparison = NameComparison(variants: variants)
+    self.articleCountries = articleCountries
+  }
+
+  /// The records of each person, and why they were taken together. `forced` lists records the user declares one.
+  static func resolve(
+    _ inputs: [Input], forced: [[Int]], variants: GivenNameVariants, articleCountries: [[Int]]
+  ) -> [(records: [Int], reasons: [String])] {
+    var resolver = PersonResolver(variants: variants, articleCountries: articleCountries)
+    return resolver.run(inputs, forced: forced)
+  }
+
+  private mutating func run(_ inputs: [Input], forced: [[Int]]) -> [(records: [Int], reasons: [String])] {
+    var full: [Int: [PersonCluster]] = [:]
+    var order: [Int] = []
+    var singles: [PersonCluster] = []
+    for input in inputs {
+      let name = intern(input.name)
+      let cluster = atom(input, name: name)
+      if names[name].isSingle {
+        singles.append(cluster)
+      } else {
+        if full[name] == nil { order.append(name) }
+        full[name, default: []].append(cluster)
+      }
+    }
+    for name in order { groupSameName(full[name] ?? []) }
+    full.removeAll()
+    for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index, inputs: inputs) }
+    let ambiguous = mergeSpellings()
+    attachUnderspecified(singles, ambiguous: ambiguous)
+    applyForced(forced)
+
+    var result: [(records: [Int], reasons: [String])] = []
+    for index in clusters.indices where parent[index] == index {
+      result.append((clusters[index].records.sorted(), clusters[index].reasons))
+    }
+    return result.sorted { $0.records[0] < $1.records[0] }
+  }
+
+  private mutating func intern(_ text: String) -> Int {
+    if let index = nameIndex[text] { return index }
+    let name = PersonName(text)
+    // Different writings of one key ("Kim Jong-un", "Kim Jong Un") share an entry.
+    let index: Int
+    if let known = nameIndex["\u{1}" + name.key] {
+      index = known
+    } else {
+      index = names.count
+      names.append(name)
+      written.append(text)
+      nameIndex["\u{1}" + name.key] = index
+    }
+    nameIndex[text] = index
+    return index
+  }
+
+  private func atom(_ input: Input, name: Int) -> PersonCluster {
+    var cluster = PersonCluster()
+    cluster.names = [(name, 1)]
+    if input.country >= 0 { cluster.countries = [(input.country, 1)] }
+    if input.gender == "f" { cluster.female = 1 }
+    if input.gender == "m" { cluster.male = 1 }
+    for post in input.posts { cluster.add(post) }
+    cluster.articles = [input.article]
+    cluster.records = [input.record]
+    cluster.firstDay = input.day
+    cluster.lastDay = input.day
+    cluster.sides = input.sides
+    return cluster
+  }
+
+  private mutating func append(_ cluster: PersonCluster) {
+    parent.append(clusters.count)
+    clusters.append(cluster)
+  }
+
+  private mutating func root(_ index: Int) -> Int {
+    var index = index
+    while parent[index] != index {
+      parent[index] = parent[parent[index]]
+      index = parent[index]
+    }
+    return index
+  }
+
+  /// The larger absorbs the smaller; returns the root.
+  @discardableResult
+  private mutating func unite(_ a: Int, _ b: Int, reason: String?) -> Int {
+    let (a, b) = (root(a), root(b))
+    if a == b { return a }
+    let keepsFirst =
+      clusters[a].records.count > clusters[b].records.count
+      || (clusters[a].records.count == clusters[b].records.count && a < b)
+    let (large, small) = keepsFirst ? (a, b) : (b, a)
+    let absorbed = clusters[small]
+    clusters[small] = PersonCluster()
+    clusters[large].absorb(absorbed, reason: reason)
+    parent[small] = large
+    return large
+  }
+
+  // MARK: One spelling
+
+  /// Takes records of one full name together by country and gender, then folds in those that say neither.
+  private mutating func groupSameName(_ atoms: [PersonCluster]) {
+    // Equal profiles first: most records of one name say the same.
+    struct Profile: Hashable {
+      var country: Int
+      var gender: Int
+      var sides: [CorrectionSide]
+    }
+    var groups: [Profile: Int] = [:]
+    var local: [PersonCluster] = []
+    for atom in atoms {
+      let profile = Profile(
+        country: atom.countries.first?.country ?? -1, gender: atom.female > 0 ? 1 : atom.male > 0 ? 2 : 0,
+        sides: atom.sides)
+      if let index = groups[profile] {
+        local[index].absorb(atom, reason: nil)
+      } else {
+        groups[profile] = local.count
+        local.append(atom)
+      }
+    }
+    // The best attested first; those that know a country before those that do not.
+    let sorted = local.sorted {
+      if ($0.country >= 0) != ($1.country >= 0) { return $0.country >= 0 }
+      if $0.records.count != $1.records.count { return $0.records.count > $1.records.count }
+      return $0.records[0] < $1.records[0]
+    }
+    let first = clusters.count
+    for cluster in sorted {
+      var best: (index: Int, score: Int)?
+      for index in first..<clusters.count where !contradictsSameName(clusters[index], cluster) {
+        let score = support(clusters[index], cluster) * 1_000_000 + clusters[index].records.count
+        if best == nil || score > best!.score { best = (index, score) }
+      }
+      if let best {
+        clusters[best.index].absorb(cluster, reason: nil)
+      } else {
+        append(cluster)
+      }
+    }
+  }
+
+  /// What keeps records of one and the same full name apart.
+  private func contradictsSameName(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    if areDeclaredDifferent(a, b) { return true }
+    let countries = (a.country, b.country)
+    if countries.0 >= 0, countries.1 >= 0, countries.0 != countries.1 {
+      // One stray record among ten is rather a wrong country than a namesake, unless it names a post of its own there.
+      let (large, small) = a.records.count >= b.records.count ? (a, b) : (b, a)
+      let isStray = large.records.count >= 10 && small.records.count * 10 <= large.records.count
+      if sharesPost(a, b) { return false }
+      return !(isStray && small.posts.allSatisfy { $0.organization != small.country })
+    }
+    if contradictGender(a, b) {
+      return a.articles.sharedCount(with: b.articles) > 0
+        || min(a.records.count, b.records.count) * 10 > max(a.records.count, b.records.count)
+    }
+    return contradictTenure(a, b) && a.articles.sharedCount(with: b.articles) > 0
+  }
+
+  private mutating func noteSingles(of cluster: PersonCluster, index: Int, inputs: [Input]) {
+    for record in cluster.records {
+      guard let position = inputPosition(of: record, in: inputs) else { continue }
+      for alias in inputs[position].singleAliases {
+        let name = PersonName(alias)
+        if name.isSingle, !name.given.isInitial { attestedSingles[name.given.text, default: []].insert(index) }
+      }
+    }
+  }
+
+  /// Inputs ascend by record.
+  private func inputPosition(of record: Int, in inputs: [Input]) -> Int? {
+    var low = 0
+    var high = inputs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if inputs[middle].record < record { low = middle + 1 } else { high = middle }
+    }
+    return low < inputs.count && inputs[low].record == record ? low : nil
+  }
+
+  // MARK: Many spellings
+
+  private struct Pair {
+    var a: Int
+    var b: Int
+    var relation: NameRelation
+    var support: Int
+  }
+
+  /// Compares names inside blocks and merges, the strongest relation first. Returns clusters whose name fits several
+  /// people that cannot be one, with those people.
+  private mutating func mergeSpellings() -> [(cluster: Int, candidates: [Int])] {
+    var pairs = candidatePairs()
+    for index in pairs.indices { pairs[index].support = support(clusters[pairs[index].a], clusters[pairs[index].b]) }
+    pairs.sort {
+      if $0.relation != $1.relation { return $0.relation < $1.relation }
+      if $0.support != $1.support { return $0.support > $1.support }
+      return ($0.a, $0.b) < ($1.a, $1.b)
+    }
+    var ambiguous: [Int: [Int]] = [:]
+    var start = 0
+    while start < pairs.count {
+      var end = start
+      while end < pairs.count, pairs[end].relation == pairs[start].relation { end += 1 }
+      merge(Array(pairs[start..<end]), relation: pairs[start].relation, ambiguous: &ambiguous)
+      start = end
+    }
+    return ambiguous.keys.sorted().map { ($0, ambiguous[$0] ?? []) }
+  }
+
+  private mutating func merge(_ pairs: [Pair], relation: NameRelation, ambiguous: inout [Int: [Int]]) {
+    let asksForOne = relation >= .middleOmitted && relation != .reordered
+    // Who fits whom, as things stand before this round.
+    var fits: [Int: [Int]] = [:]
+    var admitted: [Pair] = []
+    for pair in pairs {
+      let (a, b) = (root(pair.a), root(pair.b))
+      guard a != b, isAdmissible(a, b, relation: relation) else { continue }
+      admitted.append(Pair(a: a, b: b, relation: relation, support: support(clusters[a], clusters[b])))
+      if asksForOne {
+        if !fits[a, default: []].contains(b) { fits[a, default: []].append(b) }
+        if !fits[b, default: []].contains(a) { fits[b, default: []].append(a) }
+      }
+    }
+    for pair in admitted {
+      let (a, b) = (root(pair.a), root(pair.b))
+      guard a != b, isAdmissible(a, b, relation: relation) else { continue }
+      if asksForOne {
+        let rivalsOfA = rivals(of: pair.a, with: pair.b, among: fits[pair.a] ?? [], support: pair.support)
+        let rivalsOfB = rivals(of: pair.b, with: pair.a, among: fits[pair.b] ?? [], support: pair.support)
+        if !rivalsOfA.isEmpty || !rivalsOfB.isEmpty {
+          if !rivalsOfA.isEmpty { ambiguous[pair.a] = (ambiguous[pair.a] ?? []) + [pair.b] }
+          if !rivalsOfB.isEmpty { ambiguous[pair.b] = (ambiguous[pair.b] ?? []) + [pair.a] }
+          continue
+        }
+      }
+      let reason =
+        "“\(displayName(a))” and “\(displayName(b))” \(relation.reason)\(supportReason(clusters[a], clusters[b]))"
+      unite(a, b, reason: reason)
+    }
+  }
+
+  /// Those among `others` that fit the cluster as well as `chosen` and cannot be the same person as it.
+  private mutating func rivals(of cluster: Int, with chosen: Int, among others: [Int], support: Int) -> [Int] {
+    let chosenRoot = root(chosen)
+    var result: [Int] = []
+    for other in others where other != chosen {
+      let otherRoot = root(other)
+      if otherRoot == chosenRoot || otherRoot == root(cluster) { continue }
+      if !clusters[otherRoot].names.isEmpty, canBeOne(chosenRoot, otherRoot) { continue }
+      if self.support(clusters[root(cluster)], clusters[otherRoot]) >= support { result.append(otherRoot) }
+    }
+    return result
+  }
+
+  private func canBeOne(_ a: Int, _ b: Int) -> Bool { namesAgree(a, b) && !contradicts(clusters[a], clusters[b]) }
+
+  /// Every name of one must be able to stand for the person of every name of the other; rare writings may drift.
+  private func namesAgree(_ a: Int, _ b: Int) -> Bool {
+    func important(_ cluster: PersonCluster) -> [Int] {
+      let most = cluster.names.map(\.count).max() ?? 0
+      return cluster.names.filter { $0.count * 20 >= most && !names[$0.name].isSingle }
+        .sorted { ($0.count, $1.name) > ($1.count, $0.name) }.prefix(12).map(\.name)
+    }
+    let second = important(clusters[b])
+    return important(clusters[a]).allSatisfy { x in
+      second.allSatisfy { y in x == y || comparison.relation(names[x], names[y]) != nil }
+    }
+  }
+
+  private func isAdmissible(_ a: Int, _ b: Int, relation: NameRelation) -> Bool {
+    let (first, second) = (clusters[a], clusters[b])
+    guard !contradicts(first, second), namesAgree(a, b) else { return false }
+    let support = support(first, second)
+    switch relation {
+    case .equal: return support > 0 || !contradictsSameName(first, second)
+    case .spelling, .middleOmitted, .reordered: return true
+    case .nickname: return support > 0 || first.country < 0 || second.country < 0
+    case .initialOnly, .partial: return support >= 2 && !contradictPosts(first, second)
+    case .misspelled:
+      guard support >= 2, !contradictPosts(first, second) else { return false }
+      // A slip is rare; two spellings that both live on without a common post are two names.
+      let counts = (first.records.count, second.records.count)
+      return min(counts.0, counts.1) * 3 <= max(counts.0, counts.1) || min(counts.0, counts.1) <= 2
+        || sharesPost(first, second)
+    }
+  }
+
+  private mutating func candidatePairs() -> [Pair] {
+    var blocks: [UInt64: [Int]] = [:]
+    var keysInOrder: [UInt64] = []
+    func note(_ key: UInt64, _ cluster: Int) {
+      if let last = blocks[key]?.last {
+        if last != cluster { blocks[key]!.append(cluster) }
+      } else {
+        blocks[key] = [cluster]
+        keysInOrder.append(key)
+      }
+    }
+    for (index, cluster) in clusters.enumerated() {
+      for entry in cluster.names {
+        let name = names[entry.name]
+        if name.isSingle { continue }
+        for key in blockKeys(of: name) { note(key, index) }
+      }
+    }
+    var seen: Set<UInt64> = []
+    var pairs: [Pair] = []
+    func consider(_ a: Int, _ b: Int) {
+      let (a, b) = a < b ? (a, b) : (b, a)
+      guard seen.insert(UInt64(a) << 32 | UInt64(b)).inserted else { return }
+      var best: NameRelation?
+      for x in clusters[a].names {
+        for y in clusters[b].names {
+          let relation = x.name == y.name ? .equal : comparison.relation(names[x.name], names[y.name])
+          if let relation, best == nil || relation < best! { best = relation }
+        }
+      }
+      if let best { pairs.append(Pair(a: a, b: b, relation: best, support: 0)) }
+    }
+    for key in keysInOrder {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      if members.count <= PersonResolver.largestBlock {
+        for i in members.indices { for j in members.indices[(i + 1)...] { consider(members[i], members[j]) } }
+      } else {
+        // A crowded block (one family name, one initial): neighbours in the order of their names only.
+        let sorted = members.sorted {
+          let (x, y) = (names[clusters[$0].names[0].name].key, names[clusters[$1].names[0].name].key)
+          return x == y ? $0 < $1 : x.precedesInUTF8(y)
+        }
+        for i in sorted.indices {
+          for j in (i + 1)..<min(i + PersonResolver.window, sorted.count) { consider(sorted[i], sorted[j]) }
+        }
+      }
+    }
+    return pairs
+  }
+
+  private static let largestBlock = 150
+  private static let window = 40
+
+  private func blockKeys(of name: PersonName) -> [UInt64] {
+    var keys: Set<UInt64> = []
+    let skeletons = name.parts.map { NameSound.skeleton($0.sound) }
+    let last = name.parts.count - 1
+    func key(_ tag: UInt8, _ first: [UInt8], _ second: [UInt8]) -> UInt64 {
+      var hash = StableHash()
+      hash.combine(tag)
+      for byte in first { hash.combine(byte) }
+      hash.combine(0)
+      for byte in second { hash.combine(byte) }
+      return hash.value
+    }
+    // A: family name and the initials of the others. The last two parts, and the first, may be the family name.
+    for family in Set([last, max(last - 1, 1)]) where !name.parts[family].isInitial {
+      for (index, part) in name.parts.enumerated() where index != family {
+        for letter in comparison.variants.initials(of: part.text) {
+          keys.insert(key(0, skeletons[family], [levelledInitial(letter)]))
+        }
+      }
+    }
+    // B: the outer parts in either order.
+    let outer = [skeletons[0], skeletons[last]].sorted { $0.lexicographicallyPrecedes($1) }
+    keys.insert(key(1, outer[0], outer[1]))
+    if name.parts.count > 2 {
+      let shifted = [skeletons[0], skeletons[1]].sorted { $0.lexicographicallyPrecedes($1) }
+      keys.insert(key(1, shifted[0], shifted[1]))
+    }
+    // C: the family name with one letter left out, for slips.
+    let given = Array(name.given.text.utf8)
+    let family = Array(name.family.text.utf8)
+    if family.count >= 5, !name.given.isInitial {
+      keys.insert(key(2, given, family))
+      for index in family.indices {
+        var shorter = family
+        shorter.remove(at: index)
+        keys.insert(key(2, given, shorter))
+      }
+    }
+    return keys.sorted()
+  }
+
+  private func levelledInitial(_ letter: UInt8) -> UInt8 {
+    switch letter {
+    case UInt8(ascii: "q"), UInt8(ascii: "g"), UInt8(ascii: "c"): UInt8(ascii: "k")
+    case UInt8(ascii: "y"), UInt8(ascii: "j"), UInt8(ascii: "e"): UInt8(ascii: "i")
+    case UInt8(ascii: "w"): UInt8(ascii: "v")
+    case UInt8(ascii: "u"): UInt8(ascii: "o")
+    default: letter
+    }
+  }
+
+  // MARK: Names that say too little
+
+  /// Family names alone, and full names that fit several people: each record goes to the one person its context points
+  /// at, or stays with its likes.
+  private mutating func attachUnderspecified(
+    _ singles: [PersonCluster], ambiguous: [(cluster: Int, candidates: [Int])]
+  ) {
+    var byFamily: [String: [Int]] = [:]
+    func note(_ key: String, _ cluster: Int) {
+      if byFamily[key]?.contains(cluster) != true { byFamily[key, default: []].append(cluster) }
+    }
+    for index in clusters.indices where parent[index] == index {
+      for entry in clusters[index].names where !names[entry.name].isSingle {
+        note(names[entry.name].family.text, index)
+        if let generation = names[entry.name].generation {
+          note("\(names[entry.name].family.text) \(generation)", index)
+        }
+        // A double family name is called by either part, or by both.
+        if names[entry.name].parts.count > 2 {
+          note(names[entry.name].parts[names[entry.name].parts.count - 2].text + names[entry.name].family.text, index)
+        }
+      }
+    }
+    for single in attestedSingles.keys.sorted(by: { $0.precedesInUTF8($1) }) {
+      for index in (attestedSingles[single] ?? []).sorted() { note(single, root(index)) }
+    }
+
+    // Ambiguous full names, record by record.
+    for (cluster, candidates) in ambiguous where parent[cluster] == cluster {
+      var roots: [Int] = []
+      for candidate in candidates {
+        let candidate = root(candidate)
+        if candidate != cluster, !roots.contains(candidate) { roots.append(candidate) }
+      }
+      if roots.count < 2 { continue }
+      splitAmong(cluster, roots)
+    }
+
+    var groups: [String: [PersonCluster]] = [:]
+    var order: [String] = []
+    for single in singles {
+      let key = names[single.names[0].name].key
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(single)
+    }
+    for key in order {
+      var candidates: [Int] = []
+      for index in byFamily[key] ?? [] {
+        let index = root(index)
+        if !candidates.contains(index) { candidates.append(index) }
+      }
+      attach(groups[key] ?? [], key: key, to: candidates.sorted())
+    }
+  }
+
+  /// An ambiguous name's cluster as a whole goes to the best supported candidate, if one is better than all others.
+  private mutating func splitAmong(_ cluster: Int, _ candidates: [Int]) {
+    let atom = clusters[cluster]
+    guard let best = bestCandidate(for: atom, among: candidates, least: 4) else { return }
+    let reason =
+      "“\(displayName(cluster))” fits several people; \(evidenceReason(clusters[best], atom)) point at “\(displayName(best))”"
+    unite(best, cluster, reason: reason)
+  }
+
+  private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int]) {
+    var left: [PersonCluster] = []
+    for atom in atoms {
+      let isShort = key.utf8.count <= 3
+      let pool: [Int]
+      if candidates.count > 200 {
+        // A very common family name: only people of the same country come into question.
+        let country = atom.country
+        pool = country < 0 ? [] : candidates.filter { clusters[$0].country == country }
+      } else {
+        pool = candidates
+      }
+      if let best = bestCandidate(for: atom, among: pool, least: isShort ? 3 : 2) {
+        let reason =
+          "“\(written[atom.names[0].name])” is the name of one person that \(evidenceReason(clusters[best], atom)) fit: “\(displayName(best))”"
+        clusters[best].absorb(atom, reason: reason)
+      } else {
+        left.append(atom)
+      }
+    }
+    // What is left: one person where country or post agree and nothing speaks against it.
+    let first = clusters.count
+    let sorted = left.sorted {
+      if ($0.country >= 0) != ($1.country >= 0) { return $0.country >= 0 }
+      return $0.records[0] < $1.records[0]
+    }
+    var byCountry: [Int: [Int]] = [:]
+    for atom in sorted {
+      var home: Int?
+      let known = atom.country
+      let pool: [Int]
+      if known >= 0 {
+        pool = byCountry[known] ?? []
+      } else {
+        pool = clusters.count - first <= 200 ? Array(first..<clusters.count) : (byCountry[-1] ?? []).suffix(50)
+      }
+      for index in pool where !contradicts(clusters[index], atom) && !sharesArticle(clusters[index], atom) {
+        let near = isNear(clusters[index], atom, days: 45)
+        if known >= 0 {
+          if !contradictPosts(clusters[index], atom) { home = index }
+        } else if key.utf8.count >= 4, near, clusters[index].country < 0 || sharesPost(clusters[index], atom) {
+          home = index
+        }
+        if home != nil { break }
+      }
+      if let home {
+        clusters[home].absorb(
+          atom, reason: "“\(written[atom.names[0].name])” is named in several articles of the same country or time")
+      } else {
+        byCountry[known, default: []].append(clusters.count)
+        append(atom)
+      }
+    }
+  }
+
+  /// The one candidate the context of an underspecified name points at.
+  private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Int? {
+    var best: (index: Int, score: Int)?
+    var isTied = false
+    for index in candidates {
+      let cluster = clusters[index]
+      guard !cluster.records.isEmpty, !contradicts(cluster, atom), !sharesArticle(cluster, atom),
+        !contradictPosts(cluster, atom)
+      else { continue }
+      let score = context(cluster, atom)
+      if best == nil || score > best!.score {
+        best = (index, score)
+        isTied = false
+      } else if score == best!.score {
+        isTied = true
+      }
+    }
+    guard let best, !isTied, best.score >= least else { return nil }
+    return best.index
+  }
+
+  /// How much the context of a record speaks for a person: office at that time 4, country 2, the person's country named
+  /// in the article 1, being in the news at that time 1.
+  private func context(_ cluster: PersonCluster, _ atom: PersonCluster) -> Int {
+    var score = 0
+    if cluster.country >= 0, cluster.country == atom.country { score += 2 }
+    if sharesPost(cluster, atom, within: 400) { score += 4 } else if sharesPost(cluster, atom) { score += 1 }
+    if score < 2, cluster.country >= 0, atom.country < 0,
+      atom.articles.contains(where: { articleCountries[$0].sharedCount(with: [cluster.country]) > 0 })
+    {
+      score += 1
+    }
+    if isNear(cluster, atom, days: 120) { score += 1 }
+    return score
+  }
+
+  // MARK: Evidence for and against
+
+  /// Country 2, post 3; 0 when the two share nothing.
+  private func support(_ a: PersonCluster, _ b: PersonCluster) -> Int {
+    var score = 0
+    let country = a.country
+    if country >= 0, country == b.country { score += 2 }
+    if sharesPost(a, b) { score += 3 }
+    return score
+  }
+
+  private func supportReason(_ a: PersonCluster, _ b: PersonCluster) -> String {
+    let country = a.country >= 0 && a.country == b.country
+    let post = sharesPost(a, b)
+    return switch (country, post) {
+    case (true, true): ", with the same country and post"
+    case (true, false): ", with the same country"
+    case (false, true): ", with the same post"
+    case (false, false): ", and nothing speaks against it"
+    }
+  }
+
+  private func evidenceReason(_ a: PersonCluster, _ b: PersonCluster) -> String {
+    let country = a.country >= 0 && a.country == b.country
+    let post = sharesPost(a, b)
+    return switch (country, post) {
+    case (true, true): "country and post"
+    case (true, false): "country"
+    case (false, true): "post"
+    case (false, false): "time and place"
+    }
+  }
+
+  private func sharesPost(_ a: PersonCluster, _ b: PersonCluster, within days: Int32? = nil) -> Bool {
+    for x in a.posts {
+      for y in b.posts where x.isFormer == y.isFormer && x.isSameOffice(as: y) {
+        guard let days else { return true }
+        guard let first = x.days.first, let last = x.days.last, let from = y.days.first, let to = y.days.last else {
+          continue
+        }
+        if from <= last + days, first - days <= to { return true }
+      }
+    }
+    return false
+  }
+
+  /// Both hold known posts at the same time, and none of them can be the same.
+  private func contradictPosts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    let first = a.posts.filter { !$0.isFormer }
+    let second = b.posts.filter { !$0.isFormer }
+    if first.isEmpty || second.isEmpty || sharesPost(a, b) { return false }
+    return first.contains { x in
+      second.contains { y in
+        guard let from = x.days.first, let to = x.days.last, let start = y.days.first, let end = y.days.last else {
+          return false
+        }
+        return start <= to + 180 && from - 180 <= end
+      }
+    }
+  }
+
+  private func contradicts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    if areDeclaredDifferent(a, b) { return true }
+    let (first, second) = (a.country, b.country)
+    if first >= 0, second >= 0, first != second, !sharesPostOfSameOrganization(a, b) { return true }
+    if contradictGender(a, b) || contradictTenure(a, b) { return true }
+    // Named side by side in more than a stray article, they are two.
+    let shared = a.articles.sharedCount(with: b.articles)
+    return shared * 5 >= min(a.articles.count, b.articles.count) && shared > 0
+  }
+
+  /// Spaniards work for the European Union: the same post of the same organisation outweighs the country.
+  private func sharesPostOfSameOrganization(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    a.posts.contains { x in
+      x.organization >= 0 && b.posts.contains { y in x.organization == y.organization && x.title.agrees(with: y.title) }
+    }
+  }
+
+  private func sharesArticle(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    a.articles.sharedCount(with: b.articles) > 0
+  }
+
+  private func contradictGender(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    func gender(_ cluster: PersonCluster) -> Int {
+      cluster.female > cluster.male * 2 ? 1 : cluster.male > cluster.female * 2 ? 2 : 0
+    }
+    let (first, second) = (gender(a), gender(b))
+    return first != 0 && second != 0 && first != second
+  }
+
+  /// One is called a former holder on days when the other goes on holding the same office.
+  private func contradictTenure(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    func clash(_ formers: [Post], _ currents: [Post]) -> Bool {
+      formers.contains { former in
+        former.isFormer
+          && currents.contains { current in
+            guard !current.isFormer, former.isSameOffice(as: current) else { return false }
+            return former.days.contains { day in
+              // The first day in office that is not before the day of being called former.
+              var low = 0
+              var high = current.days.count
+              while low < high {
+                let middle = (low + high) / 2
+                if current.days[middle] < day { low = middle + 1 } else { high = middle }
+              }
+              return low < current.days.count && current.days[low] - day <= 180
+            }
+          }
+      }
+    }
+    return clash(a.posts, b.posts) || clash(b.posts, a.posts)
+  }
+
+  private func isNear(_ a: PersonCluster, _ b: PersonCluster, days: Int32) -> Bool {
+    guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }
+    return start <= to + days && from - days <= end
+  }
+
+  private func areDeclaredDifferent(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    if a.sides.isEmpty || b.sides.isEmpty { return false }
+    return a.sides.contains { side in
+      b.sides.contains(CorrectionSide(correction: side.correction, isSecond: !side.isSecond))
+    }
+  }
+
+  private mutating func applyForced(_ forced: [[Int]]) {
+    if forced.isEmpty { return }
+    var clusterOf: [Int: Int] = [:]
+    for index in clusters.indices where parent[index] == index {
+      for record in clusters[index].records { clusterOf[record] = index }
+    }
+    for group in forced {
+      let members = group.compactMap { clusterOf[$0] }
+      guard let first = members.first else { continue }
+      for member in members.dropFirst() { unite(first, member, reason: "a correction says they are the same") }
+    }
+  }
+
+  private func displayName(_ cluster: Int) -> String {
+    var best: (name: Int, count: Int)?
+    for entry in clusters[cluster].names where best == nil || entry.count > best!.count { best = entry }
+    return best.map { written[$0.name] } ?? ""
+  }
+}

@@ -1,0 +1,191 @@
+import ReadoutModel
+
+/// Posts of many articles merged: one role per person, office and tenure, attested from the first article's date to the
+/// last's.
+struct RoleAssembly {
+  /// A post the user declares.
+  struct Declared: Sendable {
+    var person: Int
+    var title: String
+    var organization: Int?
+    var from: CalendarDate?
+    var to: CalendarDate?
+  }
+
+  private let assembly: GraphAssembly
+
+  init(_ assembly: GraphAssembly) { self.assembly = assembly }
+
+  private enum Standing: Int, Hashable { case active, former, designate }
+
+  private struct Key: Hashable {
+    var organization: Int
+    var standing: Standing
+    var title: PostTitle
+  }
+
+  private struct Merged {
+    var key: Key
+    /// Indices of role records.
+    var records: [Int]
+    var isInferred: Bool
+  }
+
+  func roles(declared: [Declared]) -> [KnowledgeGraph.Role] {
+    let resolution = assembly.resolution
+    let corpus = resolution.corpus
+    var byPerson: [Int: [Merged]] = [:]
+    var positions: [Int: [Key: Int]] = [:]
+    for (index, role) in corpus.roles.enumerated() {
+      let person = resolution.nodeOf[role.person]
+      guard assembly.identifier(person) != nil, resolution.drafts[person].kind == .person else { continue }
+      var organization = role.organization >= 0 ? resolution.nodeOf[role.organization] : -1
+      if assembly.identifier(organization) == nil || organization == person { organization = -1 }
+      let standing: Standing =
+        switch role.role.tenure {
+        case .former: .former
+        case .designate: .designate
+        case .current, .acting, .interim: .active
+        }
+      let key = Key(organization: organization, standing: standing, title: PostTitle(role.role.title))
+      if key.title.words.isEmpty { continue }
+      if let position = positions[person]?[key] {
+        byPerson[person]?[position].records.append(index)
+        if !role.role.isInferred { byPerson[person]?[position].isInferred = false }
+      } else {
+        positions[person, default: [:]][key] = byPerson[person]?.count ?? 0
+        byPerson[person, default: []].append(Merged(key: key, records: [index], isInferred: role.role.isInferred))
+      }
+    }
+    var identifiers = UniqueIdentifiers()
+    var result: [KnowledgeGraph.Role] = []
+    let declaredBy = Dictionary(grouping: declared, by: \.person)
+    let people = Set(byPerson.keys).union(declaredBy.keys)
+    for person in people.sorted() {
+      guard let id = assembly.identifier(person) else { continue }
+      var roles = foldShorterTitles(byPerson[person] ?? []).map { role($0, person: id, identifiers: &identifiers) }
+      for post in declaredBy[person] ?? [] { declare(post, person: id, in: &roles, identifiers: &identifiers) }
+      result.append(contentsOf: roles)
+    }
+    return result
+  }
+
+  /// "Secretary" joins "Secretary of State" of the same organisation when no other fuller title fits; what was only
+  /// inferred joins what is stated.
+  private func foldShorterTitles(_ merged: [Merged]) -> [Merged] {
+    var merged = merged.sorted {
+      if $0.key.title.words.count != $1.key.title.words.count {
+        return $0.key.title.words.count < $1.key.title.words.count
+      }
+      if $0.isInferred != $1.isInferred { return $0.isInferred }
+      return $0.records[0] < $1.records[0]
+    }
+    var index = 0
+    while index < merged.count {
+      let role = merged[index]
+      let homes = merged.indices.filter { other in
+        guard other != index, merged[other].key.standing == role.key.standing else { return false }
+        let candidate = merged[other]
+        let sameOrganization = candidate.key.organization == role.key.organization
+        let isOpen = role.key.organization < 0 || (role.isInferred && !candidate.isInferred)
+        if candidate.key.title == role.key.title {
+          return isOpen && candidate.key.organization >= 0 && candidate.records.count >= role.records.count
+        }
+        return (sameOrganization || isOpen) && role.key.title.isContained(in: candidate.key.title)
+      }
+      // Of several fuller titles the one attested clearly most often, or none.
+      let ranked = homes.sorted {
+        (merged[$0].records.count, $1) > (merged[$1].records.count, $0)
+      }
+      if let home = ranked.first,
+        ranked.count == 1 || merged[home].records.count >= 3 * merged[ranked[1]].records.count
+      {
+        merged[home].records = (merged[home].records + role.records).sorted()
+        merged.remove(at: index)
+      } else {
+        index += 1
+      }
+    }
+    return merged
+  }
+
+  private func role(_ merged: Merged, person: String, identifiers: inout UniqueIdentifiers) -> KnowledgeGraph.Role {
+    let corpus = assembly.resolution.corpus
+    var titles = Tally()
+    var tenures = Tally()
+    var evidence: [KnowledgeGraph.Evidence] = []
+    var from: CalendarDate?
+    var to: CalendarDate?
+    var doubt = 1.0
+    for index in merged.records {
+      let record = corpus.roles[index]
+      if PostTitle(record.role.title) == merged.key.title { titles.add(record.role.title) }
+      tenures.add(record.role.tenure.rawValue)
+      doubt *= 1 - min(max(record.role.confidence, 0), 1)
+      let article = corpus.articles[corpus.records[record.person].article]
+      if let date = article.summary.date {
+        from = min(from ?? date, date)
+        to = max(to ?? date, date)
+      }
+      for item in record.role.evidence {
+        evidence.append(
+          KnowledgeGraph.Evidence(
+            article: article.id, range: item.range, text: item.text, highlight: item.highlight,
+            confidence: record.role.confidence))
+      }
+    }
+    evidence.sort(by: GraphAssembly.precedes)
+    // "Interim" and "acting" are remembered unless most articles leave them out.
+    let tenure = tenures.best.flatMap(Extraction.Role.Tenure.init(rawValue:)) ?? .current
+    let title = titles.best ?? ""
+    let organization = assembly.identifier(merged.key.organization)
+    return KnowledgeGraph.Role(
+      id: claim(person, title, organization, standing: merged.key.standing, &identifiers), person: person, title: title,
+      organization: organization, isInferred: merged.isInferred && organization != nil, tenure: tenure,
+      attestedFrom: from, attestedTo: to, confidence: GraphAssembly.rounded(1 - doubt), evidence: evidence)
+  }
+
+  private func claim(
+    _ person: String, _ title: String, _ organization: String?, standing: Standing,
+    _ identifiers: inout UniqueIdentifiers
+  ) -> String {
+    var parts = ["role", Identifier.local(person), Folding.slug(title)]
+    if let organization { parts.append(Identifier.local(organization)) }
+    switch standing {
+    case .active: break
+    case .former: parts.append("former")
+    case .designate: parts.append("designate")
+    }
+    return identifiers.claim(parts.joined(separator: "."))
+  }
+
+  private func declare(
+    _ post: Declared, person: String, in roles: inout [KnowledgeGraph.Role], identifiers: inout UniqueIdentifiers
+  ) {
+    let organization = post.organization.flatMap { assembly.identifier($0) }
+    let title = PostTitle(post.title)
+    if let index = roles.firstIndex(where: {
+      PostTitle($0.title) == title && ($0.organization == organization || organization == nil) && $0.tenure != .former
+    }) {
+      roles[index].title = post.title
+      roles[index].isInferred = false
+      roles[index].confidence = 1
+      roles[index].attestedFrom = post.from ?? roles[index].attestedFrom
+      roles[index].attestedTo = post.to ?? roles[index].attestedTo
+      return
+    }
+    roles.append(
+      KnowledgeGraph.Role(
+        id: claim(person, post.title, organization, standing: .active, &identifiers), person: person,
+        title: post.title, organization: organization, attestedFrom: post.from, attestedTo: post.to, confidence: 1))
+  }
+}
+
+extension GraphAssembly {
+  /// The surest first, then by article and position.
+  static func precedes(_ a: KnowledgeGraph.Evidence, _ b: KnowledgeGraph.Evidence) -> Bool {
+    if a.confidence != b.confidence { return a.confidence > b.confidence }
+    if a.article != b.article { return a.article.precedesInUTF8(b.article) }
+    return a.range < b.range
+  }
+}

@@ -1,0 +1,214 @@
+import ReadoutModel
+
+/// Which record of the corpus belongs to which node, and what the nodes are called.
+struct Resolution: Sendable {
+  let corpus: Corpus
+  /// Countries, then institutions, places and persons.
+  private(set) var drafts: [NodeDraft] = []
+  /// Node of each record.
+  private(set) var nodeOf: [Int]
+  private(set) var names: [String] = []
+  private(set) var identifiers: [String] = []
+
+  init(_ corpus: Corpus, variants: GivenNameVariants, plan: CorrectionPlan) {
+    self.corpus = corpus
+    nodeOf = [Int](repeating: -1, count: corpus.records.count)
+    var indices: [EntityKind: [Int]] = [:]
+    for (index, record) in corpus.records.enumerated() { indices[record.kind, default: []].append(index) }
+
+    append(
+      CountryResolver.resolve(indices[.country] ?? [], in: corpus, forced: plan.forced, sides: plan.sides))
+    let countryNames = drafts.map { draft -> [[String]] in
+      var seen: Set<[String]> = []
+      for record in draft.records {
+        for form in corpus.records[record].forms { seen.insert(Folding.words(form.text)) }
+      }
+      // The longest first, so that "United States of America" goes before "America".
+      return seen.filter { !$0.isEmpty }.sorted {
+        $0.count != $1.count ? $0.count > $1.count : $0.joined(separator: " ").precedesInUTF8($1.joined(separator: " "))
+      }
+    }
+    let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
+
+    append(
+      InstitutionResolver.resolve(
+        indices[.institution] ?? [], in: corpus, countryOf: { countryOf[$0] }, namesOfCountry: { countryNames[$0] },
+        forced: plan.forced, sides: plan.sides))
+    append(
+      PlaceResolver.resolve(
+        indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides))
+    resolvePersons(indices[.person] ?? [], countryOf: countryOf, variants: variants, plan: plan)
+    nameNodes(variants: variants, leading: plan.leading)
+  }
+
+  private mutating func append(_ new: [NodeDraft]) {
+    for draft in new {
+      for record in draft.records { nodeOf[record] = drafts.count }
+      drafts.append(draft)
+    }
+  }
+
+  /// Country node a record belongs to: what it names, or the country of what it is part of.
+  private func countryNode(ofRecord index: Int, depth: Int) -> Int {
+    let record = corpus.records[index]
+    if record.kind == .country { return nodeOf[index] }
+    for next in [record.country, record.partOf] where next >= 0 && depth < 4 {
+      let node = corpus.records[next].kind == .country ? nodeOf[next] : countryNode(ofRecord: next, depth: depth + 1)
+      if node >= 0 { return node }
+    }
+    return -1
+  }
+
+  private mutating func resolvePersons(
+    _ indices: [Int], countryOf: [Int], variants: GivenNameVariants, plan: CorrectionPlan
+  ) {
+    var articleCountries = [[Int]](repeating: [], count: corpus.articles.count)
+    for (index, article) in corpus.articles.enumerated() {
+      var countries: Set<Int> = []
+      for record in article.records where corpus.records[record].kind == .country { countries.insert(nodeOf[record]) }
+      articleCountries[index] = countries.sorted()
+    }
+    var postsOf: [Int: [Post]] = [:]
+    var servedCountry: [Int: Int] = [:]
+    for role in corpus.roles {
+      let organization = role.organization >= 0 ? nodeOf[role.organization] : -1
+      let day = corpus.day(ofRecord: role.person)
+      // What the extractor concluded from the context proves no identity.
+      postsOf[role.person, default: []].append(
+        Post(
+          title: PostTitle(role.role.title), organization: role.role.isInferred ? -1 : organization,
+          isFormer: role.role.tenure == .former, days: day.map { [$0] } ?? []))
+      if role.organization >= 0, servedCountry[role.person] == nil {
+        let country = countryOf[role.organization]
+        if country >= 0 { servedCountry[role.person] = country }
+      }
+    }
+    var inputs: [PersonResolver.Input] = []
+    inputs.reserveCapacity(indices.count)
+    for index in indices {
+      let record = corpus.records[index]
+      inputs.append(
+        PersonResolver.Input(
+          record: index, name: record.name,
+          country: countryOf[index] >= 0 ? countryOf[index] : servedCountry[index] ?? -1,
+          gender: record.gender, article: record.article, day: corpus.day(ofRecord: index),
+          posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.contains(" ") },
+          sides: plan.sides[index] ?? []))
+    }
+    let groups = PersonResolver.resolve(
+      inputs, forced: plan.forced, variants: variants, articleCountries: articleCountries)
+    var countryOfInput: [Int: Int] = [:]
+    for input in inputs where input.country >= 0 { countryOfInput[input.record] = input.country }
+    append(
+      groups.map { group in
+        var counts: [Int: Int] = [:]
+        for record in group.records { if let country = countryOfInput[record] { counts[country, default: 0] += 1 } }
+        let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return NodeDraft(
+          kind: .person, records: group.records, country: best?.key ?? -1, reasons: group.reasons)
+      })
+  }
+
+  // MARK: Names and identifiers
+
+  private mutating func nameNodes(variants: GivenNameVariants, leading: Set<Int>) {
+    names = drafts.map { draft in
+      let first = leading.isEmpty ? [] : draft.records.filter(leading.contains)
+      let records = (first.isEmpty ? draft.records : first).map { corpus.records[$0] }
+      return switch draft.kind {
+      case .person: NodeName.person(records, variants: variants)
+      case .institution: NodeName.institution(records)
+      case .country, .place: NodeName.mostFrequent(records)
+      }
+    }
+    // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
+    let order = drafts.indices.sorted { a, b in
+      let (x, y) = (firstDay(a), firstDay(b))
+      return x != y ? x < y : drafts[a].records[0] < drafts[b].records[0]
+    }
+    var unique = UniqueIdentifiers()
+    identifiers = [String](repeating: "", count: drafts.count)
+    for index in order where drafts[index].kind == .country {
+      identifiers[index] = unique.claim(
+        "country." + (drafts[index].code.map(Identifier.token) ?? Folding.slug(names[index])))
+    }
+    for index in order where drafts[index].kind != .country {
+      let draft = drafts[index]
+      let country = draft.country >= 0 ? Identifier.local(identifiers[draft.country]) : nil
+      var base = "\(draft.kind.rawValue)."
+      switch draft.kind {
+      case .person: base += NodeName.personSlug(names[index])
+      default: base += Folding.slug(names[index])
+      }
+      if draft.kind == .institution, let country {
+        let record = corpus.records[draft.records[0]]
+        let name = InstitutionName(names[index])
+        let own = InstitutionName(names[index], country: [Folding.words(names[draft.country])])
+        // Every country has a foreign ministry: its identifier always says which.
+        if InstitutionResolver.isGeneric(record, name), own.words == name.words { base += "-" + country }
+      }
+      var alternatives = country.map { [base + "-" + $0] } ?? []
+      // Namesakes with different initials are told apart by these.
+      if draft.kind == .person { alternatives.insert("person." + Folding.slug(names[index]), at: 0) }
+      identifiers[index] = unique.claim(base, alternatives: alternatives)
+    }
+    tellNamesakesApart()
+  }
+
+  /// Institutions and places of one name get their country behind it.
+  private mutating func tellNamesakesApart() {
+    for kind in [EntityKind.institution, .place] {
+      var counts: [String: Int] = [:]
+      for (index, draft) in drafts.enumerated() where draft.kind == kind { counts[names[index], default: 0] += 1 }
+      for (index, draft) in drafts.enumerated() where draft.kind == kind && draft.country >= 0 {
+        if counts[names[index]] ?? 0 > 1 { names[index] += " (\(names[draft.country]))" }
+      }
+    }
+  }
+
+  private func firstDay(_ node: Int) -> Int32 {
+    drafts[node].records.compactMap { corpus.day(ofRecord: $0) }.min() ?? Int32.max
+  }
+
+  // MARK: Looking up
+
+  /// Nodes an identifier or name refers to: the identifier, else the shown name, else any name.
+  func nodes(_ reference: Corrections.Reference) -> [Int] {
+    let article = articleIndex(reference.article)
+    if reference.article != nil, article == nil { return [] }
+    var found = identifiers.indices.filter { identifiers[$0] == reference.text }
+    let folded = Folding.words(reference.text)
+    if found.isEmpty { found = names.indices.filter { Folding.words(names[$0]) == folded } }
+    if found.isEmpty || article != nil {
+      let records = recordsNamed(folded, article: article)
+      if found.isEmpty { found = Set(records.map { nodeOf[$0] }).sorted() }
+    }
+    guard let article else { return found }
+    return found.filter { drafts[$0].records.contains { corpus.records[$0].article == article } }
+  }
+
+  /// Records an identifier or name refers to: all of a node, or those that use the name.
+  func records(_ reference: Corrections.Reference) -> [Int] {
+    let article = articleIndex(reference.article)
+    if reference.article != nil, article == nil { return [] }
+    let records: [Int]
+    if let node = identifiers.firstIndex(of: reference.text) {
+      records = drafts[node].records
+    } else {
+      records = recordsNamed(Folding.words(reference.text), article: article)
+    }
+    return records.filter { article == nil || corpus.records[$0].article == article }
+  }
+
+  private func recordsNamed(_ words: [String], article: Int?) -> [Int] {
+    let range = article.map { corpus.articles[$0].records } ?? corpus.records.indices
+    return range.filter { index in
+      corpus.records[index].forms.contains { Folding.words($0.text) == words }
+    }
+  }
+
+  private func articleIndex(_ id: String?) -> Int? {
+    guard let id else { return nil }
+    return corpus.articles.firstIndex { $0.summary.id == id || $0.id == id }
+  }
+}

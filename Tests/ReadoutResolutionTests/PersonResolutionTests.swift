@@ -1,0 +1,203 @@
+import ReadoutModel
+import ReadoutResolution
+import Testing
+
+@Suite struct PersonResolutionTests {
+  /// One article per name, all with the same post.
+  private func people(
+    _ names: [String], title: String? = "Foreign Minister", country: String = "Freedonia", code: String = "FRD"
+  )
+    -> KnowledgeGraph
+  {
+    graph(
+      names.enumerated().map { index, name in
+        var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+        let home = wire.country(country, code)
+        wire.person(name, title, of: title == nil ? nil : home, country: home)
+        return wire
+      })
+  }
+
+  @Test(arguments: [
+    ["Antony J. Blinken", "Antony Blinken"], ["Antony Blinken", "Anthony Blinken"], ["Antony Blinken", "Tony Blinken"],
+    ["Antony J. Blinken", "Blinken"], ["Volodymyr Zelensky", "Volodymyr Zelenskyy"],
+    ["Muammar Gaddafi", "Muammar Qaddafi"], ["Muammar Qadhafi", "Moammar Gadhafi"], ["Li Keqiang", "Keqiang Li"],
+    ["Kim Jong-un", "Kim Jong Un"], ["Donald Blome", "Donal Blome"], ["Lloyd J. Austin", "Llyod J. Austin"],
+    ["Abdel Fattah al-Sisi", "Abdul Fattah El-Sisi"], ["Michael Erik Kurilla", "Erik Kurilla"],
+    ["Annegret Kramp-Karrenbauer", "Annegret Kramp"], ["Hillary Rodham Clinton", "Hillary Clinton"],
+    ["Jean-Yves Le Drian", "Jean Yves Le Drian"], ["José Manuel Barroso", "Jose Manuel Barroso"],
+    ["Сергей Лавров", "Sergey Lavrov"], ["William Burns", "Bill Burns"], ["J. Smith", "John Smith"],
+    ["Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"], ["Aleksandr Vucic", "Alexander Vucic"],
+    ["Mohammed bin Salman", "Muhammad bin Salman"], ["Joseph Biden Jr.", "Joseph Biden"],
+  ])
+  func onePerson(_ names: [String]) {
+    #expect(people(names).ids(.person).count == 1)
+  }
+
+  @Test(arguments: [
+    ["Kim Jong Un", "Kim Jong Il"], ["George W. Bush", "George H. W. Bush"], ["Ivan Petrov", "Ivana Petrova"],
+    ["Mario Rossi", "Maria Rossi"], ["John Kerry", "John Perry"], ["Li Peng", "Li Feng"],
+    ["Hamad bin Khalifa", "Hamad bin Isa"], ["John A. Smith", "John B. Smith"], ["John Major", "Jane Major"],
+    ["Alexander Stubb", "Alexandra Stubb"], ["Kim Yong-nam", "Kim Yong-chol"], ["Abdullah II", "Abdullah III"],
+    ["James Baker Jr.", "James Baker III"], ["Robert Kennedy", "John Kennedy"],
+  ])
+  func twoPeople(_ names: [String]) {
+    #expect(people(names).ids(.person).count == 2)
+  }
+
+  @Test func aSlipNeedsSupport() {
+    // The same two names without a common country or post stay two.
+    var first = Wire("a1", "2021-03-01")
+    first.person("Donald Blome", "Ambassador", of: first.country("United States", "USA"))
+    var second = Wire("a2", "2021-03-02")
+    second.person("Donal Blome")
+    #expect(graph([first, second]).ids(.person).count == 2)
+  }
+
+  @Test func twoEstablishedSpellingsAreTwoNames() {
+    var wires: [Wire] = []
+    for (index, name) in ["Boris Johnson", "Boris Johnston"].enumerated() {
+      for number in 0..<4 {
+        var wire = Wire("a\(index)\(number)", "2021-03-01")
+        let home = wire.country("United Kingdom", "GBR")
+        wire.person(name, index == 0 ? "Prime Minister" : "Trade Secretary", of: home)
+        wires.append(wire)
+      }
+    }
+    #expect(graph(wires).ids(.person) == ["person.boris-johnson", "person.boris-johnston"])
+  }
+
+  @Test func initialFitsTwoPeople() {
+    var wires: [Wire] = []
+    for (index, name) in ["John Smith", "Jane Smith", "J. Smith"].enumerated() {
+      var wire = Wire("a\(index)", "2021-03-01")
+      wire.person(name, country: wire.country("United Kingdom", "GBR"))
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 3)
+  }
+
+  @Test func countriesKeepNamesakesApart() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("John Smith", "Trade Minister", of: first.country("Canada", "CAN"))
+    var second = Wire("a2", "2021-03-02")
+    second.person("John Smith", "Defence Secretary", of: second.country("United Kingdom", "GBR"))
+    #expect(graph([first, second]).ids(.person) == ["person.john-smith", "person.john-smith-GBR"])
+  }
+
+  @Test func gendersKeepNamesakesApart() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("Kim Campbell", gender: "f")
+    var second = Wire("a2", "2021-03-02")
+    second.person("Kim Campbell", gender: "m")
+    #expect(graph([first, second]).ids(.person).count == 2)
+  }
+
+  @Test func twoJohnsonsOfOneArticle() {
+    var first = Wire("a1", "2021-03-01")
+    let home = first.country("United Kingdom", "GBR")
+    first.person("Boris Johnson", "Prime Minister", of: home)
+    first.person("Jo Johnson", country: home)
+    first.person("Johnson", country: home)
+    #expect(graph([first]).ids(.person).count == 3)
+  }
+
+  @Test func familyNameGoesToTheHolderOfThePost() {
+    var full = Wire("a1", "2021-03-01")
+    let home = full.country("United Kingdom", "GBR")
+    full.person("Boris Johnson", "Prime Minister", of: home)
+    var other = Wire("a2", "2021-03-01")
+    other.person("Jo Johnson", "Universities Minister", of: other.country("United Kingdom", "GBR"))
+    var short = Wire("a3", "2021-03-05")
+    short.person("Johnson", "Prime Minister", of: short.country("United Kingdom", "GBR"))
+    let result = graph([full, other, short])
+    #expect(result.ids(.person) == ["person.boris-johnson", "person.jo-johnson"])
+    #expect(result.entity("person.boris-johnson")?.mentions.map(\.article) == ["article.a1", "article.a3"])
+    #expect(result.entity("person.boris-johnson")?.mergeReasons.isEmpty == false)
+  }
+
+  @Test func familyNameThatFitsTwoStaysAlone() {
+    var wires: [Wire] = []
+    for (index, name) in ["Boris Johnson", "Jo Johnson", "Johnson"].enumerated() {
+      var wire = Wire("a\(index)", "2021-03-01")
+      wire.person(name, country: wire.country("United Kingdom", "GBR"))
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 3)
+  }
+
+  @Test func familyNameOfAnotherCountryStaysAlone() {
+    var full = Wire("a1", "2021-03-01")
+    full.person("Kim Jong Un", "leader", of: full.country("North Korea", "PRK"))
+    var short = Wire("a2", "2021-03-02")
+    short.person("Kim", "Foreign Minister", of: short.country("South Korea", "KOR"))
+    #expect(graph([full, short]).ids(.person).count == 2)
+  }
+
+  @Test func shortFamilyNameWithoutContextStaysAlone() {
+    var full = Wire("a1", "2021-03-01")
+    full.person("Li Peng", "Premier", of: full.country("China", "CHN"))
+    var short = Wire("a2", "2005-03-02")
+    short.person("Peng")
+    #expect(graph([full, short]).ids(.person).count == 2)
+  }
+
+  @Test func formerAndPresentHolderAreTwo() {
+    var wires: [Wire] = []
+    for number in 1...3 {
+      var wire = Wire("a\(number)", "2002-05-0\(number)")
+      let home = wire.country("United States", "USA")
+      wire.person("George W. Bush", "President", of: home)
+      wire.person("George H. W. Bush", "President", of: home, tenure: .former)
+      wires.append(wire)
+    }
+    var now = Wire("b1", "2002-05-09")
+    now.person("George Bush", "President", of: now.country("United States", "USA"))
+    var then = Wire("b2", "2002-05-10")
+    then.person("George Bush", "President", of: then.country("United States", "USA"), tenure: .former)
+    let result = graph(wires + [now])
+    #expect(result.ids(.person) == ["person.george-bush", "person.george-h-w-bush"])
+    let president = result.entities.first { $0.name == "George W. Bush" }
+    #expect(president?.mentions.contains { $0.article == "article.b1" } == true)
+    let other = graph(wires + [then])
+    let father = other.entities.first { $0.name == "George H. W. Bush" }
+    #expect(father?.mentions.contains { $0.article == "article.b2" } == true)
+  }
+
+  @Test func successorsOfOnePostStayTwo() {
+    var wires: [Wire] = []
+    for (index, name) in ["Igor Ivanov", "Sergei Ivanov"].enumerated() {
+      var wire = Wire("a\(index)", "2001-03-01")
+      wire.person(name, "Security Council Secretary", of: wire.country("Russia", "RUS"))
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 2)
+  }
+
+  @Test func singleNamesOfOneCountryAreOnePerson() {
+    var wires: [Wire] = []
+    for number in 1...3 {
+      var wire = Wire("a\(number)", "1997-04-0\(number)")
+      wire.person("Moi", "President", of: wire.country("Kenya", "KEN"))
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person) == ["person.moi"])
+  }
+
+  @Test func commonestNameIsShown() {
+    let result = people(["Donald Blome", "Donal Blome", "Donald Blome"])
+    #expect(result.entities.first { $0.kind == .person }?.name == "Donald Blome")
+    #expect(result.entities.first { $0.kind == .person }?.aliases == ["Donal Blome"])
+  }
+
+  @Test func fullerNameIsShown() {
+    let result = people(["Jawad Malik", "Jawad Sohrab Malik", "Malik"])
+    #expect(result.ids(.person) == ["person.jawad-sohrab-malik"])
+    #expect(result.entities.first { $0.kind == .person }?.aliases == ["Jawad Malik", "Malik"])
+  }
+
+  @Test func capitalsOfHeadlinesAreNotShown() {
+    let result = people(["ANGELA MERKEL", "Angela Merkel"])
+    #expect(result.entities.first { $0.kind == .person }?.name == "Angela Merkel")
+  }
+}
