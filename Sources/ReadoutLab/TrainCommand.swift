@@ -7,7 +7,7 @@ import ReadoutTraining
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learns weights from the corpora.",
-    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self])
+    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self, TrainParser.self])
 }
 
 struct TrainingOptions: ParsableArguments {
@@ -105,6 +105,48 @@ struct TrainLemmatizer: ParsableCommand {
         try Treebank("syntax/\(name).conllu", in: options.folder),
         stages: [classifier, try Tagger(resources: resources), try Lemmatizer(resources: resources)])
       print(name, "lemmas", score.lemmas)
+    }
+  }
+}
+
+struct TrainParser: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parser", abstract: "The parser, from the training parts of EWT and GUM.")
+
+  @OptionGroup var options: TrainingOptions
+  @Option var epochs = 10
+  @Option var seed: UInt64 = 1
+  @Option var minimumUpdates = 3
+  @Option var minimumWeight: Float = 0.1
+  @Option var minimumLabelWeight: Float = 0.3
+  @Option var actionScale: Float = 8
+  @Option var labelScale: Float = 6
+  @Option var margin: Float = 0
+  @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
+
+  func run() throws {
+    let resources = try ResourceDirectory(override: options.resources)
+    let classifier = try WordClassifier(resources: resources)
+    let treebanks = try options.treebanks()
+    var jackknife = TagJackknife()
+    jackknife.cache = tagCache
+    let documents = try jackknife.documents(treebanks, classifier: classifier, report: options.report)
+    var trainer = ParserTrainer()
+    trainer.epochs = epochs
+    trainer.seed = seed
+    trainer.minimumUpdates = minimumUpdates
+    trainer.minimumWeight = minimumWeight
+    trainer.minimumLabelWeight = minimumLabelWeight
+    trainer.actionScale = actionScale
+    trainer.labelScale = labelScale
+    trainer.margin = margin
+    let bytes = trainer.train(treebanks, documents: documents, report: options.report)
+    try options.write(bytes, to: Parser.fileName)
+    for name in ["ewt-dev", "gum-dev"] {
+      let score = GoldTokenScore(
+        try Treebank("syntax/\(name).conllu", in: options.folder),
+        stages: [classifier, try Tagger(resources: resources), try Parser(resources: resources)])
+      print(name, "UAS", score.unlabelled, "LAS", score.labelled)
     }
   }
 }

@@ -93,3 +93,33 @@ func tokenFault(_ document: Document) -> String? {
     }
   }
 }
+
+/// Whether every sentence is one tree over its own tokens; the first thing wrong.
+func treeFault(_ document: Document) -> String? {
+  guard document.heads.count == document.tokenCount, document.relations.count == document.tokenCount else {
+    return "columns differ in length"
+  }
+  for sentence in document.sentences {
+    var roots = 0
+    for token in sentence.tokens {
+      let head = Int(document.heads[token])
+      if head < 0 {
+        roots += 1
+        if document.relations[token] != .root { return "root called \(document.relations[token].name)" }
+        continue
+      }
+      guard sentence.tokens.contains(head) else { return "head of \(token) outside of its sentence" }
+      if document.relations[token] == .root { return "\(token) called root" }
+      // Up to the root within as many steps as there are tokens.
+      var node = token
+      var steps = 0
+      while document.heads[node] >= 0 {
+        node = Int(document.heads[node])
+        steps += 1
+        if steps > sentence.tokens.count { return "a circle at \(token)" }
+      }
+    }
+    if roots != 1 { return "\(roots) roots in \(sentence.tokens)" }
+  }
+  return nil
+}

@@ -24,6 +24,21 @@ func annotated(_ text: String) throws -> Document {
     #expect(document.lemmaKeys[6] == TextKey("meet"))
   }
 
+  @Test func dependencies() throws {
+    let document = try annotated("The foreign minister of Norway was received by the king in Oslo on Monday.")
+    func arc(_ token: Int) -> String {
+      let head = Int(document.heads[token])
+      return
+        "\(document.relations[token].name)(\(head < 0 ? "ROOT" : document.text(ofToken: head)), \(document.text(ofToken: token)))"
+    }
+    let arcs = (0..<document.tokenCount).map(arc)
+    for expected in [
+      "det(minister, The)", "amod(minister, foreign)", "nsubj:pass(received, minister)", "case(Norway, of)",
+      "nmod(minister, Norway)", "aux:pass(received, was)", "root(ROOT, received)", "obl:agent(received, king)",
+      "punct(received, .)",
+    ] { #expect(arcs.contains(expected), "\(arcs)") }
+  }
+
   @Test func wordsNobodySawAreTagged() throws {
     let document = try annotated("Minister Qwrtzel flomped the zorbling.")
     #expect(document.universalTags[1] == .propn)
@@ -38,6 +53,8 @@ func annotated(_ text: String) throws -> Document {
     #expect(document.universalTags.count == document.tokenCount)
     #expect(document.pennTags.allSatisfy { Int($0.rawValue) < PennTag.names.count })
     #expect(document.lemmaKeys.count == document.tokenCount)
+    // Quadratic over long sentences: the check, not the parser.
+    if document.tokenCount < 60_000 { #expect(treeFault(document) == nil) }
     for token in 0..<document.tokenCount where document.lemma(token).isEmpty { Issue.record("an empty lemma") }
   }
 
@@ -49,7 +66,7 @@ func annotated(_ text: String) throws -> Document {
 }
 
 @Suite struct ModelFileTests {
-  static let names = ["words.model", "tagger.model", "lemmatizer.model"]
+  static let names = ["words.model", "tagger.model", "lemmatizer.model", "parser.model"]
 
   /// A folder of resources in which one weights file is replaced.
   private func folder(replacing name: String, with bytes: [UInt8]?) throws -> String {
