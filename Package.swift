@@ -50,7 +50,8 @@ let package = Package(
         "ReadoutResolution",
       ], swiftSettings: settings),
     .executableTarget(
-      name: "ReadoutCommand", dependencies: ["Readout", argumentParser], swiftSettings: settings),
+      name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
+      swiftSettings: settings),
 
     // The laboratory: trains, scores, measures.
     .target(

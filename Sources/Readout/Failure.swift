@@ -1,5 +1,7 @@
 import ReadoutExtraction
+import ReadoutFormats
 import ReadoutLanguage
+import ReadoutResolution
 
 /// What errors mean to a shell (sysexits.h).
 public enum Failure {
@@ -10,6 +12,13 @@ public enum Failure {
       if case .malformed = error { 65 } else { 74 }
     case let error as ResourceError:
       if case .invalid = error { 65 } else { 74 }
+    case is CorrectionsError: 65
+    case is ExplanationError: 64
+    case let error as WriteError:
+      switch error {
+      case .invalidBaseIRI, .unsupportedView, .unknownActor: 64
+      default: 74
+      }
     default: 70
     }
   }

@@ -24,6 +24,6 @@ struct ReadoutCommand: ParsableCommand {
       """,
     version: "readout \(readoutVersion)",
     subcommands: [
-      ExtractCommand.self
+      BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
     ])
 }

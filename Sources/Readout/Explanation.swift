@@ -1,0 +1,284 @@
+import ReadoutModel
+
+/// Everything a graph knows about one of its nodes or edges, and the sentences it comes from.
+public struct Explanation: Sendable {
+  public enum Line: Sendable, Hashable {
+    case heading(String)
+    /// What a statement is, and its value.
+    case fact(String, String)
+    /// Words of an article.
+    case quotation(Quotation)
+    case reason(String)
+  }
+
+  public struct Quotation: Sendable, Hashable {
+    /// Identifier of the article.
+    public var article: String
+    public var source: String
+    public var date: CalendarDate?
+    public var text: String
+    /// Code points of `text` that said so.
+    public var mark: CodePointRange?
+    public var cue: String
+    public var confidence: Double?
+  }
+
+  public private(set) var lines: [Line] = []
+
+  private let graph: KnowledgeGraph
+  private let names: [String: String]
+  private let articles: [String: KnowledgeGraph.Article]
+
+  /// Explains `reference`: an identifier of a node (`person.jane-doe`), of an edge as the files have it
+  /// (`participated_in.person.jane-doe.meeting.…`, `met.….…`), or a name.
+  ///
+  /// Throws `ExplanationError.unknown` with what comes close.
+  public init(of reference: String, in graph: KnowledgeGraph) throws(ExplanationError) {
+    self.graph = graph
+    var names: [String: String] = [:]
+    for entity in graph.entities { names[entity.id] = entity.name }
+    for meeting in graph.meetings { names[meeting.id] = meeting.label }
+    for topic in graph.topics { names[topic.id] = topic.label }
+    self.names = names
+    articles = Dictionary(graph.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    if explainNode(reference) || explainEdge(reference) { return }
+    let folded = reference.lowercased()
+    let named = graph.entities.filter { entity in
+      entity.name.lowercased() == folded || entity.aliases.contains { $0.lowercased() == folded }
+    }
+    for entity in named { explain(entity) }
+    guard named.isEmpty else { return }
+    throw .unknown(reference, suggestions: Explanation.suggestions(for: folded, in: graph))
+  }
+
+  // MARK: Nodes
+
+  private mutating func explainNode(_ id: String) -> Bool {
+    if let entity = graph.entities.first(where: { $0.id == id }) {
+      explain(entity)
+    } else if let meeting = graph.meetings.first(where: { $0.id == id }) {
+      explain(meeting)
+    } else if let role = graph.roles.first(where: { $0.id == id }) {
+      explain(role)
+    } else if let topic = graph.topics.first(where: { $0.id == id }) {
+      lines.append(.heading("topic \(topic.label) (\(topic.id))"))
+      for meeting in graph.meetings where meeting.topics.contains(id) { explain(meeting, isShort: true) }
+    } else if let article = graph.articles.first(where: { $0.id == id || $0.id == "article.\(id)" }) {
+      explain(article)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func explain(_ entity: KnowledgeGraph.Entity) {
+    lines.append(.heading("\(entity.kind.rawValue) \(entity.name) (\(entity.id))"))
+    if !entity.aliases.isEmpty { lines.append(.fact("also", entity.aliases.joined(separator: ", "))) }
+    if let code = entity.code { lines.append(.fact("code", code)) }
+    if let wikidata = entity.wikidata { lines.append(.fact("Wikidata", wikidata)) }
+    if let type = entity.institutionType { lines.append(.fact("type", type.rawValue)) }
+    if let country = entity.country { lines.append(.fact("country", name(country))) }
+    if let whole = entity.partOf { lines.append(.fact("part of", name(whole))) }
+    lines.append(.fact("named", "\(entity.mentionTotal) times in \(entity.mentions.count) articles"))
+    if let first = entity.firstSeen, let last = entity.lastSeen {
+      lines.append(.fact("in articles of", first == last ? first.description : "\(first) to \(last)"))
+    }
+    lines.append(.fact("confidence", Explanation.text(entity.confidence)))
+    for reason in entity.mergeReasons { lines.append(.reason(reason)) }
+    for mention in entity.mentions where mention.first != nil && !mention.text.isEmpty {
+      quote(
+        KnowledgeGraph.Evidence(
+          article: mention.article, range: mention.first ?? CodePointRange(0, 0), text: mention.text, confidence: 0),
+        confidence: nil)
+    }
+    for role in graph.roles where role.person == entity.id || role.organization == entity.id { explain(role) }
+    for meeting in graph.meetings where meeting.participations.contains(where: { $0.entity == entity.id }) {
+      explain(meeting, isShort: true)
+    }
+    for meeting in graph.meetings where meeting.place == entity.id { explain(meeting, isShort: true) }
+  }
+
+  private mutating func explain(_ role: KnowledgeGraph.Role) {
+    let organization = role.organization.map { " of \(name($0))\(role.isInferred ? " (inferred)" : "")" } ?? ""
+    lines.append(.heading("post \(role.title)\(organization), held by \(name(role.person)) (\(role.id))"))
+    if role.tenure != .current { lines.append(.fact("tenure", role.tenure.rawValue)) }
+    if let from = role.attestedFrom, let to = role.attestedTo {
+      lines.append(.fact("attested", from == to ? from.description : "\(from) to \(to)"))
+    }
+    for evidence in role.evidence { quote(evidence, confidence: role.confidence) }
+  }
+
+  private mutating func explain(_ meeting: KnowledgeGraph.Meeting, isShort: Bool = false) {
+    lines.append(.heading("\(meeting.kind.rawValue) \(meeting.label) (\(meeting.id))"))
+    lines.append(.fact("status", meeting.status.rawValue))
+    lines.append(.fact("date", Explanation.text(meeting.date)))
+    if let place = meeting.place { lines.append(.fact("place", name(place))) }
+    let participants = meeting.participations.map { participation in
+      let part = participation.part == .participant ? "" : " (\(participation.part.rawValue))"
+      let patron = participation.onBehalfOf.map { " for \(name($0))" } ?? ""
+      return name(participation.entity) + part + patron
+    }
+    lines.append(.fact("who", participants.joined(separator: ", ")))
+    if !isShort, !meeting.separatePairs.isEmpty {
+      let pairs = meeting.separatePairs.map { $0.map(name).joined(separator: " and ") }
+      lines.append(.fact("not with each other", pairs.joined(separator: "; ")))
+    }
+    if !meeting.topics.isEmpty { lines.append(.fact("about", meeting.topics.map(name).joined(separator: ", "))) }
+    lines.append(.fact("confidence", Explanation.text(meeting.confidence)))
+    if !isShort { for reason in meeting.reasons { lines.append(.reason(reason)) } }
+    for evidence in isShort ? Array(meeting.evidence.prefix(1)) : meeting.evidence {
+      quote(evidence, confidence: evidence.confidence)
+    }
+  }
+
+  private mutating func explain(_ article: KnowledgeGraph.Article) {
+    lines.append(.heading("article \(article.title ?? article.source) (\(article.id))"))
+    lines.append(.fact("source", article.source))
+    lines.append(.fact("date", article.date?.description ?? "not known"))
+    lines.append(.fact("language", article.language))
+    if !article.authors.isEmpty { lines.append(.fact("authors", article.authors.joined(separator: ", "))) }
+    lines.append(.fact("SHA-256", article.sha256))
+    for meeting in graph.meetings where meeting.evidence.contains(where: { $0.article == article.id }) {
+      explain(meeting, isShort: true)
+    }
+  }
+
+  // MARK: Edges
+
+  /// An edge's identifier is its kind and the identifiers it joins, with dots between, and a number where there are
+  /// several.
+  private mutating func explainEdge(_ id: String) -> Bool {
+    guard let dot = id.firstIndex(of: ".") else { return false }
+    let kind = String(id[..<dot])
+    let ends = id[id.index(after: dot)...]
+    for source in names.keys where ends.hasPrefix(source + ".") {
+      var target = String(ends.dropFirst(source.count + 1))
+      if names[target] == nil, articles[target] == nil, let last = target.lastIndex(of: "."),
+        target[target.index(after: last)...].allSatisfy(\.isNumber)
+      {
+        target = String(target[..<last])
+      }
+      guard names[target] != nil || articles[target] != nil else { continue }
+      if explainEdge(kind, source, target) { return true }
+    }
+    return false
+  }
+
+  private mutating func explainEdge(_ kind: String, _ source: String, _ target: String) -> Bool {
+    let targetName = names[target] ?? articles[target]?.title ?? target
+    let heading = Line.heading("\(name(source)) \(kind.replacing("_", with: " ")) \(targetName)")
+    switch kind {
+    case "participated_in", "took_place_in", "about", "reported_in":
+      let id = kind == "participated_in" ? target : source
+      guard let meeting = graph.meetings.first(where: { $0.id == id }) else { return false }
+      lines.append(heading)
+      if kind == "reported_in" {
+        for evidence in meeting.evidence where evidence.article == target {
+          quote(evidence, confidence: evidence.confidence)
+        }
+      } else {
+        explain(meeting)
+      }
+    case "met":
+      lines.append(heading)
+      for meeting in graph.meetings where meeting.status.happened {
+        let members = Set(meeting.participations.map(\.entity))
+        guard members.contains(source), members.contains(target),
+          !meeting.separatePairs.contains([source, target]), !meeting.separatePairs.contains([target, source])
+        else { continue }
+        explain(meeting)
+      }
+    case "holds_post", "represents":
+      lines.append(heading)
+      for role in graph.roles where role.person == source && (kind == "represents" || role.organization == target) {
+        explain(role)
+      }
+    case "part_of", "located_in", "mentioned_in":
+      guard let entity = graph.entities.first(where: { $0.id == source }) else { return false }
+      lines.append(heading)
+      for mention in entity.mentions where kind != "mentioned_in" || mention.article == target {
+        quote(
+          KnowledgeGraph.Evidence(
+            article: mention.article, range: mention.first ?? CodePointRange(0, 0), text: mention.text),
+          confidence: nil)
+      }
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Words
+
+  private mutating func quote(_ evidence: KnowledgeGraph.Evidence, confidence: Double?) {
+    let article = articles[evidence.article]
+    var mark: CodePointRange?
+    if let highlight = evidence.highlight, highlight.lowerBound >= evidence.range.lowerBound,
+      highlight.upperBound <= evidence.range.upperBound
+    {
+      mark = CodePointRange(
+        highlight.lowerBound - evidence.range.lowerBound, highlight.upperBound - evidence.range.lowerBound)
+    }
+    lines.append(
+      .quotation(
+        Quotation(
+          article: evidence.article, source: article?.source ?? "", date: article?.date, text: evidence.text,
+          mark: mark, cue: evidence.cue, confidence: confidence)))
+  }
+
+  private func name(_ id: String) -> String { names[id] ?? id }
+
+  /// Two decimals, without a language's habits.
+  public static func text(_ value: Double) -> String {
+    let percent = Int((value * 100).rounded())
+    return percent >= 100 ? "1" : "0.\(percent < 10 ? "0" : "")\(percent)"
+  }
+
+  private static func text(_ date: Extraction.MeetingDate?) -> String {
+    guard let date else { return "not known" }
+    let how =
+      switch date.basis {
+      case .stated: "stated"
+      case .relative: "from the article's date"
+      case .publication: "bounded by the article's date"
+      }
+    if let start = date.start {
+      let end = date.end ?? start
+      return "\(start == end ? start.description : "\(start) to \(end)") (\(how))"
+    }
+    if let bound = date.notAfter { return "not after \(bound) (\(how))" }
+    if let bound = date.notBefore { return "not before \(bound) (\(how))" }
+    return "not known"
+  }
+
+  /// Up to five identifiers or names that have a word of the reference in them.
+  private static func suggestions(for folded: String, in graph: KnowledgeGraph) -> [String] {
+    let words = folded.split { !$0.isLetter && !$0.isNumber }.filter {
+      $0.count > 2 && !["person", "country", "institution", "place", "meeting", "topic", "article", "role"].contains($0)
+    }
+    var found: [(count: Int, id: String)] = []
+    for id in graph.entities.map(\.id) + graph.meetings.map(\.id) + graph.topics.map(\.id) + graph.articles.map(\.id) {
+      let count = words.count { id.lowercased().contains($0) }
+      if count > 0 { found.append((count, id)) }
+    }
+    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
+      .map(\.element.id)
+  }
+}
+
+/// Why nothing can be explained.
+public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unknown(String, suggestions: [String])
+  /// `FILE:LINE` was expected.
+  case notALine(String)
+  case noArticle(String)
+
+  public var description: String {
+    switch self {
+    case .unknown(let reference, let suggestions):
+      "Nothing in the graph is called \(reference)"
+        + (suggestions.isEmpty ? "." : "; near it: \(suggestions.joined(separator: ", ")).")
+    case .notALine(let text): "\(text) is no line of a file; write FILE:LINE, such as story.txt:7."
+    case .noArticle(let path): "\(path) holds no article that can be read."
+    }
+  }
+}

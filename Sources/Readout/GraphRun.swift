@@ -1,0 +1,37 @@
+import Foundation
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutResolution
+
+/// Extractions of any number of articles, and the graph they become.
+public struct GraphRun: Sendable {
+  private var builder: GraphBuilder
+
+  /// - Parameters:
+  ///   - correctionFiles: what the user knows better, TSV files; see `Corrections`.
+  ///   - resources: folder of lexicons; nil for the usual places.
+  ///
+  /// Throws `CorrectionsError`, `RecordFileError.cannotRead` and `ResourceError`.
+  public init(correctionFiles: [String] = [], resources: String? = nil) throws {
+    var corrections = Corrections.none
+    for file in correctionFiles {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw RecordFileError.cannotRead(path: file, reason: "check that the file exists and may be read")
+      }
+      corrections = corrections.appending(try Corrections(tsv: [UInt8](data), file: file))
+    }
+    let directory = try ResourceDirectory(override: resources)
+    let table = "lexicons/given-name-variants.tsv"
+    var variants = GivenNameVariants.none
+    if FileManager.default.fileExists(atPath: "\(directory.path)/\(table)") {
+      variants = GivenNameVariants(rows: try LexiconTable(table, in: directory).rows)
+    }
+    builder = GraphBuilder(corrections: corrections, variants: variants)
+  }
+
+  public mutating func add(_ extraction: Extraction) { builder.add(extraction) }
+
+  /// The graph of everything added, and what a user should know of it.
+  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Readout
+import ReadoutModel
+
+/// `readout explain`: the sentences behind a node or an edge, or why a line gave no meeting.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Shows the sentences behind a node or an edge of the graph.",
+    discussion: """
+        readout explain person.jane-doe seeds
+        readout explain "Jane Doe" seeds
+        readout explain met.person.jane-doe.person.john-roe seeds
+        readout explain --why-not seeds/story.txt:7
+
+      The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
+      stood against it.
+      """)
+
+  @Argument(help: ArgumentHelp("Identifier of a node or an edge, or a name.", valueName: "id"))
+  var reference: String?
+
+  @Argument(
+    help: ArgumentHelp("Articles, or records of readout extract (.ndjson), to make the graph of.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("Explain why this line gave no meeting.", valueName: "file:line"))
+  var whyNot: String?
+
+  @Option(help: ArgumentHelp("Corrections to apply, as in build. May be repeated.", valueName: "file"))
+  var corrections: [String] = []
+
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
+
+  func validate() throws {
+    if whyNot == nil && reference == nil { throw ValidationError("Give an identifier or a name, or --why-not FILE:LINE.") }
+    if whyNot != nil && reference != nil { throw ValidationError("Give either an identifier or --why-not.") }
+  }
+
+  func run() throws {
+    try CommandFailure.translate {
+      let report = ExplanationReport(terminal: .standardOutput)
+      if let whyNot {
+        report.print(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
+      } else if let reference {
+        report.print(try Explanation(of: reference, in: graph()))
+      }
+    }
+  }
+
+  private func graph() throws -> KnowledgeGraph {
+    var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
+    let records = inputs.filter { $0.hasSuffix(".ndjson") }
+    let articles = inputs.filter { !$0.hasSuffix(".ndjson") }
+    if !records.isEmpty { _ = RecordReader(records).read { run.add($0) } }
+    if !articles.isEmpty { _ = try reading.run().extract(articles) { run.add($0) } }
+    return run.build().graph
+  }
+}

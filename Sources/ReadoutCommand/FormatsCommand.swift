@@ -1,0 +1,43 @@
+import ArgumentParser
+import ReadoutFormats
+
+/// `readout formats`: what a graph can be written as.
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats",
+    abstract: "Lists the formats and views a graph can be written in.",
+    discussion: "The view in front is the one a format has when --view is not given.")
+
+  @Flag(help: "Fields separated by tabs: name, extension, media type, views, summary.")
+  var tsv = false
+
+  func run() {
+    let terminal = Terminal.standardOutput
+    if tsv {
+      for format in GraphFormat.all {
+        terminal.print(
+          [
+            format.name, format.fileExtension, format.mediaType, views(of: format).joined(separator: ","),
+            format.summary,
+          ].joined(separator: "\t"))
+      }
+      return
+    }
+    let width = GraphFormat.all.map(\.name.count).max() ?? 0
+    for format in GraphFormat.all {
+      let name = format.name + String(repeating: " ", count: width - format.name.count)
+      terminal.print("\(terminal.styled(name, .bold))  \(format.summary)")
+      let views = "views: \(views(of: format).joined(separator: ", "))"
+      let details = ".\(format.fileExtension), \(format.mediaType); \(views)"
+      terminal.print(String(repeating: " ", count: width + 2) + terminal.styled(details, .faint))
+    }
+    terminal.print()
+    for view in GraphView.allCases {
+      terminal.print("view \(terminal.styled(view.rawValue, .bold)): \(view.summary)")
+    }
+  }
+
+  private func views(of format: GraphFormat) -> [String] {
+    [format.defaultView.rawValue] + format.views.filter { $0 != format.defaultView }.map(\.rawValue)
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Readout
+import ReadoutFormats
+import ReadoutModel
+
+/// Which part of a graph is written, and how.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which part of the graph: \(GraphView.allCases.map(\.rawValue).joined(separator: ", ")). Each format has a default.",
+      valueName: "view"))
+  var view: GraphView?
+
+  @Option(help: ArgumentHelp("Leave out what is less certain than this, 0 to 1.", valueName: "number"))
+  var minConfidence = 0.0
+
+  @Option(help: ArgumentHelp("Only meetings on this day or later, YYYY-MM-DD.", valueName: "date"))
+  var from: CalendarDate?
+
+  @Option(help: ArgumentHelp("Only meetings on this day or earlier.", valueName: "date"))
+  var to: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only meetings of this status: \(MeetingStatus.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
+      valueName: "status"))
+  var status: [MeetingStatus] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only meetings of this kind: \(MeetingKind.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
+      valueName: "kind"))
+  var kind: [MeetingKind] = []
+
+  @Option(help: ArgumentHelp("Only pairs that met at least this often (views actors and countries).", valueName: "n"))
+  var minWeight = 1
+
+  @Option(help: ArgumentHelp("Only what is near this actor: an identifier or a name.", valueName: "id"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("How many meetings away from --actor.", valueName: "n"))
+  var depth = 1
+
+  @Option(help: ArgumentHelp("What identifiers become IRIs with, in RDF.", valueName: "iri"))
+  var baseIRI: String = ExportOptions().baseIRI
+
+  @Option(help: ArgumentHelp("How much RDF says: full, with evidence, or lean.", valueName: "detail"))
+  var rdfDetail: RDFDetail = .full
+
+  func validate() throws {
+    guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence must lie between 0 and 1.") }
+    guard minWeight >= 1 else { throw ValidationError("--min-weight must be 1 or more.") }
+    guard depth >= 1 else { throw ValidationError("--depth must be 1 or more.") }
+    if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
+  }
+
+  func exportOptions(resources: String?) -> ExportOptions {
+    ExportOptions(
+      filter: GraphFilter(
+        from: from, to: to, statuses: status.isEmpty ? nil : Set(status), meetingKinds: kind.isEmpty ? nil : Set(kind),
+        minimumConfidence: minConfidence, minimumWeight: minWeight, actor: actor, depth: depth),
+      baseIRI: baseIRI, rdfDetail: rdfDetail, resources: resources)
+  }
+}
+
+/// Where a graph's files go, in which formats.
+struct GraphOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
+  var output: String
+
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp(
+      "Formats, with commas between: \(GraphFormat.all.map(\.name).joined(separator: ", ")). May be repeated. "
+        + "\(GraphOutput.defaultFormats.map(\.name).joined(separator: ", ")) when not given.",
+      valueName: "formats"))
+  var format: [FormatList] = []
+
+  @Option(help: ArgumentHelp("What the files are called, without extension.", valueName: "name"))
+  var name = "graph"
+
+  @Option(
+    help: ArgumentHelp(
+      "What you know better: a TSV file of statements same, different, rename, kind, drop, post. May be repeated.",
+      valueName: "file"))
+  var corrections: [String] = []
+
+  @OptionGroup var selection: SelectionOptions
+
+  func validate() throws {
+    if name.isEmpty || name.contains("/") || name.hasPrefix(".") {
+      throw ValidationError("--name is a file's name without folder and extension.")
+    }
+  }
+
+  /// Writes a graph as the options say, and returns the files.
+  func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
+    let output = GraphOutput(folder: output, name: name)
+    let options = selection.exportOptions(resources: resources)
+    var reports: [WriteReport] = []
+    if format.isEmpty, let view = selection.view {
+      // A format that has no such view keeps its own, where the user did not ask for the format.
+      let (fitting, others) = (
+        GraphOutput.defaultFormats.filter { $0.views.contains(view) },
+        GraphOutput.defaultFormats.filter { !$0.views.contains(view) }
+      )
+      reports += try output.write(graph, as: fitting, view: view, options: options)
+      reports += try output.write(graph, as: others, options: options)
+    } else {
+      let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
+      reports = try output.write(graph, as: formats, view: selection.view, options: options)
+    }
+    summary.diagnostics += reports.flatMap(\.diagnostics)
+    var files: [String] = []
+    for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
+    return files
+  }
+}
+
+/// One or more names of formats: `graphml,dot`.
+struct FormatList: ExpressibleByArgument {
+  let formats: [GraphFormat]
+
+  init?(argument: String) {
+    var formats: [GraphFormat] = []
+    for name in argument.split(separator: ",") {
+      let name = name.lowercased()
+      if name == "all" {
+        formats += GraphFormat.all
+        continue
+      }
+      guard let format = GraphFormat.named(name) ?? GraphFormat.all.first(where: { $0.fileExtension == name }) else {
+        return nil
+      }
+      formats.append(format)
+    }
+    guard !formats.isEmpty else { return nil }
+    self.formats = formats
+  }
+
+  static var allValueStrings: [String] { GraphFormat.all.map(\.name) + ["all"] }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+extension GraphView: ExpressibleByArgument {}
+extension MeetingStatus: ExpressibleByArgument {}
+extension MeetingKind: ExpressibleByArgument {}
+extension RDFDetail: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
