@@ -76,6 +76,8 @@ let package = Package(
     .testTarget(
       name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
       swiftSettings: settings),
-    .testTarget(name: "ReadoutTests", dependencies: ["Readout"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutTests", dependencies: ["Readout", "ReadoutExtraction", "ReadoutFormats", "ReadoutModel"],
+      swiftSettings: settings),
   ]
 )

@@ -253,7 +253,8 @@ public struct Explanation: Sendable {
   /// Up to five identifiers or names that have a word of the reference in them.
   private static func suggestions(for folded: String, in graph: KnowledgeGraph) -> [String] {
     let words = folded.split { !$0.isLetter && !$0.isNumber }.filter {
-      $0.count > 2 && !["person", "country", "institution", "place", "meeting", "topic", "article", "role"].contains($0)
+      $0.count > 2
+        && !["person", "country", "institution", "place", "meeting", "topic", "article", "role"].contains($0)
     }
     var found: [(count: Int, id: String)] = []
     for id in graph.entities.map(\.id) + graph.meetings.map(\.id) + graph.topics.map(\.id) + graph.articles.map(\.id) {

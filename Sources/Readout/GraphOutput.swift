@@ -72,7 +72,9 @@ public struct GraphOutput: Sendable {
     let files = FileManager.default
     for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(".partial-") {
       guard let process = Int32(name.dropFirst(".partial-".count)) else { continue }
-      if process == getpid() || kill(process, 0) != 0 && errno == ESRCH { try? files.removeItem(atPath: "\(folder)/\(name)") }
+      if process == getpid() || kill(process, 0) != 0 && errno == ESRCH {
+        try? files.removeItem(atPath: "\(folder)/\(name)")
+      }
     }
   }
 

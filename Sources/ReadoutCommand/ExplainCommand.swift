@@ -33,7 +33,9 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingOptions
 
   func validate() throws {
-    if whyNot == nil && reference == nil { throw ValidationError("Give an identifier or a name, or --why-not FILE:LINE.") }
+    if whyNot == nil && reference == nil {
+      throw ValidationError("Give an identifier or a name, or --why-not FILE:LINE.")
+    }
     if whyNot != nil && reference != nil { throw ValidationError("Give either an identifier or --why-not.") }
   }
 

@@ -25,7 +25,7 @@ public protocol ArticleReader: Sendable {
 /// The one list of readers.
 public enum ArticleReaders {
   /// The first that recognizes bytes is used where the file's extension does not tell.
-  public static let all: [any ArticleReader] = [JSONLinesReader(), PlainTextReader()]
+  public static let all: [any ArticleReader] = [JSONLinesReader(), HTMLReader(), PlainTextReader()]
 
   public static let fileExtensions = Set(all.flatMap(\.fileExtensions))
 

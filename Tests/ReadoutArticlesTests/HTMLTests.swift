@@ -1,0 +1,66 @@
+import ReadoutArticles
+import ReadoutModel
+import Testing
+
+@Suite struct HTMLTests {
+  private func reading(_ text: String) -> [Result<Article, ArticleError>] { reading(Array(text.utf8)) }
+
+  private func reading(_ bytes: [UInt8]) -> [Result<Article, ArticleError>] {
+    var found: [Result<Article, ArticleError>] = []
+    HTMLReader().read(bytes, from: InputFile(path: "p.html", source: "p.html"), limit: 1 << 22) { found.append($0) }
+    return found
+  }
+
+  @Test func readsTheMainPartOfAPage() throws {
+    let article = try #require(
+      try reading(
+        """
+        <!DOCTYPE html><html lang="en-GB"><head><title>Ministers sign accord | The Daily</title>
+        <meta property="article:published_time" content="2021-04-05T10:00:00+02:00">
+        <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":[{"name":"Jane Doe"}]}]}</script>
+        <style>p { color: red }</style></head>
+        <body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+        <article><header><p>World</p><h1>Ministers sign&nbsp;accord</h1></header>
+        <p>By Jane Doe</p>
+        <p>ROME, April 5 (AFP) - The <a href="/i">Italian</a> minister
+        met his guest &amp; signed.</p><script>var x = "not text";</script>
+        <p>They spoke<br>for an hour.</p>
+        <p><a href="/more">Read more of this and of that and of everything</a></p>
+        <aside><p>Advertisement</p></aside></article>
+        <footer>© The Daily</footer></body></html>
+        """
+      ).first?.get())
+    #expect(
+      article.text
+        == "Ministers sign accord\n\nBy Jane Doe\n\nROME, April 5 (AFP) - The Italian minister met his guest & signed.\n\nThey spoke\n\nfor an hour."
+    )
+    #expect(article.title == "Ministers sign accord")
+    #expect(article.date?.description == "2021-04-05")
+    #expect(article.language == "en-gb")
+    #expect(article.authors == ["Jane Doe"])
+    #expect(article.texts(.dateline) == ["ROME, April 5 (AFP) -"])
+    #expect(article.diagnostics == [])
+  }
+
+  @Test func decodesWhatThePageDeclares() throws {
+    let page =
+      Array("<html><head><meta charset=\"iso-8859-1\"></head><body><p>M".utf8) + [0xFC] + Array("ller met them.".utf8)
+    let article = try #require(try reading(page).first?.get())
+    #expect(article.text == "Müller met them.")
+  }
+
+  @Test func aPageWithoutTextIsEmpty() {
+    for page in ["<html><body><nav>Menu</nav></body></html>", "<html>", "<html><body><script>1</script></body></html>"]
+    {
+      let found = reading(page)
+      #expect(found.count == 1)
+      #expect(throws: ArticleError.empty("p.html")) { try found.first?.get() }
+    }
+  }
+
+  @Test func noNestingMakesItStumble() throws {
+    let deep = String(repeating: "<div>", count: 20_000) + "They met." + String(repeating: "</b></p>", count: 5000)
+    #expect(reading("<html><body>" + deep).count == 1)
+    #expect(reading("<html><body><p>" + String(repeating: "<", count: 100_000)).count == 1)
+  }
+}

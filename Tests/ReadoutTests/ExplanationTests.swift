@@ -1,0 +1,95 @@
+import Readout
+import ReadoutModel
+import Testing
+
+@Suite struct ExplanationTests {
+  private static let graph = KnowledgeGraph(
+    articles: [.init(id: "article.a1", date: CalendarDate("2020-05-06"), source: "news/a1.txt")],
+    entities: [
+      .init(
+        id: "person.jane-doe", kind: .person, name: "Jane Doe", aliases: ["J. Doe"], country: "country.ITA",
+        mentions: [.init(article: "article.a1", count: 2, first: CodePointRange(0, 8), text: "Jane Doe")],
+        mergeReasons: ["“J. Doe” has the same surname and initial."]),
+      .init(id: "person.john-roe", kind: .person, name: "John Roe"),
+      .init(id: "country.ITA", kind: .country, name: "Italy", code: "ITA"),
+      .init(id: "place.rome", kind: .place, name: "Rome", country: "country.ITA"),
+    ],
+    roles: [
+      .init(
+        id: "role.jane-doe.minister.ITA", person: "person.jane-doe", title: "minister", organization: "country.ITA",
+        isInferred: true,
+        evidence: [.init(article: "article.a1", range: CodePointRange(0, 17), text: "Minister Jane Doe")])
+    ],
+    meetings: [
+      .init(
+        id: "meeting.2020-05-06.jane-doe.john-roe", label: "Meeting of Jane Doe and John Roe", kind: .meeting,
+        status: .held,
+        participations: [
+          .init(entity: "person.jane-doe", onBehalfOf: "country.ITA"), .init(entity: "person.john-roe"),
+        ],
+        date: .init(start: CalendarDate("2020-05-06"), end: CalendarDate("2020-05-06"), basis: .relative),
+        place: "place.rome", topics: ["topic.trade"],
+        evidence: [
+          .init(
+            article: "article.a1", range: CodePointRange(10, 42), text: "Jane Doe met John Roe on trade.",
+            highlight: CodePointRange(19, 22), cue: "met", confidence: 0.9)
+        ], confidence: 0.9, reasons: ["The past tense says it was held."])
+    ],
+    topics: [.init(id: "topic.trade", label: "trade", mentions: 1)])
+
+  private func lines(_ reference: String) throws -> [Explanation.Line] {
+    try Explanation(of: reference, in: ExplanationTests.graph).lines
+  }
+
+  private func quotations(_ lines: [Explanation.Line]) -> [Explanation.Quotation] {
+    lines.compactMap { if case .quotation(let quotation) = $0 { quotation } else { nil } }
+  }
+
+  @Test func aPersonHasNamesReasonsPostsAndMeetings() throws {
+    for reference in ["person.jane-doe", "jane doe", "J. Doe"] {
+      let lines = try lines(reference)
+      #expect(lines.first == .heading("person Jane Doe (person.jane-doe)"))
+      #expect(lines.contains(.fact("also", "J. Doe")))
+      #expect(lines.contains(.reason("“J. Doe” has the same surname and initial.")))
+      #expect(
+        lines.contains(.heading("post minister of Italy (inferred), held by Jane Doe (role.jane-doe.minister.ITA)")))
+      #expect(quotations(lines).map(\.text) == ["Jane Doe", "Minister Jane Doe", "Jane Doe met John Roe on trade."])
+    }
+  }
+
+  @Test func aMeetingMarksTheWordsThatSaySo() throws {
+    let lines = try lines("meeting.2020-05-06.jane-doe.john-roe")
+    #expect(lines.contains(.fact("who", "Jane Doe for Italy, John Roe")))
+    #expect(lines.contains(.fact("date", "2020-05-06 (from the article's date)")))
+    #expect(lines.contains(.fact("place", "Rome")))
+    #expect(lines.contains(.fact("about", "trade")))
+    #expect(lines.contains(.reason("The past tense says it was held.")))
+    let quotation = try #require(quotations(lines).first)
+    #expect(quotation.mark == CodePointRange(9, 12))
+    #expect((quotation.source, quotation.date?.description, quotation.cue) == ("news/a1.txt", "2020-05-06", "met"))
+  }
+
+  @Test(arguments: [
+    "participated_in.person.jane-doe.meeting.2020-05-06.jane-doe.john-roe", "met.person.jane-doe.person.john-roe",
+    "reported_in.meeting.2020-05-06.jane-doe.john-roe.article.a1",
+    "took_place_in.meeting.2020-05-06.jane-doe.john-roe.place.rome",
+    "about.meeting.2020-05-06.jane-doe.john-roe.topic.trade", "holds_post.person.jane-doe.country.ITA",
+    "represents.person.jane-doe.country.ITA", "mentioned_in.person.jane-doe.article.a1",
+    "mentioned_in.person.jane-doe.article.a1.2", "role.jane-doe.minister.ITA", "topic.trade", "article.a1",
+    "place.rome",
+  ])
+  func everyNodeAndEdgeHasItsSentences(reference: String) throws {
+    #expect(!quotations(try lines(reference)).isEmpty)
+  }
+
+  @Test func whatIsNotThereIsNamedWithWhatIsNear() {
+    #expect(
+      throws: ExplanationError.unknown(
+        "person.jane-do",
+        suggestions: [
+          "person.jane-doe", "meeting.2020-05-06.jane-doe.john-roe",
+        ])
+    ) { try lines("person.jane-do") }
+    #expect(throws: ExplanationError.unknown("Nobody", suggestions: [])) { try lines("Nobody") }
+  }
+}

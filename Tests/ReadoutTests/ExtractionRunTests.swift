@@ -1,0 +1,66 @@
+import Foundation
+import Readout
+import ReadoutExtraction
+import ReadoutModel
+import Testing
+
+@Suite struct ExtractionRunTests {
+  private static func records(of inputs: [String], workers: Int) throws -> [[UInt8]] {
+    var records: [[UInt8]] = []
+    _ = try ExtractionRun(.init(workers: workers)).extract(inputs) { records.append(ExtractionRecord.encode($0)) }
+    return records
+  }
+
+  @Test func workersDoNotShowInTheResult() throws {
+    let folder = NSTemporaryDirectory() + "readout-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for index in 0..<150 {
+      let text = "date 2020-05-06 en English\nMinister Jane Doe met Minister John Roe number \(index) in Rome.\n"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(index).txt"))
+    }
+    let one = try ExtractionRunTests.records(of: [folder], workers: 1)
+    #expect(one.count == 150)
+    #expect(try ExtractionRunTests.records(of: [folder], workers: 5) == one)
+  }
+
+  @Test func recordsGoOutAndComeBack() throws {
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    var written: [Extraction] = []
+    var output = try RecordFile(path: file)
+    _ = try ExtractionRun().extract(["seeds"]) {
+      written.append($0)
+      try output.append($0)
+    }
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try output.finish()
+    var read: [Extraction] = []
+    let summary = RecordReader([file]).read { read.append($0) }
+    #expect(read.map(ExtractionRecord.encode) == written.map(ExtractionRecord.encode))
+    #expect(summary.articles == 2 && summary.skipped == [])
+  }
+
+  @Test func linesThatAreNoRecordsAreSkipped() throws {
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try Data("{\"article\": 7}\n\nnot json\n".utf8).write(to: URL(fileURLWithPath: file))
+    let summary = RecordReader([file, file + ".none"]).read { _ in }
+    #expect(summary.skipped.map(\.id).sorted() == ["articles.not-found", "records.malformed", "records.malformed"])
+    #expect(summary.skipped.contains { $0.subject.hasSuffix(":3") })
+  }
+
+  @Test func lexiconsThatAreMissingAreNamed() {
+    #expect(throws: (any Error).self) { try ExtractionRun(.init(resources: "/nowhere")) }
+  }
+
+  @Test func whyNotWantsALineAndSaysWhatIsNotRead() throws {
+    let run = try ExtractionRun()
+    #expect(throws: ExplanationError.notALine("seeds")) { try WhyNot("seeds", run: run) }
+    #expect(throws: ExplanationError.noArticle("nowhere.txt")) { try WhyNot("nowhere.txt:3", run: run) }
+    let byline = try WhyNot("seeds/000_e382bebaad2d1bbb.txt:6", run: run)
+    #expect(byline.zones == [.byline] && byline.findings.isEmpty && byline.line.hasPrefix("By:"))
+    let body = try WhyNot("seeds/003_038b9cc81732f3a0.txt:3", run: run)
+    #expect(body.zones == [.body])
+  }
+}
