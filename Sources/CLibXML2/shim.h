@@ -8,3 +8,6 @@
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
+
+// Swift 6 refuses the global variable that `xmlFree` is.
+static inline void readoutXMLFree(void *memory) { xmlFree(memory); }

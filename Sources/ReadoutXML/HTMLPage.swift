@@ -180,13 +180,13 @@ public struct HTMLPage: Sendable {
 
   private static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
     guard let value = xmlGetProp(node, name) else { return nil }
-    defer { xmlFree(value) }
+    defer { readoutXMLFree(value) }
     return String(cString: value)
   }
 
   private static func rawText(of node: xmlNodePtr) -> String {
     guard let content = xmlNodeGetContent(node) else { return "" }
-    defer { xmlFree(content) }
+    defer { readoutXMLFree(content) }
     return String(cString: content)
   }
 

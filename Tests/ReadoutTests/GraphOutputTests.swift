@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func aFileIsNoFolder() throws {
-    FileManager.default.createFile(atPath: folder, contents: Data())
+    #expect(FileManager.default.createFile(atPath: folder, contents: Data()))
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(throws: WriteError.self) { try GraphOutput(folder: folder).write(KnowledgeGraph(), as: []) }
   }
