@@ -14,6 +14,7 @@ extension EntityReading {
       buildInstitutions(in: sentence)
     }
     learnAbbreviations()
+    findAbbreviatedBodies()
     findKnownInstitutions()
   }
 
@@ -227,7 +228,12 @@ extension EntityReading {
         guard block.tokens.upperBound == start else { break }
         switch block.kind {
         case .adjective(let index), .country(let index), .people(let index):
-          if words.isComma(before) { break }
+          // "All-American School": no nationality.
+          if words.isHyphen(block.tokens.lowerBound - 1),
+            words.isJoined(block.tokens.lowerBound - 1, block.tokens.lowerBound)
+          {
+            break
+          }
           nested.append(block)
           country = index
           start = block.tokens.lowerBound
@@ -255,7 +261,7 @@ extension EntityReading {
           break
         }
         if isNameLike(before - 1), !isTitleCase, words.titles[before - 1].isDisjoint(with: [.office]) {
-          if EntityReading.peopleWords.contains(words.keys[before - 1]) || words.isCommon[before - 1] {
+          if EntityReading.peopleWords.contains(words.keys[before - 1]) {
             start = before - 1
             strength += 1
             continue
@@ -287,6 +293,7 @@ extension EntityReading {
         break
       }
       if words.isSentenceStart[before], words.isCommon[before], !isPortfolio(before),
+        !hasTags || document.universalTags[before] != .propn && document.universalTags[before] != .adj,
         EntityReading.functionWords.contains(words.keys[before])
           || lexicons.isCommonWord(words.keys[before]) && before + 1 == head
       {
@@ -298,7 +305,9 @@ extension EntityReading {
     return finish(head, start, nested, country, strength, type, sentence, hasModifier: strength > 0)
   }
 
-  private static let peopleWords = WordSets.keys("people peoples women workers lord children world peasants")
+  private static let peopleWords = WordSets.keys(
+    "people peoples women workers lord children world peasants men king queen citizens farmers writers students teachers veterans employers fishermen journalists doctors"
+  )
 
   func isPortfolio(_ token: Int) -> Bool {
     token >= 0 && token < words.count && !words.titles[token].isDisjoint(with: [.portfolio, .modifier])
@@ -345,6 +354,22 @@ extension EntityReading {
         nested.append(block)
         if country == nil { country = self.country(of: block) }
         end = block.tokens.upperBound
+        // "Forum on China-Africa Cooperation", "for Near Eastern Affairs": the name goes on.
+        while end < sentence.upperBound {
+          var next = end
+          if words.isHyphen(next), words.isJoined(next - 1, next) { next += 1 }
+          if next < sentence.upperBound, let following = self.block(at: next), following.tokens.lowerBound == next,
+            next > end
+          {
+            nested.append(following)
+            end = following.tokens.upperBound
+            continue
+          }
+          guard next < sentence.upperBound, isNameLike(next), blockAt[next] < 0,
+            words.titles[next].isDisjoint(with: .office)
+          else { break }
+          end = next + 1
+        }
         // "University of California, San Diego"
         if words.isComma(end), let second = self.block(at: end + 1), second.kind == .place || isCapitalBlock(second),
           block.kind == .place, type == .other
@@ -473,6 +498,12 @@ extension EntityReading {
     guard let owner = block(at: start - 1), owner.tokens.upperBound == start, start - 1 >= sentence.lowerBound else {
       return nil
     }
+    // "embassy guards", "cabinet members": the noun after it is what is meant.
+    if token + 1 < sentence.upperBound, words.isWord(token + 1), blockAt[token + 1] < 0, isNounTag(token + 1),
+      !isVerbTag(token + 1), words.titles[token + 1].isEmpty || EntityReading.genericHeads.contains(key)
+    {
+      return nil
+    }
     switch owner.kind {
     case .adjective(let index), .country(let index), .people(let index):
       return Block(
@@ -594,6 +625,7 @@ extension EntityReading {
             tokens: (end + 1)..<(end + 2), kind: .institution, country: block.country,
             lexiconInstitution: block.lexiconInstitution, institutionType: block.institutionType,
             confidence: block.confidence))
+        knownAs[blocks.count - 1] = index
       }
     }
   }
@@ -604,6 +636,41 @@ extension EntityReading {
     guard bytes.count >= 2, bytes.count <= 8 else { return false }
     let capitals = bytes.count { $0 >= 0x41 && $0 <= 0x5A }
     return capitals >= 2 && capitals * 2 >= bytes.count && bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Unknown words in capitals that have a president or someone of theirs: "ESPN President X", "X of ESPN".
+  private mutating func findAbbreviatedBodies() {
+    var found: Set<FoldedKey> = []
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence where isUnknownAbbreviation(token) {
+        let next = token + 1
+        let isOwner =
+          next < sentence.upperBound && words.isWord(next) && blockAt[next] < 0
+          && !words.titles[next].isDisjoint(with: .office)
+          && (next + 1 < sentence.upperBound && isNameLike(next + 1) || !words.isCapital[next])
+        let isMembership =
+          words.isKey(token - 1, WordSets.of) && token - 3 >= sentence.lowerBound && isNameLike(token - 2)
+          && blockAt[token - 2] >= -1 && isNameLike(token - 3) && words.isGiven[token - 3]
+        if isOwner || isMembership { found.insert(words.keys[token]) }
+      }
+    }
+    guard !found.isEmpty else { return }
+    for sentence in words.sentences {
+      for token in sentence
+      where found.contains(words.keys[token]) && blockAt[token] < 0 && document.shapes[token].contains(.allCapitals) {
+        addBlock(Block(tokens: token..<(token + 1), kind: .institution, institutionType: .other, confidence: 0.6))
+      }
+    }
+  }
+
+  private func isUnknownAbbreviation(_ token: Int) -> Bool {
+    guard blockAt[token] < 0, document.shapes[token].contains(.allCapitals), words.isWord(token),
+      words.titles[token].isEmpty,
+      !words.isCommon[token], words.isRead[token]
+    else { return false }
+    let bytes = words.utf8(token)
+    return bytes.count >= 3 && bytes.count <= 6 && bytes.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+      && !bytes.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
   }
 
   /// Later short forms: the abbreviation, or the one word that begins a long name ("Scripps").

@@ -213,6 +213,11 @@ extension EntityReading {
     for index in order where blocks[index].kind == .institution {
       let base = key(index)
       keys[index] = base
+      // "Cuban armed forces" beside "Revolutionary Armed Forces": one, when only one of its kind is named.
+      if blocks[index].isGeneric, let proper = properNamesake(of: index, order) {
+        keys[index] = key(proper)
+        continue
+      }
       // The same words under two nationalities are two institutions.
       guard case .built = base, let country = blocks[index].country else { continue }
       if let known = countryOfKey[base] {
@@ -224,6 +229,21 @@ extension EntityReading {
       }
     }
     return keys
+  }
+
+  /// The only properly named institution with the last word of a generic one and its country; nil when there is none, or more.
+  private func properNamesake(of index: Int, _ order: [Int]) -> Int? {
+    let block = blocks[index]
+    let head = words.keys[block.tokens.upperBound - 1]
+    var found: Int?
+    for other in order
+    where blocks[other].kind == .institution && !blocks[other].isGeneric && blocks[other].country == block.country {
+      guard words.keys[blocks[other].tokens.upperBound - 1] == head else { continue }
+      if let found, blocks[found].tokens.count == blocks[other].tokens.count { continue }
+      if found != nil { return nil }
+      found = other
+    }
+    return found
   }
 
   private mutating func institution(_ key: InstitutionKey, _ block: Block) -> Int {

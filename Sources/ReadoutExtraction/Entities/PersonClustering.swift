@@ -160,7 +160,7 @@ extension EntityReading {
       }
       guard score > 0 else { continue }
       // A first name with a title is someone's surname: "Secretary Hillary" is not said.
-      if score == 2, persons[person].title != nil,
+      if score == 2, persons[person].title != nil, !sharesTitle(person, index),
         !EntityReading.isNobility(persons[person].title.map { titles[$0].classes } ?? [])
       {
         continue
@@ -170,7 +170,7 @@ extension EntityReading {
       // Who was introduced before comes before who comes later; the nearest first.
       let nearest = clusters[index].spans.map { persons[$0].name.lowerBound }.filter { $0 < start }.max()
       let order = nearest ?? -1 - (clusters[index].spans.map { persons[$0].name.lowerBound }.min() ?? 0)
-      if nearest != nil { score += 1 }
+      if nearest != nil { score += 3 }
       if best == nil || (score, order) > (best!.score, best!.order) { best = (score, order, index) }
     }
     if let best { return best.cluster }

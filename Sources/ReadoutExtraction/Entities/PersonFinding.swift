@@ -71,6 +71,13 @@ extension EntityReading {
       while token < sentence.upperBound {
         defer { token += 1 }
         guard personAt[token] < 0, blockAt[token] < 0, titleAt[token] < 0, isNameLike(token) else { continue }
+        if words.isGiven[token], words.isKey(token - 1, in: EntityReading.kin),
+          token + 1 >= sentence.upperBound || !isNameLike(token + 1)
+        {
+          // "His wife Mary said"
+          _ = addPerson(token..<(token + 1), title: nil, tokens: token..<(token + 1), confidence: 0.8)
+          continue
+        }
         guard words.isGiven[token] || words.isInitial(token) else { continue }
         // The first of a run of capitals, or after a title's comma.
         if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0, titleAt[token - 1] < 0,
@@ -87,6 +94,10 @@ extension EntityReading {
     }
     if !hasNames { findByApposition() }
   }
+
+  private static let kin = WordSets.keys(
+    "wife husband son daughter brother sister mother father uncle aunt cousin nephew niece widow widower grandson granddaughter fiancee"
+  )
 
   /// A given name and something after it that is no ordinary word, or an initial and a surname.
   private func isFullName(_ name: Range<Int>) -> Bool {
@@ -122,16 +133,15 @@ extension EntityReading {
         let isApposed =
           words.isComma(next)
           && (next + 1..<min(next + 8, sentence.upperBound)).contains { titleAt[$0] >= 0 && !words.isComma($0) }
-        let isSpeaker = next < sentence.upperBound && words.isKey(next, in: WordSets.speechVerbs)
-        let isListed =
-          token > sentence.lowerBound && (words.isKey(token - 1, WordSets.and) || words.isComma(token - 1))
-          && personAt[max(token - 2, 0)] >= 0
-        guard isApposed || isSpeaker || isListed else { continue }
+        let isSpeaker = next < sentence.upperBound && words.isKey(next, in: EntityReading.sayings)
+        guard isApposed || isSpeaker else { continue }
         _ = addPerson(name, title: nil, tokens: name, confidence: 0.6)
         token = name.upperBound - 1
       }
     }
   }
+
+  private static let sayings = WordSets.keys("said says told tells added")
 
   private func isUnknownCapital(_ token: Int) -> Bool {
     isNameLike(token) && blockAt[token] < 0 && personAt[token] < 0 && titleAt[token] < 0 && !words.isCommon[token]
@@ -269,6 +279,23 @@ extension EntityReading {
       let to = max(phrase.tokens.upperBound, holders.map { persons[$0].tokens.upperBound }.max() ?? 0)
       titles[index].evidence = from..<to
     }
+    shareJoinedTitles()
+  }
+
+  /// "A University expert and former B official, X, said": both titles are of the name behind the comma.
+  mutating func shareJoinedTitles() {
+    for index in titles.indices.dropLast().reversed()
+    where titles[index].holders.isEmpty && titles[index].classes.contains(.office) {
+      let next = titles[index + 1]
+      let begin = next.tokens.lowerBound
+      guard next.holders.count == 1, next.determiner == nil, words.isKey(begin - 1, WordSets.and),
+        titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
+        !titles[index].classes.contains(.plural),
+        persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
+      else { continue }
+      titles[index].holders = next.holders
+      titles[index].evidence = titles[index].tokens.lowerBound..<persons[next.holders[0]].tokens.upperBound
+    }
   }
 
   private static let whoWords = WordSets.keys("who")
@@ -292,10 +319,13 @@ extension EntityReading {
       // It closes: what follows is no name of its own and no further list of hosts.
       let end = phrase.tokens.upperBound
       if end < sentence.upperBound, personAt[end] >= 0 { return nil }
-      if phrase.classes.contains(.plural) { return nil }
+      if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
+      // "met Minister X, Foreign Secretary and others": the next of a list.
+      if phrase.determiner == nil, persons[person].title != nil, words.isKey(end, WordSets.and) { return nil }
       return person
     }
     if words.mark(index) == 0x28 { return personEnding(at: index) }
+    guard !words.isPossessive(phrase.tokens.upperBound) else { return nil }
     guard !phrase.classes.contains(.plural) else { return nil }
     // Verb of being or serving.
     while index > sentence.lowerBound, words.isKey(index, in: WordSets.adverbs) { index -= 1 }

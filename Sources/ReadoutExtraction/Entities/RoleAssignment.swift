@@ -45,6 +45,11 @@ extension EntityReading {
         let evidence = titles[previous].evidence, evidence.upperBound == joint || evidence.upperBound == joint - 1,
         let owner = titles[previous].organization, case .block(let block) = owner
       else { continue }
+      // An envoy's country is not that of whom he meets, nor do two hold one post.
+      guard !words.isKey(titles[previous].head, in: EntityReading.envoyHeads),
+        Self.normalizedTitle(titleText(titles[previous])) != Self.normalizedTitle(titleText(phrase)),
+        !(words.isKey(phrase.head, in: EntityReading.unAmericanHeads) && country(of: blocks[block]) == unitedStates)
+      else { continue }
       // An organisation of one's own is not shared: "UN chief X and President Y".
       guard blocks[block].kind != .institution || !isHeadOfState(phrase) else { continue }
       titles[index].organization = owner
@@ -75,6 +80,8 @@ extension EntityReading {
     guard entity >= 0 else { return }
     var title = titleText(phrase)
     guard !title.isEmpty else { return }
+    // "Lady X" is how she is addressed; "First Lady" is a post.
+    if words.titles[phrase.head].contains(.honorific), phrase.words.count == 1 { return }
     var organization: Int?
     var isInferred = false
     if phrase.isCounterpart {
@@ -94,6 +101,8 @@ extension EntityReading {
     case nil: break
     }
     if phrase.isCarried { isInferred = true }
+    // "Scientist X" tells an occupation, no post, unless it is someone's.
+    if organization == nil, phrase.classes.contains(.occupation) { return }
     roles.append(
       DocumentEntities.Role(
         person: entity, title: title, organization: organization, isInferred: isInferred && organization != nil,
@@ -178,10 +187,53 @@ extension EntityReading {
         }
       }
     }
-    guard EntityReading.countryOffices.contains(words.keys[phrase.head]) else { return nil }
+    guard
+      EntityReading.countryOffices.contains(words.keys[phrase.head])
+        || phrase.words.contains(where: { words.isKey($0, in: EntityReading.cabinetWords) })
+    else { return nil }
+    // "Vice President of Marketing" serves a company; "ESPN President" what stands before it, known or not.
+    if words.isKey(phrase.head, in: EntityReading.corporateHeads),
+      phrase.words.contains(where: { $0 > phrase.head && words.isWord($0) }),
+      phrase.tenure != .designate
+    {
+      return nil
+    }
+    if words.isCapital[phrase.head], !words.isSentenceStart[max(phrase.tokens.lowerBound - 1, 0)],
+      isNameLike(phrase.tokens.lowerBound - 1),
+      words.style[phrase.head] == .prose, personAt[phrase.tokens.lowerBound - 1] < 0
+    {
+      return nil
+    }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
+    if let owner = statedElsewhere(phrase, person) { return owner }
     return contextCountry(at: phrase.head, title: phrase)
+  }
+
+  private static let corporateHeads = WordSets.keys(
+    "president chairman chairwoman chair director chief executive manager officer")
+  private static let cabinetWords = WordSets.keys("cabinet parliament government ministry")
+
+  /// "The German chancellor" without a name says whose "Chancellor X" is, when nobody else holds that post.
+  private func statedElsewhere(_ phrase: TitlePhrase, _ person: Int) -> Int? {
+    let wanted = Self.normalizedTitle(titleText(phrase))
+    var found: Set<Int> = []
+    for other in titles
+    where other.holders.isEmpty && other.organization != nil && !other.isCounterpart && !other.classes.contains(.plural)
+    {
+      guard
+        Self.normalizedTitle(titleText(other)) == wanted
+          || words.keys[other.head] == words.keys[phrase.head] && sameRank(other, phrase) && phrase.words.count <= 3
+            && phrase.tenure == .designate,
+        let owner = ownerEntity(other),
+        entities[owner].kind == .country
+      else { continue }
+      found.insert(owner)
+    }
+    for role in roles where role.person != person {
+      if let owner = role.organization, Self.normalizedTitle(role.title) == wanted { found.remove(owner) }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
@@ -209,42 +261,58 @@ extension EntityReading {
     lexicons.countries.firstIndex { $0.code == code } ?? -1
   }
 
-  /// The country spoken of where a title stands: of a city just named, of the dateline, or the one named last.
+  /// The country spoken of where a title stands: one named right before, of a city named with it, the text's own, or the one named most.
   private func contextCountry(at token: Int, title phrase: TitlePhrase) -> Int? {
     let sentence = words.sentence(of: token)
-    // A city of this sentence behind the title: "talks with President X in Mexico City".
     var taken: Set<Int> = []
-    for other in roles.indices {
+    let person = entity(ofHolder: phrase.holders.first ?? 0)
+    for other in roles.indices where roles[other].person != person {
       // Another holder of the same post is of another country.
       if words.keys[headOfRole[other].head] == words.keys[phrase.head], let owner = roles[other].organization,
-        entities[owner].kind == .country,
-        sameRank(headOfRole[other], phrase), roles[other].person != entity(ofHolder: phrase.holders.first ?? 0)
+        entities[owner].kind == .country, sameRank(headOfRole[other], phrase),
+        Self.normalizedTitle(roles[other].title) == Self.normalizedTitle(titleText(phrase))
       {
         taken.insert(owner)
       }
     }
-    func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
-    // In the sentence: cities, nearest first, then countries before the title.
-    var nearest: (distance: Int, entity: Int)?
-    for other in sentence where blockAt[other] >= 0 {
-      let block = blocks[Int(blockAt[other])]
-      let index: Int?
-      switch block.kind {
-      case .capital(let country):
-        index =
-          isLocated(block.tokens.lowerBound) || words.isKey(block.tokens.lowerBound - 1, WordSets.to) ? country : nil
-      case .place: index = isLocated(block.tokens.lowerBound) ? block.country : nil
-      default: index = nil
-      }
-      guard let index, let entity = entityOfCountry[index], fits(entity), !isHome(of: entity, sentence) else {
-        continue
-      }
-      let distance = abs(other - token)
-      if nearest == nil || distance < nearest!.distance { nearest = (distance, entity) }
+    // The United States have secretaries, not ministers, and no throne.
+    if words.isKey(phrase.head, in: EntityReading.unAmericanHeads), let country = entityOfCountry[unitedStates] {
+      taken.insert(country)
     }
-    if let nearest { return nearest.entity }
-    if let dateline = datelineCountry, fits(dateline) { return dateline }
-    // The country named most often before, and in the headline; modifiers count too.
+    func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
+    // Right before: "the Georgian leadership of President X", "between A and B, Chief of Staff X" who then goes to A.
+    let begin = phrase.tokens.lowerBound
+    let after = Set(
+      (token..<sentence.upperBound).compactMap { other in
+        block(at: other).flatMap { country(of: $0) }.flatMap { entityOfCountry[$0] }
+      })
+    var index = begin - 1
+    while index >= max(sentence.lowerBound, begin - 4) {
+      if let block = block(at: index), let country = country(of: block).flatMap({ entityOfCountry[$0] }),
+        titleAt[index] < 0, personAt[index] < 0
+      {
+        if fits(country), !after.contains(country) { return country }
+        break
+      }
+      if personAt[index] >= 0 { break }
+      index -= 1
+    }
+    if let city = cityCountry(in: sentence, near: token), fits(city) { return city }
+    if let home = datelineCountry ?? homeCountry {
+      if fits(home) { return home }
+    } else if let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
+      let city = cityCountry(in: earlier, near: token), fits(city)
+    {
+      return city
+    }
+    // Who else in this sentence speaks for a country leaves it to others.
+    for other in roles.indices where roles[other].person != person && !roles[other].isInferred {
+      if let owner = roles[other].organization, let evidence = roles[other].evidence.first, sentence.overlaps(evidence)
+      {
+        taken.insert(entities[owner].kind == .country ? owner : entities[owner].country ?? owner)
+      }
+    }
+    // The country named most often, before rather than after; modifiers count too.
     var counts: [Int: Int] = [:]
     for mention in mentions where mention.tokens.lowerBound < token + 200 {
       for entity in mention.entities where entities[entity].kind == .country {
@@ -254,7 +322,39 @@ extension EntityReading {
     return counts.filter { fits($0.key) }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
   }
 
-  private func isHome(of country: Int, _ sentence: Range<Int>) -> Bool { false }
+  private static let unAmericanHeads = WordSets.keys(
+    "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
+
+  /// The country of the town or seat named with a locating word, the nearest to a token.
+  private func cityCountry(in sentence: Range<Int>, near token: Int) -> Int? {
+    var nearest: (distance: Int, entity: Int)?
+    for other in sentence where blockAt[other] >= 0 {
+      let block = blocks[Int(blockAt[other])]
+      let start = block.tokens.lowerBound
+      let isThere = isLocated(start) || words.isKey(start - 1, WordSets.to)
+      let index: Int?
+      switch block.kind {
+      case .capital(let country), .seatOfCountry(let country): index = isThere ? country : nil
+      case .place: index = isThere ? block.country : nil
+      default: index = nil
+      }
+      guard let index, let entity = entityOfCountry[index] else { continue }
+      let distance = abs(other - token)
+      if nearest == nil || distance < nearest!.distance { nearest = (distance, entity) }
+    }
+    return nearest?.entity
+  }
+
+  /// The country a text is written from: where "Secretary of State" stands without a country, the United States.
+  private var homeCountry: Int? {
+    guard let country = entityOfCountry[unitedStates] else { return nil }
+    let isHome = titles.contains { phrase in
+      phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary)
+        && phrase.words.contains { words.isKey($0, WordSets.state) }
+        && !phrase.holders.isEmpty
+    }
+    return isHome ? country : nil
+  }
 
   private func sameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
     let one = Set(a.words.map { words.keys[$0] }).intersection(WordSets.dropModifiers)
@@ -262,12 +362,15 @@ extension EntityReading {
     return one == other
   }
 
-  /// The country whose capital the dateline names.
+  /// The country of the first town a dateline names.
   var datelineCountry: Int? {
-    for (index, block) in blocks.enumerated() where index < entityOfBlock.count && isDateline(block.tokens) {
-      if let country = country(of: block), let entity = entityOfCountry[country] { return entity }
+    var first: (token: Int, entity: Int)?
+    for (index, block) in blocks.enumerated()
+    where index < entityOfBlock.count && entityOfBlock[index] >= 0 && isDateline(block.tokens) {
+      guard let country = country(of: block), let entity = entityOfCountry[country] else { continue }
+      if first == nil || block.tokens.lowerBound < first!.token { first = (block.tokens.lowerBound, entity) }
     }
-    return nil
+    return first?.entity
   }
 
   // MARK: One post for many wordings
@@ -333,7 +436,7 @@ extension EntityReading {
     }
     let one = Self.normalizedTitle(a.title)
     let other = Self.normalizedTitle(b.title)
-    if one == other { return true }
+    if one == other || abbreviates(one, other) || abbreviates(other, one) { return true }
     let (long, short) = one.count >= other.count ? (one, other) : (other, one)
     if short.allSatisfy({ long.contains($0) }) {
       // "Minister" is no wording of "Prime Minister", nor "President" of "Vice President".
@@ -345,6 +448,12 @@ extension EntityReading {
         : false
     }
     return false
+  }
+
+  /// "SAPM Interior" for "Special Assistant to Prime Minister on Interior".
+  private func abbreviates(_ short: [FoldedKey], _ long: [FoldedKey]) -> Bool {
+    guard let first = short.first, titleAbbreviations.contains(first) else { return false }
+    return short.dropFirst().allSatisfy { long.contains($0) } && (abbreviationLength[first] ?? 0) <= long.count
   }
 
   private func belongs(_ a: Int, _ b: Int) -> Bool { entities[a].country == b || entities[b].country == a }

@@ -148,7 +148,8 @@ extension EntityReading {
     phrase.classes.formUnion(chainGender)
     // A comma may stand between a title and the nationality of its holder, never between it and a plain name here.
     var names: [Range<Int>] = []
-    if let name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
+    if var name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
+      if let own = ownNameStart(in: name, after: phrase) { name = own..<name.upperBound }
       names.append(name)
       if phrase.classes.contains(.plural) {
         names += moreNames(after: name, in: sentence)
@@ -182,6 +183,18 @@ extension EntityReading {
       }
     }
     return (phrase, names)
+  }
+
+  /// "Adviser to President A B C": without an article the president is named too, and first; where the holder's own name begins.
+  private func ownNameStart(in name: Range<Int>, after phrase: TitlePhrase) -> Int? {
+    guard let last = phrase.words.last, last > phrase.head, last + 1 == name.lowerBound,
+      words.titles[last].contains(.office), !words.titles[last].contains(.portfolio)
+    else { return nil }
+    let inner = phrase.words.filter { $0 > phrase.head }
+    guard !inner.contains(where: { words.isKey($0, WordSets.the) }) else { return nil }
+    let parts = name.filter { words.isWord($0) && words.isCapital[$0] && !words.isHyphen($0 - 1) }
+    guard parts.count >= 3 else { return nil }
+    return words.isGiven[parts[0]] && parts.count >= 4 ? parts[2] : words.isGiven[parts[0]] ? nil : parts[1]
   }
 
   private static let pluralGeneralHolders = WordSets.keys("secretaries directors attorneys consuls governors")
@@ -251,6 +264,10 @@ extension EntityReading {
     }
   }
 
+  private static let placeOffices = WordSets.keys(
+    "mayor mayors governor governors bishop archbishop patriarch senator senators congressman congresswoman prefect premier"
+  )
+
   private func extendLeft(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
     var start = phrase.tokens.lowerBound
     var collected: [Int] = []
@@ -269,7 +286,10 @@ extension EntityReading {
         case .people:
           phrase.organization = .block(Int(blockAt[before]))
         case .place, .capital:
-          // "Moscow mayor", "New York governor"
+          // "Moscow mayor", "California governor"; a title after "in Moscow" is a new phrase.
+          guard words.isKey(phrase.head, in: EntityReading.placeOffices) || !isCapitalHead,
+            !isLocated(block.tokens.lowerBound)
+          else { break loop }
           phrase.organization = .block(Int(blockAt[before]))
         }
         start = block.tokens.lowerBound
@@ -339,6 +359,12 @@ extension EntityReading {
         start = before
         continue
       }
+      if !isCapitalHead, !words.isCapital[before], !sawOwner, let owner = ownerBefore(before, in: sentence) {
+        // "University geostrategy expert": plain nouns between the owner and the office say what it is for.
+        for word in (owner..<start).reversed() { collected.append(word) }
+        start = owner
+        continue
+      }
       if words.isKey(before, WordSets.and) || words.mark(before) == 0x26, before - 1 > sentence.lowerBound,
         isPortfolio(before - 1), isPortfolio(start), blockAt[before - 1] < 0, start < phrase.head,
         words.isCapital[before - 1] == words.isCapital[start], titleAt[before - 1] < 0
@@ -375,6 +401,25 @@ extension EntityReading {
     if words.isKey(phrase.head, WordSets.counterpart) || words.isKey(phrase.head, WordSets.counterparts) {
       phrase.isCounterpart = true
     }
+  }
+
+  /// The token after a block that stands at most three plain lower-case nouns before a title's words.
+  private func ownerBefore(_ token: Int, in sentence: Range<Int>) -> Int? {
+    var index = token
+    while index > sentence.lowerBound, index > token - 3 {
+      guard words.isWord(index), !words.isCapital[index], blockAt[index] < 0, isNounTag(index),
+        !words.isKey(index, in: EntityReading.functionWords),
+        words.titles[index].isDisjoint(with: EntityReading.headClasses)
+      else { return nil }
+      if let block = block(at: index - 1), block.tokens.upperBound == index {
+        switch block.kind {
+        case .country, .adjective, .institution, .seatOfCountry: return index
+        case .people, .place, .capital: return nil
+        }
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// "Foreign ministers met": the sentence begins with the title itself.
@@ -429,7 +474,10 @@ extension EntityReading {
       guard index < sentence.upperBound else { break }
       if let block = block(at: index), block.tokens.lowerBound == index {
         if preposition == WordSets.on { break }
-        if preposition == WordSets.of || (preposition == WordSets.at && isInstitution(block)) {
+        if preposition == WordSets.of
+          || isInstitution(block)
+            && (preposition == WordSets.at || preposition == WordSets.in && isFirst && !isEnvoyHead(phrase))
+        {
           var owner = Int(blockAt[index])
           var after = block.tokens.upperBound
           // "of China's Central Military Commission", "of the US Central Command"
@@ -477,6 +525,11 @@ extension EntityReading {
         if preposition == WordSets.to || preposition == WordSets.in || preposition == WordSets.for
           || preposition == WordSets.at
         {
+          if !isEnvoyHead(phrase), preposition == WordSets.in, !isFirst, words.isComma(block.tokens.upperBound) {
+            // "head of the investigation in X, …": where it is, behind what it is.
+            end = block.tokens.upperBound
+            break
+          }
           guard isEnvoyHead(phrase), isFirst || preposition != WordSets.in else { break }
           phrase.posting = Int(blockAt[index])
           end = block.tokens.upperBound
@@ -516,7 +569,7 @@ extension EntityReading {
 
   private func isInstitution(_ block: Block) -> Bool { block.kind == .institution }
 
-  private static let envoyHeads = WordSets.keys(
+  static let envoyHeads = WordSets.keys(
     "ambassador ambassadors envoy envoys representative representatives delegate consul negotiator emissary mediator adviser "
       + "advisor attache attaché commissioner observer rapporteur coordinator counsellor counselor")
 
@@ -688,7 +741,7 @@ extension EntityReading {
       if let block = block(at: index) {
         // A surname that is also a place, after a given name only.
         guard block.tokens.count == 1, index == start + 1 || words.isInitial(index - 1),
-          words.isGiven[start] || isHonorific,
+          words.isGiven[start] || isHonorific || (afterTitle && isTown(block)),
           words.isKey(index + 1, WordSets.of) == false || !afterTitle, !isAdjectiveBlock(block)
         else { break }
         index += 1
@@ -716,10 +769,17 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let creeds = WordSets.keys(
+    "catholic catholics muslim muslims christian christians orthodox empire republic")
   private static let ambiguousParticles = WordSets.keys("as do y e la le den")
   private static let plainOffices = WordSets.keys(
     "minister president secretary ambassador chancellor premier spokesman spokeswoman director chairman senator governor envoy"
   )
+
+  private func isTown(_ block: Block) -> Bool {
+    if case .capital = block.kind { return true }
+    return block.kind == .place
+  }
 
   private func isAdjectiveBlock(_ block: Block) -> Bool {
     if case .adjective = block.kind { return true }
@@ -747,6 +807,7 @@ extension EntityReading {
       guard block.tokens.count == 1, isHonorific, !isAdjectiveBlock(block) else { return false }
       return true
     }
+    if words.isKey(token + 1, in: EntityReading.creeds) { return false }
     if words.isKey(token, in: WordSets.calendar), !isHonorific, !(afterTitle && words.isKey(token, FoldedKey("may"))) {
       return false
     }

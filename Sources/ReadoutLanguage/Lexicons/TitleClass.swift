@@ -23,6 +23,9 @@ public struct TitleClass: OptionSet, Hashable, Sendable {
   public static let male = TitleClass(rawValue: 1 << 8)
   public static let female = TitleClass(rawValue: 1 << 9)
 
+  /// Tells what someone does rather than a post held: "scientist".
+  public static let occupation = TitleClass(rawValue: 1 << 10)
+
   static func named(_ name: String) -> TitleClass? {
     switch name {
     case "office": .office
@@ -32,6 +35,7 @@ public struct TitleClass: OptionSet, Hashable, Sendable {
     case "tenure": .tenure
     case "modifier": .modifier
     case "portfolio": .portfolio
+    case "occupation": .occupation
     default: nil
     }
   }
