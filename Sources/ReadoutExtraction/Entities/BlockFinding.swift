@@ -198,7 +198,14 @@ extension EntityReading {
         continue
       }
       guard let type = lexicons.institutionType(ofHead: words.keys[token]), canHead(token) else { continue }
-      guard let block = institution(headedBy: token, type: type, in: sentence) else { continue }
+      guard let block = institution(headedBy: token, type: type, in: sentence) else {
+        // "Co Inc": what is no name with its first head is none with the next.
+        while token + 1 < sentence.upperBound, words.isCapital[token + 1], words.isWord(token + 1),
+          lexicons.institutionType(ofHead: words.keys[token + 1]) == .company,
+          lexicons.institutionType(ofHead: words.keys[token]) != nil
+        { token += 1 }
+        continue
+      }
       replaceBlocks(with: block)
       token = block.tokens.upperBound - 1
     }
@@ -221,6 +228,17 @@ extension EntityReading {
     var country: Int?
     var strength = 0
     let isTitleCase = words.style[head] == .titleCase
+    let isSuffix = EntityReading.companySuffixes.contains(words.keys[head])
+    if let listed = block(at: head), listed.kind == .institution, listed.tokens.lowerBound < head {
+      // "Communist Party" goes on only by a complement: "of Nepal".
+      guard words.isKey(head + 1, WordSets.of) else { return nil }
+      start = listed.tokens.lowerBound
+      strength = 1
+      guard let built = finish(head, start, [], country, strength, type, sentence, hasModifier: false),
+        built.tokens.upperBound > head + 1
+      else { return nil }
+      return built
+    }
     // Leftwards over capitals.
     while start > sentence.lowerBound {
       let before = start - 1
@@ -260,6 +278,12 @@ extension EntityReading {
           country = country ?? self.country(of: owner)
           break
         }
+        if isSuffix, isNameLike(before - 1), !words.isSentenceStart[before - 1] || !words.isCommon[before - 1] {
+          // "Moody's Investors Service Inc"
+          start = before - 1
+          strength += 1
+          continue
+        }
         if isNameLike(before - 1), !isTitleCase, words.titles[before - 1].isDisjoint(with: [.office]) {
           if EntityReading.peopleWords.contains(words.keys[before - 1]) {
             start = before - 1
@@ -279,7 +303,9 @@ extension EntityReading {
       if words.isKey(before, WordSets.and) || words.mark(before) == 0x26 {
         // "Health and Human Services Department"
         guard before - 1 >= sentence.lowerBound, isNameLike(before - 1), blockAt[before - 1] < 0,
-          isPortfolio(before - 1), isPortfolio(start), start < head
+          isPortfolio(before - 1) && isPortfolio(start) && start < head
+            || isSuffix && words.mark(before) == 0x26
+            || isSuffix && start < head && words.isCommon[start] && !words.isSentenceStart[before - 1]
         else { break }
         start = before - 1
         continue
@@ -303,6 +329,25 @@ extension EntityReading {
       strength += 1
     }
     return finish(head, start, nested, country, strength, type, sentence, hasModifier: strength > 0)
+  }
+
+  /// Whether words from here run into an office that is no matter of an institution's.
+  private func beginsTitle(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard
+      words.titles[token].contains(.tenure) || isPortfolio(token) && words.titles[token].contains(.modifier)
+        || words.titles[token].contains(.office)
+    else { return false }
+    var index = token
+    while index < sentence.upperBound, index < token + 6, words.isWord(index), words.isCapital[index],
+      blockAt[index] < 0
+    {
+      if words.titles[index].contains(.office), words.titles[index].isDisjoint(with: [.portfolio, .modifier]) {
+        return true
+      }
+      guard !words.titles[index].isDisjoint(with: [.modifier, .tenure, .portfolio]) else { return false }
+      index += 1
+    }
+    return false
   }
 
   private static let peopleWords = WordSets.keys(
@@ -389,8 +434,15 @@ extension EntityReading {
           {
             break
           }
+          // Another's title begins: "Bureau of Global Affairs Acting Secretary X".
+          if last > end, beginsTitle(index, in: sentence) { break }
           last = index
           index += 1
+          // "of the Central People's Government"
+          if words.isPossessive(index), EntityReading.peopleWords.contains(words.keys[index - 1]), isNameLike(index + 1)
+          {
+            index += 1
+          }
           continue
         }
         if let block = block(at: index), block.tokens.lowerBound == index, last > end, words.isCapital[index] {
@@ -401,6 +453,14 @@ extension EntityReading {
             continue
           }
           break
+        }
+        if words.isComma(index), words.isKey(index + 1, WordSets.and) || words.mark(index + 1) == 0x26,
+          index + 2 < sentence.upperBound,
+          isNameLike(index + 2), blockAt[index + 2] < 0, isPortfolio(index + 2) || words.isCommon[index + 2],
+          last > end + 1
+        {
+          index += 2
+          continue
         }
         let isConjunction = words.isKey(index, WordSets.and) || words.mark(index) == 0x26 || words.isComma(index)
         if isConjunction || words.isHyphen(index), index + 1 < sentence.upperBound, isNameLike(index + 1),
@@ -422,6 +482,39 @@ extension EntityReading {
       strength += 1
     }
     let key = words.keys[head]
+    // "Government of Ukraine" is the country.
+    if EntityReading.governing.contains(key), hasComplement, !hasModifier, let last = nested.last,
+      last.tokens.upperBound == end,
+      last.kind != .institution
+    {
+      return nil
+    }
+    if key == EntityReading.delegation { return nil }
+    if let last = nested.last, last.tokens.upperBound == end, last.tokens.lowerBound > head {
+      switch last.kind {
+      case .adjective, .people: return nil
+      default: break
+      }
+    }
+    // Only words of size and order before a common head: "Working Group", "Joint Council".
+    if hasModifier, !hasComplement, nested.isEmpty, head - start == 1, lastHead == head, words.isCommon[start],
+      !document.shapes[start].contains(.allCapitals), !isTellingModifier(start, head)
+    {
+      return nil
+    }
+    // "the NATO Alliance" is NATO.
+    if nested.count == 1, let listed = nested.first, listed.lexiconInstitution != nil, listed.tokens == start..<head,
+      !hasComplement,
+      EntityReading.alliances.contains(key)
+    {
+      return nil
+    }
+    // Nothing but heads and suffixes.
+    if (start..<end).allSatisfy({
+      EntityReading.companySuffixes.contains(words.keys[$0]) || EntityReading.bareHeads.contains(words.keys[$0])
+    }) {
+      return nil
+    }
     if EntityReading.governing.contains(key), !hasComplement {
       // A government under a nationality alone is its country; a name before it says whose it was.
       let isQualified = (start..<head).contains {
@@ -444,6 +537,34 @@ extension EntityReading {
     return Block(
       tokens: start..<acronymEnd, kind: .institution, country: country, institutionType: type, nested: nested,
       confidence: 0.9)
+  }
+
+  private static let companySuffixes = WordSets.keys(
+    "inc corp co ltd plc llc gmbh ag corporation company holdings bancorp industries")
+  private static let bareHeads = WordSets.keys(
+    "service services sons bank group company trust news agency exchange commission school")
+  private static let delegation = FoldedKey("delegation")
+  private static let alliances = WordSets.keys("alliance coalition bloc group organization organisation")
+  private static let stateModifiers = WordSets.keys(
+    "national central supreme royal federal state constitutional high republican presidential military naval imperial")
+  private static let stateHeads2 = WordSets.keys(
+    "bank court council assembly police guard guards army navy force ministry parliament senate congress commission church"
+  )
+  private static let vagueModifiers = WordSets.keys(
+    "state all third ruling main working political opposition advisory joint senior secure global international governing major contracting "
+      + "other new first second last both each every any such same special general executive technical steering private public united local "
+      + "red news free big small old good great young")
+
+  /// Whether one ordinary word is enough to make a name of a head: "Finance Committee", "National Bank", "Green Party".
+  private func isTellingModifier(_ modifier: Int, _ head: Int) -> Bool {
+    let key = words.keys[modifier]
+    if EntityReading.stateModifiers.contains(key) { return EntityReading.stateHeads2.contains(words.keys[head]) }
+    if EntityReading.vagueModifiers.contains(key) { return false }
+    if words.titles[modifier].contains(.portfolio) { return true }
+    switch lexicons.institutionType(ofHead: words.keys[head]) {
+    case .party, .armedGroup, .company, .ministry: return !words.isSentenceStart[modifier]
+    default: return false
+    }
   }
 
   private static let nationalHeads = WordSets.keys(
@@ -514,7 +635,7 @@ extension EntityReading {
   }
 
   private static let namedHeads = WordSets.keys(
-    "party coalition movement militia company newspaper university airlines airline bank ministry brigade brigades")
+    "party coalition militia company newspaper university airlines airline bank ministry brigade brigades")
 
   /// "the Zajedno coalition": a name of its own before a lower-case word for what it is.
   private func namedInstitution(before token: Int, type: InstitutionType, in sentence: Range<Int>) -> Block? {
@@ -727,6 +848,7 @@ extension EntityReading {
         var end = token
         var best: (Int, Int)?
         while end < sentence.upperBound, end < token + 10 {
+          if end > token, document.hasSpaceAfter(end - 1) { key.appendSpace() }
           key.append(words.utf8(end))
           end += 1
           if end - token > 1, let index = fullForms[key] { best = (end, index) }

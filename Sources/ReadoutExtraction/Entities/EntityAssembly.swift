@@ -95,9 +95,18 @@ extension EntityReading {
   func isDateline(_ tokens: Range<Int>) -> Bool {
     let sentence = document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])]
     if sentence.zone == .dateline { return true }
-    // "BERNE, March 4 - …": capitals at the head of a paragraph.
+    // "BERNE, March 4 - …": a town in capitals at the head of a paragraph, and a comma or dash.
+    guard sentence.zone == .body, words.isComma(tokens.upperBound) || words.isHyphen(tokens.upperBound),
+      isTownBlock(tokens.lowerBound)
+    else { return false }
     return tokens.lowerBound == sentence.tokens.lowerBound && document.shapes[tokens.lowerBound].contains(.allCapitals)
       && words.style[tokens.lowerBound] == .prose
+  }
+
+  private func isTownBlock(_ token: Int) -> Bool {
+    guard let block = block(at: token) else { return false }
+    if case .capital = block.kind { return true }
+    return block.kind == .place
   }
 
   private mutating func place(_ tokens: Range<Int>, country: Int?) -> Int {
@@ -300,7 +309,11 @@ extension EntityReading {
     for (order, name) in cluster.names.enumerated() {
       let spans = cluster.spans.filter { persons[$0].parts == name }
       guard let first = spans.first else { continue }
-      let text = name.map(\.text).joined(separator: " ")
+      // A speaker's label in capitals, a name in a line of capitals: "BLINKEN".
+      let text = name.map { part in
+        part.text.utf8.count > 2 && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
+          ? Self.capitalized(part.text) : part.text
+      }.joined(separator: " ")
       let isProse = spans.contains { words.style[persons[$0].name.lowerBound] == .prose }
       let candidate = (name.count, isProse ? 1 : 0, name.count { !$0.isInitial }, spans.count, -order, text)
       _ = first

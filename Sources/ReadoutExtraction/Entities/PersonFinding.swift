@@ -95,6 +95,7 @@ extension EntityReading {
     if !hasNames { findByApposition() }
   }
 
+  private static let creedGivens = WordSets.keys("christian islam roman orthodox")
   private static let kin = WordSets.keys(
     "wife husband son daughter brother sister mother father uncle aunt cousin nephew niece widow widower grandson granddaughter fiancee"
   )
@@ -108,8 +109,14 @@ extension EntityReading {
       return false
     }
     if lexicons.isPlaceHead(words.keys[last]) || lexicons.isEventHead(words.keys[last]) {
-      return words.isGiven[last] || !words.isCommon[last]
+      return words.isGiven[last] || !words.isCommon[last] || parts.count == 2 && !lexicons.isEventHead(words.keys[last])
     }
+    if parts.count >= 3,
+      parts.dropFirst().contains(where: { words.isCommon[$0] && words.titles[$0].contains(.portfolio) })
+    {
+      return false
+    }
+    if words.isKey(parts[0], in: EntityReading.creedGivens), blockAt[last] >= 0 { return false }
     if !words.isGiven[parts[0]] {
       // "J. Smith" yes, "A Smith" no.
       return words.utf8(parts[0]).last == 0x2E && !words.isSentenceStart[parts[0]] && !words.isCommon[last]
@@ -180,9 +187,11 @@ extension EntityReading {
           key = words.keys[token]
         }
         guard let weight = known[key] else { continue }
-        if blockAt[token] >= 0 {
-          // A surname that is also a country's or town's name: the listed meaning wins.
-          continue
+        if let block = block(at: token) {
+          // A surname that is also a town's name, once someone with a title bears it; otherwise the listed meaning wins.
+          guard block.kind == .place, block.tokens == token..<end, weight == 3, !isLocated(token), !words.isComma(end),
+            persons.contains(where: { $0.title != nil && $0.parts.last?.key == key })
+          else { continue }
         }
         guard mayStandAlone(token, end, weight, in: sentence) else { continue }
         // More parts of the same name.

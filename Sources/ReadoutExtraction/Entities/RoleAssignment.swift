@@ -101,6 +101,11 @@ extension EntityReading {
     case nil: break
     }
     if phrase.isCarried { isInferred = true }
+    if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+      !titleAbbreviations.contains(words.keys[phrase.head])
+    {
+      title = Self.capitalized(title)
+    }
     // "Scientist X" tells an occupation, no post, unless it is someone's.
     if organization == nil, phrase.classes.contains(.occupation) { return }
     roles.append(
@@ -192,10 +197,7 @@ extension EntityReading {
         || phrase.words.contains(where: { words.isKey($0, in: EntityReading.cabinetWords) })
     else { return nil }
     // "Vice President of Marketing" serves a company; "ESPN President" what stands before it, known or not.
-    if words.isKey(phrase.head, in: EntityReading.corporateHeads),
-      phrase.words.contains(where: { $0 > phrase.head && words.isWord($0) }),
-      phrase.tenure != .designate
-    {
+    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: EntityReading.corporateMatters) }) {
       return nil
     }
     if words.isCapital[phrase.head], !words.isSentenceStart[max(phrase.tokens.lowerBound - 1, 0)],
@@ -210,9 +212,11 @@ extension EntityReading {
     return contextCountry(at: phrase.head, title: phrase)
   }
 
-  private static let corporateHeads = WordSets.keys(
-    "president chairman chairwoman chair director chief executive manager officer")
-  private static let cabinetWords = WordSets.keys("cabinet parliament government ministry")
+  private static let corporateMatters = WordSets.keys(
+    "marketing sales operations product products technology content engineering programming business corporate commercial "
+      + "strategy logistics personnel communications")
+  private static let cabinetWords = WordSets.keys(
+    "cabinet parliament government ministry minister president army navy staff")
 
   /// "The German chancellor" without a name says whose "Chancellor X" is, when nobody else holds that post.
   private func statedElsewhere(_ phrase: TitlePhrase, _ person: Int) -> Int? {

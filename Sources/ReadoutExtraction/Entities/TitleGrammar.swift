@@ -107,6 +107,14 @@ extension EntityReading {
     guard words.isWord(token), !words.titles[token].isDisjoint(with: EntityReading.headClasses),
       blockAt[token] < 0 || words.titles[token].contains(.honorific)
     else { return nil }
+    // A given name that is an office too ("Dean Smith"), "p.m.", and at a sentence's head "Major investors".
+    if words.isGiven[token], token + 1 < sentence.upperBound, isNameLike(token + 1),
+      !words.titles[token].contains(.honorific),
+      words.titles[token].isDisjoint(with: .rank)
+    {
+      return nil
+    }
+    if !words.isCapital[token], document.shapes[token].contains(.hasPeriod) { return nil }
     var head = token
     // "Secretary-General", "Attorney General": one head of two words.
     var headWords = [token]
@@ -146,6 +154,18 @@ extension EntityReading {
       if words.mark(nameStart) == 0x2E { nameStart += 1 }
     }
     phrase.classes.formUnion(chainGender)
+    if phrase.classes.contains(.rank), phrase.classes.isDisjoint(with: [.office, .noble, .honorific]) {
+      // "General Dynamics", "Major bondholders": a rank stands before a name that is no ordinary word.
+      guard words.isCapital[token], nameStart < sentence.upperBound,
+        !words.isCommon[nameStart] || words.isGiven[nameStart] || isKnownNamePart(nameStart)
+      else { return nil }
+      if words.isSentenceStart[token], !words.isGiven[nameStart],
+        !(nameStart + 1 < sentence.upperBound && isNameLike(nameStart + 1)),
+        !EntityReading.sureRanks.contains(words.keys[token])
+      {
+        return nil
+      }
+    }
     // A comma may stand between a title and the nationality of its holder, never between it and a plain name here.
     var names: [Range<Int>] = []
     if var name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
@@ -197,6 +217,9 @@ extension EntityReading {
     return words.isGiven[parts[0]] && parts.count >= 4 ? parts[2] : words.isGiven[parts[0]] ? nil : parts[1]
   }
 
+  private static let sureRanks = WordSets.keys(
+    "gen lt col brig adm capt maj sgt lieutenant colonel brigadier admiral captain commodore marshal sergeant")
+
   private static let pluralGeneralHolders = WordSets.keys("secretaries directors attorneys consuls governors")
 
   /// Whether a word that could head a title is part of another word's title or name instead.
@@ -246,6 +269,9 @@ extension EntityReading {
     return false
   }
 
+  private static let portfolioHolders = WordSets.keys(
+    "minister ministers secretary secretaries undersecretary commissioner adviser advisor representative coordinator envoy counselor counsellor"
+  )
   private static let electKeys = WordSets.keys("elect designate designee select")
 
   private func isChainable(_ token: Int, in sentence: Range<Int>) -> Bool {
@@ -325,8 +351,13 @@ extension EntityReading {
           !words.titles[word].isDisjoint(with: EntityReading.frontClasses.union(.office))
             || words.isWord(word) && !sawOwner && !words.isCapital[word]
         else { break }
-        collected.append(before)
-        collected.append(word)
+        if words.titles[word].contains(.tenure), !words.isKey(word, in: WordSets.keptTenures) {
+          // "then-Senator"
+          note(tenureWord: word, in: &phrase)
+        } else {
+          collected.append(before)
+          collected.append(word)
+        }
         start = word
         continue
       }
@@ -345,6 +376,7 @@ extension EntityReading {
       if !classes.isDisjoint(with: [.modifier, .portfolio]) {
         // A capital title has capital modifiers; a lower-case word before it belongs to the sentence.
         if isCapitalHead, !words.isCapital[before], words.style[before] == .prose { break }
+        if words.isKey(before, FoldedKey("under")), !words.isCapital[before] { break }
         if words.isSentenceStart[before], words.isCapital[before], !isCapitalHead, !isTitleWordAtStart(before) { break }
         collected.append(before)
         start = before
@@ -552,7 +584,8 @@ extension EntityReading {
         // "Adviser to President X Y Z": bare, the president is named next.
         continue
       }
-      let last = portfolioEnd(from: index, in: sentence)
+      let last = portfolioEnd(
+        from: index, in: sentence, takesCommonWords: EntityReading.portfolioHolders.contains(words.keys[phrase.head]))
       guard last > index else { break }
       phrase.words += Array(end..<last)
       end = last
@@ -590,7 +623,7 @@ extension EntityReading {
   }
 
   /// End of a run of words for what an office is for, from a token after "of", "for", "on".
-  private func portfolioEnd(from token: Int, in sentence: Range<Int>) -> Int {
+  private func portfolioEnd(from token: Int, in sentence: Range<Int>, takesCommonWords: Bool) -> Int {
     var index = token
     var end = token
     let isCapital = words.isCapital[token]
@@ -600,8 +633,17 @@ extension EntityReading {
         let isOffice = !words.titles[index].isDisjoint(with: EntityReading.headClasses) && !isListed
         if isOffice, !words.isKey(index, FoldedKey("staff")) { break }
         if !isListed {
-          // Capital ordinary words are matters too ("Minister for Roads"); given names begin the holder's name.
-          guard isCapital, words.isCommon[index], !words.isGiven[index], !words.isKey(index, in: WordSets.calendar)
+          // Lower-case nouns go on: "minister of regional industrial expansion".
+          if !isCapital, end > token, hasTags,
+            document.universalTags[index] == .noun || document.universalTags[index] == .adj
+          {
+            index += 1
+            end = index
+            continue
+          }
+          // Capital ordinary words are a minister's matters too ("Minister for Roads"); others lead what these name. Given names begin the holder's name.
+          guard isCapital, takesCommonWords, words.isCommon[index], !words.isGiven[index],
+            !words.isKey(index, in: WordSets.calendar)
           else { break }
         } else if isCapital, words.titles[index].contains(.rank), end > token {
           // "Chief of Army Staff General X": the rank is the next title's, unless it is the staff's own adjective.
@@ -769,8 +811,12 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let addressedOffices = WordSets.keys(
+    "secretary president minister ambassador chairman chairwoman speaker governor senator mayor chancellor premier director "
+      + "commissioner prime foreign vice deputy under assistant chief attorney general chair congressman excellency "
+      + "administrator")
   private static let creeds = WordSets.keys(
-    "catholic catholics muslim muslims christian christians orthodox empire republic")
+    "arab arabs catholic catholics muslim muslims christian christians orthodox empire republic")
   private static let ambiguousParticles = WordSets.keys("as do y e la le den")
   private static let plainOffices = WordSets.keys(
     "minister president secretary ambassador chancellor premier spokesman spokeswoman director chairman senator governor envoy"
@@ -804,8 +850,12 @@ extension EntityReading {
     }
     guard isNameLike(token), personAt[token] < 0 else { return false }
     if let block = block(at: token) {
-      guard block.tokens.count == 1, isHonorific, !isAdjectiveBlock(block) else { return false }
-      return true
+      guard block.tokens.count == 1, !isAdjectiveBlock(block) else { return false }
+      if isHonorific { return true }
+      // "Secretary Austin": a town's name right behind a capital title.
+      return afterTitle && isTown(block) && token > 0 && words.isCapital[token - 1]
+        && !words.titles[token - 1].isDisjoint(with: [.office, .rank, .noble])
+        && words.style[token] == .prose
     }
     if words.isKey(token + 1, in: EntityReading.creeds) { return false }
     if words.isKey(token, in: WordSets.calendar), !isHonorific, !(afterTitle && words.isKey(token, FoldedKey("may"))) {
@@ -825,6 +875,20 @@ extension EntityReading {
         && blockAt[token + 1] < 0
     }
     if !classes.isDisjoint(with: .office), !isHonorific, !words.isGiven[token] { return false }
+    // "Mr. President", "Madam Secretary"; "Member States", "NGOs", "Jr. …"
+    if isHonorific, EntityReading.addressedOffices.contains(words.keys[token]) { return false }
+    if words.isKey(token, in: WordSets.suffixes) { return false }
+    if !isHonorific, isAbbreviation(token), !(token + 1 < sentence.upperBound && isNameLike(token + 1)),
+      !document.shapes[token].contains(.allCapitals) || words.utf8(token).count <= 4
+    {
+      return false
+    }
+    if words.isCommon[token], !words.isGiven[token], afterTitle, !isHonorific,
+      lowerCaseWords.contains(words.keys[token]),
+      !(token + 1 < sentence.upperBound && isNameLike(token + 1) && !words.isCommon[token + 1])
+    {
+      return false
+    }
     if lexicons.institutionType(ofHead: words.keys[token]) != nil || lexicons.isEventHead(words.keys[token]),
       !words.isGiven[token], !isHonorific
     {

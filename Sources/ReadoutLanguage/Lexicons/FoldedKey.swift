@@ -1,9 +1,10 @@
-/// A 64-bit key of a word or phrase without regard to case, accents, hyphens, apostrophes, periods and white space:
-/// "Côte d’Ivoire" and "COTE D'IVOIRE" have the same, "U.S." and "US" too.
+/// A 64-bit key of a word or phrase without regard to case, accents, hyphens, apostrophes and periods:
+/// "Côte d’Ivoire" and "COTE D'IVOIRE" have the same, "U.S." and "US" too. A run of white space counts as one space.
 ///
 /// FNV-1a over what is left, so a phrase's key can be grown word by word.
 public struct FoldedKey: Hashable, Sendable {
   public private(set) var rawValue: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var endsInSpace = false
 
   /// The key of nothing, to grow from.
   @inlinable public init() {}
@@ -39,6 +40,8 @@ public struct FoldedKey: Hashable, Sendable {
       switch byte {
       case 0x41...0x5A: step(byte | 0x20)
       case 0x61...0x7A, 0x30...0x39, 0x2C, 0x26, 0x2B: step(byte)  // a-z 0-9 , & +
+      case 0x20, 0x09, 0x0A, 0x0D:
+        if !endsInSpace { appendSpace() }
       case 0xC3, 0xC4, 0xC5, 0xE2: pending = byte
       case 0x80...: step(byte)
       default: break
@@ -46,7 +49,14 @@ public struct FoldedKey: Hashable, Sendable {
     }
   }
 
+  /// Grows the key by the space between two words.
+  public mutating func appendSpace() {
+    step(0x20)
+    endsInSpace = true
+  }
+
   private mutating func step(_ byte: UInt8) {
+    endsInSpace = false
     rawValue = (rawValue ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
@@ -63,6 +73,9 @@ public struct FoldedKey: Hashable, Sendable {
     default: break
     }
   }
+
+  public static func == (a: FoldedKey, b: FoldedKey) -> Bool { a.rawValue == b.rawValue }
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
   private static let baseLetters: [UInt8] = Array(
     ("aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"

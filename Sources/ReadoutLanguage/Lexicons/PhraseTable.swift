@@ -31,8 +31,11 @@ public struct PhraseTable: Sendable {
       if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 { isUpper = false }
       if isWord { letters += 1 }
       let next = utf8.index(after: index)
-      if !isWord || byte == 0x2C {
-        key.append(utf8[start..<next])
+      if !isWord {
+        // Tokens may end before the mark and after it.
+        key.append(utf8[start..<index])
+        prefixes.insert(key)
+        key.append(utf8[index..<next])
         prefixes.insert(key)
         start = next
       }
@@ -65,10 +68,15 @@ public struct PhraseTable: Sendable {
         default: return best
         }
       }
+      if index > start, document.hasSpaceAfter(index - 1) { key.appendSpace() }
+      let before = key
       key.append(document.bytes[range])
       guard prefixes.contains(key) else { return best }
       index += 1
-      guard let found = meanings[key], !shape.contains(.punctuation) || range.count > 1 else { continue }
+      // A mark adds nothing; nor does a possessive end a name of one or two words ("America's", not the Americas).
+      guard key != before, let found = meanings[key],
+        !PhraseTable.isPossessive(document.bytes[range]) || index - start > 2
+      else { continue }
       if abbreviations.contains(key) {
         let isCapital = (start..<index).allSatisfy { token in
           !document.bytes[document.range(ofToken: token).range].contains { $0 >= 0x61 && $0 <= 0x7A }
@@ -79,6 +87,10 @@ public struct PhraseTable: Sendable {
       best = Match(tokens: start..<index, meanings: found)
     }
     return best
+  }
+
+  private static func isPossessive(_ token: ArraySlice<UInt8>) -> Bool {
+    (token.first == 0x27 && token.count <= 2) || (token.starts(with: [0xE2, 0x80, 0x99]) && token.count <= 4)
   }
 
   private static let who = FoldedKey("WHO")
