@@ -16,7 +16,7 @@ public struct GraphFormat: Sendable, Identifiable {
 
   /// All formats; where two share an extension, the first is meant by it.
   public static let all: [GraphFormat] = [
-    .graphML, .rdfXML, .dot,
+    .graphML, .gexf, .rdfXML, .turtle, .nTriples, .jsonLD, .dot, .jsonLines, .csv, .neo4j,
   ]
 
   /// One file of a format and how it is filled.
@@ -103,10 +103,35 @@ public struct GraphFormat: Sendable, Identifiable {
   static let graphML = GraphFormat(
     "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
     summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
+  static let gexf = GraphFormat(
+    "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self,
+    summary: "GEXF 1.3 for Gephi, with a timeline")
   static let rdfXML = GraphFormat(
     "rdfxml", fileExtension: "rdf", mediaType: "application/rdf+xml", triples: RDFXMLWriter.self,
     summary: "RDF/XML for triple stores, with Readout's ontology beside it")
+  static let turtle = GraphFormat(
+    "turtle", fileExtension: "ttl", mediaType: "text/turtle", triples: TurtleWriter.self,
+    summary: "Turtle for triple stores and for reading")
+  static let nTriples = GraphFormat(
+    "ntriples", fileExtension: "nt", mediaType: "application/n-triples", triples: NTriplesWriter.self,
+    summary: "N-Triples for bulk loading and line tools")
+  static let jsonLD = GraphFormat(
+    "jsonld", fileExtension: "jsonld", mediaType: "application/ld+json", triples: JSONLDWriter.self,
+    summary: "JSON-LD for web programs")
   static let dot = GraphFormat(
     "dot", fileExtension: "dot", mediaType: "text/vnd.graphviz", writer: DOTWriter.self, defaultView: .meetings,
     summary: "DOT for Graphviz: a picture of who met whom")
+  static let jsonLines = GraphFormat(
+    "jsonl", fileExtension: "jsonl", mediaType: "application/x-ndjson", writer: JSONLinesWriter.self,
+    summary: "JSON Lines: the saved graph, which readout export reads back")
+  static let csv = GraphFormat(
+    "csv", fileExtension: "csv", mediaType: "text/csv",
+    parts: [
+      .propertyGraph(GephiNodesWriter.self, suffix: "-nodes"), .propertyGraph(GephiEdgesWriter.self, suffix: "-edges"),
+    ], defaultView: .full, views: GraphView.allCases, summary: "CSV for Gephi and spreadsheets: nodes and edges")
+  static let neo4j = GraphFormat(
+    "neo4j", fileExtension: "csv", mediaType: "text/csv",
+    parts: [
+      .propertyGraph(Neo4jNodesWriter.self, suffix: "-nodes"), .propertyGraph(Neo4jEdgesWriter.self, suffix: "-edges"),
+    ], defaultView: .full, views: GraphView.allCases, summary: "CSV for neo4j-admin database import: nodes and relationships")
 }

@@ -67,6 +67,8 @@ struct EscapeTable: Sendable {
           (byte, "\\u00" + (byte < 16 ? "0" : "1") + String(byte & 15, radix: 16))
         }
       })
+  /// A quoted field of CSV.
+  static let csv = EscapeTable([.quote], [(0x22, "\"\"")])
   /// A literal in Turtle and N-Triples.
   static let turtle = EscapeTable(
     [.quote, .backslash, .whiteSpaceControl],
@@ -97,6 +99,7 @@ extension OutputBuffer {
     }
   }
 
+  @inline(never)
   private mutating func appendEscaped(_ text: CleanText, _ table: EscapeTable) {
     commit(table.escape(text.start, text.count, to: reserve(text.count * table.expansion)))
   }

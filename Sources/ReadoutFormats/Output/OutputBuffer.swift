@@ -1,4 +1,5 @@
 import Glibc
+import ReadoutModel
 
 /// Bytes on their way into a file, in one block that is written out whenever it is full.
 ///
@@ -77,9 +78,17 @@ public struct OutputBuffer: ~Copyable {
     text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
   }
 
-  mutating func append(_ value: Int) {
+  @inline(never)
+  mutating func append(decimal value: Int) {
     let start = reserve(20)
     used += decimalDigits(of: value, into: start)
+  }
+
+  /// `YYYY-MM-DD`; nothing for years that four digits cannot say.
+  @inline(never)
+  mutating func append(_ date: CalendarDate) {
+    let count = isoDate(date, into: reserve(10))
+    used += count
   }
 
   /// Writes a block past the buffer when it is large, so that it is not copied once more.
@@ -100,6 +109,7 @@ public struct OutputBuffer: ~Copyable {
     send(base, pending)
   }
 
+  @inline(never)
   private mutating func makeRoom(_ count: Int) {
     flush()
     guard capacity - used < count else { return }
@@ -112,6 +122,7 @@ public struct OutputBuffer: ~Copyable {
     capacity = larger
   }
 
+  @inline(never)
   private mutating func send(_ source: UnsafePointer<UInt8>, _ count: Int) {
     guard failure == nil else { return }
     var sent = 0
@@ -129,7 +140,6 @@ public struct OutputBuffer: ~Copyable {
 }
 
 /// Writes a number in decimal and returns the number of bytes; there must be room for 20.
-@inline(__always)
 func decimalDigits(of value: Int, into start: UnsafeMutablePointer<UInt8>) -> Int {
   var rest = value.magnitude
   var length = 1
@@ -149,4 +159,22 @@ func decimalDigits(of value: Int, into start: UnsafeMutablePointer<UInt8>) -> In
   } while rest > 0
   if value < 0 { start[0] = 0x2D }
   return total
+}
+
+/// Writes `YYYY-MM-DD` and returns 10, or 0 for a year that four digits cannot say; there must be room for 10.
+func isoDate(_ date: CalendarDate, into target: UnsafeMutablePointer<UInt8>) -> Int {
+  let (year, month, day) = date.components
+  guard (0...9999).contains(year) else { return 0 }
+  func digit(_ value: Int) -> UInt8 { 0x30 + UInt8(truncatingIfNeeded: value % 10) }
+  target[0] = digit(year / 1000)
+  target[1] = digit(year / 100)
+  target[2] = digit(year / 10)
+  target[3] = digit(year)
+  target[4] = 0x2D
+  target[5] = digit(month / 10)
+  target[6] = digit(month)
+  target[7] = 0x2D
+  target[8] = digit(day / 10)
+  target[9] = digit(day)
+  return 10
 }

@@ -1,76 +1,315 @@
-/// DOT, drawn by Graphviz: every identifier and value quoted, the evidence as tooltip and attribute.
+import ReadoutModel
+
+/// DOT, drawn by Graphviz: every identifier and value quoted, the evidence as attribute and tooltip.
 ///
-/// The `meetings` view is a picture to print: institutions and countries, people, and meetings by date stand in columns.
+/// The `meetings` view of up to 300 nodes is a picture to print: institutions and countries, people, and meetings by date
+/// stand in columns, with a legend. Everything larger is written for `sfdp`.
 struct DOTWriter: GraphWriter {
-  private var view = GraphView.full
-  private var column: NodeKind?
+  private var isPicture = false
+  /// The kind of the column being filled.
+  private var column: Column?
+  /// The first node of each column, and the last meeting: the columns and the order of the dates hang on invisible edges.
+  private var heads: [(column: Column, id: [UInt8])] = []
+  private var meetings: [(start: CalendarDate, id: [UInt8])] = []
+  private var hasPost: Set<[UInt8]> = []
   private let nodeAttributes = ByteRuns(NodeAttribute.allCases.map { ", \($0.name)=\"" })
-  private let edgeAttributes = ByteRuns(EdgeAttribute.allCases.map { ", e_\($0.name)=\"" })
-  private let nodeStyles = ByteRuns(
-    NodeKind.allCases.map { kind in
+  private let edgeAttributes = ByteRuns(EdgeAttribute.allCases.map { ", \($0.name)=\"" })
+  private let nodeStyles = ByteRuns(NodeKind.allCases.map { "\(DOTWriter.style(of: $0)), kind=\"\($0.rawValue)\"" })
+  private let edgeKinds = ByteRuns(EdgeKind.allCases.map { "\" [kind=\"\($0.rawValue)\", weight=" })
+  private let edgeStyles = ByteRuns(EdgeKind.allCases.map { DOTWriter.style(of: $0) })
+
+  private enum Column: Int, Comparable {
+    case organizations, people, meetings
+
+    init(_ kind: NodeKind) {
       switch kind {
-      case .person: "shape=box, style=\"rounded,filled\", fillcolor=\"#e6f0fb\", color=\"#2f6fb5\""
-      case .institution: "shape=box, style=filled, fillcolor=\"#e3f0e3\", color=\"#3f8f4f\""
-      case .country: "shape=ellipse, style=filled, fillcolor=\"#f0eaf7\", color=\"#7a5ba6\""
-      case .place: "shape=ellipse, style=filled, fillcolor=\"#f3efe6\", color=\"#8a7a5c\""
-      case .meeting: "shape=hexagon, style=filled, fillcolor=\"#fdf0d5\", color=\"#c27c0e\""
-      case .topic: "shape=note, style=filled, fillcolor=\"#f8e6ec\", color=\"#b04a6b\""
-      case .article: "shape=note, style=filled, fillcolor=\"#eef0f2\", color=\"#8b939e\""
+      case .country, .institution, .place: self = .organizations
+      case .person: self = .people
+      case .meeting, .topic, .article: self = .meetings
       }
-    })
+    }
+
+    static func < (a: Column, b: Column) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private static func style(of kind: NodeKind) -> String {
+    switch kind {
+    case .person: "shape=box, style=\"rounded,filled\", fillcolor=\"#e6f0fb\", color=\"#2f6fb5\""
+    case .institution: "shape=box, style=filled, fillcolor=\"#e3f0e3\", color=\"#3f8f4f\""
+    case .country: "shape=ellipse, style=filled, fillcolor=\"#f0eaf7\", color=\"#7a5ba6\""
+    case .place: "shape=ellipse, style=filled, fillcolor=\"#f3efe6\", color=\"#8a7a5c\""
+    case .meeting: "shape=hexagon, style=filled, fillcolor=\"#fdf0d5\", color=\"#c27c0e\""
+    case .topic: "shape=note, style=filled, fillcolor=\"#f8e6ec\", color=\"#b04a6b\""
+    case .article: "shape=note, style=filled, fillcolor=\"#eef0f2\", color=\"#8b939e\""
+    }
+  }
+
+  private static func style(of kind: EdgeKind) -> String {
+    switch kind {
+    case .holdsPost, .partOf: ", color=\"#7fb089\", style=dashed, arrowhead=none"
+    case .represents, .locatedIn: ", color=\"#b9a8d0\", style=dotted, arrowhead=none"
+    case .met: ", arrowhead=none"
+    default: ""
+    }
+  }
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    view = schema.view
+    isPicture = schema.view == .meetings && schema.nodeCount <= 300
     output.append("digraph readout {\n")
     if schema.nodeCount > 100 {
       output.append(
-        "  // \(schema.nodeCount) nodes: too many for dot; draw them with  sfdp -Goverlap=prism -Tsvg -o graph.svg FILE\n"
+        "  // \(schema.nodeCount) nodes: if dot takes too long, draw them with  sfdp -Goverlap=prism -Tsvg -o graph.svg FILE\n"
       )
     }
-    output.append("  graph [rankdir=LR, fontname=\"DejaVu Sans\", fontsize=16, labelloc=t, ranksep=1.2, label=\"")
-    output.append(schema.title)
-    output.append("\"]\n  node [fontname=\"DejaVu Sans\", fontsize=11]\n")
-    output.append("  edge [fontname=\"DejaVu Sans\", fontsize=9, color=\"#8b9bb0\"]\n")
+    output.append(
+      """
+        graph [fontname="DejaVu Sans", fontsize=11, rankdir=LR, nodesep=0.18, ranksep=1.6, labelloc=t, outputorder=edgesfirst, \
+      label=<<table border="0" cellspacing="4"><tr><td colspan="5" align="center"><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend)</table>>]
+        node [fontname="DejaVu Sans", fontsize=11, margin="0.12,0.06"]
+        edge [fontname="DejaVu Sans", fontsize=9, color="#8b9bb0", arrowsize=0.6]
+
+      """)
   }
 
+  private static let legend =
+    "<tr>"
+    + [
+      ("#e3f0e3", "#3f8f4f", "institution"), ("#f0eaf7", "#7a5ba6", "country"), ("#e6f0fb", "#2f6fb5", "person"),
+      ("#fdf0d5", "#c27c0e", "meeting"),
+    ].map { fill, line, name in
+      "<td border=\"1\" color=\"\(line)\" bgcolor=\"\(fill)\"><font point-size=\"9\">&#160;\(name)&#160;</font></td>"
+    }.joined()
+    + "<td><font point-size=\"9\" color=\"#555555\">&#160;orange line: host &#183; grey: took part &#183; green dashes: post held"
+    + " &#183; dashed frame: did not take place, or not yet</font></td></tr>"
+
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
+    if isPicture { openColumn(of: node, to: &output) }
     output.append("  \"")
-    output.append(node.id, .dot)
-    output.append("\" [label=\"")
-    output.append(node.label, .dotLabel)
-    output.append("\", ")
+    output.append(node.id, dot: .dot)
+    if isPicture {
+      output.append("\" [label=<")
+      appendPictureLabel(node, to: &output)
+      output.append(">, fullname=\"")
+      output.append(node.label, dot: .dot)
+      output.append("\", ")
+    } else {
+      output.append("\" [label=\"")
+      output.append(node.label, dot: .dotLabel)
+      output.append("\", ")
+    }
     output.append(nodeStyles, node.kind.position)
-    output.append(", kind=\"")
-    output.append(node.kind.rawValue)
-    output.append(0x22)
+    if isPicture, node.kind == .meeting, let status = node.text(.status)?.string,
+      MeetingStatus(rawValue: status)?.happened == false
+    {
+      output.append(", style=\"filled,dashed\"")
+    }
     for i in 0..<node.attributeCount {
       let (attribute, text) = node.attribute(i)
       output.append(nodeAttributes, attribute)
-      output.append(text, .dot)
+      output.append(text, dot: .dot)
+      output.append(0x22)
+    }
+    if isPicture, let evidence = node.text(.evidence) {
+      output.append(", tooltip=\"")
+      output.append(evidence, dot: .dotLabel)
       output.append(0x22)
     }
     output.append("]\n")
   }
 
   mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
+    if isPicture { closeColumns(to: &output) }
     output.append("  \"")
-    output.append(edge.source, .dot)
+    output.append(edge.source, dot: .dot)
     output.append("\" -> \"")
-    output.append(edge.target, .dot)
-    output.append("\" [kind=\"")
-    output.append(edge.kind.rawValue)
-    output.append("\", weight=")
-    output.append(edge.weight)
+    output.append(edge.target, dot: .dot)
+    output.append(edgeKinds, edge.kind.position)
+    output.append(decimal: edge.weight)
+    if isPicture { appendPictureStyle(edge, to: &output) }
+    output.append(edgeStyles, edge.kind.position)
+    if edge.weight > 1, edge.kind == .met { output.append(", penwidth=\(min(edge.weight, 6))") }
     for i in 0..<edge.attributeCount {
       let (attribute, text) = edge.attribute(i)
       output.append(edgeAttributes, attribute)
-      output.append(text, .dot)
+      output.append(text, dot: .dot)
       output.append(0x22)
     }
     output.append("]\n")
   }
 
   mutating func end(to output: inout OutputBuffer) throws(WriteError) {
+    if isPicture { closeColumns(to: &output) }
     output.append("}\n")
+  }
+
+  // MARK: The picture
+
+  private mutating func openColumn(of node: borrowing Node, to output: inout OutputBuffer) {
+    let next = Column(node.kind)
+    if next != column {
+      if column != nil { output.append("  }\n") }
+      output.append("  {\n  rank=same\n")
+      column = next
+      if !heads.contains(where: { $0.column == next }) { heads.append((next, Array(node.id.bytes))) }
+    }
+    if node.kind == .meeting {
+      meetings.append((node.start ?? CalendarDate(dayNumber: .max), Array(node.id.bytes)))
+    }
+  }
+
+  /// Closes the last column, then ties the columns and the meetings by date to each other with invisible edges.
+  private mutating func closeColumns(to output: inout OutputBuffer) {
+    guard column != nil else { return }
+    column = nil
+    output.append("  }\n")
+    heads.sort { $0.column < $1.column }
+    for (a, b) in zip(heads, heads.dropFirst()) { appendInvisible(a.id, b.id, to: &output) }
+    // Sorted by date; the graph's order, which is by identifier, decides between meetings of one day.
+    let ordered = meetings.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
+    for (a, b) in zip(ordered, ordered.dropFirst()) { appendInvisible(a.element.id, b.element.id, to: &output) }
+  }
+
+  private func appendInvisible(_ a: [UInt8], _ b: [UInt8], to output: inout OutputBuffer) {
+    func quoted(_ id: [UInt8], to output: inout OutputBuffer) {
+      id.withUnsafeBufferPointer {
+        guard let start = $0.baseAddress else { return }
+        output.append(
+          CleanText(start: start, count: $0.count, traits: TextCleaning.traits(of: start, $0.count)), dot: .dot)
+      }
+    }
+    output.append("  \"")
+    quoted(a, to: &output)
+    output.append("\" -> \"")
+    quoted(b, to: &output)
+    output.append("\" [style=invis]\n")
+  }
+
+  private mutating func appendPictureStyle(_ edge: borrowing Edge, to output: inout OutputBuffer) {
+    switch edge.kind {
+    case .holdsPost, .represents, .partOf:
+      output.append(", constraint=false")
+      // Who holds a post of a country represents it; one line says so.
+      let pair = Array(edge.source.bytes) + [0] + Array(edge.target.bytes)
+      if edge.kind == .holdsPost { hasPost.insert(pair) }
+      if edge.kind == .represents, hasPost.contains(pair) { output.append(", penwidth=0") }
+    case .participatedIn:
+      if edge.text(.part)?.string == Part.host.rawValue {
+        output.append(", color=\"#c27c0e\", penwidth=2.2")
+      }
+      if let evidence = edge.text(.evidence) {
+        output.append(", edgetooltip=\"")
+        output.append(evidence, dot: .dotLabel)
+        output.append(0x22)
+      }
+    default: break
+    }
+  }
+
+  /// The name in bold, wrapped, and under it in small grey what tells the node apart: post, type, date and place.
+  private func appendPictureLabel(_ node: borrowing Node, to output: inout OutputBuffer) {
+    var name = node.label.string
+    var detail: [String] = []
+    switch node.kind {
+    case .meeting:
+      if let kind = node.text(.meetingKind)?.string { name = kind.prefix(1).uppercased() + kind.dropFirst() }
+      if let start = node.start {
+        name += " " + PictureText.day(start)
+        if let end = node.end, end != start { name += " \u{2013} " + PictureText.day(end) }
+      }
+      if let status = node.text(.status)?.string, status != MeetingStatus.held.rawValue { detail.append(status) }
+      if let place = node.text(.place)?.string { detail.append(place) }
+      if let topics = node.text(.topics)?.string {
+        detail.append(topics.split(separator: "|").prefix(3).joined(separator: ", "))
+      }
+    case .person:
+      if let roles = node.text(.roles)?.string, let first = roles.split(separator: "|").first { detail.append(String(first)) }
+    case .institution:
+      if let country = node.text(.country)?.string { detail.append(country) }
+    case .country, .place, .topic, .article: break
+    }
+    output.append("<b>")
+    output.append(PictureText.wrapped(name, width: 26, lines: 3))
+    output.append("</b>")
+    if !detail.isEmpty {
+      output.append("<br/><font point-size=\"9\" color=\"#555555\">")
+      output.append(PictureText.wrapped(detail.joined(separator: " \u{B7} "), width: 34, lines: 3))
+      output.append("</font>")
+    }
+  }
+}
+
+/// Text of a picture's labels: wrapped, cut, escaped for Graphviz's HTML-like labels.
+enum PictureText {
+  /// "13 Jul 2023"
+  static func day(_ date: CalendarDate) -> String {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+  }
+
+  /// Breaks at spaces where a line grows longer than `width` characters; what is beyond the last line becomes `…`.
+  static func wrapped(_ text: String, width: Int, lines limit: Int) -> String {
+    var lines: [String] = []
+    var line = ""
+    var isCut = false
+    // Nobody reads further, and a label of a megabyte stays quick.
+    for word in text.prefix(width * limit * 2).split(whereSeparator: { $0.isWhitespace || $0.isNewline }) {
+      var word = Substring(word)
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      while word.count > width {
+        if !line.isEmpty { lines.append(line) }
+        line = ""
+        lines.append(String(word.prefix(width)))
+        word = word.dropFirst(width)
+      }
+      if !word.isEmpty { line += (line.isEmpty ? "" : " ") + word }
+    }
+    if !line.isEmpty { lines.append(line) }
+    if lines.count > limit || text.count > width * limit * 2 {
+      lines = Array(lines.prefix(limit))
+      isCut = true
+    }
+    if lines.isEmpty { lines = ["?"] }
+    return lines.map(escaped).joined(separator: "<br/>") + (isCut ? "\u{2026}" : "")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var out = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      default: out.unicodeScalars.append(character)
+      }
+    }
+    return out
+  }
+}
+
+extension OutputBuffer {
+  /// The inside of a quoted string; Graphviz reads no string longer than 16,381 bytes, longer ones are joined with `+`.
+  @inline(__always)
+  fileprivate mutating func append(_ text: CleanText, dot table: EscapeTable) {
+    if text.count <= 2500 {
+      append(text, table)
+    } else {
+      appendInPieces(text, table)
+    }
+  }
+
+  private mutating func appendInPieces(_ text: CleanText, _ table: EscapeTable) {
+    var position = 0
+    while position < text.count {
+      // Escaped, a piece is at most five times as long; it ends before a UTF-8 lead byte or an ASCII byte.
+      var end = min(position + 2500, text.count)
+      while end < text.count, text.start[end] & 0xC0 == 0x80 { end -= 1 }
+      if position > 0 { append("\" + \"") }
+      append(CleanText(start: text.start + position, count: end - position, traits: text.traits), table)
+      position = end
+    }
   }
 }

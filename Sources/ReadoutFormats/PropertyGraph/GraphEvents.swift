@@ -48,7 +48,6 @@ struct FieldStorage: ~Copyable {
     fields.deallocate()
   }
 
-  @inline(__always)
   mutating func clear() {
     used = 0
     fieldCount = 0
@@ -60,12 +59,12 @@ struct FieldStorage: ~Copyable {
     return (Int(field.attribute), CleanText(start: base + field.start, count: field.count, traits: field.traits))
   }
 
-  @inline(__always)
   private mutating func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
     if capacity - used < count { grow(count) }
     return base + used
   }
 
+  @inline(never)
   private mutating func grow(_ count: Int) {
     let larger = max(capacity * 2, used + count)
     let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -76,7 +75,7 @@ struct FieldStorage: ~Copyable {
   }
 
   /// Appends text to the field being built and returns its traits.
-  @inline(__always)
+  @inline(never)
   private mutating func copy(_ source: UnsafePointer<UInt8>, _ count: Int) -> TextTraits {
     var traits = TextCleaning.traits(of: source, count)
     if style.isCleaned, !traits.isDisjoint(with: [.control, .byteEF]) {
@@ -92,7 +91,7 @@ struct FieldStorage: ~Copyable {
     return traits
   }
 
-  @inline(__always)
+  @inline(never)
   private mutating func append(_ text: String) -> TextTraits {
     // Native strings hand out their bytes; a bridged one is copied first.
     if let traits = text.utf8.withContiguousStorageIfAvailable({ bytes -> TextTraits in
@@ -108,14 +107,13 @@ struct FieldStorage: ~Copyable {
     }
   }
 
-  @inline(__always)
   private mutating func end(_ attribute: Int, from start: Int, _ traits: TextTraits) {
     fields[fieldCount] = Field(attribute: Int32(attribute), traits: traits, start: start, count: used - start)
     fieldCount += 1
   }
 
   /// Adds a field even when it is empty.
-  @inline(__always)
+  @inline(never)
   mutating func addRequired(_ attribute: Int, _ text: String) {
     let start = used
     let traits = append(text)
@@ -123,14 +121,13 @@ struct FieldStorage: ~Copyable {
   }
 
   /// Adds a field unless it is empty.
-  @inline(__always)
   mutating func add(_ attribute: Int, _ text: String?) {
     guard let text, !text.isEmpty else { return }
     addRequired(attribute, text)
   }
 
   /// Several pieces as one field.
-  @inline(__always)
+  @inline(never)
   mutating func add(_ attribute: Int, _ first: String, _ joint: StaticString, _ second: String) {
     let start = used
     var traits = append(first)
@@ -139,7 +136,7 @@ struct FieldStorage: ~Copyable {
     end(attribute, from: start, traits)
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func add(_ attribute: Int, literal: StaticString) {
     let start = used
     reserve(literal.utf8CodeUnitCount).update(from: literal.utf8Start, count: literal.utf8CodeUnitCount)
@@ -147,37 +144,25 @@ struct FieldStorage: ~Copyable {
     end(attribute, from: start, [])
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func add(_ attribute: Int, _ value: Int) {
     let start = used
     used += decimalDigits(of: value, into: reserve(20))
     end(attribute, from: start, [])
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func add(_ attribute: Int, _ date: CalendarDate?) {
     guard let date else { return }
     let start = used
-    let target = reserve(10)
-    let (year, month, day) = date.components
-    guard (0...9999).contains(year) else { return }
-    func digit(_ value: Int) -> UInt8 { 0x30 + UInt8(truncatingIfNeeded: value % 10) }
-    target[0] = digit(year / 1000)
-    target[1] = digit(year / 100)
-    target[2] = digit(year / 10)
-    target[3] = digit(year)
-    target[4] = 0x2D
-    target[5] = digit(month / 10)
-    target[6] = digit(month)
-    target[7] = 0x2D
-    target[8] = digit(day / 10)
-    target[9] = digit(day)
-    used += 10
+    let count = isoDate(date, into: reserve(10))
+    guard count > 0 else { return }
+    used += count
     end(attribute, from: start, [])
   }
 
   /// The shortest decimal form that gives the same value back; nothing for infinities and NaN.
-  @inline(__always)
+  @inline(never)
   mutating func add(_ attribute: Int, _ value: Double) {
     guard value.isFinite else { return }
     let start = used
@@ -210,6 +195,7 @@ struct FieldStorage: ~Copyable {
   }
 
   /// A list that is not empty.
+  @inline(never)
   mutating func add(_ attribute: Int, list: [String]) {
     guard !list.isEmpty else { return }
     let start = used
@@ -278,7 +264,7 @@ public struct Node: ~Copyable {
     return nil
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func begin(_ kind: NodeKind, id: String) {
     self.kind = kind
     start = nil
@@ -318,7 +304,7 @@ public struct Edge: ~Copyable {
     return nil
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func begin(
     _ kind: EdgeKind, from source: String, to target: String, label: String? = nil, rank: Int = 1, id: String? = nil
   ) {
@@ -336,7 +322,7 @@ public struct Edge: ~Copyable {
 
 extension FieldStorage {
   /// Makes an edge's identifier of the first two fields.
-  @inline(__always)
+  @inline(never)
   mutating func addIdentifier(_ kind: EdgeKind, rank: Int) {
     let (source, target) = (fields[0], fields[1])
     let name = kind.identifierPrefix

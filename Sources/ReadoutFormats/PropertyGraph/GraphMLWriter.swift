@@ -77,7 +77,7 @@ struct GraphMLWriter: GraphWriter {
     output.append("\"><data key=\"label\">")
     output.append(edge.label, .xmlContent)
     output.append(edgeKinds, edge.kind.position)
-    output.append(edge.weight)
+    output.append(decimal: edge.weight)
     output.append("</data>")
     for i in 0..<edge.attributeCount {
       let (attribute, text) = edge.attribute(i)

@@ -84,7 +84,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
   case meetingKind, status, date, dateEnd, dateBasis, place, topics, reports, evidence, meetings
   case title, language, source, authors, sha256, confidence
   // Only in the saved graph.
-  case countryID, partOfID, placeID, topicIDs, notBefore, notAfter, hasDate, separatePairs, reasons
+  case countryID, partOfID, placeID, topicIDs, notBefore, notAfter, separatePairs, reasons
 
   public var name: String {
     switch self {
@@ -99,7 +99,6 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
     case .topicIDs: "topic_ids"
     case .notBefore: "not_before"
     case .notAfter: "not_after"
-    case .hasDate: "has_date"
     case .separatePairs: "separate_pairs"
     default: String(describing: self)
     }
@@ -111,7 +110,6 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
     case .mentions, .articles, .reports, .meetings: .integer
     case .firstSeen, .lastSeen, .date, .dateEnd, .notBefore, .notAfter: .date
     case .confidence: .decimal
-    case .hasDate: .boolean
     case .separatePairs: .json
     default: .string
     }
@@ -161,6 +159,9 @@ public struct GraphSchema: Sendable {
   /// The days of the first and last dated meeting.
   public var firstDate: CalendarDate?
   public var lastDate: CalendarDate?
+  /// The first and last day of anything in the graph: meetings, articles, posts.
+  public var firstDay: CalendarDate?
+  public var lastDay: CalendarDate?
 
   public var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 

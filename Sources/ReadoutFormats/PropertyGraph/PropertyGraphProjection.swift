@@ -75,24 +75,30 @@ struct PropertyGraphProjection {
     for (i, entity) in graph.entities.enumerated() where isShown(entity.kind) && selection.entities[i] {
       count(NodeKind(entity.kind))
     }
-    var first: CalendarDate?
-    var last: CalendarDate?
+    var meetingDays = DaySpan()
+    var days = DaySpan()
     for (i, meeting) in graph.meetings.enumerated() where selection.meetings[i] {
       count(.meeting)
-      if let start = meeting.date?.start {
-        first = first.map { min($0, start) } ?? start
-        let end = meeting.date?.end ?? start
-        last = last.map { max($0, end) } ?? end
-      }
+      meetingDays.include(meeting.date?.start)
+      if meeting.date?.start != nil { meetingDays.include(meeting.date?.end) }
+    }
+    days = meetingDays
+    for i in graph.roles.indices where selection.roles[i] {
+      days.include(graph.roles[i].attestedFrom)
+      days.include(graph.roles[i].attestedTo)
     }
     if view == .full {
       for i in graph.topics.indices where selection.topics[i] { count(.topic) }
-      for i in graph.articles.indices where selection.articles[i] { count(.article) }
+      for i in graph.articles.indices where selection.articles[i] {
+        count(.article)
+        days.include(graph.articles[i].date)
+      }
     }
     let attributes = GraphSchema.attributes(of: view, style: style)
     return GraphSchema(
       view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
-      nodeCounts: zip(NodeKind.allCases, counts).map { ($0, $1) }, firstDate: first, lastDate: last)
+      nodeCounts: zip(NodeKind.allCases, counts).map { ($0, $1) }, firstDate: meetingDays.first,
+      lastDate: meetingDays.last, firstDay: days.first, lastDay: days.last)
   }
 
   /// Places are shown in the full view only; elsewhere a meeting's place is an attribute.
@@ -128,6 +134,7 @@ struct PropertyGraphProjection {
     }
   }
 
+  @inline(never)
   private func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, meetings: Int? = nil) {
     let entity = graph.entities[position]
     node.begin(NodeKind(entity.kind), id: entity.id)
@@ -164,6 +171,7 @@ struct PropertyGraphProjection {
     }
   }
 
+  @inline(never)
   private func fill(_ node: inout Node, meeting position: Int) {
     let meeting = graph.meetings[position]
     node.begin(.meeting, id: meeting.id)
@@ -213,6 +221,7 @@ struct PropertyGraphProjection {
     return Set(row).count
   }
 
+  @inline(never)
   private func fill(_ node: inout Node, article position: Int) {
     let article = graph.articles[position]
     node.begin(.article, id: article.id)
@@ -298,7 +307,7 @@ struct PropertyGraphProjection {
     return (first, last)
   }
 
-  @inline(__always)
+  @inline(never)
   private func fillEvidence(_ edge: inout Edge, _ evidence: KnowledgeGraph.Evidence?) {
     guard let evidence else { return }
     edge.storage.add(EdgeAttribute.evidence.rawValue, evidence.text)
@@ -427,12 +436,19 @@ struct PropertyGraphProjection {
     }
     var counts = [NodeKind: Int]()
     for i in graph.entities.indices where counted[i] >= 0 { counts[NodeKind(graph.entities[i].kind), default: 0] += 1 }
-    let dated = met.pairs.lazy.flatMap(\.meetings).compactMap { graph.meetings[Int($0)].date?.start }
+    var days = DaySpan()
+    for pair in met.pairs {
+      for meeting in pair.meetings {
+        days.include(graph.meetings[Int(meeting)].date?.start)
+        if graph.meetings[Int(meeting)].date?.start != nil { days.include(graph.meetings[Int(meeting)].date?.end) }
+      }
+    }
     let attributes = GraphSchema.attributes(of: view, style: Writer.textStyle)
     try writer.begin(
       GraphSchema(
         view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
-        nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: dated.min(), lastDate: dated.max()),
+        nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
+        lastDate: days.last, firstDay: days.first, lastDay: days.last),
       to: &output)
     for i in graph.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, meetings: meetings[i])
@@ -445,7 +461,7 @@ struct PropertyGraphProjection {
       sink.edge.weight = events.count
       let starts = events.compactMap { $0.date?.start }
       sink.edge.start = starts.min()
-      sink.edge.end = events.compactMap { $0.date?.end ?? $0.date?.start }.max()
+      sink.edge.end = events.compactMap { $0.date?.start == nil ? nil : $0.date?.end ?? $0.date?.start }.max()
       let best = events.compactMap(\.evidence.first).max { $0.confidence < $1.confidence }
       sink.edge.storage.add(column(.evidence), best?.text)
       sink.edge.storage.add(column(.meetings), events.count)
@@ -470,6 +486,18 @@ struct PropertyGraphProjection {
       if owner >= 0, graph.entities[Int(owner)].kind == .country { return owner }
     }
     return -1
+  }
+}
+
+/// The first and last of some days.
+struct DaySpan {
+  private(set) var first: CalendarDate?
+  private(set) var last: CalendarDate?
+
+  mutating func include(_ day: CalendarDate?) {
+    guard let day else { return }
+    first = first.map { min($0, day) } ?? day
+    last = last.map { max($0, day) } ?? day
   }
 }
 

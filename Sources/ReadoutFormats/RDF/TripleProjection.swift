@@ -68,20 +68,17 @@ struct TripleProjection {
     var resources = 0
     var triples = 0
 
-    @inline(__always)
     mutating func begin(_ type: Term, _ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
       try writer.beginSubject(subject.name, type, to: &output)
       resources += 1
       triples += 1
     }
 
-    @inline(__always)
     mutating func end(_ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
       try writer.endSubject(to: &output)
       if let failure = output.failure { throw failure }
     }
 
-    @inline(__always)
     mutating func term(
       _ predicate: Term, _ object: Term, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -90,7 +87,6 @@ struct TripleProjection {
     }
 
     /// Links to what `object` names.
-    @inline(__always)
     mutating func link(
       _ predicate: Term, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -98,7 +94,6 @@ struct TripleProjection {
       triples += 1
     }
 
-    @inline(__always)
     mutating func link(
       _ predicate: Term, to identifier: String, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -106,7 +101,6 @@ struct TripleProjection {
       try link(predicate, &writer, &output)
     }
 
-    @inline(__always)
     private mutating func send(
       _ predicate: Term, _ type: Term?, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -115,7 +109,6 @@ struct TripleProjection {
       triples += 1
     }
 
-    @inline(__always)
     mutating func literal(
       _ predicate: Term, _ value: String?, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -139,7 +132,6 @@ struct TripleProjection {
       triples += 1
     }
 
-    @inline(__always)
     mutating func date(
       _ predicate: Term, _ value: CalendarDate?, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -149,7 +141,6 @@ struct TripleProjection {
       try send(predicate, .xsdDate, &writer, &output)
     }
 
-    @inline(__always)
     mutating func number(
       _ predicate: Term, _ value: Int, type: Term = .xsdInteger, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -158,7 +149,6 @@ struct TripleProjection {
       try send(predicate, type, &writer, &output)
     }
 
-    @inline(__always)
     mutating func decimal(
       _ predicate: Term, _ value: Double, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -268,7 +258,8 @@ struct TripleProjection {
     for place in range where isKept(place) {
       let mention = entity.mentions[place - range.lowerBound]
       guard let first = mention.first else { continue }
-      try sendSpan(mention.article, first, mention.text, &sink, &writer, &output)
+      // A mention quotes nothing but the name; its position is enough.
+      try sendSpan(mention.article, first, "", &sink, &writer, &output)
     }
   }
 

@@ -63,6 +63,7 @@ struct ResourceNameBuilder: ~Copyable {
   }
 
   /// Appends an identifier; what is not unreserved in RFC 3986 is percent-encoded.
+  @inline(never)
   mutating func append(_ identifier: String) {
     var identifier = identifier
     identifier.withUTF8 { bytes in
@@ -90,7 +91,7 @@ struct ResourceNameBuilder: ~Copyable {
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
   /// Appends syntax: `/`, `#char=` and the like.
-  @inline(__always)
+  @inline(never)
   mutating func append(_ syntax: StaticString) {
     reserve(syntax.utf8CodeUnitCount)
     (base + used).update(from: syntax.utf8Start, count: syntax.utf8CodeUnitCount)
@@ -98,7 +99,6 @@ struct ResourceNameBuilder: ~Copyable {
     isLocalName = false
   }
 
-  @inline(__always)
   mutating func append(_ number: Int) {
     reserve(20)
     used += decimalDigits(of: number, into: base + used)

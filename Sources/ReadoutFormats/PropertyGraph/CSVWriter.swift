@@ -1,0 +1,182 @@
+/// One row of CSV: RFC 4180 quoting, lines ended by a line feed.
+private struct CSVRow {
+  var isFirst = true
+
+  mutating func append(_ text: CleanText, to output: inout OutputBuffer) {
+    separate(&output)
+    if text.traits.isDisjoint(with: [.comma, .quote, .whiteSpaceControl]) {
+      output.append(text)
+    } else {
+      output.append(0x22)
+      output.append(text, .csv)
+      output.append(0x22)
+    }
+  }
+
+  mutating func append(plain text: String, to output: inout OutputBuffer) {
+    separate(&output)
+    output.append(text)
+  }
+
+  mutating func appendEmpty(to output: inout OutputBuffer) { separate(&output) }
+
+  private mutating func separate(_ output: inout OutputBuffer) {
+    if isFirst { isFirst = false } else { output.append(0x2C) }
+  }
+}
+
+/// The nodes of CSV for Gephi: `Id,Label,Kind,Color,…`
+struct GephiNodesWriter: GraphWriter {
+  private var attributes: [NodeAttribute] = []
+
+  mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
+    attributes = schema.nodeAttributes
+    output.append("Id,Label,Kind,Color")
+    for attribute in attributes { output.append(",\(attribute.name)") }
+    output.append("\n")
+  }
+
+  mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
+    var row = CSVRow()
+    row.append(node.id, to: &output)
+    row.append(node.label, to: &output)
+    row.append(plain: node.kind.rawValue, to: &output)
+    row.append(plain: node.kind.hexColor, to: &output)
+    var position = 0
+    for attribute in attributes {
+      if position < node.attributeCount, node.attribute(position).attribute == attribute.rawValue {
+        row.append(node.attribute(position).text, to: &output)
+        position += 1
+      } else {
+        row.appendEmpty(to: &output)
+      }
+    }
+    output.append("\n")
+  }
+
+  mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {}
+  mutating func end(to output: inout OutputBuffer) throws(WriteError) {}
+}
+
+/// The edges of CSV for Gephi: `Source,Target,Type,Kind,Id,Label,Weight,…`
+struct GephiEdgesWriter: GraphWriter {
+  private var attributes: [EdgeAttribute] = []
+
+  mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
+    attributes = schema.edgeAttributes
+    output.append("Source,Target,Type,Kind,Id,Label,Weight")
+    for attribute in attributes { output.append(",\(attribute.name)") }
+    output.append("\n")
+  }
+
+  mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {}
+
+  mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
+    var row = CSVRow()
+    row.append(edge.source, to: &output)
+    row.append(edge.target, to: &output)
+    row.append(plain: "Directed", to: &output)
+    row.append(plain: edge.kind.rawValue, to: &output)
+    row.append(edge.id, to: &output)
+    row.append(edge.label, to: &output)
+    row.append(plain: String(edge.weight), to: &output)
+    var position = 0
+    for attribute in attributes {
+      if position < edge.attributeCount, edge.attribute(position).attribute == attribute.rawValue {
+        row.append(edge.attribute(position).text, to: &output)
+        position += 1
+      } else {
+        row.appendEmpty(to: &output)
+      }
+    }
+    output.append("\n")
+  }
+
+  mutating func end(to output: inout OutputBuffer) throws(WriteError) {}
+}
+
+/// The nodes for `neo4j-admin database import`: `id:ID,label,…,:LABEL`; lists are arrays, joined with `;`.
+struct Neo4jNodesWriter: GraphWriter {
+  static let textStyle = TextStyle.semicolons
+  private var attributes: [NodeAttribute] = []
+
+  mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
+    attributes = schema.nodeAttributes
+    output.append("id:ID,label,kind,color")
+    for attribute in attributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
+    output.append(",:LABEL\n")
+  }
+
+  mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
+    var row = CSVRow()
+    row.append(node.id, to: &output)
+    row.append(node.label, to: &output)
+    row.append(plain: node.kind.rawValue, to: &output)
+    row.append(plain: node.kind.hexColor, to: &output)
+    var position = 0
+    for attribute in attributes {
+      if position < node.attributeCount, node.attribute(position).attribute == attribute.rawValue {
+        row.append(node.attribute(position).text, to: &output)
+        position += 1
+      } else {
+        row.appendEmpty(to: &output)
+      }
+    }
+    row.append(plain: node.kind.capitalized, to: &output)
+    output.append("\n")
+  }
+
+  mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {}
+  mutating func end(to output: inout OutputBuffer) throws(WriteError) {}
+}
+
+/// The relationships for `neo4j-admin database import`: `:START_ID,:END_ID,:TYPE,…`
+struct Neo4jEdgesWriter: GraphWriter {
+  static let textStyle = TextStyle.semicolons
+  private var attributes: [EdgeAttribute] = []
+
+  mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
+    attributes = schema.edgeAttributes
+    output.append(":START_ID,:END_ID,:TYPE,id,label,weight:long")
+    for attribute in attributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
+    output.append("\n")
+  }
+
+  mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {}
+
+  mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
+    var row = CSVRow()
+    row.append(edge.source, to: &output)
+    row.append(edge.target, to: &output)
+    row.append(plain: edge.kind.rawValue.uppercased(), to: &output)
+    row.append(edge.id, to: &output)
+    row.append(edge.label, to: &output)
+    row.append(plain: String(edge.weight), to: &output)
+    var position = 0
+    for attribute in attributes {
+      if position < edge.attributeCount, edge.attribute(position).attribute == attribute.rawValue {
+        row.append(edge.attribute(position).text, to: &output)
+        position += 1
+      } else {
+        row.appendEmpty(to: &output)
+      }
+    }
+    output.append("\n")
+  }
+
+  mutating func end(to output: inout OutputBuffer) throws(WriteError) {}
+}
+
+extension AttributeType {
+  /// The type in a header of `neo4j-admin`.
+  fileprivate var neo4jSuffix: String {
+    switch self {
+    case .integer: ":long"
+    case .decimal: ":double"
+    case .boolean: ":boolean"
+    case .date: ":date"
+    case .list: ":string[]"
+    case .string, .json: ""
+    }
+  }
+}

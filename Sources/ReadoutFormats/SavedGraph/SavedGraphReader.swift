@@ -1,0 +1,236 @@
+import Glibc
+import ReadoutModel
+
+/// Why a saved graph could not be read.
+public enum SavedGraphError: Error, Hashable, Sendable, CustomStringConvertible {
+  case cannotRead(path: String, reason: String)
+  case notASavedGraph(path: String, line: Int, reason: String)
+
+  public var description: String {
+    switch self {
+    case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)."
+    case .notASavedGraph(let path, let line, let reason):
+      "\(path):\(line): \(reason). A saved graph is what readout writes as jsonl, in the full view."
+    }
+  }
+}
+
+/// Reads the JSON Lines of a full view back into the graph they were written from.
+public struct SavedGraphReader: Sendable {
+  public init() {}
+
+  /// `-` is standard input. Reads line by line; memory grows with the graph, not with the file.
+  public func read(path: String) throws(SavedGraphError) -> KnowledgeGraph {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotRead(path: path, reason: String(cString: strerror(errno))) }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var assembly = Assembly(path: path)
+    var pending: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = block.withUnsafeMutableBytes { bytes in
+        bytes.baseAddress.map { Glibc.read(descriptor, $0, bytes.count) } ?? 0
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .cannotRead(path: path, reason: String(cString: strerror(errno)))
+      }
+      if count == 0 { break }
+      var start = 0
+      while let end = block[start..<count].firstIndex(of: 0x0A) {
+        pending.append(contentsOf: block[start..<end])
+        try assembly.add(line: pending)
+        pending.removeAll(keepingCapacity: true)
+        start = end + 1
+      }
+      pending.append(contentsOf: block[start..<count])
+    }
+    if !pending.isEmpty { try assembly.add(line: pending) }
+    return try assembly.graph()
+  }
+
+  /// Reads bytes in memory; errors name `path`.
+  public func read(_ bytes: [UInt8], path: String) throws(SavedGraphError) -> KnowledgeGraph {
+    var assembly = Assembly(path: path)
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) where !line.isEmpty {
+      try assembly.add(line: Array(line))
+    }
+    return try assembly.graph()
+  }
+}
+
+/// A graph being put together from its lines.
+private struct Assembly {
+  let path: String
+  var line = 0
+  var sawHeader = false
+  var articles: [KnowledgeGraph.Article] = []
+  var entities: [KnowledgeGraph.Entity] = []
+  var roles: [KnowledgeGraph.Role] = []
+  var meetings: [KnowledgeGraph.Meeting] = []
+  var topics: [KnowledgeGraph.Topic] = []
+  /// Positions of entities and meetings, for the edges that follow.
+  var entityPositions: [String: Int] = [:]
+  var meetingPositions: [String: Int] = [:]
+
+  init(path: String) { self.path = path }
+
+  private func failure(_ reason: String) -> SavedGraphError {
+    .notASavedGraph(path: path, line: line, reason: reason)
+  }
+
+  mutating func add(line bytes: [UInt8]) throws(SavedGraphError) {
+    line += 1
+    if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return }
+    let parsed: Result<JSONValue, JSONValue.Failure> = bytes.withUnsafeBufferPointer { bytes in
+      do throws(JSONValue.Failure) { return .success(try JSONValue(parsing: bytes)) } catch { return .failure(error) }
+    }
+    let value: JSONValue
+    switch parsed {
+    case .success(let parsed): value = parsed
+    case .failure(let error): throw failure("no JSON at byte \(error.offset): \(error.reason)")
+    }
+    switch value["element"]?.string {
+    case "graph":
+      guard value["version"]?.int == 1 else { throw failure("the version of the saved graph is not 1") }
+      guard value["view"]?.string == GraphView.full.rawValue else { throw failure("this is not the full view") }
+      sawHeader = true
+    case "node": try addNode(value)
+    case "edge": try addEdge(value)
+    default: throw failure("the line is neither graph, node nor edge")
+    }
+  }
+
+  func graph() throws(SavedGraphError) -> KnowledgeGraph {
+    guard sawHeader else { throw failure("the first line of a saved graph is missing") }
+    return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
+  }
+
+  private func required(_ name: String, _ value: JSONValue) throws(SavedGraphError) -> String {
+    guard let text = value[name]?.string else { throw failure("\(name) is missing") }
+    return text
+  }
+
+  private func date(_ attribute: NodeAttribute, _ value: JSONValue) throws(SavedGraphError) -> CalendarDate? {
+    try date(value[attribute.name], attribute.name)
+  }
+
+  private func date(_ value: JSONValue?, _ name: String) throws(SavedGraphError) -> CalendarDate? {
+    guard let value else { return nil }
+    guard let text = value.string, let date = CalendarDate(text) else { throw failure("\(name) is no date") }
+    return date
+  }
+
+  private func choice<T: RawRepresentable>(_ name: String, _ value: JSONValue) throws(SavedGraphError) -> T
+  where T.RawValue == String {
+    guard let text = value[name]?.string, let choice = T(rawValue: text) else {
+      throw failure("\(name) is missing or unknown")
+    }
+    return choice
+  }
+
+  private mutating func addNode(_ value: JSONValue) throws(SavedGraphError) {
+    let kind: NodeKind = try choice("kind", value)
+    let id = try required("id", value)
+    let label = try required("label", value)
+    func text(_ attribute: NodeAttribute) -> String? { value[attribute.name]?.string }
+    func list(_ attribute: NodeAttribute) -> [String] { value[attribute.name]?.strings ?? [] }
+    let confidence = value[NodeAttribute.confidence.name]?.double ?? 1
+    switch kind {
+    case .person, .country, .institution, .place:
+      guard let entityKind = EntityKind(rawValue: kind.rawValue) else { throw failure("the kind is unknown") }
+      entityPositions[id] = entities.count
+      entities.append(
+        KnowledgeGraph.Entity(
+          id: id, kind: entityKind, name: label, aliases: list(.aliases), country: text(.countryID),
+          code: text(.code), wikidata: text(.wikidata),
+          institutionType: text(.type).flatMap(InstitutionType.init(rawValue:)), partOf: text(.partOfID),
+          firstSeen: try date(.firstSeen, value), lastSeen: try date(.lastSeen, value), confidence: confidence,
+          mergeReasons: list(.reasons)))
+    case .meeting:
+      var meetingDate: Extraction.MeetingDate?
+      if value[NodeAttribute.dateBasis.name] != nil {
+        meetingDate = Extraction.MeetingDate(
+          start: try date(.date, value), end: try date(.dateEnd, value),
+          basis: try choice(NodeAttribute.dateBasis.name, value), notAfter: try date(.notAfter, value),
+          notBefore: try date(.notBefore, value))
+      }
+      meetingPositions[id] = meetings.count
+      meetings.append(
+        KnowledgeGraph.Meeting(
+          id: id, label: label, kind: try choice(NodeAttribute.meetingKind.name, value),
+          status: try choice(NodeAttribute.status.name, value),
+          separatePairs: value[NodeAttribute.separatePairs.name]?.array?.map(\.strings) ?? [], date: meetingDate,
+          place: text(.placeID), topics: list(.topicIDs), confidence: confidence, reasons: list(.reasons)))
+    case .topic:
+      topics.append(
+        KnowledgeGraph.Topic(id: id, label: label, mentions: value[NodeAttribute.mentions.name]?.int ?? 0))
+    case .article:
+      articles.append(
+        KnowledgeGraph.Article(
+          id: id, title: text(.title), date: try date(.date, value), language: text(.language) ?? "",
+          source: text(.source) ?? "", authors: list(.authors), sha256: text(.sha256) ?? ""))
+    }
+  }
+
+  private mutating func addEdge(_ value: JSONValue) throws(SavedGraphError) {
+    let kind: EdgeKind = try choice("kind", value)
+    let source = try required("source", value)
+    let target = value["target"]?.string
+    func text(_ attribute: EdgeAttribute) -> String? { value[attribute.name]?.string }
+    switch kind {
+    case .participatedIn:
+      guard let meeting = target.flatMap({ meetingPositions[$0] }) else {
+        throw failure("the meeting of a participation is missing")
+      }
+      meetings[meeting].participations.append(
+        KnowledgeGraph.Participation(
+          entity: source, part: try choice(EdgeAttribute.part.name, value), onBehalfOf: text(.onBehalfOfID)))
+    case .reportedIn:
+      guard let meeting = meetingPositions[source], let target else {
+        throw failure("the meeting of a report is missing")
+      }
+      meetings[meeting].evidence.append(try evidence(value, article: target, text: text(.evidence) ?? ""))
+    case .mentionedIn:
+      guard let entity = entityPositions[source], let target else {
+        throw failure("what is mentioned is missing")
+      }
+      entities[entity].mentions.append(
+        KnowledgeGraph.MentionCount(
+          article: target, count: value["weight"]?.int ?? 1, first: range(value, "start", "end"),
+          text: text(.evidence) ?? ""))
+    case .holdsPost:
+      var quotations: [KnowledgeGraph.Evidence] = []
+      for item in value[EdgeAttribute.evidences.name]?.array ?? [] {
+        quotations.append(
+          try evidence(item, article: try required("article", item), text: item["text"]?.string ?? ""))
+      }
+      roles.append(
+        KnowledgeGraph.Role(
+          id: try required("id", value), person: source, title: text(.title) ?? "", organization: target,
+          isInferred: value[EdgeAttribute.inferred.name]?.bool ?? false,
+          tenure: try choice(EdgeAttribute.tenure.name, value),
+          attestedFrom: try date(value[EdgeAttribute.attestedFrom.name], EdgeAttribute.attestedFrom.name),
+          attestedTo: try date(value[EdgeAttribute.attestedTo.name], EdgeAttribute.attestedTo.name),
+          confidence: value[EdgeAttribute.confidence.name]?.double ?? 1, evidence: quotations))
+    case .represents, .partOf, .tookPlaceIn, .locatedIn, .about:
+      break  // The nodes say it too.
+    case .met: throw failure("this is not the full view")
+    }
+  }
+
+  private func range(_ value: JSONValue, _ start: String, _ end: String) -> CodePointRange? {
+    guard let start = value[start]?.int, let end = value[end]?.int else { return nil }
+    return CodePointRange(start, end)
+  }
+
+  private func evidence(
+    _ value: JSONValue, article: String, text: String
+  ) throws(SavedGraphError) -> KnowledgeGraph.Evidence {
+    guard let range = range(value, "start", "end") else { throw failure("a quotation has no position") }
+    return KnowledgeGraph.Evidence(
+      article: article, range: range, text: text,
+      highlight: self.range(value, EdgeAttribute.highlightStart.name, EdgeAttribute.highlightEnd.name),
+      cue: value[EdgeAttribute.cue.name]?.string ?? "", confidence: value["confidence"]?.double ?? 1)
+  }
+}
