@@ -81,17 +81,17 @@ public struct ExtractionRun: Sendable {
   }
 
   /// What one article says.
-  public func extract(_ article: Article) -> Extraction { extractor.extract(article) }
+  public func extract(_ article: Article) -> Extraction { extractor.extract(article).withRoundedConfidences() }
 
   private func extractions(of articles: [Article]) -> [Extraction] {
-    guard workers > 1, articles.count > 1 else { return articles.map(extractor.extract) }
+    guard workers > 1, articles.count > 1 else { return articles.map { extract($0) } }
     let results = Mutex([Extraction?](repeating: nil, count: articles.count))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: min(workers, articles.count)) { _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < articles.count else { return }
-        let extraction = extractor.extract(articles[index])
+        let extraction = extract(articles[index])
         results.withLock { $0[index] = extraction }
       }
     }

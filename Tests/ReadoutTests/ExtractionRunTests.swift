@@ -39,6 +39,10 @@ import Testing
     let summary = RecordReader([file]).read { read.append($0) }
     #expect(read.map(ExtractionRecord.encode) == written.map(ExtractionRecord.encode))
     #expect(summary.articles == 2 && summary.skipped == [])
+    var (direct, merged) = (try GraphRun(), try GraphRun())
+    for extraction in written { direct.add(extraction) }
+    for extraction in read.reversed() { merged.add(extraction) }
+    #expect(direct.build().graph == merged.build().graph)
   }
 
   @Test func linesThatAreNoRecordsAreSkipped() throws {
