@@ -12,6 +12,8 @@ public enum Failure {
       if case .malformed = error { 65 } else { 74 }
     case let error as ResourceError:
       if case .invalid = error { 65 } else { 74 }
+    case let error as SavedGraphError:
+      if case .notASavedGraph = error { 65 } else { 74 }
     case is CorrectionsError: 65
     case is ExplanationError: 64
     case let error as WriteError:

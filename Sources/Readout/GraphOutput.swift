@@ -27,6 +27,13 @@ public struct GraphOutput: Sendable {
       ? "\(name).\(format.fileExtension)" : "\(name)-\(format.name).\(format.fileExtension)"
   }
 
+  /// The saved graph a path means: the file, or the one in the folder.
+  public static func savedGraph(at path: String, name: String = "graph") -> String {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return isFolder.boolValue ? "\(path)/\(name).jsonl" : path
+  }
+
   /// Writes the graph in each of the formats; makes the folder where there is none.
   ///
   /// - Parameter view: the format's own default when nil.

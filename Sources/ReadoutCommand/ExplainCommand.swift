@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readout
+import ReadoutFormats
 import ReadoutModel
 
 /// `readout explain`: the sentences behind a node or an edge, or why a line gave no meeting.
@@ -8,12 +9,12 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Shows the sentences behind a node or an edge of the graph.",
     discussion: """
-        readout explain person.jane-doe seeds
+        readout explain person.jane-doe
         readout explain "Jane Doe" seeds
         readout explain met.person.jane-doe.person.john-roe seeds
         readout explain --why-not seeds/story.txt:7
 
-      The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
+      Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
       stood against it.
       """)
 
@@ -23,6 +24,11 @@ struct ExplainCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp("Articles, or records of readout extract (.ndjson), to make the graph of.", valueName: "input"))
   var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"))
+  var graph = "Output"
 
   @Option(help: ArgumentHelp("Explain why this line gave no meeting.", valueName: "file:line"))
   var whyNot: String?
@@ -45,12 +51,13 @@ struct ExplainCommand: ParsableCommand {
       if let whyNot {
         report.print(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
       } else if let reference {
-        report.print(try Explanation(of: reference, in: graph()))
+        report.print(try Explanation(of: reference, in: knowledgeGraph()))
       }
     }
   }
 
-  private func graph() throws -> KnowledgeGraph {
+  private func knowledgeGraph() throws -> KnowledgeGraph {
+    if inputs.isEmpty { return try SavedGraphReader().read(path: GraphOutput.savedGraph(at: graph)) }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }
     let articles = inputs.filter { !$0.hasSuffix(".ndjson") }

@@ -11,10 +11,10 @@ struct ReadoutCommand: ParsableCommand {
       sentence it came from.
 
       Begin with:
-        readout build seeds -o Output          a graph of all articles in the folder seeds
-        readout formats                        what it can be written as
-        readout explain person.NAME            the sentences behind a node, from Output
-        readout extract story.txt              what one article says, as JSON
+        readout build seeds -o Output     a graph of the articles in seeds
+        readout formats                   what it can be written as
+        readout explain "A. Name" seeds   the sentences behind a node
+        readout extract story.txt         what one article says, as JSON
 
       Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
       line such as: date 2024-01-02 en English

@@ -24,7 +24,7 @@ struct ExplanationReport {
     if !whyNot.line.isEmpty { terminal.print(terminal.styled(whyNot.line, .faint)) }
     if !whyNot.zones.isEmpty, !whyNot.zones.contains(where: \.isRead) {
       let zones = whyNot.zones.map(\.rawValue).joined(separator: ", ")
-      terminal.print("This is \(zones), out of which nothing is read.")
+      terminal.print("This is part of the \(zones), out of which nothing is read.")
       return
     }
     if whyNot.findings.isEmpty { terminal.print("No word in it tells of a meeting.") }
