@@ -1,0 +1,213 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// Whole way from a text to its meetings, on sentences of our own.
+@Suite struct MeetingExtractionTests {
+  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
+
+  /// The meetings of a text as "kind status A + B", participants by name in alphabetical order.
+  private func meetings(_ text: String, date: String? = "2010-03-10", headline: String? = nil) throws -> [String] {
+    try extraction(text, date: date, headline: headline).meetings.map { describe($0, in: try extraction(text, date: date, headline: headline)) }
+  }
+
+  private func extraction(_ text: String, date: String? = "2010-03-10", headline: String? = nil) throws -> Extraction {
+    var zones: [Article.Zone] = []
+    var full = ""
+    if let headline {
+      zones.append(Article.Zone(.headline, TextRange(0..<headline.utf8.count)))
+      full = headline + "\n"
+    }
+    // "CITY, March 10 (Agency) - " in front of the text is its dateline.
+    let start = full.utf8.count
+    if let end = text.range(of: " - "), text.first?.isUppercase == true, text.prefix(3).allSatisfy(\.isUppercase) {
+      let length = text[..<end.upperBound].utf8.count
+      zones.append(Article.Zone(.dateline, TextRange(start..<start + length)))
+      zones.append(Article.Zone(.body, TextRange(start + length..<start + text.utf8.count)))
+    } else {
+      zones.append(Article.Zone(.body, TextRange(start..<start + text.utf8.count)))
+    }
+    full += text
+    return try Self.extractor.get().extract(
+      Article(id: "a", source: "a", text: full, date: date.flatMap { CalendarDate($0) }, title: headline, zones: zones))
+  }
+
+  private func describe(_ meeting: Extraction.Meeting, in extraction: Extraction) -> String {
+    let names = meeting.participants.map { participation in
+      extraction.entities.first { $0.id == participation.entity }?.name ?? "?"
+    }
+    return "\(meeting.kind.rawValue) \(meeting.status.rawValue) \(names.sorted().joined(separator: " + "))"
+  }
+
+  // MARK: Frames
+
+  @Test(arguments: [
+    ("Italian Foreign Minister Marco Bellini met Japanese Prime Minister Kenji Tanaka in Rome.", "meeting held Kenji Tanaka + Marco Bellini"),
+    ("Italian Foreign Minister Marco Bellini met with Japanese Prime Minister Kenji Tanaka.", "meeting held Kenji Tanaka + Marco Bellini"),
+    ("President Paul Dubois and Chancellor Karin Weiss met in Vienna.", "meeting held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois held talks with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois discussed trade with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois spoke by phone with Chancellor Karin Weiss.", "call held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois telephoned Chancellor Karin Weiss.", "call held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois received Chancellor Karin Weiss at the palace.", "meeting held Karin Weiss + Paul Dubois"),
+    ("Chancellor Karin Weiss was received by President Paul Dubois.", "meeting held Karin Weiss + Paul Dubois"),
+    ("The meeting between President Paul Dubois and Chancellor Karin Weiss lasted an hour.", "meeting held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois conferred with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
+    ("Speaking after a meeting with Chancellor Karin Weiss, President Paul Dubois praised the deal.", "meeting held Karin Weiss + Paul Dubois"),
+    ("President Paul Dubois, who met Chancellor Karin Weiss, praised the deal.", "meeting held Karin Weiss + Paul Dubois"),
+    ("French President Paul Dubois visited Japan.", "visit held Japan + Paul Dubois"),
+    ("French President Paul Dubois arrived in Tokyo.", "visit held Japan + Paul Dubois"),
+    ("President Paul Dubois met Chancellor Karin Weiss and Prime Minister Kenji Tanaka.", "meeting held Karin Weiss + Kenji Tanaka + Paul Dubois"),
+  ])
+  func findsOneMeeting(text: String, expected: String) throws {
+    #expect(try meetings(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "The plan met the demands of President Paul Dubois.",
+    "President Paul Dubois criticised Chancellor Karin Weiss.",
+    "President Paul Dubois sent a letter to Chancellor Karin Weiss.",
+    "The cabinet of President Paul Dubois met on Tuesday.",
+    "Visit our website for more about President Paul Dubois.",
+    "The speech of President Paul Dubois met with applause.",
+  ])
+  func findsNone(text: String) throws {
+    #expect(try meetings(text) == [])
+  }
+
+  // MARK: Status
+
+  @Test(arguments: [
+    ("President Paul Dubois will meet Chancellor Karin Weiss.", "planned"),
+    ("President Paul Dubois is to meet Chancellor Karin Weiss.", "planned"),
+    ("President Paul Dubois is expected to meet Chancellor Karin Weiss.", "planned"),
+    ("President Paul Dubois agreed to meet Chancellor Karin Weiss.", "planned"),
+    ("President Paul Dubois plans to hold talks with Chancellor Karin Weiss.", "planned"),
+    ("President Paul Dubois refused to meet Chancellor Karin Weiss.", "denied"),
+    ("President Paul Dubois did not meet Chancellor Karin Weiss.", "denied"),
+    ("President Paul Dubois will not meet Chancellor Karin Weiss.", "denied"),
+    ("President Paul Dubois cancelled a meeting with Chancellor Karin Weiss.", "cancelled"),
+    ("President Paul Dubois postponed talks with Chancellor Karin Weiss.", "cancelled"),
+    ("President Paul Dubois called off a meeting with Chancellor Karin Weiss.", "cancelled"),
+    ("President Paul Dubois hopes to meet Chancellor Karin Weiss.", "hypothetical"),
+    ("President Paul Dubois proposed a meeting with Chancellor Karin Weiss.", "hypothetical"),
+    ("President Paul Dubois may meet Chancellor Karin Weiss.", "hypothetical"),
+    ("President Paul Dubois is holding talks with Chancellor Karin Weiss.", "ongoing"),
+    ("President Paul Dubois met Chancellor Karin Weiss.", "held"),
+  ])
+  func tellsTheStatus(text: String, status: String) throws {
+    #expect(try extraction(text).meetings.map(\.status.rawValue) == [status])
+  }
+
+  // MARK: Date and place
+
+  @Test(arguments: [
+    ("President Paul Dubois met Chancellor Karin Weiss on Tuesday.", "2010-03-09"),
+    ("President Paul Dubois met Chancellor Karin Weiss today.", "2010-03-10"),
+    ("President Paul Dubois will meet Chancellor Karin Weiss on Tuesday.", "2010-03-16"),
+    ("President Paul Dubois met Chancellor Karin Weiss on February 27.", "2010-02-27"),
+    ("An aide said on Monday that President Paul Dubois met Chancellor Karin Weiss.", nil),
+  ])
+  func datesTheMeeting(text: String, day: String?) throws {
+    let meeting = try #require(try extraction(text).meetings.first)
+    #expect(meeting.date?.start == day.flatMap { CalendarDate($0) })
+  }
+
+  @Test func withoutAnyDateNothingIsInvented() throws {
+    let meeting = try #require(
+      try extraction("President Paul Dubois met Chancellor Karin Weiss on Tuesday.", date: nil).meetings.first)
+    #expect(meeting.date?.start == nil)
+  }
+
+  @Test func theArticleBoundsAnUndatedMeeting() throws {
+    let held = try #require(try extraction("President Paul Dubois met Chancellor Karin Weiss.").meetings.first)
+    #expect(held.date?.notAfter == CalendarDate("2010-03-10"))
+    let planned = try #require(try extraction("President Paul Dubois will meet Chancellor Karin Weiss.").meetings.first)
+    #expect(planned.date?.notBefore == CalendarDate("2010-03-10"))
+  }
+
+  @Test func findsThePlace() throws {
+    let found = try extraction("President Paul Dubois met Chancellor Karin Weiss in Geneva on Tuesday.")
+    let place = try #require(found.meetings.first?.place)
+    #expect(found.entities.first { $0.id == place }?.name == "Geneva")
+  }
+
+  @Test func hereIsThePlaceOfTheDateline() throws {
+    let found = try extraction("GENEVA, March 10 (Agency) - President Paul Dubois met Chancellor Karin Weiss here on Tuesday.")
+    let place = try #require(found.meetings.first?.place)
+    #expect(found.entities.first { $0.id == place }?.name == "Geneva")
+  }
+
+  @Test func aStayOfSeveralDaysHasAnEnd() throws {
+    let found = try extraction("TOKYO, March 10 (Agency) - French President Paul Dubois arrived here Wednesday for a three-day visit.")
+    let visit = try #require(found.meetings.first)
+    #expect(visit.kind == .visit)
+    #expect(visit.status == .ongoing)
+    #expect(visit.date?.start == CalendarDate("2010-03-10"))
+    #expect(visit.date?.end == CalendarDate("2010-03-12"))
+  }
+
+  // MARK: Topics
+
+  @Test func listsTopics() throws {
+    let found = try extraction("President Paul Dubois met Chancellor Karin Weiss to discuss climate change, trade and regional security.")
+    #expect(found.meetings.first?.topics == ["climate change", "trade", "regional security"])
+  }
+
+  @Test func takesTopicsFromTheNextSentence() throws {
+    let found = try extraction(
+      "President Paul Dubois met Chancellor Karin Weiss. The two leaders discussed the fishing dispute.")
+    #expect(found.meetings.count == 1)
+    #expect(found.meetings.first?.topics == ["fishing dispute"])
+  }
+
+  // MARK: One event once
+
+  @Test func headlineAndLeadAreOneMeeting() throws {
+    let found = try extraction(
+      "French President Paul Dubois met German Chancellor Karin Weiss on Tuesday. The meeting lasted two hours.",
+      headline: "Dubois meets Weiss")
+    #expect(found.meetings.count == 1)
+    #expect(found.meetings.first?.evidence.count == 3)
+  }
+
+  @Test func theSamePairOnOtherDaysMeetsTwice() throws {
+    let found = try extraction(
+      "President Paul Dubois met Chancellor Karin Weiss on Tuesday. He met Chancellor Karin Weiss again on Wednesday.")
+    #expect(found.meetings.count == 2)
+  }
+
+  @Test func thoseSeenOneByOneAreKeptApart() throws {
+    let found = try extraction("President Paul Dubois met with Chancellor Karin Weiss and Prime Minister Kenji Tanaka.")
+    let meeting = try #require(found.meetings.first)
+    #expect(meeting.separatePairs.count == 1)
+  }
+
+  // MARK: Evidence and near misses
+
+  @Test func evidenceIsTheSentenceInCodePoints() throws {
+    let text = "Señor Peña left. President Paul Dubois met Chancellor Karin Weiss."
+    let found = try extraction(text)
+    let evidence = try #require(found.meetings.first?.evidence.first)
+    let scalars = Array(text.unicodeScalars)
+    var slice = String.UnicodeScalarView()
+    slice.append(contentsOf: scalars[evidence.range.lowerBound..<evidence.range.upperBound])
+    #expect(String(slice) == evidence.text)
+    let highlight = try #require(evidence.highlight)
+    var cue = String.UnicodeScalarView()
+    cue.append(contentsOf: scalars[highlight.lowerBound..<highlight.upperBound])
+    #expect(String(cue) == "met")
+  }
+
+  @Test func aCueWithOneActorIsANearMiss() throws {
+    let found = try extraction("President Paul Dubois met farmers.")
+    #expect(found.meetings.isEmpty)
+    #expect(found.statistics.nearMisses.map(\.cue) == ["met"])
+  }
+
+  @Test func theSameTextGivesTheSameRecord() throws {
+    let text = "President Paul Dubois met Chancellor Karin Weiss in Geneva. They discussed trade."
+    #expect(ExtractionRecord.encode(try extraction(text)) == ExtractionRecord.encode(try extraction(text)))
+  }
+}
