@@ -5,8 +5,9 @@ import ReadoutModel
 ///
 /// A value without state: one extractor serves any number of articles, from any number of threads.
 public struct ArticleExtractor: Sendable {
-  private let pipeline: Pipeline
-  private let entityExtractor: EntityExtractor
+  let pipeline: Pipeline
+  let entityExtractor: EntityExtractor
+  let parser: Parser
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
   private let topics: TopicLexicon
@@ -19,6 +20,7 @@ public struct ArticleExtractor: Sendable {
   public init(resources: ResourceDirectory, frameFiles: [String] = []) throws {
     pipeline = try Pipeline.standard(resources: resources)
     entityExtractor = EntityExtractor(lexicons: try Lexicons(resources))
+    parser = try Parser(resources: resources)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
     topics = try TopicLexicon(resources)
@@ -29,15 +31,30 @@ public struct ArticleExtractor: Sendable {
     var document = Document(article)
     pipeline.annotate(&document)
     let entities = entityExtractor.entities(in: document)
-    guard document.layers.isSuperset(of: [.tags, .lemmas, .dependencies]) else {
-      return ExtractionAssembler(document: document, entities: entities).assemble(
-        events: [], unresolved: [], findings: MeetingFinder.Findings())
-    }
+    parser.annotate(&document, collapsing: collapsedSpans(document, entities))
     let findings = MeetingFinder(
       document: document, entities: entities, frames: frames, statuses: statuses, topics: topics
     ).find()
     let (events, unresolved) = MeetingMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities).assemble(
       events: events, unresolved: unresolved, findings: findings)
+  }
+
+  /// Names with their titles, and dates: what the parser shall take for one word each.
+  func collapsedSpans(_ document: Document, _ entities: DocumentEntities) -> [CollapsedSpan] {
+    var spans: [CollapsedSpan] = []
+    for mention in entities.mentions where mention.tokens.count > 1 && !mention.isModifier {
+      guard mention.form == .name || mention.isRepresentative else { continue }
+      if let last = spans.last, mention.tokens.lowerBound < last.tokens.upperBound { continue }
+      let head = mention.form == .name ? mention.name.upperBound - 1 : mention.tokens.upperBound - 1
+      spans.append(CollapsedSpan(tokens: mention.tokens, head: head, isName: mention.form == .name))
+    }
+    for time in document.times where time.tokens.count > 1 {
+      spans.append(CollapsedSpan(tokens: time.tokens, head: time.tokens.lowerBound, isName: false))
+    }
+    spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
+    var result: [CollapsedSpan] = []
+    for span in spans where result.last.map({ span.tokens.lowerBound >= $0.tokens.upperBound }) ?? true { result.append(span) }
+    return result
   }
 }

@@ -65,7 +65,7 @@ package struct ArgumentFinder: Sendable {
     var current = nominal
     for _ in 0..<8 {
       guard let head = syntax.head(current) else { return [] }
-      if syntax.isVerb(head) || syntax.child(of: head, .cop) != nil {
+      if syntax.isPredicate(head) {
         // A nominal that is itself the subject has no other above it.
         let relation = syntax.relation(current)
         if relation == .nsubj || relation == .nsubjPass { return [] }
@@ -89,6 +89,7 @@ package struct ArgumentFinder: Sendable {
 
   /// Who does what the predicate says.
   package func subjects(of predicate: Int) -> [Party] {
+    if let adjacent = adjacentSubject(of: predicate) { return adjacent }
     let heads = subjectHeads(of: predicate)
     var found = heads.flatMap { parties.parties(at: $0) }
     if let first = heads.first { found = coordinatedBefore(first) + found }
@@ -96,6 +97,31 @@ package struct ArgumentFinder: Sendable {
       found = subjectAlongText(before: predicate)
     }
     return parties.unique(found)
+  }
+
+  /// A name right before its finite verb, at the start of a clause: "In a bid to …, X visited", where parsers often hang
+  /// the name on what precedes the comma.
+  private func adjacentSubject(of predicate: Int) -> [Party]? {
+    guard syntax.isVerb(predicate), syntax.isFinite(predicate) else { return nil }
+    let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    var token = predicate - 1
+    while token > lower, syntax.tag(token) == .adv || syntax.tag(token) == .aux { token -= 1 }
+    guard token >= lower, let mention = parties.mention(at: token), mention.tokens.upperBound == token + 1,
+      mention.form != .nominal || mention.isRepresentative
+    else { return nil }
+    let before = mention.tokens.lowerBound - 1
+    guard before < lower || syntax.key(before) == Words.comma || syntax.key(before) == Words.that
+    else { return nil }
+    // "…, including X, met": the end of an insertion is no subject.
+    let relation = syntax.relation(parties.headToken(of: mention))
+    guard relation != .conj, relation != .nmodPoss else { return nil }
+    if before >= lower, syntax.key(before) == Words.comma, syntax.child(of: predicate, .nsubj, .nsubjPass).map({ $0 > before }) != true {
+      // A subject the tree gives from further left stands when the name is in apposition to it: "the envoy, X, met".
+      if let subject = syntax.child(of: predicate, .nsubj, .nsubjPass), relation == .appos, syntax.head(parties.headToken(of: mention)) == subject {
+        return parties.parties(at: parties.headToken(of: mention))
+      }
+    }
+    return parties.unique(parties.parties(at: parties.headToken(of: mention)))
   }
 
   /// A subject that names no one and is no failure of the tree: "the meeting", "it".
@@ -241,6 +267,11 @@ package struct ArgumentFinder: Sendable {
   package func possessors(of noun: Int) -> [Party] {
     if let owner = syntax.child(of: noun, .nmodPoss) {
       let found = parties.parties(at: owner)
+      // "X and Y agreed to continue their talks": the pronoun takes the subject of its clause.
+      if let mention = parties.mention(at: owner), mention.form == .pronoun {
+        let subjects = clauseSubjects(above: noun).flatMap { parties.parties(at: $0) }
+        if !subjects.isEmpty { return parties.unique(subjects) }
+      }
       if !found.isEmpty { return found }
     }
     // "Secretary Blinken's Call": along the text, over adjectives.

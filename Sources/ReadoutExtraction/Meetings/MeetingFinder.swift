@@ -112,8 +112,7 @@ package struct MeetingFinder: Sendable {
         guard tag == .verb || (isHeadline && penn == .nns && frame.kind != .visit) else { continue }
         if syntax.relation(head) == .amod { continue }
       case .noun:
-        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns else { continue }
-        if tag == .verb { continue }
+        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns || isMistakenNoun(head, in: sentence) else { continue }
         // "visit" as a modifier of another noun tells of that: "summit host", "talks proposal" (but "summit talks" are talks).
         if syntax.relation(head) == .compound, let above = syntax.head(head), above > head,
           !frames.frames(beginning: syntax.lemma(above)).contains(where: { $0.cueClass == .noun })
@@ -124,6 +123,15 @@ package struct MeetingFinder: Sendable {
       return Match(frame: frame, tokens: token..<end, head: head)
     }
     return nil
+  }
+
+  /// "which includes talks with X": a plural noun taken for a verb, without a subject and behind a verb or adjective.
+  private func isMistakenNoun(_ token: Int, in sentence: Sentence) -> Bool {
+    guard syntax.penn(token) == .vbz, token > sentence.tokens.lowerBound, syntax.child(of: token, .nsubj, .obj) == nil else {
+      return false
+    }
+    let before = syntax.tag(token - 1)
+    return before == .verb || before == .adj || before == .num || before == .adp || before == .det
   }
 
   // MARK: One cue
@@ -216,7 +224,7 @@ package struct MeetingFinder: Sendable {
     parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
     let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
-    adjust(&verdict, to: choice?.expression)
+    adjust(&verdict, to: choice?.expression, governor: governor)
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
 
@@ -338,7 +346,8 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
-  private static let nonSubjectGovernors: Set<TextKey> = Set(words: "say tell announce report add state note")
+  private static let containers: Set<TextKey> = Set(
+    words: "round series set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement")
 
   /// Who stands as subject of the clause an event noun depends on.
   private func clauseSubject(of noun: Int, governor: Int?) -> [Party] {
@@ -353,8 +362,17 @@ package struct MeetingFinder: Sendable {
       guard let head = syntax.head(node), head != governor else { break }
       node = head
     }
+    // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
+    if topics.isTopicVerb(governor), syntax.relation(node) != .obl || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
+      !MeetingFinder.lightTopicVerbs.contains(syntax.lemma(governor))
+    {
+      return []
+    }
     return arguments.subjects(of: governor)
   }
+
+  /// Verbs of discussing that also take an encounter as what is done.
+  private static let lightTopicVerbs: Set<TextKey> = Set(words: "share exchange express agree speak talk meet confer consult")
 
   private func isAgentless(_ governor: Int) -> Bool {
     syntax.child(of: governor, .nsubjPass) == nil
@@ -414,11 +432,19 @@ package struct MeetingFinder: Sendable {
   private static let virtually = TextKey("virtually")
   private static let media: Set<TextKey> = Set(words: "by via on over through")
 
+  private static let programme: Set<TextKey> = Set(words: "include feature involve comprise contain")
+
   /// A bare "Monday" or a stated date in the future makes what is told of a plan.
-  private func adjust(_ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?) {
-    guard let expression, let start = expression.start, let anchor = document.article.date, start > anchor,
-      verdict.status == .held || verdict.status == .ongoing
-    else { return }
+  private func adjust(_ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?, governor: Int?) {
+    guard verdict.status == .held || verdict.status == .ongoing else { return }
+    // "a stay that includes talks on Tuesday": the present tense tells of a programme.
+    if let governor, let expression, expression.isBareWeekday, syntax.penn(governor) == .vbz || syntax.penn(governor) == .vbp,
+      MeetingFinder.programme.contains(syntax.lemma(governor))
+    {
+      verdict = StatusClassifier.Verdict(status: .planned, reason: "\"\(document.text(ofToken: governor))\" tells of a programme")
+      return
+    }
+    guard let expression, let start = expression.start, let anchor = document.article.date, start > anchor else { return }
     verdict = StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
   }
 
@@ -481,7 +507,7 @@ package struct MeetingFinder: Sendable {
     let visitors = found.filter { $0.part == .visitor && !destinations.map(\.entity).contains($0.entity) }
       .filter { party in
         let entity = entities.entities[party.entity]
-        return entity.kind == .person || party.isRepresentative || entity.kind == .institution && isNoun
+        return entity.kind == .person || (party.isRepresentative && entity.kind == .country)
       }
     // "on a visit here", "his stay in Washington"
     if destinations.isEmpty, let place = places.place(cue: match.head, governor: governor, limit: limit) {
@@ -543,7 +569,7 @@ package struct MeetingFinder: Sendable {
     let isHeadline = document.sentences[index].zone == .headline
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
     let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
-    adjust(&verdict, to: choice?.expression)
+    adjust(&verdict, to: choice?.expression, governor: governor)
     var date = dating.date(choice?.expression, status: verdict.status, anchor: document.article.date)
     let days = isNoun ? dating.length(of: match.head) : lengthAhead(of: match.head, limit: limit)
     if let days, let start = date?.start, days > 1, date?.start == date?.end, choice?.expression.isVague == false {

@@ -133,6 +133,14 @@ package struct MeetingMerger: Sendable {
       let within = covers(event.parties, candidate.parties)
       let around = covers(candidate.parties, event.parties)
       guard within || around else { continue }
+      // A country stands for its people where the same encounter is pointed at, not anywhere in the text.
+      let isExact = candidate.parties.allSatisfy { party in event.parties.contains { $0.entity == party.entity } }
+        || event.parties.allSatisfy { party in candidate.parties.contains { $0.entity == party.entity } }
+      if !isExact {
+        let sameDay = candidate.hasStatedDate && event.hasStatedDate
+        guard candidate.isHeadline || candidate.isDefinite || sameDay || abs(candidate.sentence - event.lastSentence) <= 1 else { continue }
+        if candidate.parties.allSatisfy({ entities.entities[$0.entity].kind != .person }), candidate.sentence != event.lastSentence, !candidate.isHeadline, !candidate.isDefinite { continue }
+      }
       // Two whom a third saw one by one were not at one table: "A and B" is another meeting than "C met A and B".
       if within, candidate.parties.count >= 2 {
         let ids = candidate.parties.map(\.entity).sorted()
@@ -170,7 +178,8 @@ package struct MeetingMerger: Sendable {
   private func absorb(_ candidate: MeetingCandidate, into event: inout Event) {
     event.candidates.append(candidate)
     // The named person replaces the country that stood for it.
-    if candidate.parties.count >= 2 {
+    // A headline is short for what the body says in full: it adds no one.
+    if candidate.parties.count >= 2, !candidate.isHeadline {
       for party in candidate.parties {
         if event.parties.contains(where: { $0.entity == party.entity }) { continue }
         if let index = event.parties.firstIndex(where: { stands($0, for: party) }) {

@@ -58,7 +58,13 @@ package struct PartyFinder: Sendable {
       if let apposed = appositive(of: token) {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
       } else {
-        result += representatives(of: token)
+        var group = representatives(of: token)
+        if PartyFinder.partyNouns.contains(syntax.lemma(token)) {
+          let nominal = EntityMention(tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
+          let named = examples(after: nominal)
+          if !named.isEmpty { group = named }
+        }
+        result += group
       }
       followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
     }
@@ -110,6 +116,7 @@ package struct PartyFinder: Sendable {
   private static let conjunctions: Set<TextKey> = Set(words: "and & plus")
   private static let as_ = TextKey("as")
   private static let well = TextKey("well")
+  private static let colon = TextKey(":")
   private static let exampleMarkers: Set<TextKey> = Set(words: "including namely")
 
   /// The token of a mention whose head lies outside it.
@@ -127,8 +134,16 @@ package struct PartyFinder: Sendable {
     let limit = syntax.sentence(of: mention.tokens.lowerBound).tokens.upperBound
     var next = mention.tokens.upperBound
     if next < limit, document.keys[next] == Words.comma { next += 1 }
-    guard next + 1 < limit, PartyFinder.exampleMarkers.contains(document.keys[next]) else { return [] }
-    next += 1
+    guard next + 1 < limit else { return [] }
+    let isApposed = next > mention.tokens.upperBound || document.keys[next] == PartyFinder.colon
+    if PartyFinder.exampleMarkers.contains(document.keys[next]) || document.keys[next] == PartyFinder.colon {
+      next += 1
+    } else {
+      // "the three members of the coalition, A, B and C": names right behind the comma, and no verb behind them.
+      guard isApposed, outer[next] >= 0, let named = self.mention(at: next), named.form == .name,
+        syntax.relation(headToken(of: named)) != .nsubj
+      else { return [] }
+    }
     while next < limit, outer[next] < 0, document.universalTags[next] == .det { next += 1 }
     guard next < limit, let named = self.mention(at: next) else { return [] }
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
@@ -139,6 +154,14 @@ package struct PartyFinder: Sendable {
       Party(
         entity: $0, form: mention.form, isRepresentative: mention.isRepresentative, tokens: mention.tokens)
     }
+  }
+
+  /// One past the last word of a nominal without what is set off by commas.
+  private func endOfNominal(_ head: Int) -> Int {
+    var end = head + 1
+    let limit = syntax.sentence(of: head).tokens.upperBound
+    while end < limit, syntax.tag(end) != .punct, !syntax.isVerb(end), syntax.isDescendant(end, of: head) { end += 1 }
+    return end
   }
 
   /// "the visitor, Gen. X": the apposed name.

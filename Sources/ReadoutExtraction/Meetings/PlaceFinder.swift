@@ -27,6 +27,12 @@ package struct PlaceFinder: Sendable {
 
   /// An entity behind "in" or "at" in the clause of the cue, or "here"; nil when the clause gives none.
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
+    // "is in Berlin for talks": the place is the predicate itself.
+    if let governor, let marker = syntax.child(of: governor, .case), PlaceFinder.prepositions.contains(syntax.key(marker)),
+      let place = entity(at: governor)
+    {
+      return place
+    }
     for node in [cue, governor].compactMap({ $0 }) {
       for child in syntax.children(of: node) {
         let child = Int(child)

@@ -4,13 +4,19 @@ import ReadoutModel
 /// The dependency trees of a document with their children at hand, and the questions extraction asks of them.
 package struct Syntax: Sendable {
   package let document: Document
+  /// The document's heads and relations, mended where they break agreement.
+  private let heads: [Int32]
+  private let relations: [DependencyRelation]
   private let childStarts: [Int32]
   private let childList: [Int32]
 
   package init(_ document: Document) {
     self.document = document
     let count = document.tokenCount
-    let heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
+    var heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
+    if document.heads.count == count { Syntax.mendCoordination(&heads, document) }
+    self.heads = heads
+    relations = document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -23,6 +29,25 @@ package struct Syntax: Sendable {
     childList = list
   }
 
+  /// Coordinated verbs share their form: a base form joined to a past tense ("was due to lay flowers, greet those who
+  /// survived and meet X") belongs to the nearest base form before it.
+  private static func mendCoordination(_ heads: inout [Int32], _ document: Document) {
+    for sentence in document.sentences {
+      for token in sentence.tokens where document.relations[token] == .conj && document.pennTags[token] == .vb {
+        let head = Int(heads[token])
+        guard head >= 0, head < token, document.pennTags[head] != .vb, document.universalTags[head] == .verb else { continue }
+        // With "to" or a modal of its own it stands by itself.
+        let marked = sentence.tokens.contains { child in
+          heads[child] == Int32(token) && (document.relations[child] == .mark || document.relations[child] == .aux)
+        }
+        guard !marked, document.pennTags[head] == .vbd || document.pennTags[head] == .vbz || document.pennTags[head] == .vbn,
+          let base = (sentence.tokens.lowerBound..<token).last(where: { document.pennTags[$0] == .vb && heads[$0] != Int32(token) })
+        else { continue }
+        heads[token] = Int32(base)
+      }
+    }
+  }
+
   package var hasTrees: Bool { document.heads.count == document.tokenCount && document.tokenCount > 0 }
 
   /// Dependents, ascending.
@@ -32,12 +57,12 @@ package struct Syntax: Sendable {
 
   package func head(_ token: Int) -> Int? {
     guard hasTrees else { return nil }
-    let head = Int(document.heads[token])
+    let head = Int(heads[token])
     return head < 0 ? nil : head
   }
 
   package func relation(_ token: Int) -> DependencyRelation {
-    hasTrees ? document.relations[token] : .dep
+    relations[token]
   }
 
   package func tag(_ token: Int) -> UniversalTag { document.universalTags[token] }
@@ -46,7 +71,7 @@ package struct Syntax: Sendable {
   package func lemma(_ token: Int) -> TextKey { document.lemmaKeys[token] }
 
   package func child(of token: Int, _ relations: DependencyRelation...) -> Int? {
-    for child in children(of: token) where relations.contains(document.relations[Int(child)]) { return Int(child) }
+    for child in children(of: token) where relations.contains(self.relations[Int(child)]) { return Int(child) }
     return nil
   }
 
@@ -87,11 +112,18 @@ package struct Syntax: Sendable {
   package func isFinite(_ token: Int) -> Bool {
     let penn = penn(token)
     if penn == .vbd || penn == .vbz || penn == .vbp { return true }
+    // A participle with a subject and no auxiliary is a past tense mistaken.
+    if penn == .vbn, child(of: token, .nsubj) != nil, child(of: token, .aux, .auxPass) == nil { return true }
     return children(of: token).contains { child in
-      let relation = document.relations[Int(child)]
+      let relation = relations[Int(child)]
       return (relation == .aux || relation == .auxPass || relation == .cop) && self.penn(Int(child)) != .vbg
         && self.penn(Int(child)) != .vb
     }
+  }
+
+  /// Whether a clause hangs on the token: a verb, or a word with a subject or copula.
+  package func isPredicate(_ token: Int) -> Bool {
+    isVerb(token) || child(of: token, .cop, .nsubj, .nsubjPass) != nil
   }
 
   package func isRelativePronoun(_ token: Int) -> Bool {

@@ -308,7 +308,8 @@ public struct TimeRecognizer: Annotator {
       // The reading for the past: the latest such day that is not after the anchor.
       var start = -((anchor.weekday - first + 7) % 7)
       switch shift {
-      case .some(-1): start = start == 0 ? -7 : start
+      // "Last Thursday" written on a Friday is not yesterday.
+      case .some(-1): start = start > -3 ? start - 7 : start
       case .some(1): start = start + 7
       default: break
       }

@@ -4,6 +4,8 @@ struct Abbreviations: Sendable {
   let beforeName: Set<TextKey>
   /// May end a sentence: "Inc.", "etc.", "Jr.".
   let closing: Set<TextKey>
+  /// End their phrase, so that a capital after them begins a sentence.
+  let final: Set<TextKey>
   /// Abbreviations only before a number: "No. 4", "Nov. 4", "Art. 5".
   let beforeNumber: Set<TextKey>
   /// Words that start sentences far more often than names.
@@ -23,6 +25,7 @@ struct Abbreviations: Sendable {
       colo conn del fla ga ill ind kan ky la md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo \
       que ont cent est dept lb lbs oz yrs hrs mins ext para tel mob
       """)
+    final = keys("d.c p.m a.m etc esq")
     beforeNumber = keys(
       """
       no nos jan feb mar apr jun jul aug sep sept oct nov dec art arts fig figs p pp par sec ch chap vol mon tue tues \

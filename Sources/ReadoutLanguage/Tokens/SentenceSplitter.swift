@@ -73,6 +73,8 @@ public struct SentenceSplitter: Annotator {
       let key = TextKey(bytes[starts..<ends - 1])
       if abbreviations.beforeName.contains(key) { return nil }
       guard next < end, document.hasSpaceAfter(index), document.shapes[next].contains(.capitalized) else { return nil }
+      // "in Washington, D.C. Secretary X …", "at 5 p.m. Mr. X …": these stand at the end of their phrase, no name follows.
+      if abbreviations.final.contains(key) { return next }
       return abbreviations.starters.contains(document.keys[next]) ? next : nil
     }
     // Quotes and brackets that close directly behind the mark belong to the sentence.
