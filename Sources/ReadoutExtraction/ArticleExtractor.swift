@@ -54,7 +54,9 @@ public struct ArticleExtractor: Sendable {
     }
     spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
     var result: [CollapsedSpan] = []
-    for span in spans where result.last.map({ span.tokens.lowerBound >= $0.tokens.upperBound }) ?? true { result.append(span) }
+    for span in spans where result.last.map({ span.tokens.lowerBound >= $0.tokens.upperBound }) ?? true {
+      result.append(span)
+    }
     return result
   }
 }

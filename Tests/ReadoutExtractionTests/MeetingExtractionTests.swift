@@ -9,7 +9,9 @@ import Testing
 
   /// The meetings of a text as "kind status A + B", participants by name in alphabetical order.
   private func meetings(_ text: String, date: String? = "2010-03-10", headline: String? = nil) throws -> [String] {
-    try extraction(text, date: date, headline: headline).meetings.map { describe($0, in: try extraction(text, date: date, headline: headline)) }
+    try extraction(text, date: date, headline: headline).meetings.map {
+      describe($0, in: try extraction(text, date: date, headline: headline))
+    }
   }
 
   private func extraction(_ text: String, date: String? = "2010-03-10", headline: String? = nil) throws -> Extraction {
@@ -43,8 +45,14 @@ import Testing
   // MARK: Frames
 
   @Test(arguments: [
-    ("Italian Foreign Minister Marco Bellini met Japanese Prime Minister Kenji Tanaka in Rome.", "meeting held Kenji Tanaka + Marco Bellini"),
-    ("Italian Foreign Minister Marco Bellini met with Japanese Prime Minister Kenji Tanaka.", "meeting held Kenji Tanaka + Marco Bellini"),
+    (
+      "Italian Foreign Minister Marco Bellini met Japanese Prime Minister Kenji Tanaka in Rome.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      "Italian Foreign Minister Marco Bellini met with Japanese Prime Minister Kenji Tanaka.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
     ("President Paul Dubois and Chancellor Karin Weiss met in Vienna.", "meeting held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois held talks with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois discussed trade with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
@@ -52,13 +60,25 @@ import Testing
     ("President Paul Dubois telephoned Chancellor Karin Weiss.", "call held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois received Chancellor Karin Weiss at the palace.", "meeting held Karin Weiss + Paul Dubois"),
     ("Chancellor Karin Weiss was received by President Paul Dubois.", "meeting held Karin Weiss + Paul Dubois"),
-    ("The meeting between President Paul Dubois and Chancellor Karin Weiss lasted an hour.", "meeting held Karin Weiss + Paul Dubois"),
+    (
+      "The meeting between President Paul Dubois and Chancellor Karin Weiss lasted an hour.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
     ("President Paul Dubois conferred with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
-    ("Speaking after a meeting with Chancellor Karin Weiss, President Paul Dubois praised the deal.", "meeting held Karin Weiss + Paul Dubois"),
-    ("President Paul Dubois, who met Chancellor Karin Weiss, praised the deal.", "meeting held Karin Weiss + Paul Dubois"),
+    (
+      "Speaking after a meeting with Chancellor Karin Weiss, President Paul Dubois praised the deal.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "President Paul Dubois, who met Chancellor Karin Weiss, praised the deal.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
     ("French President Paul Dubois visited Japan.", "visit held Japan + Paul Dubois"),
     ("French President Paul Dubois arrived in Tokyo.", "visit held Japan + Paul Dubois"),
-    ("President Paul Dubois met Chancellor Karin Weiss and Prime Minister Kenji Tanaka.", "meeting held Karin Weiss + Kenji Tanaka + Paul Dubois"),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss and Prime Minister Kenji Tanaka.",
+      "meeting held Karin Weiss + Kenji Tanaka + Paul Dubois"
+    ),
   ])
   func findsOneMeeting(text: String, expected: String) throws {
     #expect(try meetings(text) == [expected])
@@ -134,13 +154,15 @@ import Testing
   }
 
   @Test func hereIsThePlaceOfTheDateline() throws {
-    let found = try extraction("GENEVA, March 10 (Agency) - President Paul Dubois met Chancellor Karin Weiss here on Tuesday.")
+    let found = try extraction(
+      "GENEVA, March 10 (Agency) - President Paul Dubois met Chancellor Karin Weiss here on Tuesday.")
     let place = try #require(found.meetings.first?.place)
     #expect(found.entities.first { $0.id == place }?.name == "Geneva")
   }
 
   @Test func aStayOfSeveralDaysHasAnEnd() throws {
-    let found = try extraction("TOKYO, March 10 (Agency) - French President Paul Dubois arrived here Wednesday for a three-day visit.")
+    let found = try extraction(
+      "TOKYO, March 10 (Agency) - French President Paul Dubois arrived here Wednesday for a three-day visit.")
     let visit = try #require(found.meetings.first)
     #expect(visit.kind == .visit)
     #expect(visit.status == .ongoing)
@@ -151,7 +173,8 @@ import Testing
   // MARK: Topics
 
   @Test func listsTopics() throws {
-    let found = try extraction("President Paul Dubois met Chancellor Karin Weiss to discuss climate change, trade and regional security.")
+    let found = try extraction(
+      "President Paul Dubois met Chancellor Karin Weiss to discuss climate change, trade and regional security.")
     #expect(found.meetings.first?.topics == ["climate change", "trade", "regional security"])
   }
 

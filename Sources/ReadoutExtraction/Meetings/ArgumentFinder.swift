@@ -91,6 +91,15 @@ package struct ArgumentFinder: Sendable {
   package func subjects(of predicate: Int) -> [Party] {
     if let adjacent = adjacentSubject(of: predicate) { return adjacent }
     let heads = subjectHeads(of: predicate)
+    if heads.isEmpty, let head = syntax.head(predicate), syntax.isVerb(head),
+      syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
+    {
+      // A clause without a subject of its own takes that of the clause above: "Kicking off a visit, X met Y".
+      let relation = syntax.relation(predicate)
+      if relation == .advcl || relation == .xcomp || relation == .conj, let subject = adjacentSubject(of: head) {
+        return subject
+      }
+    }
     var found = heads.flatMap { parties.parties(at: $0) }
     if let first = heads.first { found = coordinatedBefore(first) + found }
     if found.isEmpty, heads.isEmpty || heads.allSatisfy({ parties.outer[$0] < 0 && !isGeneric($0) }) {
@@ -115,9 +124,13 @@ package struct ArgumentFinder: Sendable {
     // "…, including X, met": the end of an insertion is no subject.
     let relation = syntax.relation(parties.headToken(of: mention))
     guard relation != .conj, relation != .nmodPoss else { return nil }
-    if before >= lower, syntax.key(before) == Words.comma, syntax.child(of: predicate, .nsubj, .nsubjPass).map({ $0 > before }) != true {
+    if before >= lower, syntax.key(before) == Words.comma,
+      syntax.child(of: predicate, .nsubj, .nsubjPass).map({ $0 > before }) != true
+    {
       // A subject the tree gives from further left stands when the name is in apposition to it: "the envoy, X, met".
-      if let subject = syntax.child(of: predicate, .nsubj, .nsubjPass), relation == .appos, syntax.head(parties.headToken(of: mention)) == subject {
+      if let subject = syntax.child(of: predicate, .nsubj, .nsubjPass), relation == .appos,
+        syntax.head(parties.headToken(of: mention)) == subject
+      {
         return parties.parties(at: parties.headToken(of: mention))
       }
     }

@@ -7,7 +7,7 @@ package struct MeetingDating: Sendable {
 
   private static let reporting: Set<TextKey> = Set(
     words: "say tell add report state note announce confirm claim explain disclose reveal declare write quote indicate")
-  private static let upcomingContainers: Set<TextKey> = Set(words: "include")
+  private static let scheduling: Set<TextKey> = Set(words: "schedule set plan slate due expect hold begin open start")
 
   package struct Choice: Sendable {
     package var expression: TimeExpression
@@ -38,7 +38,20 @@ package struct MeetingDating: Sendable {
         } else if otherCues.contains(anchorVerb) {
           continue
         } else if syntax.isDescendant(anchorVerb, of: cue) {
-          (score, reason) = (80, "below the cue")
+          // "a trip scheduled for June 7"; but not what another clause below the cue tells.
+          let relation = syntax.relation(anchorVerb)
+          let isDirect = syntax.head(anchorVerb) == cue
+          if isDirect, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
+            relation == .acl || relation == .aclRelcl
+          {
+            (score, reason) = (95, "scheduled for")
+          } else if relation == .acl || relation == .aclRelcl || relation == .advcl || relation == .ccomp
+            || relation == .parataxis || relation == .conj
+          {
+            continue
+          } else {
+            (score, reason) = (80, "below the cue")
+          }
         } else if syntax.isDescendant(cue, of: anchorVerb) {
           if isComplement(cue, of: anchorVerb) {
             // "said Monday that X will meet": Monday is when it was said.

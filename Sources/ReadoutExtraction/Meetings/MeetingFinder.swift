@@ -51,6 +51,8 @@ package struct MeetingFinder: Sendable {
 
   private struct Match {
     var frame: MeetingFrame
+    /// Other frames of the same words, tried when this one's places are not filled.
+    var alternatives: [MeetingFrame] = []
     var tokens: Range<Int>
     var head: Int
   }
@@ -66,6 +68,7 @@ package struct MeetingFinder: Sendable {
       }
       readStatements(sentence: index, cues: heads, into: &findings)
       readVisiting(sentence: index, into: &findings)
+      readPresence(sentence: index, into: &findings)
     }
     return findings
   }
@@ -93,6 +96,7 @@ package struct MeetingFinder: Sendable {
       if mention.form == .name { return nil }
     }
     let isHeadline = sentence.zone == .headline
+    var found: Match?
     for frame in frames.frames(beginning: syntax.lemma(token)) {
       let end = token + frame.cue.count
       guard end <= sentence.tokens.upperBound else { continue }
@@ -112,7 +116,9 @@ package struct MeetingFinder: Sendable {
         guard tag == .verb || (isHeadline && penn == .nns && frame.kind != .visit) else { continue }
         if syntax.relation(head) == .amod { continue }
       case .noun:
-        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns || isMistakenNoun(head, in: sentence) else { continue }
+        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns || isMistakenNoun(head, in: sentence) else {
+          continue
+        }
         // "visit" as a modifier of another noun tells of that: "summit host", "talks proposal" (but "summit talks" are talks).
         if syntax.relation(head) == .compound, let above = syntax.head(head), above > head,
           !frames.frames(beginning: syntax.lemma(above)).contains(where: { $0.cueClass == .noun })
@@ -120,14 +126,19 @@ package struct MeetingFinder: Sendable {
           continue
         }
       }
-      return Match(frame: frame, tokens: token..<end, head: head)
+      if found == nil {
+        found = Match(frame: frame, tokens: token..<end, head: head)
+      } else if found?.tokens == token..<end, found?.frame.cueClass == frame.cueClass {
+        found?.alternatives.append(frame)
+      }
     }
-    return nil
+    return found
   }
 
   /// "which includes talks with X": a plural noun taken for a verb, without a subject and behind a verb or adjective.
   private func isMistakenNoun(_ token: Int, in sentence: Sentence) -> Bool {
-    guard syntax.penn(token) == .vbz, token > sentence.tokens.lowerBound, syntax.child(of: token, .nsubj, .obj) == nil else {
+    guard syntax.penn(token) == .vbz, token > sentence.tokens.lowerBound, syntax.child(of: token, .nsubj, .obj) == nil
+    else {
       return false
     }
     let before = syntax.tag(token - 1)
@@ -171,6 +182,13 @@ package struct MeetingFinder: Sendable {
       } else if slot.isRequired {
         isMissing = true
       }
+    }
+    if isMissing, let next = match.alternatives.first {
+      var other = match
+      other.frame = next
+      other.alternatives.removeFirst()
+      read(other, sentence: index, otherCues: otherCues, into: &findings)
+      return
     }
     if isMissing {
       findings.nearMisses.append(
@@ -224,7 +242,7 @@ package struct MeetingFinder: Sendable {
     parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
     let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
-    adjust(&verdict, to: choice?.expression, governor: governor)
+    adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
 
@@ -273,7 +291,32 @@ package struct MeetingFinder: Sendable {
     } else {
       findings.candidates.append(base)
     }
+    readNext(after: match, base: base, firstSide: groups.first?.parties ?? [], limit: limit, into: &findings)
   }
+
+  /// "met with X, then with Y": the same party's next meeting.
+  private func readNext(
+    after match: Match, base: MeetingCandidate, firstSide: [Party], limit: Int, into findings: inout Findings
+  ) {
+    guard match.frame.cueClass == .verb, !firstSide.isEmpty else { return }
+    for token in match.head + 1..<max(match.head + 1, limit) where MeetingFinder.thens.contains(syntax.key(token)) {
+      guard token + 2 < limit else { return }
+      let start = syntax.key(token + 1) == Words.with ? token + 2 : token + 1
+      guard let mention = finder.mention(at: start), mention.form == .name else { continue }
+      let others = finder.parties(at: finder.headToken(of: mention)).filter { party in
+        !firstSide.contains { $0.entity == party.entity }
+      }
+      guard !others.isEmpty else { continue }
+      var next = base
+      next.parties = finder.unique(firstSide + others)
+      next.separatePairs = []
+      next.reasons.append("\"\(document.text(ofToken: token))\": a meeting of its own")
+      findings.candidates.append(next)
+      return
+    }
+  }
+
+  private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
 
@@ -337,22 +380,30 @@ package struct MeetingFinder: Sendable {
     var node = noun
     for _ in 0..<6 {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
-      if syntax.isVerb(head) || syntax.child(of: head, .cop) != nil { return head }
+      if syntax.isPredicate(head) { return head }
       let relation = syntax.relation(node)
-      guard relation == .nmod || relation == .conj || relation == .compound || relation == .appos || relation == .acl
-      else { return nil }
+      // "a round of talks", "the last leg of a tour"; what hangs deeper in a nominal is spoken of, not done.
+      if relation == .nmod {
+        guard MeetingFinder.containers.contains(syntax.lemma(head)) else { return nil }
+      } else {
+        guard relation == .conj || relation == .compound || relation == .appos else { return nil }
+      }
       node = head
     }
     return nil
   }
 
   private static let containers: Set<TextKey> = Set(
-    words: "round series set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement")
+    words:
+      "round series set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement"
+  )
 
   /// Who stands as subject of the clause an event noun depends on.
   private func clauseSubject(of noun: Int, governor: Int?) -> [Party] {
     guard let governor else {
-      return []
+      // The noun is the predicate: "X is in Y for talks with Z", "this was their meeting".
+      guard syntax.child(of: noun, .nsubj) != nil else { return [] }
+      return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
     // The noun as subject has no one above it; "the talks with X were useful" tells by itself.
     var node = noun
@@ -363,7 +414,9 @@ package struct MeetingFinder: Sendable {
       node = head
     }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
-    if topics.isTopicVerb(governor), syntax.relation(node) != .obl || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
+    if topics.isTopicVerb(governor),
+      syntax.relation(node) != .obl
+        || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
       !MeetingFinder.lightTopicVerbs.contains(syntax.lemma(governor))
     {
       return []
@@ -372,7 +425,8 @@ package struct MeetingFinder: Sendable {
   }
 
   /// Verbs of discussing that also take an encounter as what is done.
-  private static let lightTopicVerbs: Set<TextKey> = Set(words: "share exchange express agree speak talk meet confer consult")
+  private static let lightTopicVerbs: Set<TextKey> = Set(
+    words: "share exchange express agree speak talk meet confer consult")
 
   private func isAgentless(_ governor: Int) -> Bool {
     syntax.child(of: governor, .nsubjPass) == nil
@@ -435,16 +489,27 @@ package struct MeetingFinder: Sendable {
   private static let programme: Set<TextKey> = Set(words: "include feature involve comprise contain")
 
   /// A bare "Monday" or a stated date in the future makes what is told of a plan.
-  private func adjust(_ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?, governor: Int?) {
+  private func adjust(
+    _ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?, cue: Int, governor: Int?,
+    isHeadline: Bool
+  ) {
     guard verdict.status == .held || verdict.status == .ongoing else { return }
     // "a stay that includes talks on Tuesday": the present tense tells of a programme.
-    if let governor, let expression, expression.isBareWeekday, syntax.penn(governor) == .vbz || syntax.penn(governor) == .vbp,
+    if let governor, let expression, expression.isBareWeekday,
+      syntax.penn(governor) == .vbz || syntax.penn(governor) == .vbp,
       MeetingFinder.programme.contains(syntax.lemma(governor))
     {
-      verdict = StatusClassifier.Verdict(status: .planned, reason: "\"\(document.text(ofToken: governor))\" tells of a programme")
+      verdict = StatusClassifier.Verdict(
+        status: .planned, reason: "\"\(document.text(ofToken: governor))\" tells of a programme")
       return
     }
-    guard let expression, let start = expression.start, let anchor = document.article.date, start > anchor else { return }
+    guard let expression, let start = expression.start, let anchor = document.article.date else { return }
+    // "travels to Italy this evening"
+    if start >= anchor, !isHeadline, verdict.status == .held, syntax.penn(cue) == .vbz || syntax.penn(cue) == .vbp {
+      verdict = StatusClassifier.Verdict(status: .planned, reason: "present tense with a date not past")
+      return
+    }
+    guard start > anchor else { return }
     verdict = StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
   }
 
@@ -569,7 +634,7 @@ package struct MeetingFinder: Sendable {
     let isHeadline = document.sentences[index].zone == .headline
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
     let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
-    adjust(&verdict, to: choice?.expression, governor: governor)
+    adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
     var date = dating.date(choice?.expression, status: verdict.status, anchor: document.article.date)
     let days = isNoun ? dating.length(of: match.head) : lengthAhead(of: match.head, limit: limit)
     if let days, let start = date?.start, days > 1, date?.start == date?.end, choice?.expression.isVague == false {
@@ -651,6 +716,75 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let visiting = TextKey("visiting")
+
+  /// "X, who was in France over the weekend", "X is in Berlin for talks": someone is in a country not their own.
+  private func readPresence(sentence index: Int, into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard sentence.zone == .body else { return }
+    for token in sentence.tokens
+    where syntax.lemma(token) == Words.be || MeetingFinder.staying.contains(syntax.lemma(token)) {
+      // the copula or verb, adverbs, "in", a country or city
+      var next = token + 1
+      while next < sentence.tokens.upperBound, syntax.tag(next) == .adv { next += 1 }
+      guard next + 1 < sentence.tokens.upperBound, syntax.key(next) == Words.in,
+        let mention = finder.mention(at: next + 1),
+        mention.form == .name, let destination = mention.entities.first
+      else { continue }
+      let entity = entities.entities[destination]
+      let country = entity.kind == .country ? destination : (entity.kind == .place ? entity.country : nil)
+      guard let country else { continue }
+      let predicate = syntax.isVerb(token) && syntax.tag(token) == .verb ? token : syntax.head(token) ?? token
+      var visitors = arguments.subjects(of: predicate)
+      if visitors.isEmpty, let antecedent = presenceSubject(of: token) { visitors = finder.parties(at: antecedent) }
+      visitors = visitors.filter { party in
+        let person = entities.entities[party.entity]
+        return person.kind == .person && person.country != nil && person.country != country
+      }
+      guard !visitors.isEmpty else { continue }
+      findings.cues += 1
+      var verdict = statuses.verdict(cue: predicate, isNoun: false, isHeadline: false)
+      let penn = syntax.penn(token)
+      if verdict.status == .held || verdict.status == .ongoing {
+        verdict =
+          penn == .vbd
+          ? StatusClassifier.Verdict(status: .held, reason: "past tense")
+          : StatusClassifier.Verdict(status: .ongoing, reason: "present tense")
+      }
+      let choice = dating.choice(cue: predicate, governor: token, otherCues: [])
+      adjust(&verdict, to: choice?.expression, cue: token, governor: nil, isHeadline: false)
+      let parties =
+        visitors.map { party in
+          var party = party
+          party.part = .visitor
+          return party
+        }
+        + [Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: mention.tokens)]
+      findings.candidates.append(
+        MeetingCandidate(
+          sentence: index, cue: token..<next + 1, frame: "presence", kind: .visit, status: verdict.status,
+          parties: parties, separatePairs: [],
+          date: dating.date(choice?.expression, status: verdict.status, anchor: document.article.date),
+          hasStatedDate: choice?.expression.start != nil, place: destination, topics: [], isDefinite: false,
+          isHeadline: false, confidence: 0.55,
+          reasons: [
+            "someone of another country is said to be in \(entity.name)",
+            "status \(verdict.status.rawValue): \(verdict.reason)",
+          ]))
+    }
+  }
+
+  private static let staying: Set<TextKey> = Set(words: "remain stay")
+
+  /// The noun before "who is in …".
+  private func presenceSubject(of copula: Int) -> Int? {
+    guard copula >= 2, syntax.isRelativePronoun(copula - 1) else {
+      guard copula >= 1, let mention = finder.mention(at: copula - 1) else { return nil }
+      return finder.headToken(of: mention)
+    }
+    let before = syntax.key(copula - 2) == Words.comma ? copula - 3 : copula - 2
+    guard before >= 0, let mention = finder.mention(at: before) else { return nil }
+    return finder.headToken(of: mention)
+  }
 
   // MARK: Statements
 

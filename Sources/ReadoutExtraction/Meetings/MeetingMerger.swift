@@ -48,9 +48,52 @@ package struct MeetingMerger: Sendable {
         unresolved.append(candidate)
       }
     }
+    gather(&unresolved, into: &events)
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
+  }
+
+  /// Those who are each said to take part in the same summit or conference were there together.
+  private func gather(_ unresolved: inout [MeetingCandidate], into events: inout [Event]) {
+    var groups: [(noun: String, candidates: [MeetingCandidate])] = []
+    var rest: [MeetingCandidate] = []
+    for candidate in unresolved {
+      guard candidate.kind == .summit, !candidate.parties.isEmpty else {
+        rest.append(candidate)
+        continue
+      }
+      let noun = document.text(ofToken: candidate.cue.upperBound - 1).lowercased()
+      if let index = groups.firstIndex(where: {
+        $0.noun == noun && $0.candidates.allSatisfy { $0.status.happened == candidate.status.happened }
+      }) {
+        groups[index].candidates.append(candidate)
+      } else {
+        groups.append((noun, [candidate]))
+      }
+    }
+    for group in groups {
+      var event = event(from: group.candidates[0])
+      for candidate in group.candidates.dropFirst() {
+        for party in candidate.parties where !event.parties.contains(where: { $0.entity == party.entity }) {
+          event.parties.append(party)
+        }
+        absorb(candidate, into: &event)
+      }
+      if event.parties.count >= 2 {
+        event.confidence *= 0.8
+        event.reasons.append("each is said to take part in the same \(group.noun)")
+        events.append(event)
+      } else {
+        rest += group.candidates
+      }
+    }
+    unresolved = rest.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+  }
+
+  /// Words for gatherings that only point at a gathering, not at any talks.
+  private func isGatheringOnly(_ candidate: MeetingCandidate) -> Bool {
+    candidate.kind == .summit && !candidate.frame.hasPrefix("summit")
   }
 
   private func first(_ event: Event) -> Int { event.candidates.map(\.cue.lowerBound).min() ?? 0 }
@@ -84,6 +127,7 @@ package struct MeetingMerger: Sendable {
 
   private func kindsAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
     if a.kind == b.kind { return true }
+    if isGatheringOnly(a) || b.kind == .summit && b.candidates.allSatisfy(isGatheringOnly) { return false }
     if a.kind == .visit || b.kind == .visit { return false }
     if a.kind == .call || b.kind == .call {
       // "discussed", "spoke" may tell of a call or of a meeting.
@@ -134,12 +178,19 @@ package struct MeetingMerger: Sendable {
       let around = covers(candidate.parties, event.parties)
       guard within || around else { continue }
       // A country stands for its people where the same encounter is pointed at, not anywhere in the text.
-      let isExact = candidate.parties.allSatisfy { party in event.parties.contains { $0.entity == party.entity } }
+      let isExact =
+        candidate.parties.allSatisfy { party in event.parties.contains { $0.entity == party.entity } }
         || event.parties.allSatisfy { party in candidate.parties.contains { $0.entity == party.entity } }
       if !isExact {
         let sameDay = candidate.hasStatedDate && event.hasStatedDate
-        guard candidate.isHeadline || candidate.isDefinite || sameDay || abs(candidate.sentence - event.lastSentence) <= 1 else { continue }
-        if candidate.parties.allSatisfy({ entities.entities[$0.entity].kind != .person }), candidate.sentence != event.lastSentence, !candidate.isHeadline, !candidate.isDefinite { continue }
+        guard
+          candidate.isHeadline || candidate.isDefinite || sameDay || abs(candidate.sentence - event.lastSentence) <= 1
+        else { continue }
+        if candidate.parties.allSatisfy({ entities.entities[$0.entity].kind != .person }),
+          candidate.sentence != event.lastSentence, !candidate.isHeadline, !candidate.isDefinite
+        {
+          continue
+        }
       }
       // Two whom a third saw one by one were not at one table: "A and B" is another meeting than "C met A and B".
       if within, candidate.parties.count >= 2 {
@@ -160,7 +211,8 @@ package struct MeetingMerger: Sendable {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
       guard
-        kindsAgree(candidate, event) || (candidate.kind == .summit && event.kind == .meeting)
+        kindsAgree(candidate, event)
+          || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate))
           || (candidate.kind == .meeting && event.kind == .summit),
         datesAgree(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
@@ -208,7 +260,7 @@ package struct MeetingMerger: Sendable {
       if candidate.status == .cancelled, event.status != .cancelled { event.status = .cancelled }
       if event.status == .hypothetical, candidate.status == .planned { event.status = .planned }
     }
-    if event.kind == .meeting, candidate.kind == .call || candidate.kind == .summit,
+    if event.kind == .meeting, candidate.kind == .call || (candidate.kind == .summit && !isGatheringOnly(candidate)),
       event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit
     {
       event.kind = candidate.kind

@@ -60,7 +60,8 @@ package struct PartyFinder: Sendable {
       } else {
         var group = representatives(of: token)
         if PartyFinder.partyNouns.contains(syntax.lemma(token)) {
-          let nominal = EntityMention(tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
+          let nominal = EntityMention(
+            tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
           let named = examples(after: nominal)
           if !named.isEmpty { group = named }
         }
@@ -140,6 +141,11 @@ package struct PartyFinder: Sendable {
       next += 1
     } else {
       // "the three members of the coalition, A, B and C": names right behind the comma, and no verb behind them.
+      // a name that was not recognised is passed over
+      while isApposed, next + 1 < limit, outer[next] < 0, syntax.tag(next) == .propn { next += 1 }
+      while isApposed, next + 1 < limit, outer[next] < 0,
+        document.keys[next] == Words.comma || document.keys[next] == Words.and
+      { next += 1 }
       guard isApposed, outer[next] >= 0, let named = self.mention(at: next), named.form == .name,
         syntax.relation(headToken(of: named)) != .nsubj
       else { return [] }

@@ -28,7 +28,8 @@ package struct PlaceFinder: Sendable {
   /// An entity behind "in" or "at" in the clause of the cue, or "here"; nil when the clause gives none.
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
     // "is in Berlin for talks": the place is the predicate itself.
-    if let governor, let marker = syntax.child(of: governor, .case), PlaceFinder.prepositions.contains(syntax.key(marker)),
+    if let governor, let marker = syntax.child(of: governor, .case),
+      PlaceFinder.prepositions.contains(syntax.key(marker)),
       let place = entity(at: governor)
     {
       return place
@@ -45,6 +46,18 @@ package struct PlaceFinder: Sendable {
         else { continue }
         return place
       }
+    }
+    // "in Berlin for talks"
+    var back = cue - 1
+    let lower = syntax.sentence(of: cue).tokens.lowerBound
+    while back > lower, back > cue - 5,
+      syntax.tag(back) == .adj || syntax.tag(back) == .noun || syntax.tag(back) == .det
+    { back -= 1 }
+    if back > lower + 1, syntax.key(back) == Words.for, parties.inner[back - 1] >= 0, let place = entity(at: back - 1),
+      let mention = parties.mention(at: back - 1), mention.tokens.lowerBound > lower,
+      syntax.key(mention.tokens.lowerBound - 1) == Words.in
+    {
+      return place
     }
     // Along the text, up to the next clause.
     var token = cue + 1

@@ -8,16 +8,13 @@ package struct TopicFinder: Sendable {
   package let lexicon: TopicLexicon
 
   private static let including: Set<TextKey> = Set(words: "including include encompass encompassing")
-  private static let emptyHeads: Set<TextKey> = Set(
-    words: """
-      range number variety series host way step it they them this that these those which what other matter agenda \
-      importance need commitment time day week meeting talk who he she we i all both one visit call support view readiness \
-      interest part hope concern
-      """)
   private static let bareHeads: Set<TextKey> = Set(
-    words:
-      "it they them this that these those which what who he she we i all both one time day week meeting talk visit call him her us you part hand"
-  )
+    words: """
+      it they them this that these those which what who he she we i all both one time day week meeting talk visit call him \
+      her us you part hand gratitude support message appreciation thanks condolence view concern commitment resolve hope leg \
+      board basis sideline margin eve side occasion role interest readiness willingness desire progress step need effort \
+      importance ship phone telephone behalf area way priority campaign satisfaction confidence opinion situation
+      """)
   private static let transparent: Set<TextKey> = Set(
     words: "range number variety series host set spectrum array issue matter topic question")
   private static let maximumWords = 16
@@ -82,6 +79,13 @@ package struct TopicFinder: Sendable {
         if !isActor { result += labels(child) }
       case .nsubjPass where lexicon.contains(lemma, .object) && syntax.isVerb(node):
         if !isActor { result += labels(child) }
+      case .obl
+      where syntax.child(of: child, .case) == nil && lexicon.contains(lemma, .object) && child > node
+        && syntax.isVerb(node):
+        // "discussed with them bilateral matters"
+        if !isActor, !isTime(child), syntax.child(of: node, .obj) == nil, syntax.tag(child) == .noun {
+          result += labels(child)
+        }
       case .obl, .nmod:
         guard let marker = syntax.child(of: child, .case), marker > node else { continue }
         let key = syntax.key(marker)
@@ -92,8 +96,14 @@ package struct TopicFinder: Sendable {
           || (key == Words.for && lexicon.contains(lemma, .for))
         if matches, !isActor, !isTime(child) { result += labels(child) }
       case .advcl, .ccomp, .xcomp:
-        // "discussed strengthening ties", "focused on curbing exports"
-        guard syntax.penn(child) == .vbg, lexicon.contains(lemma, .object) || lexicon.contains(lemma, .on) else {
+        // "discussed strengthening ties", "focused on curbing exports", "met X, seeking support"
+        guard syntax.penn(child) == .vbg, child > node else { continue }
+        if lexicon.contains(syntax.lemma(child), .object) || syntax.lemma(child) == TopicFinder.seek {
+          if let object = syntax.child(of: child, .obj) { result += labels(object) }
+          continue
+        }
+        guard lexicon.contains(lemma, .object) || (lexicon.contains(lemma, .on) && syntax.marker(of: child) != nil)
+        else {
           continue
         }
         if let marker = syntax.marker(of: child), syntax.key(marker) != Words.on,
@@ -108,6 +118,7 @@ package struct TopicFinder: Sendable {
     return result
   }
 
+  private static let seek = TextKey("seek")
   private static let about = TextKey("about")
   private static let over = TextKey("over")
 
@@ -121,22 +132,35 @@ package struct TopicFinder: Sendable {
     var result: [String] = []
     var listed: [Int] = []
     var conjuncts: [Int] = []
-    for child in syntax.children(of: head) {
-      let child = Int(child)
-      if syntax.relation(child) == .conj {
-        conjuncts.append(child)
+    for child in syntax.children(of: head) where syntax.relation(Int(child)) == .conj { conjuncts.append(Int(child)) }
+    if let pair = shortPair(head, conjuncts) { return [pair] }
+    // Lists within the phrase: behind "including", or of three and more.
+    var cut: [Int] = conjuncts
+    var stack = syntax.children(of: head).map(Int.init).filter { !conjuncts.contains($0) }
+    while let node = stack.popLast() {
+      if let marker = syntax.child(of: node, .case, .mark), TopicFinder.including.contains(syntax.key(marker)) {
+        listed.append(node)
+        cut.append(node)
         continue
       }
-      if let marker = syntax.child(of: child, .case, .mark), TopicFinder.including.contains(syntax.key(marker)) {
-        listed.append(child)
-      } else if TopicFinder.including.contains(syntax.lemma(child)), let object = syntax.child(of: child, .obj) {
-        listed.append(object)
+      if TopicFinder.including.contains(syntax.lemma(node)) {
+        if let object = syntax.child(of: node, .obj) { listed.append(object) }
+        cut.append(node)
+        continue
       }
+      let own = syntax.children(of: node).map(Int.init)
+      let joined = own.filter { syntax.relation($0) == .conj && !syntax.isVerb($0) }
+      if joined.count >= 2, syntax.tag(node) == .noun || syntax.tag(node) == .propn {
+        listed += joined
+        cut += joined
+      }
+      stack += own.filter { !joined.contains($0) || joined.count < 2 }
     }
+    listed.sort()
     // "a range of issues": what is behind "of" is meant.
     if TopicFinder.transparent.contains(syntax.lemma(head)), !listed.isEmpty {
       // the list says it better
-    } else if let phrase = phrase(head, without: listed + conjuncts) {
+    } else if let phrase = phrase(head, without: cut) {
       result.append(phrase)
     }
     for item in listed { result += labels(item, depth: depth + 1) }
@@ -145,6 +169,28 @@ package struct TopicFinder: Sendable {
       result += labels(conjunct, depth: depth + 1)
     }
     return result
+  }
+
+  /// "peace and security", "shared values and democratic principles": two short nouns that one label holds.
+  private func shortPair(_ head: Int, _ conjuncts: [Int]) -> String? {
+    guard conjuncts.count == 1, let other = conjuncts.first, syntax.tag(head) == .noun, syntax.tag(other) == .noun,
+      syntax.children(of: other).allSatisfy({
+        let relation = syntax.relation(Int($0))
+        return relation == .cc || relation == .amod || relation == .compound
+      })
+    else { return nil }
+    let joint = syntax.subtree(other)
+    guard let first = joint.first, syntax.key(first) == Words.and, joint.count <= 4, let last = joint.last,
+      other == last,
+      joint.count == last - first + 1
+    else { return nil }
+    let left = syntax.subtree(head, excluding: [.conj, .case, .mark, .det, .cc, .aclRelcl, .acl, .advcl, .punct])
+      .filter { $0 <= head && $0 > head - 5 }
+    guard first == head + 1, var start = left.first else { return nil }
+    while start < head, isLeadingFiller(start) { start += 1 }
+    guard last - start < 8 else { return nil }
+    let text = syntax.document.text(ofTokens: start..<last + 1)
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The words of a nominal with its modifiers, without determiners, clauses and what is listed on its own.
@@ -179,6 +225,14 @@ package struct TopicFinder: Sendable {
     while low > 0, tokens[low - 1] == tokens[low] - 1 { low -= 1 }
     while high + 1 < tokens.count, tokens[high + 1] == tokens[high] + 1 { high += 1 }
     var run = Array(tokens[low...high])
+    // Adjectives and nouns right before the head belong to it, wherever the tree has them.
+    let lower = syntax.sentence(of: head).tokens.lowerBound
+    while let first = run.first, first > lower,
+      syntax.tag(first - 1) == .adj || (syntax.tag(first - 1) == .noun && syntax.tag(first) == .noun)
+        || syntax.penn(first - 1) == .vbn && syntax.relation(first - 1) == .amod
+    {
+      run.insert(first - 1, at: 0)
+    }
     while let first = run.first, isLeadingFiller(first), run.count > 1 { run.removeFirst() }
     while let last = run.last,
       syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det,

@@ -16,7 +16,8 @@ package struct Syntax: Sendable {
     var heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
     if document.heads.count == count { Syntax.mendCoordination(&heads, document) }
     self.heads = heads
-    relations = document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
+    relations =
+      document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -35,13 +36,18 @@ package struct Syntax: Sendable {
     for sentence in document.sentences {
       for token in sentence.tokens where document.relations[token] == .conj && document.pennTags[token] == .vb {
         let head = Int(heads[token])
-        guard head >= 0, head < token, document.pennTags[head] != .vb, document.universalTags[head] == .verb else { continue }
+        guard head >= 0, head < token, document.pennTags[head] != .vb, document.universalTags[head] == .verb else {
+          continue
+        }
         // With "to" or a modal of its own it stands by itself.
         let marked = sentence.tokens.contains { child in
           heads[child] == Int32(token) && (document.relations[child] == .mark || document.relations[child] == .aux)
         }
-        guard !marked, document.pennTags[head] == .vbd || document.pennTags[head] == .vbz || document.pennTags[head] == .vbn,
-          let base = (sentence.tokens.lowerBound..<token).last(where: { document.pennTags[$0] == .vb && heads[$0] != Int32(token) })
+        guard !marked,
+          document.pennTags[head] == .vbd || document.pennTags[head] == .vbz || document.pennTags[head] == .vbn,
+          let base = (sentence.tokens.lowerBound..<token).last(where: {
+            document.pennTags[$0] == .vb && heads[$0] != Int32(token)
+          })
         else { continue }
         heads[token] = Int32(base)
       }
@@ -99,7 +105,7 @@ package struct Syntax: Sendable {
     var stack = [token]
     while let node = stack.popLast() {
       result.append(node)
-      for child in children(of: node) where !excluded.contains(document.relations[Int(child)]) {
+      for child in children(of: node) where !excluded.contains(relations[Int(child)]) {
         stack.append(Int(child))
       }
     }

@@ -27,7 +27,8 @@ extension Parser {
     var names: Set<Int> = []
     var next = 0
     for span in spans {
-      guard span.tokens.lowerBound >= next, span.tokens.contains(span.head), span.tokens.upperBound <= document.tokenCount
+      guard span.tokens.lowerBound >= next, span.tokens.contains(span.head),
+        span.tokens.upperBound <= document.tokenCount
       else { continue }
       kept.append(contentsOf: next..<span.tokens.lowerBound)
       if span.isName { names.insert(kept.count) }
