@@ -5,6 +5,6 @@ struct ReadoutLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
     subcommands: [
-      EvaluateCommand.self, TrainCommand.self,
+      DwieCommand.self, EvaluateCommand.self, TrainCommand.self,
     ])
 }

@@ -342,7 +342,9 @@ extension EntityReading {
       blockAt[index] < 0
     {
       if words.titles[index].contains(.office), words.titles[index].isDisjoint(with: [.portfolio, .modifier]) {
-        return true
+        // The office of someone named next; "Council of Economic Advisers" has none.
+        return !words.titles[index].contains(.plural) && index + 1 < sentence.upperBound && isNameLike(index + 1)
+          && blockAt[index + 1] < 0 && !isPortfolio(index + 1)
       }
       guard !words.titles[index].isDisjoint(with: [.modifier, .tenure, .portfolio]) else { return false }
       index += 1
@@ -411,7 +413,7 @@ extension EntityReading {
             continue
           }
           guard next < sentence.upperBound, isNameLike(next), blockAt[next] < 0,
-            words.titles[next].isDisjoint(with: .office)
+            words.titles[next].isDisjoint(with: .office) || !isNameLike(next + 1)
           else { break }
           end = next + 1
         }
@@ -453,6 +455,18 @@ extension EntityReading {
             continue
           }
           break
+        }
+        if words.isKey(index, WordSets.and), let other = self.block(at: index + 1),
+          other.tokens.lowerBound == index + 1,
+          other.tokens.upperBound < sentence.upperBound, words.isCapital[other.tokens.upperBound],
+          isPortfolio(other.tokens.upperBound),
+          last > end
+        {
+          // "of East Asian and Pacific Affairs"
+          nested.append(other)
+          last = other.tokens.upperBound
+          index = last + 1
+          continue
         }
         if words.isComma(index), words.isKey(index + 1, WordSets.and) || words.mark(index + 1) == 0x26,
           index + 2 < sentence.upperBound,

@@ -311,7 +311,7 @@ extension EntityReading {
       guard let first = spans.first else { continue }
       // A speaker's label in capitals, a name in a line of capitals: "BLINKEN".
       let text = name.map { part in
-        part.text.utf8.count > 2 && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
+        part.text.utf8.count > 2 && !part.text.contains(".") && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
           ? Self.capitalized(part.text) : part.text
       }.joined(separator: " ")
       let isProse = spans.contains { words.style[persons[$0].name.lowerBound] == .prose }

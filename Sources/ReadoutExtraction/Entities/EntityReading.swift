@@ -187,7 +187,7 @@ struct EntityReading {
       + "he she it they we you i his her its their our my your this these those there here also only into over under "
       + "after before during between against about through since until up down out off again then once all both each more "
       + "most other some such own same very just now today yesterday tomorrow later earlier on onto within without along "
-      + "across behind beyond near among toward towards upon per via despite amid including")
+      + "across behind beyond non near among toward towards upon per via despite amid including")
 }
 
 /// One part of a person's name: a word, or words joined by hyphens.

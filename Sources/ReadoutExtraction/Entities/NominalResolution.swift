@@ -8,7 +8,37 @@ extension EntityReading {
       resolveTitle(index)
     }
     findRepresentatives()
+    findBareHeads()
     findGroups()
+  }
+
+  /// "the Department", "the organization": the institution last named by that word, or the only one with it.
+  private mutating func findBareHeads() {
+    var institutionOfHead: [FoldedKey: Int] = [:]
+    var blockStarts: [Int: Int] = [:]
+    for index in blocks.indices where blocks[index].kind == .institution && entityOfBlock[index] >= 0 {
+      blockStarts[blocks[index].tokens.lowerBound] = index
+    }
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence {
+        if let index = blockStarts[token], blockAt[token] == Int32(index) {
+          for word in blocks[index].tokens where lexicons.institutionType(ofHead: words.keys[word]) != nil {
+            institutionOfHead[words.keys[word]] = entityOfBlock[index]
+          }
+        }
+        guard blockAt[token] < 0, words.isWord(token), words.isKey(token - 1, WordSets.the), titleAt[token] < 0,
+          personAt[token] < 0,
+          lexicons.institutionType(ofHead: words.keys[token]) != nil, let entity = institutionOfHead[words.keys[token]],
+          token + 1 >= sentence.upperBound || !isNameLike(token + 1) && !words.isKey(token + 1, WordSets.of)
+        else { continue }
+        let tokens = (token - 1)..<(token + 1)
+        guard !mentions.contains(where: { $0.form == .nominal && $0.tokens.overlaps(tokens) }) else { continue }
+        mentions.append(
+          EntityMention(
+            tokens: tokens, name: tokens, entities: [entity], form: .nominal,
+            isModifier: words.isPossessive(token + 1) || token + 1 < sentence.upperBound && titleAt[token + 1] >= 0))
+      }
+    }
   }
 
   // MARK: Titles without a name
@@ -21,6 +51,10 @@ extension EntityReading {
     if phrase.isCounterpart {
       // "his Jordanian counterpart", unnamed: his country stands for him.
       guard let owner else { return }
+      if !phrase.classes.contains(.plural), let person = counterpart(phrase, owner) {
+        mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [person], form: .nominal))
+        return
+      }
       mentions.append(
         EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
       return
@@ -38,6 +72,24 @@ extension EntityReading {
       mentions.append(
         EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
     }
+  }
+
+  /// The person of the other country with the post of him whose counterpart is spoken of.
+  private func counterpart(_ phrase: TitlePhrase, _ owner: Int) -> Int? {
+    let sentence = words.sentence(of: phrase.head)
+    let before = mentions.filter {
+      $0.form == .name && $0.entities.count == 1 && entities[$0.entities[0]].kind == .person
+        && sentence.contains($0.tokens.lowerBound)
+        && $0.tokens.lowerBound < phrase.tokens.lowerBound
+    }.max { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    guard let speaker = before?.entities.first else { return nil }
+    for post in roles where post.person == speaker {
+      let title = Self.normalizedTitle(post.title)
+      for other in roles where other.person != speaker && other.organization == owner && other.tenure != .former {
+        if Self.normalizedTitle(other.title) == title { return other.person }
+      }
+    }
+    return nil
   }
 
   func ownerEntity(_ phrase: TitlePhrase) -> Int? {

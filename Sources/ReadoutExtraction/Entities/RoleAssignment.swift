@@ -301,6 +301,16 @@ extension EntityReading {
       if personAt[index] >= 0 { break }
       index -= 1
     }
+    // "who was joined by Economic Adviser X": of the side of him who was.
+    if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.companionVerbs),
+      let leader = persons.filter({ $0.name.upperBound <= begin && sentence.contains($0.name.lowerBound) }).max(by: {
+        $0.name.lowerBound < $1.name.lowerBound
+      }),
+      leader.cluster >= 0, clusters[leader.cluster].entity >= 0
+    {
+      let owner = roles.first { $0.person == clusters[leader.cluster].entity && $0.organization != nil }?.organization
+      if let owner, fits(owner) { return owner }
+    }
     if let city = cityCountry(in: sentence, near: token), fits(city) { return city }
     if let home = datelineCountry ?? homeCountry {
       if fits(home) { return home }
@@ -326,6 +336,7 @@ extension EntityReading {
     return counts.filter { fits($0.key) }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
   }
 
+  private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted")
   private static let unAmericanHeads = WordSets.keys(
     "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
 

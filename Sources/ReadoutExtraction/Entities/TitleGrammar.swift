@@ -33,7 +33,7 @@ extension EntityReading {
   private mutating func scanTitles(in sentence: Range<Int>) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      guard let (phrase, names) = title(at: token, in: sentence) else {
+      guard let (phrase, names, principal) = title(at: token, in: sentence) else {
         token += 1
         continue
       }
@@ -48,6 +48,7 @@ extension EntityReading {
         titlePhrase.holders.append(person)
         end = name.upperBound
       }
+      if let principal { _ = addPerson(principal, title: nil, tokens: principal, confidence: 0.8) }
       if !names.isEmpty { titlePhrase.evidence = phrase.tokens.lowerBound..<end }
       titles.append(titlePhrase)
       for covered in phrase.tokens { titleAt[covered] = Int32(index) }
@@ -103,7 +104,9 @@ extension EntityReading {
   private static let frontClasses: TitleClass = [.modifier, .portfolio, .tenure]
 
   /// The title whose first word of weight is here, with the names after it; nil when there is none.
-  private func title(at token: Int, in sentence: Range<Int>) -> (TitlePhrase, [Range<Int>])? {
+  private func title(at token: Int, in sentence: Range<Int>) -> (
+    phrase: TitlePhrase, names: [Range<Int>], principal: Range<Int>?
+  )? {
     guard words.isWord(token), !words.titles[token].isDisjoint(with: EntityReading.headClasses),
       blockAt[token] < 0 || words.titles[token].contains(.honorific)
     else { return nil }
@@ -168,8 +171,12 @@ extension EntityReading {
     }
     // A comma may stand between a title and the nationality of its holder, never between it and a plain name here.
     var names: [Range<Int>] = []
+    var principal: Range<Int>?
     if var name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
-      if let own = ownNameStart(in: name, after: phrase) { name = own..<name.upperBound }
+      if let own = ownNameStart(in: name, after: phrase) {
+        principal = name.lowerBound..<own
+        name = own..<name.upperBound
+      }
       names.append(name)
       if phrase.classes.contains(.plural) {
         names += moreNames(after: name, in: sentence)
@@ -183,6 +190,13 @@ extension EntityReading {
       {
         names.append(last..<(last + 1))
       }
+    }
+    if let name = names.first, words.isCommon[name.lowerBound], !words.isGiven[name.lowerBound],
+      phrase.classes.contains(.occupation),
+      !isKnownNamePart(name.lowerBound)
+    {
+      // "Member States", "Executive Branch", "Candidate Master"
+      names = []
     }
     if phrase.classes.isDisjoint(with: .office), names.isEmpty, phrase.classes.isDisjoint(with: .noble) { return nil }
     // An office in lower case without owner, article or name says nothing of anyone.
@@ -202,7 +216,7 @@ extension EntityReading {
         }
       }
     }
-    return (phrase, names)
+    return (phrase, names, principal)
   }
 
   /// "Adviser to President A B C": without an article the president is named too, and first; where the holder's own name begins.
