@@ -126,7 +126,7 @@ struct DwieCommand: ParsableCommand {
       for mention in entity.mentions where mention.form == .name {
         let span = Span(start: mention.range.lowerBound, end: mention.range.upperBound)
         // Nationalities and languages are of no kind there.
-        if ignored.contains(span) { continue }
+        if ignored.contains(where: { $0.start <= span.start && span.end <= $0.end }) { continue }
         system[span] = (kind, entity.id)
       }
     }

@@ -91,7 +91,7 @@ import Testing
 
   @Test func pluralTitlesAreSharedByAList() throws {
     let reading = try read(
-      "Presidents Robert Hale of Fiji and Omar Sisse talked. Vice Premiers Lin Bao and Hui Zhen came.")
+      "Presidents Robert Hale and Omar Sisse talked. Vice Premiers Lin Bao and Hui Zhen came.")
     #expect(reading.names(.person) == ["Robert Hale", "Omar Sisse", "Lin Bao", "Hui Zhen"])
     #expect(reading.found.roles.map(\.title) == ["President", "President", "Vice Premier", "Vice Premier"])
   }

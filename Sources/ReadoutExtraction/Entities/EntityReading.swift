@@ -163,7 +163,10 @@ struct EntityReading {
   func isNameLike(_ token: Int) -> Bool {
     guard token >= 0, token < words.count, words.isCapital[token], words.isWord(token) else { return false }
     if words.style[token] == .capitals { return false }
-    return !words.isKey(token, in: WordSets.calendar) || words.isKey(token, FoldedKey("may"))
+    guard words.isKey(token, in: WordSets.calendar), !words.isKey(token, FoldedKey("may")) else { return true }
+    // Jan, June and August are given names before a surname.
+    return words.isGiven[token] && token + 1 < words.count && words.isCapital[token + 1] && words.isWord(token + 1)
+      && !words.isKey(token + 1, in: WordSets.calendar)
   }
 
   func isVerbTag(_ token: Int) -> Bool {

@@ -291,7 +291,7 @@ extension EntityReading {
     var found: [Int] = []
     for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
     where mention.tokens.lowerBound < token {
-      for entity in mention.entities {
+      for entity in mention.entities.reversed() {
         let country =
           entities[entity].kind == .country ? entity : entities[entity].kind == .person ? entities[entity].country : nil
         if let country, !found.contains(country) { found.append(country) }

@@ -31,7 +31,10 @@ extension EntityReading {
 
   /// Parts without suffixes and lower-case particles.
   func significant(_ parts: [NamePart]) -> [NamePart] {
-    let kept = parts.filter { !WordSets.suffixes.contains($0.key) }
+    let kept = parts.filter { part in
+      !WordSets.suffixes.contains(part.key)
+        && !(WordSets.particles.contains(part.key) && part.text.first?.isLowercase == true)
+    }
     return kept.isEmpty ? parts : kept
   }
 

@@ -200,7 +200,13 @@ extension EntityReading {
           blockAt[last] < 0,
           known[words.keys[last]] != nil, words.style[last] != .titleCase || !words.isCommon[last]
         { last += 1 }
-        let name = token..<last
+        // "de Maizière": particles of the full name come along.
+        var first = token
+        while first > sentence.lowerBound, words.isWord(first - 1), words.isKey(first - 1, in: WordSets.particles),
+          personAt[first - 1] < 0,
+          knownSequence((first - 1)..<last)
+        { first -= 1 }
+        let name = first..<last
         guard knownSequence(name) else { continue }
         _ = addPerson(name, title: nil, tokens: name, confidence: 0.9)
         token = last - 1

@@ -393,7 +393,7 @@ extension EntityReading {
   /// "Secretary" beside "Secretary of State", "PM" beside "Prime Minister", "leader" beside "President": the fuller one stands.
   private mutating func dropWeakerRoles() {
     var kept: [DocumentEntities.Role] = []
-    var keptHeads: [TitlePhrase] = []
+    var keptOrder: [Int] = []
     // The fullest titles first; equal ones in text order.
     let order = roles.indices.sorted {
       (roles[$0].title.split(separator: " ").count, -$0) > (roles[$1].title.split(separator: " ").count, -$1)
@@ -412,26 +412,24 @@ extension EntityReading {
         kept[match].evidence += role.evidence
       } else {
         kept.append(role)
-        keptHeads.append(headOfRole[index])
+        keptOrder.append(index)
       }
     }
     // A bare "leader" or "official" says less than an office of the same person.
-    kept = kept.enumerated().filter { _, role in
-      let vague = EntityReading.vagueOffices.contains(
-        FoldedKey(role.title.split(separator: " ").last.map(String.init) ?? ""))
-      return !vague
-        || !kept.contains {
-          $0.person == role.person && $0.title != role.title && $0.organization == role.organization
-            && $0.tenure == role.tenure
-        }
-    }.map(\.element)
-    for index in kept.indices {
-      kept[index].evidence.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    let standing = kept.indices.filter { index in
+      let role = kept[index]
+      let last = role.title.split(separator: " ").last.map(String.init) ?? ""
+      guard EntityReading.vagueOffices.contains(FoldedKey(last)) else { return true }
+      return !kept.contains {
+        $0.person == role.person && $0.title != role.title && $0.organization == role.organization
+          && $0.tenure == role.tenure
+      }
     }
-    roles = kept.sorted {
-      ($0.evidence.first?.lowerBound ?? 0, $0.person, $0.title) < (
-        $1.evidence.first?.lowerBound ?? 0, $1.person, $1.title
-      )
+    // As the text tells them.
+    roles = standing.sorted { keptOrder[$0] < keptOrder[$1] }.map { index in
+      var role = kept[index]
+      role.evidence.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+      return role
     }
   }
 

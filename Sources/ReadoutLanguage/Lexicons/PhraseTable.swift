@@ -10,6 +10,8 @@ public struct PhraseTable: Sendable {
   private var prefixes: Set<FoldedKey> = []
   /// Keys of phrases written in capitals alone ("US", "WHO"): they match capitals only.
   private var abbreviations: Set<FoldedKey> = []
+  /// Keys of phrases that have lower-case letters in one of their forms.
+  private var written: Set<FoldedKey> = []
 
   init() {}
 
@@ -43,7 +45,13 @@ public struct PhraseTable: Sendable {
     }
     key.append(utf8[start...])
     prefixes.insert(key)
-    if isUpper && letters >= 2 && letters <= 6 { abbreviations.insert(key) }
+    if !isUpper {
+      // "Nato" beside "NATO": both may be written.
+      written.insert(key)
+      abbreviations.remove(key)
+    } else if letters >= 2 && letters <= 6, !written.contains(key) {
+      abbreviations.insert(key)
+    }
     if meanings[key]?.contains(meaning) != true { meanings[key, default: []].append(meaning) }
   }
 
@@ -54,7 +62,7 @@ public struct PhraseTable: Sendable {
 
   /// The longest phrase beginning at a token and ending before `limit`; nil when there is none.
   ///
-  /// An abbreviation matches capitals only; in a line all in capitals it matches everything but "WHO", which is a word there.
+  /// An abbreviation matches capitals only; in a line all in capitals it matches all but "WHO" and "IS", which are words there.
   public func longestMatch(in document: Document, from start: Int, limit: Int, isCapitalLine: Bool) -> Match? {
     var key = FoldedKey()
     var best: Match?
@@ -82,7 +90,7 @@ public struct PhraseTable: Sendable {
           !document.bytes[document.range(ofToken: token).range].contains { $0 >= 0x61 && $0 <= 0x7A }
         }
         if !isCapital { continue }
-        if isCapitalLine && key == PhraseTable.who { continue }
+        if isCapitalLine && (key == PhraseTable.who || key == PhraseTable.is) { continue }
       }
       best = Match(tokens: start..<index, meanings: found)
     }
@@ -94,4 +102,5 @@ public struct PhraseTable: Sendable {
   }
 
   private static let who = FoldedKey("WHO")
+  private static let `is` = FoldedKey("IS")
 }
