@@ -872,7 +872,9 @@ extension EntityReading {
         && words.style[token] == .prose
     }
     if words.isKey(token + 1, in: EntityReading.creeds) { return false }
-    if words.isKey(token, in: WordSets.calendar), !isHonorific, !(afterTitle && words.isKey(token, FoldedKey("may"))) {
+    if words.isKey(token, in: WordSets.calendar), !isHonorific, !words.isGiven[token],
+      !(afterTitle && words.isKey(token, FoldedKey("may")))
+    {
       return false
     }
     if words.style[token] == .titleCase, words.isCommon[token], !isKnownNamePart(token) { return false }
