@@ -14,6 +14,13 @@ package struct ArgumentFinder: Sendable {
       "invite urge ask tell persuade allow force want expect send order enable encourage request instruct dispatch lead bring"
   )
 
+  /// Nouns that take "with" and "between" themselves: "a deal with India", "ties between X and Y".
+  private static let relational: Set<TextKey> = Set(
+    words: """
+      deal agreement relation relationship tie link war border treaty pact accord issue dispute partnership conflict cooperation \
+      trade alliance friendship problem solidarity peace engagement commitment engagement contact coordination gap
+      """)
+
   // MARK: Subjects
 
   /// The tokens that head the subjects of a predicate; control and coordination followed.
@@ -90,6 +97,7 @@ package struct ArgumentFinder: Sendable {
   /// Who does what the predicate says.
   package func subjects(of predicate: Int) -> [Party] {
     if let adjacent = adjacentSubject(of: predicate) { return adjacent }
+    if let speaker = reportedSpeaker(of: predicate) { return speaker }
     let heads = subjectHeads(of: predicate)
     if heads.isEmpty, let head = syntax.head(predicate), syntax.isVerb(head),
       syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
@@ -108,6 +116,18 @@ package struct ArgumentFinder: Sendable {
     return parties.unique(found)
   }
 
+  /// "X announced he would meet Y": the pronoun of the reported clause is who reports.
+  private func reportedSpeaker(of predicate: Int) -> [Party]? {
+    guard syntax.relation(predicate) == .ccomp, let report = syntax.head(predicate), report < predicate,
+      let subject = syntax.child(of: predicate, .nsubj), ArgumentFinder.singularPronouns.contains(syntax.key(subject)),
+      let speaker = syntax.child(of: report, .nsubj), let mention = parties.mention(at: speaker), mention.form == .name,
+      mention.entities.count == 1, parties.entities.entities[mention.entities[0]].kind == .person
+    else { return nil }
+    return parties.parties(at: speaker)
+  }
+
+  private static let singularPronouns: Set<TextKey> = Set(words: "he she")
+
   /// A name right before its finite verb, at the start of a clause: "In a bid to …, X visited", where parsers often hang
   /// the name on what precedes the comma.
   private func adjacentSubject(of predicate: Int) -> [Party]? {
@@ -123,7 +143,10 @@ package struct ArgumentFinder: Sendable {
     else { return nil }
     // "…, including X, met": the end of an insertion is no subject.
     let relation = syntax.relation(parties.headToken(of: mention))
-    guard relation != .conj, relation != .nmodPoss else { return nil }
+    guard relation != .nmodPoss,
+      relation != .conj
+        || (before >= lower && syntax.key(before) == Words.comma && syntax.sentence(of: predicate).zone != .headline)
+    else { return nil }
     if before >= lower, syntax.key(before) == Words.comma,
       syntax.child(of: predicate, .nsubj, .nsubjPass).map({ $0 > before }) != true
     {
@@ -223,16 +246,20 @@ package struct ArgumentFinder: Sendable {
   /// are what parsers attach worst, so after it the text up to the next predicate is searched.
   package func behind(_ preposition: TextKey, cue: Int, governor: Int?, limit: Int) -> [Party] {
     var heads: [Int] = []
+    func belongs(_ marker: Int) -> Bool { marker > cue && marker < limit }
     for node in [cue, governor].compactMap({ $0 }) {
       for child in syntax.children(of: node) {
         let child = Int(child)
-        if let marker = syntax.child(of: child, .case), syntax.key(marker) == preposition, marker > cue {
+        if let marker = syntax.child(of: child, .case), syntax.key(marker) == preposition, belongs(marker) {
           heads.append(child)
         }
         let relation = syntax.relation(child)
         if node == cue, relation == .obj || relation == .obl || relation == .nmod {
           for grandchild in syntax.children(of: child) {
-            if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition, marker > cue {
+            if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition,
+              belongs(marker),
+              syntax.isVerb(cue) || !ArgumentFinder.relational.contains(syntax.lemma(child)) || child == governor
+            {
               heads.append(Int(grandchild))
             }
           }
@@ -249,7 +276,10 @@ package struct ArgumentFinder: Sendable {
   private func alongText(_ preposition: TextKey, from cue: Int, limit: Int) -> [Party] {
     var token = cue + 1
     while token < limit {
-      if syntax.key(token) == preposition, syntax.tag(token) == .adp || syntax.tag(token) == .part {
+      if syntax.key(token) == preposition,
+        syntax.tag(token) == .adp || syntax.tag(token) == .part || syntax.tag(token) == .sconj,
+        token == cue + 1 || syntax.isVerb(cue) || !ArgumentFinder.relational.contains(syntax.lemma(token - 1))
+      {
         var next = token + 1
         while next < limit, next <= token + 5 {
           if let mention = parties.mention(at: next) {
@@ -257,7 +287,10 @@ package struct ArgumentFinder: Sendable {
             break
           }
           let tag = syntax.tag(next)
-          guard tag == .det || tag == .adj || tag == .num || tag == .pron || tag == .noun || tag == .adv else { break }
+          guard
+            tag == .det || tag == .adj || syntax.penn(next) == .vbg || tag == .num || tag == .pron || tag == .noun
+              || tag == .adv
+          else { break }
           if tag == .noun {
             let found = parties.parties(at: next)
             if !found.isEmpty { return found }
@@ -281,7 +314,7 @@ package struct ArgumentFinder: Sendable {
     if let owner = syntax.child(of: noun, .nmodPoss) {
       let found = parties.parties(at: owner)
       // "X and Y agreed to continue their talks": the pronoun takes the subject of its clause.
-      if let mention = parties.mention(at: owner), mention.form == .pronoun {
+      if syntax.key(owner) == ArgumentFinder.their {
         let subjects = clauseSubjects(above: noun).flatMap { parties.parties(at: $0) }
         if !subjects.isEmpty { return parties.unique(subjects) }
       }
@@ -331,6 +364,7 @@ package struct ArgumentFinder: Sendable {
     return parties.unique(found.reversed())
   }
 
+  private static let their = TextKey("their")
   private static let hyphen = TextKey("-")
   private static let dash = TextKey("–")
 }

@@ -39,7 +39,7 @@ package struct MeetingDating: Sendable {
           continue
         } else if syntax.isDescendant(anchorVerb, of: cue) {
           // "a trip scheduled for June 7"; but not what another clause below the cue tells.
-          let relation = syntax.relation(anchorVerb)
+          let relation = clauseRelation(from: anchorVerb, to: cue)
           let isDirect = syntax.head(anchorVerb) == cue
           if isDirect, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
             relation == .acl || relation == .aclRelcl
@@ -67,6 +67,11 @@ package struct MeetingDating: Sendable {
       } else {
         (score, reason) = (20, "in the same sentence")
       }
+      if let marker = schedulingMark(before: time, cue: cue), !otherCues.contains(where: { $0 > cue && $0 < marker }),
+        score < 95
+      {
+        (score, reason) = (95, "scheduled for")
+      }
       // Another cue nearer to the expression has the better claim.
       let distance = min(abs(time.tokens.lowerBound - cue), abs(cue - time.tokens.upperBound))
       if score < 80,
@@ -82,6 +87,28 @@ package struct MeetingDating: Sendable {
       }
     }
     return best.map { Choice(expression: $0.time, reason: $0.reason) }
+  }
+
+  /// "a trip by the minister scheduled for June 7-14": the participle before "for" or "on".
+  private func schedulingMark(before time: TimeExpression, cue: Int) -> Int? {
+    let marker = time.tokens.lowerBound - 2
+    guard marker > cue, syntax.key(marker + 1) == Words.for || syntax.key(marker + 1) == Words.on,
+      MeetingDating.scheduling.contains(syntax.lemma(marker)), syntax.penn(marker) == .vbn
+    else { return nil }
+    return marker
+  }
+
+  /// The relation of the outermost clause between a verb and the cue above it.
+  private func clauseRelation(from verb: Int, to cue: Int) -> DependencyRelation {
+    var found = syntax.relation(verb)
+    var node = verb
+    for _ in 0..<12 where node != cue {
+      let relation = syntax.relation(node)
+      if [.acl, .aclRelcl, .advcl, .ccomp, .parataxis, .conj].contains(relation) { found = relation }
+      guard let head = syntax.head(node) else { break }
+      node = head
+    }
+    return found
   }
 
   /// The verb or event noun a time expression hangs on.

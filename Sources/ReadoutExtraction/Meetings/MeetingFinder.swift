@@ -47,6 +47,8 @@ package struct MeetingFinder: Sendable {
     package var topics: [String]
     /// "During the talks, …"
     package var isWithin: Bool
+    /// The encounter that is itself the subject: "The talks covered …".
+    package var subjectCue: Int?
   }
 
   private struct Match {
@@ -265,7 +267,9 @@ package struct MeetingFinder: Sendable {
       reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
     }
 
-    let objectSide = separate(groups.map { ($0.position, $0.parties) })
+    // Who joins, hosts or signs is there with the others; who is met one by one need not be.
+    let isJoint = MeetingFinder.jointCues.contains(syntax.lemma(match.head))
+    let objectSide = isJoint ? [] : separate(groups.map { ($0.position, $0.parties) })
     let matter = topics.topics(cue: match.head, governor: governor, isNoun: isNoun)
     let place = places.place(cue: match.head, governor: governor, limit: limit)
     let base = MeetingCandidate(
@@ -319,6 +323,7 @@ package struct MeetingFinder: Sendable {
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
+  private static let jointCues: Set<TextKey> = Set(words: "join host co-host co-chair sign discuss attend")
 
   /// The token after which a later cue's own arguments begin.
   private func boundary(before cue: Int, after token: Int) -> Int {
@@ -788,17 +793,26 @@ package struct MeetingFinder: Sendable {
 
   // MARK: Statements
 
+  private static let groups: Set<TextKey> = Set(
+    words:
+      "they both leaders ministers officials sides two pair delegations diplomats presidents counterparts parties principals participants"
+  )
+  private static let contents: Set<TextKey> = Set(
+    words: "include cover encompass involve address touch deal focus center centre concern")
   private static let within: Set<TextKey> = Set(words: "during at in")
 
   /// Verbs of saying and discussing whose subject is an actor: their matter may belong to an encounter told of before.
   private func readStatements(sentence index: Int, cues: [Int], into findings: inout Findings) {
     let sentence = document.sentences[index]
     guard sentence.zone == .body, syntax.hasTrees else { return }
-    for token in sentence.tokens where syntax.tag(token) == .verb && topics.isTopicVerb(token) {
+    for token in sentence.tokens where syntax.tag(token) == .verb {
+      let subjectCue = syntax.child(of: token, .nsubj).flatMap { subject in cues.contains(subject) ? subject : nil }
+      guard topics.isTopicVerb(token) || (subjectCue != nil && MeetingFinder.contents.contains(syntax.lemma(token)))
+      else { continue }
       let relation = syntax.relation(token)
       guard relation == .root || relation == .conj || relation == .ccomp || relation == .parataxis || relation == .advcl
       else { continue }
-      let matter = topics.topics(ofStatement: token)
+      let matter = subjectCue == nil ? topics.topics(ofStatement: token) : topics.topics(ofContents: token)
       guard !matter.isEmpty else { continue }
       let speakers = arguments.subjects(of: token).map(\.entity)
       var isWithin = syntax.child(of: token, .nsubjPass) != nil && speakers.isEmpty
@@ -807,9 +821,17 @@ package struct MeetingFinder: Sendable {
           isWithin = true
         }
       }
+      if subjectCue != nil { isWithin = true }
+      // "The leaders also discussed": a group that is not named is the one just told of.
+      if speakers.isEmpty, let subject = syntax.child(of: token, .nsubj),
+        MeetingFinder.groups.contains(syntax.key(subject))
+      {
+        isWithin = true
+      }
       guard !speakers.isEmpty || isWithin else { continue }
       findings.statements.append(
-        TopicStatement(sentence: index, speakers: speakers, verb: token, topics: matter, isWithin: isWithin))
+        TopicStatement(
+          sentence: index, speakers: speakers, verb: token, topics: matter, isWithin: isWithin, subjectCue: subjectCue))
     }
   }
 }

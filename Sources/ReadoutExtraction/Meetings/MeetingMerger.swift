@@ -91,6 +91,15 @@ package struct MeetingMerger: Sendable {
     unresolved = rest.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
   }
 
+  private func isSeparate(_ candidate: MeetingCandidate) -> Bool {
+    let sentence = document.sentences[candidate.sentence].tokens
+    return (candidate.cue.lowerBound..<min(sentence.upperBound, candidate.cue.upperBound + 8)).contains {
+      document.keys[$0] == MeetingMerger.separately
+    }
+  }
+
+  private static let separately = TextKey("separately")
+
   /// Words for gatherings that only point at a gathering, not at any talks.
   private func isGatheringOnly(_ candidate: MeetingCandidate) -> Bool {
     candidate.kind == .summit && !candidate.frame.hasPrefix("summit")
@@ -177,6 +186,8 @@ package struct MeetingMerger: Sendable {
       let within = covers(event.parties, candidate.parties)
       let around = covers(candidate.parties, event.parties)
       guard within || around else { continue }
+      // "met separately": not with the others.
+      if isSeparate(candidate), event.parties.count != candidate.parties.count { continue }
       // A country stands for its people where the same encounter is pointed at, not anywhere in the text.
       let isExact =
         candidate.parties.allSatisfy { party in event.parties.contains { $0.entity == party.entity } }
@@ -278,6 +289,12 @@ package struct MeetingMerger: Sendable {
 
   private func attach(_ statement: MeetingFinder.TopicStatement, to events: inout [Event]) {
     var best: (score: Int, index: Int)?
+    if let cue = statement.subjectCue,
+      let index = events.firstIndex(where: { $0.candidates.contains { $0.cue.contains(cue) } })
+    {
+      events[index].topics += statement.topics
+      return
+    }
     for (index, event) in events.enumerated() where event.status == .held || event.status == .ongoing {
       guard event.kind != .visit else { continue }
       let told = event.candidates.filter { !$0.isHeadline }.map(\.sentence)

@@ -21,6 +21,7 @@ package struct StatusClassifier: Sendable {
     words:
       "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn"
   )
+  private static let due = TextKey("due")
   private static let going = TextKey("go")
   private static let visitStarts: Set<TextKey> = Set(
     words: "begin start kick open arrive continue resume embark launch pay be remain stay")
@@ -146,6 +147,23 @@ package struct StatusClassifier: Sendable {
 
   /// What adjectives and participles in the noun phrase say: "scheduled talks", "the trip, which had been set for June".
   private func nounPhraseStatus(_ noun: Int) -> Verdict? {
+    // "talks between officials set to take place on Wednesday", "a trip by the minister scheduled for June 7".
+    let limit = min(syntax.sentence(of: noun).tokens.upperBound, noun + 22)
+    for token in noun + 1..<max(noun + 1, limit) {
+      if syntax.penn(token) == .vbd || syntax.penn(token) == .vbz || syntax.penn(token) == .vbp
+        || syntax.penn(token) == .md
+      {
+        break
+      }
+      guard StatusClassifier.scheduling.contains(syntax.lemma(token)) || syntax.key(token) == StatusClassifier.due,
+        token + 1 < limit,
+        syntax.penn(token) == .vbn || syntax.tag(token) == .adj
+      else { continue }
+      let next = syntax.key(token + 1)
+      if next == Words.for || next == Words.on || next == Words.to {
+        return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: token))\"")
+      }
+    }
     for child in syntax.children(of: noun) {
       let child = Int(child)
       let text = syntax.document.text(ofToken: child)

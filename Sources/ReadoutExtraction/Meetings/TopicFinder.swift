@@ -6,6 +6,14 @@ package struct TopicFinder: Sendable {
   package let syntax: Syntax
   package let parties: PartyFinder
   package let lexicon: TopicLexicon
+  private let reader: TopicPhraseReader
+
+  package init(syntax: Syntax, parties: PartyFinder, lexicon: TopicLexicon) {
+    self.syntax = syntax
+    self.parties = parties
+    self.lexicon = lexicon
+    reader = TopicPhraseReader(syntax: syntax, parties: parties)
+  }
 
   private static let including: Set<TextKey> = Set(words: "including include encompass encompassing")
   private static let bareHeads: Set<TextKey> = Set(
@@ -56,69 +64,93 @@ package struct TopicFinder: Sendable {
     return unique(found)
   }
 
+  /// Topics of an encounter that is itself the subject: "The talks included trade and security".
+  package func topics(ofContents verb: Int) -> [String] {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    let start = objectStart(after: verb, limit)
+    let behind = start < limit && syntax.tag(start) == .adp ? start + 1 : start
+    return unique(reader.phrases(from: behind, limit: limit))
+  }
+
   package func isTopicVerb(_ verb: Int) -> Bool {
-    TopicLexicon.Position.allCases.contains { $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0) }
+    TopicFinder.agreements.contains(syntax.lemma(verb))
+      || TopicLexicon.Position.allCases.contains {
+        $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0)
+      }
   }
 
   private func hasOwnParties(_ verb: Int) -> Bool {
     syntax.child(of: verb, .nsubj, .nsubjPass) != nil
   }
 
+  /// The matters a verb or noun takes: its object, or what stands behind "on" and "about".
   private func complement(of node: Int) -> [String] {
     let lemma = syntax.lemma(node)
+    let limit = syntax.sentence(of: node).tokens.upperBound
     var result: [String] = []
-    for child in syntax.children(of: node) {
-      let child = Int(child)
-      let relation = syntax.relation(child)
-      let isActor =
-        parties.mention(at: child).map { mention in
-          mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
-        } ?? false
-      switch relation {
-      case .obj where lexicon.contains(lemma, .object) && syntax.isVerb(node):
-        if !isActor { result += labels(child) }
-      case .nsubjPass where lexicon.contains(lemma, .object) && syntax.isVerb(node):
-        if !isActor { result += labels(child) }
-      case .obl
-      where syntax.child(of: child, .case) == nil && lexicon.contains(lemma, .object) && child > node
-        && syntax.isVerb(node):
-        // "discussed with them bilateral matters"
-        if !isActor, !isTime(child), syntax.child(of: node, .obj) == nil, syntax.tag(child) == .noun {
-          result += labels(child)
-        }
-      case .obl, .nmod:
-        guard let marker = syntax.child(of: child, .case), marker > node else { continue }
-        let key = syntax.key(marker)
-        let matches =
-          (key == Words.on && lexicon.contains(lemma, .on))
-          || (key == TopicFinder.about && lexicon.contains(lemma, .about))
-          || (key == TopicFinder.over && lexicon.contains(lemma, .over))
-          || (key == Words.for && lexicon.contains(lemma, .for))
-        if matches, !isActor, !isTime(child) { result += labels(child) }
-      case .advcl, .ccomp, .xcomp:
-        // "discussed strengthening ties", "focused on curbing exports", "met X, seeking support"
-        guard syntax.penn(child) == .vbg, child > node else { continue }
-        if lexicon.contains(syntax.lemma(child), .object) || syntax.lemma(child) == TopicFinder.seek {
-          if let object = syntax.child(of: child, .obj) { result += labels(object) }
-          continue
-        }
-        guard lexicon.contains(lemma, .object) || (lexicon.contains(lemma, .on) && syntax.marker(of: child) != nil)
-        else {
-          continue
-        }
-        if let marker = syntax.marker(of: child), syntax.key(marker) != Words.on,
-          syntax.key(marker) != TopicFinder.about
-        {
-          continue
-        }
-        result += labels(child)
-      default: continue
+    if syntax.isVerb(node), lexicon.contains(lemma, .object) {
+      if let subject = syntax.child(of: node, .nsubjPass), syntax.child(of: node, .auxPass) != nil {
+        // "Trade was also discussed."
+        if !isActor(subject) { result += labels(subject) }
+      } else if syntax.penn(node) != .vbn || syntax.child(of: node, .aux, .nsubj) != nil
+        || syntax.relation(node) == .conj
+      {
+        result += reader.phrases(from: objectStart(after: node, limit), limit: limit)
       }
+    }
+    // "agreed to extend cooperation in water and power": what the infinitive acts on.
+    if TopicFinder.agreements.contains(lemma), node + 2 < limit, syntax.key(node + 1) == Words.to,
+      syntax.penn(node + 2) == .vb
+    {
+      result += reader.phrases(from: objectStart(after: node + 2, limit), limit: limit).prefix(2)
+    }
+    // The first preposition behind the cue that introduces a matter, no verb between.
+    var token = node + 1
+    while token < min(limit, node + 25) {
+      let key = syntax.key(token)
+      if syntax.tag(token) == .adp, matches(key, lemma), !isTime(token + 1) {
+        let phrases = reader.phrases(from: token + 1, limit: limit)
+        if !phrases.isEmpty {
+          result += phrases
+          break
+        }
+      }
+      if syntax.tag(token) == .verb, parties.outer[token] < 0 { break }
+      token += 1
     }
     return result
   }
 
-  private static let seek = TextKey("seek")
+  private func matches(_ key: TextKey, _ lemma: TextKey) -> Bool {
+    (key == Words.on && lexicon.contains(lemma, .on)) || (key == TopicFinder.about && lexicon.contains(lemma, .about))
+      || (key == TopicFinder.over && lexicon.contains(lemma, .over))
+      || (key == Words.for && lexicon.contains(lemma, .for))
+  }
+
+  /// The first token of the object: adverbs and "with them" stepped over.
+  private func objectStart(after verb: Int, _ limit: Int) -> Int {
+    var token = verb + 1
+    while token < limit {
+      if syntax.tag(token) == .adv {
+        token += 1
+      } else if syntax.key(token) == Words.with || syntax.key(token) == Words.to, token + 1 < limit,
+        let mention = parties.mention(at: token + 1)
+      {
+        token = mention.tokens.upperBound
+      } else {
+        break
+      }
+    }
+    return token
+  }
+
+  private func isActor(_ token: Int) -> Bool {
+    parties.mention(at: token).map { mention in
+      mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
+    } ?? false
+  }
+
+  private static let agreements: Set<TextKey> = Set(words: "agree pledge vow decide resolve")
   private static let about = TextKey("about")
   private static let over = TextKey("over")
 
