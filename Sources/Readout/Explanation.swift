@@ -272,6 +272,8 @@ public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible
   /// `FILE:LINE` was expected.
   case notALine(String)
   case noArticle(String)
+  /// There is no saved graph where one is looked for.
+  case noGraph(String)
 
   public var description: String {
     switch self {
@@ -280,6 +282,8 @@ public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible
         + (suggestions.isEmpty ? "." : "; near it: \(suggestions.joined(separator: ", ")).")
     case .notALine(let text): "\(text) is no line of a file; write FILE:LINE, such as story.txt:7."
     case .noArticle(let path): "\(path) holds no article that can be read."
+    case .noGraph(let path):
+      "There is no saved graph \(path); name the articles to explain it from, or make one with readout build … -o Output."
     }
   }
 }

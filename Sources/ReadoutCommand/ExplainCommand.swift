@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Readout
 import ReadoutFormats
 import ReadoutModel
@@ -57,7 +58,11 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func knowledgeGraph() throws -> KnowledgeGraph {
-    if inputs.isEmpty { return try SavedGraphReader().read(path: GraphOutput.savedGraph(at: graph)) }
+    if inputs.isEmpty {
+      let path = GraphOutput.savedGraph(at: graph)
+      guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
+      return try SavedGraphReader().read(path: path)
+    }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }
     let articles = inputs.filter { !$0.hasSuffix(".ndjson") }

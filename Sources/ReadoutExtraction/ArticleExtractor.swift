@@ -20,7 +20,9 @@ public struct ArticleExtractor: Sendable {
   public init(resources: ResourceDirectory, frameFiles: [String] = []) throws {
     pipeline = try Pipeline.standard(resources: resources)
     entityExtractor = EntityExtractor(lexicons: try Lexicons(resources))
-    parser = try Parser(resources: resources)
+    // The pipeline's own: weights mapped twice would count twice.
+    let stage = pipeline.stages.lazy.compactMap { $0 as? Parser }.first
+    parser = try stage ?? Parser(resources: resources)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
     topics = try TopicLexicon(resources)

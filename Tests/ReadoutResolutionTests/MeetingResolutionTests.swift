@@ -15,10 +15,10 @@ import Testing
     var participants = [wire.person("Donald Blome", "Ambassador", of: us)]
     participants.append(withoutMalik ? pakistan : wire.person("Jawad Malik", "Special Assistant", of: pakistan))
     for other in others { participants.append(wire.person(other, "Minister", of: pakistan)) }
-    let where_ = place.map { wire.add(.place, $0) }
+    let placeID = place.map { wire.add(.place, $0) }
     wire.meeting(
       participants, kind: kind, status: status, on: day, notAfter: day == nil && notBefore == nil ? published : nil,
-      notBefore: notBefore, place: where_, topics: topics,
+      notBefore: notBefore, place: placeID, topics: topics,
       separate: separate ? [[participants[1], participants[2]]] : [], confidence: confidence, text: "Report \(id).")
     return wire
   }

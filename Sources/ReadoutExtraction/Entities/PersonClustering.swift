@@ -22,7 +22,7 @@ extension EntityReading {
         if let part = significant(persons[person].parts).last { meanings[part.key] = joined }
       }
     }
-    clusters.indices.forEach { index in
+    for index in clusters.indices {
       for person in clusters[index].spans where clusters[index].gender == nil {
         clusters[index].gender = persons[person].gender
       }

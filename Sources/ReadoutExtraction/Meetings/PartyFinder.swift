@@ -93,7 +93,7 @@ package struct PartyFinder: Sendable {
       conjunction = true
       next += 1
       if next + 1 < limit, PartyFinder.conjunctions.contains(document.keys[next]) { next += 1 }
-    } else if next + 2 < limit, document.keys[next] == PartyFinder.as_, document.keys[next + 1] == PartyFinder.well {
+    } else if next + 2 < limit, document.keys[next] == PartyFinder.asWord, document.keys[next + 1] == PartyFinder.well {
       conjunction = true
       next += 3
     }
@@ -115,7 +115,7 @@ package struct PartyFinder: Sendable {
   }
 
   private static let conjunctions: Set<TextKey> = Set(words: "and & plus")
-  private static let as_ = TextKey("as")
+  private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let colon = TextKey(":")
   private static let exampleMarkers: Set<TextKey> = Set(words: "including namely")

@@ -53,7 +53,7 @@ package struct ModelFile: Sendable {
     let tableEnd = ModelFile.headerLength + count * ModelFile.sectionEntryLength
     guard count < 64, tableEnd <= bytes.count else { throw invalid("the table of sections is damaged") }
     let body = UnsafeRawBufferPointer(rebasing: bytes[ModelFile.headerLength...])
-    guard word(24) == ModelFile.checksum(body) else {
+    guard word(24) == ModelFile.checksum(body, forgetting: mapping) else {
       throw invalid("the weights file is damaged: its checksum is wrong")
     }
     var sections: [UInt32: Range<Int>] = [:]
@@ -86,7 +86,10 @@ package struct ModelFile: Sendable {
   }
 
   /// Four lanes of multiply and rotate over 8-byte words; finds damage, not malice.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  ///
+  /// - Parameter mapping: where the bytes are mapped; pages that were summed leave the memory again, until their weights
+  ///   are asked for.
+  static func checksum(_ bytes: UnsafeRawBufferPointer, forgetting mapping: FileMapping? = nil) -> UInt64 {
     var lanes = SIMD4<UInt64>(
       0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb, 0x2545_f491_4f6c_dd1d)
     var offset = 0
@@ -97,7 +100,9 @@ package struct ModelFile: Sendable {
         lanes[lane] ^= lanes[lane] >> 29
       }
       offset += 32
+      if offset & 0xF_FFFF == 0 { mapping?.forget(upTo: offset) }
     }
+    mapping?.forget(upTo: bytes.count)
     var result = UInt64(bytes.count)
     while offset < bytes.count {
       result = (result ^ UInt64(bytes[offset])) &* 0x0000_0100_0000_01b3
@@ -169,11 +174,16 @@ final class FileMapping: @unchecked Sendable {
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path) }
     let length = Int(status.st_size)
     guard length > 0 else { throw .invalid(path: path, reason: "the weights file is empty") }
-    guard let address = mmap(nil, length, PROT_READ, MAP_PRIVATE | 0x8000, descriptor, 0), address != MAP_FAILED else {
+    guard let address = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
       throw .unreadable(path)
     }
     self.path = path
     self.bytes = UnsafeRawBufferPointer(start: address, count: length)
+  }
+
+  /// Gives the memory of the first pages back; they are read again when they are touched.
+  func forget(upTo count: Int) {
+    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), min(count, bytes.count), MADV_DONTNEED)
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }

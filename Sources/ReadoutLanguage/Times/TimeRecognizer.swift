@@ -91,7 +91,7 @@ public struct TimeRecognizer: Annotator {
   private static let or = TextKey("or")
   private static let of = TextKey("of")
   private static let the = TextKey("the")
-  private static let in_ = TextKey("in")
+  private static let inWord = TextKey("in")
   private static let a = TextKey("a")
   private static let monthPrepositions: Set<TextKey> = [
     TextKey("in"), TextKey("of"), TextKey("since"), TextKey("until"), TextKey("by"), TextKey("during"),
@@ -331,7 +331,7 @@ public struct TimeRecognizer: Annotator {
             tokens: index..<inner.tokens.upperBound, start: inner.start, end: inner.end, basis: .relative, isVague: true
           )
         }
-        if key(index + 1) == TimeRecognizer.in_, key(index + 2) == TimeRecognizer.the,
+        if key(index + 1) == TimeRecognizer.inWord, key(index + 2) == TimeRecognizer.the,
           case .unit(.day)? = word(index + 3)
         {
           return relative(index..<index + 4, 0, 0)
