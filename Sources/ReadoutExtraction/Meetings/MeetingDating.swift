@@ -80,6 +80,8 @@ package struct MeetingDating: Sendable {
       {
         score -= 25
       }
+      // A year or a season says little, and only of what it hangs on.
+      if let start = time.start, let end = time.end, end.dayNumber - start.dayNumber > 31, score < 80 { continue }
       if score <= 10 { continue }
       if time.start == nil { score -= 5 }
       if best.map({ score > $0.score || (score == $0.score && distance < $0.distance) }) ?? true {

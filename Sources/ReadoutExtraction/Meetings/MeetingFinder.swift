@@ -162,10 +162,14 @@ package struct MeetingFinder: Sendable {
     var groups: [(slot: MeetingFrame.Slot, position: MeetingFrame.Position, parties: [Party])] = []
     var isMissing = false
     for slot in match.frame.slots {
+      if slot.positions == [.withoutInfinitive] {
+        if hasInfinitive(after: match.head, limit: limit) { isMissing = true }
+        continue
+      }
       var filled: (MeetingFrame.Position, [Party])?
       for position in slot.positions {
         let found = parties(at: position, match: match, governor: governor, limit: limit, isPassive: isPassive(match))
-        let accepted = accept(found, as: slot.filler, kind: match.frame.kind)
+        let accepted = accept(found, as: slot.filler, kind: match.frame.kind, isNoun: isNoun)
         if !accepted.isEmpty {
           filled = (position, accepted)
           break
@@ -197,6 +201,16 @@ package struct MeetingFinder: Sendable {
         (index, match.tokens, "the place that the frame \(match.frame.name) requires holds no actor"))
       return
     }
+    if !isNoun, match.frame.kind != .visit, let object = syntax.child(of: match.head, .obj),
+      finder.mention(at: object) == nil,
+      !groups.contains(where: { $0.position == .object }),
+      match.frame.slots.contains(where: { $0.positions.contains(.object) }),
+      syntax.tag(object) == .noun
+    {
+      // "met the demands", "meet their goals"
+      findings.nearMisses.append((index, match.tokens, "its object is no actor: \"\(document.text(ofToken: object))\""))
+      return
+    }
     var parties = finder.unique(groups.flatMap(\.parties))
     var borrowed = false
 
@@ -225,7 +239,8 @@ package struct MeetingFinder: Sendable {
           party.part = match.frame.kind == .visit ? .visitor : .participant
           return party
         }
-        let accepted = accept(subject, as: match.frame.kind == .visit ? .person : .actor, kind: match.frame.kind)
+        let accepted = accept(
+          subject, as: match.frame.kind == .visit ? .person : .actor, kind: match.frame.kind, isNoun: isNoun)
         if !accepted.isEmpty {
           borrowed = true
           parties = finder.unique(accepted + parties)
@@ -354,10 +369,16 @@ package struct MeetingFinder: Sendable {
         return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
       }
       return []
+    case .withoutInfinitive:
+      return []
     case .byPhone:
       return hasPhone(near: head, limit: limit)
         ? arguments.behind(Words.to, cue: head, governor: nil, limit: limit) : []
     }
+  }
+
+  private func hasInfinitive(after token: Int, limit: Int) -> Bool {
+    (token + 1..<max(token + 1, limit - 1)).contains { syntax.key($0) == Words.to && syntax.penn($0 + 1) == .vb }
   }
 
   private func isPassive(_ match: Match) -> Bool {
@@ -369,13 +390,15 @@ package struct MeetingFinder: Sendable {
 
   private func isPassiveAttendance(_ match: Match) -> Bool { false }
 
-  private func accept(_ parties: [Party], as filler: MeetingFrame.Filler, kind: MeetingKind) -> [Party] {
+  private func accept(
+    _ parties: [Party], as filler: MeetingFrame.Filler, kind: MeetingKind, isNoun: Bool
+  ) -> [Party] {
     parties.filter { party in
       let entity = entities.entities[party.entity]
       switch filler {
       case .actor: return entity.kind != .place
       case .person: return entity.kind == .person || party.isRepresentative
-      case .destination: return entity.kind != .person || party.isRepresentative || true
+      case .destination: return entity.kind != .person || party.isRepresentative || isNoun
       }
     }
   }
@@ -664,7 +687,8 @@ package struct MeetingFinder: Sendable {
     {
       if place == nil || entities.entities[inner].country == place { place = inner }
     }
-    let parties = visitors + abroad
+    // Without a host this only points at a visit told of elsewhere.
+    let parties = abroad.isEmpty ? Array(visitors.prefix(1)) : visitors + abroad
     findings.candidates.append(
       MeetingCandidate(
         sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,

@@ -23,6 +23,8 @@ package struct MeetingFrame: Hashable, Sendable {
     case here
     /// "by phone", "by telephone" somewhere in the clause; fills nothing.
     case byPhone
+    /// No infinitive behind the cue's object: "called on X" but not "called on X to resign"; fills nothing.
+    case withoutInfinitive
   }
 
   package struct Slot: Hashable, Sendable {
@@ -108,6 +110,7 @@ package struct FrameLexicon: Sendable {
         case "poss": .possessive
         case "here": .here
         case "by-phone": .byPhone
+        case "without-infinitive": .withoutInfinitive
         default: .preposition(TextKey(name))
         }
       }

@@ -52,10 +52,12 @@ package struct StatusClassifier: Sendable {
 
     var node = cue
     var lastTense: MeetingStatus?
+    // Whether what was passed so far is a chain of complements: only through those does a negation reach down.
+    var isComplement = true
     for depth in 0..<9 {
       let isPredicate = syntax.isVerb(node) || syntax.child(of: node, .cop) != nil || (depth == 0 && !isNoun)
       if isPredicate {
-        if let negative = negationWord(of: node) {
+        if isComplement, let negative = negationWord(of: node) {
           isNegated = true
           negation = negative
         }
@@ -63,7 +65,7 @@ package struct StatusClassifier: Sendable {
           if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
           if lastTense == nil { lastTense = modal.status }
         }
-      } else if let determiner = syntax.child(of: node, .det),
+      } else if isComplement, let determiner = syntax.child(of: node, .det),
         StatusClassifier.negations.contains(syntax.key(determiner))
       {
         isNegated = true
@@ -102,13 +104,20 @@ package struct StatusClassifier: Sendable {
             settle(status, "\"\(syntax.document.text(ofToken: head))\"")
           }
         }
+        if relation != .compound, relation != .acl {
+          isComplement = isComplement && lexicon.nouns[syntax.lemma(head)] != nil
+        }
         if relation == .nmodPoss { goesOn = false }
       case .obl:
         if let marker, StatusClassifier.complementPrepositions.contains(marker) {
           apply(syntax.lemma(head), of: head, settle)
+          isComplement = isComplement && lexicon.verbs[syntax.lemma(head)] != nil
+        } else {
+          isComplement = false
         }
       // "said after talks": the verb above dates the talks, it does not plan them.
       case .advcl:
+        isComplement = isComplement && syntax.penn(node) == .vb
         if syntax.penn(node) == .vb, !syntax.isFinite(node) { apply(syntax.lemma(head), of: head, settle) }
         goesOn = !syntax.isFinite(node)
       case .conj:
