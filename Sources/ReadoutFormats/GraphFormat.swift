@@ -132,6 +132,8 @@ public struct GraphFormat: Sendable, Identifiable {
   static let neo4j = GraphFormat(
     "neo4j", fileExtension: "csv", mediaType: "text/csv",
     parts: [
-      .propertyGraph(Neo4jNodesWriter.self, suffix: "-nodes"), .propertyGraph(Neo4jEdgesWriter.self, suffix: "-edges"),
-    ], defaultView: .full, views: GraphView.allCases, summary: "CSV for neo4j-admin database import: nodes and relationships")
+      .propertyGraph(Neo4jNodesWriter.self, suffix: "-neo4j-nodes"),
+      .propertyGraph(Neo4jEdgesWriter.self, suffix: "-neo4j-edges"),
+    ], defaultView: .full, views: GraphView.allCases,
+    summary: "CSV for neo4j-admin database import: nodes and relationships")
 }

@@ -71,7 +71,8 @@ struct BenchmarkWritersCommand: ParsableCommand {
       var bytes = 0
       for _ in 0..<runs {
         let start = ProcessUsage.current()
-        bytes = try export.write(format: format, view: .full, to: "\(output)/\(format.name).\(format.fileExtension)").bytes
+        bytes = try export.write(format: format, view: .full, to: "\(output)/\(format.name).\(format.fileExtension)")
+          .bytes
         best = min(best, ProcessUsage.current().cpuSeconds - start.cpuSeconds)
       }
       let above = (ProcessUsage.current().peakBytes - memory) >> 20

@@ -33,7 +33,8 @@ struct GraphGenerator {
     for i in 0..<institutionCount {
       entities.append(
         .init(
-          id: institutions[i], kind: .institution, name: "Ministry of \(capitalized(word())) \(capitalized(word())) \(i)",
+          id: institutions[i], kind: .institution,
+          name: "Ministry of \(capitalized(word())) \(capitalized(word())) \(i)",
           country: countries[random.below(countryCount)], institutionType: .ministry, confidence: confidence()))
     }
     let places = (0..<placeCount).map { "place.\(slug($0))" }
@@ -85,7 +86,8 @@ struct GraphGenerator {
       meetings.append(
         .init(
           id: "meeting.\(start).\(slug(i)).\(slug(i * 11 + 3)).\(i)",
-          label: "Meeting of \(capitalized(word())) \(capitalized(word())) and \(capitalized(word())) \(capitalized(word()))",
+          label:
+            "Meeting of \(capitalized(word())) \(capitalized(word())) and \(capitalized(word())) \(capitalized(word()))",
           kind: MeetingKind.allCases[random.below(4)], status: random.below(5) == 0 ? .planned : .held,
           participations: participations,
           date: .init(start: start, end: start.adding(days: random.below(3)), basis: .relative), place: place,
@@ -146,7 +148,9 @@ struct GraphGenerator {
 
   private mutating func word() -> String {
     var text = ""
-    for _ in 0..<(2 + random.below(3)) { text += GraphGenerator.syllables[random.below(GraphGenerator.syllables.count)] }
+    for _ in 0..<(2 + random.below(3)) {
+      text += GraphGenerator.syllables[random.below(GraphGenerator.syllables.count)]
+    }
     return text
   }
 
@@ -194,14 +198,16 @@ struct GraphGenerator {
     var topics: [KnowledgeGraph.Topic] = []
     entities.append(.init(id: "country.XXX", kind: .country, name: "Country", code: "XXX", confidence: 1))
     entities.append(
-      .init(id: "institution.i", kind: .institution, name: "Institution", country: "country.XXX", institutionType: .other))
+      .init(
+        id: "institution.i", kind: .institution, name: "Institution", country: "country.XXX", institutionType: .other))
     for (i, text) in hostileTexts.enumerated() {
       // The identifiers of two have what IRIs, XML and DOT trip over.
       let tail = i < 2 ? "\"q\" <\(i)> a\\b %{\u{E9}} ^|`'" : "\(i)"
       let person = "person.\(tail)"
       articles.append(
         .init(
-          id: "article.\(i)", title: text, date: CalendarDate(dayNumber: Int32(19_000 + i)), language: i == 3 ? "no such tag!" : "en",
+          id: "article.\(i)", title: text, date: CalendarDate(dayNumber: Int32(19_000 + i)),
+          language: i == 3 ? "no such tag!" : "en",
           source: text, authors: [text, "Plain Name"], sha256: String(repeating: "0", count: 64)))
       let mention = KnowledgeGraph.MentionCount(
         article: "article.\(i)", count: 1, first: .init(i, i + 4), text: text)
@@ -221,7 +227,9 @@ struct GraphGenerator {
       meetings.append(
         .init(
           id: "meeting.2022-01-01.\(i)", label: text, kind: .meeting, status: .held,
-          participations: [.init(entity: "country.XXX"), .init(entity: person, part: .host, onBehalfOf: "institution.i")],
+          participations: [
+            .init(entity: "country.XXX"), .init(entity: person, part: .host, onBehalfOf: "institution.i"),
+          ],
           date: .init(start: CalendarDate(dayNumber: Int32(19_000 + i)), basis: .stated), place: "place.\(i)",
           topics: ["topic.\(i)"], evidence: [quotation], confidence: 0.875, reasons: [text]))
     }

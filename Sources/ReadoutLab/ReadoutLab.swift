@@ -5,6 +5,6 @@ struct ReadoutLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
     subcommands: [
-      DwieCommand.self, EvaluateCommand.self, TrainCommand.self,
+      BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self, GenerateGraphCommand.self, TrainCommand.self,
     ])
 }

@@ -27,7 +27,9 @@ import Testing
     (String(repeating: "[", count: 5000), "nested"),
   ])
   func saysWhatIsWrong(text: String, reason: String) throws {
-    let error = try #require(throws: SavedGraphError.self) { try SavedGraphReader().read(Array(text.utf8), path: "g.jsonl") }
+    let error = try #require(throws: SavedGraphError.self) {
+      try SavedGraphReader().read(Array(text.utf8), path: "g.jsonl")
+    }
     #expect(error.description.contains(reason))
     #expect(error.description.hasPrefix("g.jsonl:"))
   }

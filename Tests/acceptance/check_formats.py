@@ -162,12 +162,12 @@ def check_csv(folder, view, reference):
 def check_neo4j(folder, view):
     reference = Reference(folder / ("jsonl.jsonl" if view == "full" else f"jsonl-{view}.jsonl"), ";")
     stem = "neo4j" if view == "full" else f"neo4j-{view}"
-    with open(folder / f"{stem}-nodes.csv", encoding="utf-8", newline="") as file:
+    with open(folder / f"{stem}-neo4j-nodes.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     same(
         {(r["id:ID"], r["label"], r["kind"], r["aliases:string[]"] or None) for r in rows},
         reference.node_set(("label", "kind", "aliases")), f"{stem}-nodes of {folder}")
-    with open(folder / f"{stem}-edges.csv", encoding="utf-8", newline="") as file:
+    with open(folder / f"{stem}-neo4j-edges.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     same(
         {(r[":START_ID"], r[":END_ID"], r[":TYPE"].lower()) for r in rows}, reference.edge_set(()), f"{stem}-edges of {folder}")

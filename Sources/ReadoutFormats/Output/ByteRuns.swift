@@ -1,30 +1,37 @@
 /// Pieces of syntax made once and copied many times.
-struct ByteRuns: Sendable {
-  private let bytes: [UInt8]
-  private let starts: [Int]
+struct ByteRuns: ~Copyable {
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let starts: UnsafeMutablePointer<Int>
 
   init(_ texts: [String]) {
-    var bytes: [UInt8] = []
-    var starts = [0]
-    for text in texts {
-      bytes.append(contentsOf: text.utf8)
-      starts.append(bytes.count)
+    let all = texts.joined().utf8
+    bytes = .allocate(capacity: max(all.count, 1))
+    starts = .allocate(capacity: texts.count + 1)
+    for (i, byte) in all.enumerated() { (bytes + i).initialize(to: byte) }
+    var start = 0
+    for (i, text) in texts.enumerated() {
+      (starts + i).initialize(to: start)
+      start += text.utf8.count
     }
-    self.bytes = bytes
-    self.starts = starts
+    (starts + texts.count).initialize(to: start)
+  }
+
+  deinit {
+    bytes.deallocate()
+    starts.deallocate()
   }
 
   @inline(__always)
-  func withBytes<R>(_ position: Int, _ body: (UnsafePointer<UInt8>, Int) -> R) -> R {
-    let (start, end) = (starts[position], starts[position + 1])
-    return bytes.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + start, end - start) }
-  }
+  func start(_ position: Int) -> UnsafePointer<UInt8> { UnsafePointer(bytes + starts[position]) }
+
+  @inline(__always)
+  func count(_ position: Int) -> Int { starts[position + 1] - starts[position] }
 }
 
 extension OutputBuffer {
   @inline(__always)
-  mutating func append(_ runs: ByteRuns, _ position: Int) {
-    runs.withBytes(position) { append($0, $1) }
+  mutating func append(_ runs: borrowing ByteRuns, _ position: Int) {
+    append(runs.start(position), runs.count(position))
   }
 }
 

@@ -1,47 +1,52 @@
 /// A byte to the bytes that stand for it; empty where the byte stands for itself.
-struct EscapeTable: Sendable {
-  private let offsets: [UInt16]
-  private let replacements: [UInt8]
+///
+/// Plain pointers, so that handing a table over costs nothing; the tables live as long as the process.
+struct EscapeTable: @unchecked Sendable {
+  /// For each byte the offset of its replacement, which begins with its length.
+  private let offsets: UnsafePointer<UInt16>
+  private let replacements: UnsafePointer<UInt8>
   /// The traits a text must have for this table to change anything.
   let traits: TextTraits
   /// The longest replacement.
   let expansion: Int
 
   init(_ traits: TextTraits, _ pairs: [(UInt8, String)]) {
-    var offsets = [UInt16](repeating: 0, count: 256)
-    // Position 0 means "itself"; every entry is its length followed by its bytes.
-    var replacements: [UInt8] = [0]
+    let offsets = UnsafeMutablePointer<UInt16>.allocate(capacity: 256)
+    offsets.initialize(repeating: 0, count: 256)
+    // Offset 0 means "itself".
+    var bytes: [UInt8] = [0]
     for (byte, text) in pairs {
-      offsets[Int(byte)] = UInt16(replacements.count)
-      replacements.append(UInt8(text.utf8.count))
-      replacements.append(contentsOf: text.utf8)
+      offsets[Int(byte)] = UInt16(bytes.count)
+      bytes.append(UInt8(text.utf8.count))
+      bytes.append(contentsOf: text.utf8)
     }
-    self.offsets = offsets
-    self.replacements = replacements
+    let replacements = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+    for (i, byte) in bytes.enumerated() { (replacements + i).initialize(to: byte) }
+    self.offsets = UnsafePointer(offsets)
+    self.replacements = UnsafePointer(replacements)
     self.traits = traits
     expansion = pairs.map(\.1.utf8.count).max() ?? 1
   }
 
   /// There must be room for `count * expansion` bytes; returns how many were written.
   func escape(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    offsets.withUnsafeBufferPointer { offsets in
-      replacements.withUnsafeBufferPointer { replacements in
-        var out = 0
-        for i in 0..<count {
-          let byte = source[i]
-          let offset = Int(offsets[Int(byte)])
-          if offset == 0 {
-            target[out] = byte
-            out += 1
-          } else {
-            let length = Int(replacements[offset])
-            for j in 1...length { target[out + j - 1] = replacements[offset + j] }
-            out += length
-          }
-        }
-        return out
+    var (out, run, i) = (0, 0, 0)
+    while i < count {
+      let offset = Int(offsets[Int(source[i])])
+      if offset == 0 {
+        i += 1
+        continue
       }
+      (target + out).update(from: source + run, count: i - run)
+      out += i - run
+      let length = Int(replacements[offset])
+      (target + out).update(from: replacements + offset + 1, count: length)
+      out += length
+      i += 1
+      run = i
     }
+    (target + out).update(from: source + run, count: count - run)
+    return out + count - run
   }
 
   /// The text of an XML element: `>` is escaped too, so that `]]>` cannot come up; a carriage return would be lost bare.

@@ -4,13 +4,14 @@ import ReadoutModel
 ///
 /// The `meetings` view of up to 300 nodes is a picture to print: institutions and countries, people, and meetings by date
 /// stand in columns, with a legend. Everything larger is written for `sfdp`.
-struct DOTWriter: GraphWriter {
+struct DOTWriter: GraphWriter, ~Copyable {
   private var isPicture = false
   /// The kind of the column being filled.
   private var column: Column?
   /// The first node of each column, and the last meeting: the columns and the order of the dates hang on invisible edges.
   private var heads: [(column: Column, id: [UInt8])] = []
   private var meetings: [(start: CalendarDate, id: [UInt8])] = []
+  /// People under whose name a post stands.
   private var hasPost: Set<[UInt8]> = []
   private let nodeAttributes = ByteRuns(NodeAttribute.allCases.map { ", \($0.name)=\"" })
   private let edgeAttributes = ByteRuns(EdgeAttribute.allCases.map { ", \($0.name)=\"" })
@@ -38,7 +39,7 @@ struct DOTWriter: GraphWriter {
     case .institution: "shape=box, style=filled, fillcolor=\"#e3f0e3\", color=\"#3f8f4f\""
     case .country: "shape=ellipse, style=filled, fillcolor=\"#f0eaf7\", color=\"#7a5ba6\""
     case .place: "shape=ellipse, style=filled, fillcolor=\"#f3efe6\", color=\"#8a7a5c\""
-    case .meeting: "shape=hexagon, style=filled, fillcolor=\"#fdf0d5\", color=\"#c27c0e\""
+    case .meeting: "shape=hexagon, margin=\"0.02,0.02\", style=filled, fillcolor=\"#fdf0d5\", color=\"#c27c0e\""
     case .topic: "shape=note, style=filled, fillcolor=\"#f8e6ec\", color=\"#b04a6b\""
     case .article: "shape=note, style=filled, fillcolor=\"#eef0f2\", color=\"#8b939e\""
     }
@@ -152,6 +153,7 @@ struct DOTWriter: GraphWriter {
       column = next
       if !heads.contains(where: { $0.column == next }) { heads.append((next, Array(node.id.bytes))) }
     }
+    if node.kind == .person, node.text(.roles) != nil { hasPost.insert(Array(node.id.bytes)) }
     if node.kind == .meeting {
       meetings.append((node.start ?? CalendarDate(dayNumber: .max), Array(node.id.bytes)))
     }
@@ -186,12 +188,14 @@ struct DOTWriter: GraphWriter {
 
   private mutating func appendPictureStyle(_ edge: borrowing Edge, to output: inout OutputBuffer) {
     switch edge.kind {
-    case .holdsPost, .represents, .partOf:
-      output.append(", constraint=false")
-      // Who holds a post of a country represents it; one line says so.
-      let pair = Array(edge.source.bytes) + [0] + Array(edge.target.bytes)
-      if edge.kind == .holdsPost { hasPost.insert(pair) }
-      if edge.kind == .represents, hasPost.contains(pair) { output.append(", penwidth=0") }
+    case .holdsPost: output.append(", constraint=false")
+    case .represents:
+      // Whose post says the country needs no second line to it.
+      output.append(
+        hasPost.contains(Array(edge.source.bytes)) ? ", constraint=false, penwidth=0" : ", constraint=false")
+    case .partOf:
+      // The country stands under the institution's name; within a column a line would only loop.
+      output.append(", constraint=false, penwidth=0")
     case .participatedIn:
       if edge.text(.part)?.string == Part.host.rawValue {
         output.append(", color=\"#c27c0e\", penwidth=2.2")
@@ -213,8 +217,7 @@ struct DOTWriter: GraphWriter {
     case .meeting:
       if let kind = node.text(.meetingKind)?.string { name = kind.prefix(1).uppercased() + kind.dropFirst() }
       if let start = node.start {
-        name += " " + PictureText.day(start)
-        if let end = node.end, end != start { name += " \u{2013} " + PictureText.day(end) }
+        name += " " + PictureText.days(start, node.end ?? start)
       }
       if let status = node.text(.status)?.string, status != MeetingStatus.held.rawValue { detail.append(status) }
       if let place = node.text(.place)?.string { detail.append(place) }
@@ -222,17 +225,19 @@ struct DOTWriter: GraphWriter {
         detail.append(topics.split(separator: "|").prefix(3).joined(separator: ", "))
       }
     case .person:
-      if let roles = node.text(.roles)?.string, let first = roles.split(separator: "|").first { detail.append(String(first)) }
+      if let roles = node.text(.roles)?.string, let first = roles.split(separator: "|").first {
+        detail.append(String(first))
+      }
     case .institution:
       if let country = node.text(.country)?.string { detail.append(country) }
     case .country, .place, .topic, .article: break
     }
     output.append("<b>")
-    output.append(PictureText.wrapped(name, width: 26, lines: 3))
+    output.append(PictureText.wrapped(name, width: 30, lines: 3))
     output.append("</b>")
     if !detail.isEmpty {
       output.append("<br/><font point-size=\"9\" color=\"#555555\">")
-      output.append(PictureText.wrapped(detail.joined(separator: " \u{B7} "), width: 34, lines: 3))
+      output.append(PictureText.wrapped(detail.joined(separator: " \u{B7} "), width: 40, lines: 3))
       output.append("</font>")
     }
   }
@@ -240,10 +245,14 @@ struct DOTWriter: GraphWriter {
 
 /// Text of a picture's labels: wrapped, cut, escaped for Graphviz's HTML-like labels.
 enum PictureText {
-  /// "13 Jul 2023"
-  static func day(_ date: CalendarDate) -> String {
+  /// "13 Jul 2023", "13–15 Jul 2023", "30 Jul – 2 Aug 2023", "30 Dec 2023 – 2 Jan 2024"
+  static func days(_ start: CalendarDate, _ end: CalendarDate) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    func day(_ date: CalendarDate) -> String { "\(date.day) \(months[date.month - 1]) \(date.year)" }
+    if start == end { return day(start) }
+    if start.year != end.year { return "\(day(start)) \u{2013} \(day(end))" }
+    if start.month != end.month { return "\(start.day) \(months[start.month - 1]) \u{2013} \(day(end))" }
+    return "\(start.day)\u{2013}\(day(end))"
   }
 
   /// Breaks at spaces where a line grows longer than `width` characters; what is beyond the last line becomes `…`.

@@ -3,7 +3,7 @@ import ReadoutModel
 /// GEXF 1.3 with a timeline: meetings and who took part in them on their dates, posts as attested, articles on their day.
 ///
 /// Gephi and Gephi Lite read it; entities have no dates and are always there. Lists are joined with `|`.
-struct GEXFWriter: GraphWriter {
+struct GEXFWriter: GraphWriter, ~Copyable {
   private let nodeValues = ByteRuns(
     NodeAttribute.allCases.map { "<attvalue for=\"\(GEXFWriter.title($0.name))\" value=\"" })
   private let edgeValues = ByteRuns(

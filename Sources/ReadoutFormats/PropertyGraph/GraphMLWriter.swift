@@ -1,7 +1,7 @@
 /// GraphML, as Gephi, Cytoscape, yEd, igraph, networkx, Tulip and Neo4j's APOC read it.
 ///
 /// Lists are joined with `|`. See docs/formats.md for what each tool makes of which key.
-struct GraphMLWriter: GraphWriter {
+struct GraphMLWriter: GraphWriter, ~Copyable {
   private let nodePrefixes = ByteRuns(
     NodeAttribute.allCases.map { "<data key=\"n_\($0.name)\">" })
   private let edgePrefixes = ByteRuns(

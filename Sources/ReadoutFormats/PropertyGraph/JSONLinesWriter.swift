@@ -1,6 +1,6 @@
 /// One JSON object per node and edge and line. The full view without a filter is the saved graph: `SavedGraphReader`
 /// gives the same graph back.
-struct JSONLinesWriter: GraphWriter {
+struct JSONLinesWriter: GraphWriter, ~Copyable {
   static let textStyle = TextStyle.saved
   private let nodeAttributes = ByteRuns(NodeAttribute.allCases.map { ",\"\($0.name)\":" })
   private let edgeAttributes = ByteRuns(EdgeAttribute.allCases.map { ",\"\($0.name)\":" })

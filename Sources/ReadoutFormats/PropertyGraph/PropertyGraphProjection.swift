@@ -7,8 +7,14 @@ struct PropertyGraphProjection {
   let index: GraphIndex
   let filter: GraphFilter
   let view: GraphView
+  private let graph: KnowledgeGraph
 
-  private var graph: KnowledgeGraph { index.graph }
+  init(index: GraphIndex, filter: GraphFilter, view: GraphView) {
+    self.index = index
+    self.filter = filter
+    self.view = view
+    graph = index.graph
+  }
 
   struct Counts {
     var nodes = 0
@@ -308,6 +314,15 @@ struct PropertyGraphProjection {
   }
 
   @inline(never)
+  private func fillEvidence(_ edge: inout Edge, meeting: Int, _ number: Int) {
+    guard number < graph.meetings[meeting].evidence.count else { return }
+    edge.storage.add(EdgeAttribute.evidence.rawValue, graph.meetings[meeting].evidence[number].text)
+    let range = graph.meetings[meeting].evidence[number].range
+    edge.storage.add(EdgeAttribute.start.rawValue, range.lowerBound)
+    edge.storage.add(EdgeAttribute.end.rawValue, range.upperBound)
+    edge.storage.add(EdgeAttribute.cue.rawValue, graph.meetings[meeting].evidence[number].cue)
+  }
+
   private func fillEvidence(_ edge: inout Edge, _ evidence: KnowledgeGraph.Evidence?) {
     guard let evidence else { return }
     edge.storage.add(EdgeAttribute.evidence.rawValue, evidence.text)
@@ -321,35 +336,37 @@ struct PropertyGraphProjection {
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
-    for (i, meeting) in graph.meetings.enumerated() where selection.meetings[i] {
-      let start = meeting.date?.start
-      let end = meeting.date?.end ?? start
+    for i in graph.meetings.indices where selection.meetings[i] {
+      let start = graph.meetings[i].date?.start
+      let end = graph.meetings[i].date?.end ?? start
       let range = index.participants.range(i)
       for position in range {
         let entity = index.participants[position]
         guard isShown(entity, selection) || isSaved else { continue }
-        let participation = meeting.participations[position - range.lowerBound]
+        let number = position - range.lowerBound
+        let part = graph.meetings[i].participations[number].part
         var rank = 1
         for earlier in range.lowerBound..<position where index.participants[earlier] == entity { rank += 1 }
         sink.edge.begin(
-          .participatedIn, from: participation.entity, to: meeting.id, label: participation.part.phrase, rank: rank)
+          .participatedIn, from: graph.meetings[i].participations[number].entity, to: graph.meetings[i].id,
+          label: part.phrase, rank: rank)
         sink.edge.start = start
         sink.edge.end = end
-        sink.edge.storage.add(column(.part), participation.part.rawValue)
+        sink.edge.storage.add(column(.part), part.rawValue)
         let patron = index.onBehalfOf[position]
         if patron >= 0 { sink.edge.storage.add(column(.onBehalfOf), graph.entities[Int(patron)].name) }
         if isSaved {
-          sink.edge.storage.add(column(.onBehalfOfID), participation.onBehalfOf)
+          sink.edge.storage.add(column(.onBehalfOfID), graph.meetings[i].participations[number].onBehalfOf)
         } else {
-          fillEvidence(&sink.edge, meeting.evidence.first)
-          sink.edge.storage.add(column(.confidence), meeting.confidence)
+          fillEvidence(&sink.edge, meeting: i, 0)
+          sink.edge.storage.add(column(.confidence), graph.meetings[i].confidence)
         }
         try sink.sendEdge(&writer, &output)
       }
       guard view == .full else { continue }
       let place = index.place[i]
       if isShown(place, selection) {
-        sink.edge.begin(.tookPlaceIn, from: meeting.id, to: graph.entities[Int(place)].id)
+        sink.edge.begin(.tookPlaceIn, from: graph.meetings[i].id, to: graph.entities[Int(place)].id)
         sink.edge.start = start
         sink.edge.end = end
         try sink.sendEdge(&writer, &output)
@@ -357,7 +374,7 @@ struct PropertyGraphProjection {
       let topics = index.topics.row(i)
       for (offset, topic) in topics.enumerated() where topic >= 0 && selection.topics[Int(topic)] {
         if topics.prefix(offset).contains(topic) { continue }
-        sink.edge.begin(.about, from: meeting.id, to: graph.topics[Int(topic)].id)
+        sink.edge.begin(.about, from: graph.meetings[i].id, to: graph.topics[Int(topic)].id)
         sink.edge.start = start
         sink.edge.end = end
         try sink.sendEdge(&writer, &output)
@@ -368,11 +385,12 @@ struct PropertyGraphProjection {
         guard article >= 0 && selection.articles[Int(article)] || isSaved else { continue }
         var rank = 1
         for earlier in articles.lowerBound..<position where index.evidenceArticles[earlier] == article { rank += 1 }
-        let evidence = meeting.evidence[position - articles.lowerBound]
-        sink.edge.begin(.reportedIn, from: meeting.id, to: evidence.article, rank: rank)
-        fillEvidence(&sink.edge, evidence)
-        sink.edge.storage.add(column(.confidence), evidence.confidence)
-        if isSaved, let highlight = evidence.highlight {
+        let number = position - articles.lowerBound
+        sink.edge.begin(
+          .reportedIn, from: graph.meetings[i].id, to: graph.meetings[i].evidence[number].article, rank: rank)
+        fillEvidence(&sink.edge, meeting: i, number)
+        sink.edge.storage.add(column(.confidence), graph.meetings[i].evidence[number].confidence)
+        if isSaved, let highlight = graph.meetings[i].evidence[number].highlight {
           sink.edge.storage.add(column(.highlightStart), highlight.lowerBound)
           sink.edge.storage.add(column(.highlightEnd), highlight.upperBound)
         }
@@ -385,12 +403,12 @@ struct PropertyGraphProjection {
     _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved
-    for (i, entity) in graph.entities.enumerated() where selection.entities[i] {
+    for i in graph.entities.indices where selection.entities[i] {
       let range = index.mentionArticles.range(i)
       for position in range {
         let article = index.mentionArticles[position]
         guard article >= 0 && selection.articles[Int(article)] || isSaved && !filter.narrowsMeetings else { continue }
-        let mention = entity.mentions[position - range.lowerBound]
+        let number = position - range.lowerBound
         var rank = 1
         // Mentions come by article, so that a second row of the same article stands right behind the first.
         var earlier = position - 1
@@ -398,10 +416,12 @@ struct PropertyGraphProjection {
           rank += 1
           earlier -= 1
         }
-        sink.edge.begin(.mentionedIn, from: entity.id, to: mention.article, rank: rank)
-        sink.edge.weight = isSaved ? mention.count : max(mention.count, 1)
-        sink.edge.storage.add(EdgeAttribute.evidence.rawValue, mention.text)
-        if let first = mention.first {
+        sink.edge.begin(
+          .mentionedIn, from: graph.entities[i].id, to: graph.entities[i].mentions[number].article, rank: rank)
+        sink.edge.weight =
+          isSaved ? graph.entities[i].mentions[number].count : max(graph.entities[i].mentions[number].count, 1)
+        sink.edge.storage.add(EdgeAttribute.evidence.rawValue, graph.entities[i].mentions[number].text)
+        if let first = graph.entities[i].mentions[number].first {
           sink.edge.storage.add(EdgeAttribute.start.rawValue, first.lowerBound)
           sink.edge.storage.add(EdgeAttribute.end.rawValue, first.upperBound)
         }

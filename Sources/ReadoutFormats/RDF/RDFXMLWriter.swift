@@ -24,7 +24,7 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
   mutating func beginSubject(
     _ subject: ResourceName, _ type: Term, to output: inout OutputBuffer
   ) throws(WriteError) {
-    names.withBytes(type.rawValue) { name, _ in writer.startElement(name) }
+    writer.startElement(names.start(type.rawValue))
     chunk.removeAll()
     appendName(subject)
     chunk.withBytes { writer.rawAttribute("rdf:about", $0, $1) }

@@ -22,7 +22,15 @@ struct TripleProjection {
   let base: String
   let detail: RDFDetail
 
-  private var graph: KnowledgeGraph { index.graph }
+  private let graph: KnowledgeGraph
+
+  init(index: GraphIndex, filter: GraphFilter, base: String, detail: RDFDetail) {
+    self.index = index
+    self.filter = filter
+    self.base = base
+    self.detail = detail
+    graph = index.graph
+  }
 
   struct Counts {
     var resources = 0

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Readout
+import ReadoutFormats
+
+/// `readout publish`: a saved graph into a triple store.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Sends a saved graph to a triple store.",
+    discussion: """
+      The store is spoken to by the SPARQL 1.1 Graph Store HTTP Protocol, with one request: either all of the graph \
+      arrives, or the command fails with the store's reason.
+
+        readout publish Output/graph.jsonl --endpoint http://127.0.0.1:7878/store
+
+      Who you are is read from READOUT_ENDPOINT_USER and READOUT_ENDPOINT_PASSWORD, or READOUT_ENDPOINT_TOKEN.
+      """)
+
+  @Argument(help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"))
+  var graph: String
+
+  @Option(help: ArgumentHelp("The Graph Store address of the store.", valueName: "url"))
+  var endpoint: String
+
+  @Option(help: ArgumentHelp("The graph in the store; the default graph unless given.", valueName: "iri"))
+  var graphName: String?
+
+  @Flag(help: "Add to what the store's graph holds instead of replacing it.")
+  var add = false
+
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+
+  func run() throws {
+    try CommandFailure.translate {
+      let publisher = try GraphStorePublisher(
+        endpoint: endpoint, graph: graphName,
+        credentials: GraphStorePublisher.Credentials(environment: ProcessInfo.processInfo.environment))
+      let export = GraphExport(
+        graph: try SavedGraphReader().read(path: graph), options: selection.exportOptions(resources: nil))
+      let report = try publisher.publish(export, mode: add ? .add : .replace)
+      Terminal.standardError.print("published \(report.counts.triples) triples to \(endpoint)")
+    }
+  }
+}
