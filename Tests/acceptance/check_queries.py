@@ -1,0 +1,83 @@
+"""Loads a graph into a running Oxigraph server over HTTP and asks it the example queries.
+
+usage: check_queries.py GRAPH.rdf QUERIES   (QUERIES: a folder of NAME.rq, each with its answer in NAME.tsv)
+"""
+
+import pathlib
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+graph, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+with socket.socket() as probe:
+    probe.bind(("127.0.0.1", 0))
+    port = probe.getsockname()[1]
+address = f"http://127.0.0.1:{port}"
+failures = 0
+with tempfile.TemporaryDirectory() as location:
+    server = subprocess.Popen(
+        [pathlib.Path(sys.executable).parent / "oxigraph", "serve", "--location", location, "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        request = urllib.request.Request(
+            f"{address}/store?default", data=graph.read_bytes(), method="POST",
+            headers={"Content-Type": "application/rdf+xml"})
+        for attempt in range(100):
+            try:
+                urllib.request.urlopen(request).read()
+                break
+            except urllib.error.HTTPError:
+                raise
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        else:
+            sys.exit("the Oxigraph server did not start")
+        for path in sorted(folder.glob("*.rq")):
+            query = urllib.parse.urlencode({"query": path.read_text(encoding="utf-8")})
+            answer = urllib.request.urlopen(urllib.request.Request(
+                f"{address}/query?{query}", headers={"Accept": "text/tab-separated-values"})).read().decode()
+            expected = path.with_suffix(".tsv")
+            if "--write" in sys.argv:
+                expected.write_text(answer, encoding="utf-8")
+            if answer != expected.read_text(encoding="utf-8"):
+                failures += 1
+                print(f"FAILED {path}: got\n{answer}")
+            elif answer.count("\n") < 2:
+                failures += 1
+                print(f"FAILED {path}: an empty answer shows nothing")
+            else:
+                print(f"{path.name}: {answer.count(chr(10)) - 1} rows, as expected")
+        if len(sys.argv) > 3 and not sys.argv[3].startswith("--"):
+            # readout publish against the same server: the graph replaces what is there, so the count stays.
+            readout, saved = sys.argv[3], sys.argv[4]
+            count = urllib.parse.urlencode({"query": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"})
+
+            def triples():
+                return urllib.request.urlopen(urllib.request.Request(
+                    f"{address}/query?{count}", headers={"Accept": "text/csv"})).read().decode().split()[1]
+
+            before = triples()
+            subprocess.run([readout, "publish", saved, "--endpoint", f"{address}/store"], check=True)
+            if triples() != before:
+                failures += 1
+                print(f"FAILED publish: {triples()} triples instead of {before}")
+            refused = subprocess.run(
+                [readout, "publish", saved, "--endpoint", f"{address}/no-such-path"], capture_output=True, text=True)
+            if refused.returncode != 74 or "HTTP 404" not in refused.stderr:
+                failures += 1
+                print(f"FAILED publish to a wrong address: {refused}")
+    finally:
+        server.terminate()
+        server.wait()
+if len(sys.argv) > 4:
+    refused = subprocess.run(
+        [sys.argv[3], "publish", sys.argv[4], "--endpoint", f"{address}/store"], capture_output=True, text=True)
+    if refused.returncode != 74 or "nothing was published" not in refused.stderr:
+        failures += 1
+        print(f"FAILED publish without a server: {refused}")
+sys.exit(failures)
