@@ -59,7 +59,7 @@ struct BenchmarkWritersCommand: ParsableCommand {
   func run() throws {
     var generator = GraphGenerator(seed: 1)
     let graph = generator.graph(nodes: nodes, edges: edges)
-    let memory = ProcessUsage.current().peakBytes
+    let memory = ProcessUsage.restartPeak()
     let begun = ProcessUsage.current()
     let options = ExportOptions(rdfDetail: RDFDetail(rawValue: rdfDetail) ?? .full)
     let export = GraphExport(graph: graph, options: options)
@@ -75,7 +75,7 @@ struct BenchmarkWritersCommand: ParsableCommand {
           .bytes
         best = min(best, ProcessUsage.current().cpuSeconds - start.cpuSeconds)
       }
-      let above = (ProcessUsage.current().peakBytes - memory) >> 20
+      let above = (ProcessUsage.status("VmHWM:") - memory) >> 20
       print("\(format.name)\t\(bytes)\t\(seconds(best))\t\(above)")
     }
   }
@@ -83,17 +83,34 @@ struct BenchmarkWritersCommand: ParsableCommand {
   private func seconds(_ value: Double) -> String { String(format: "%.3f", value) }
 }
 
-/// What the process has used so far.
+/// What the process has used so far, in time and memory.
 struct ProcessUsage {
   /// User and system.
   let cpuSeconds: Double
-  let peakBytes: Int
 
   static func current() -> ProcessUsage {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
     let user = Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
     let system = Double(usage.ru_stime.tv_sec) + Double(usage.ru_stime.tv_usec) / 1e6
-    return ProcessUsage(cpuSeconds: user + system, peakBytes: usage.ru_maxrss * 1024)
+    return ProcessUsage(cpuSeconds: user + system)
+  }
+
+  /// Gives free memory back, forgets the highest mark so far, and returns the memory in use, in bytes.
+  static func restartPeak() -> Int {
+    malloc_trim(0)
+    // The kernel's way of resetting VmHWM (proc(5), clear_refs).
+    if let file = fopen("/proc/self/clear_refs", "w") {
+      fputs("5", file)
+      fclose(file)
+    }
+    return status("VmRSS:")
+  }
+
+  /// A line of /proc/self/status, in bytes.
+  static func status(_ name: String) -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
+    return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) * 1024
   }
 }

@@ -155,7 +155,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
     }
     if node.kind == .person, node.text(.roles) != nil { hasPost.insert(Array(node.id.bytes)) }
     if node.kind == .meeting {
-      meetings.append((node.start ?? CalendarDate(dayNumber: .max), Array(node.id.bytes)))
+      meetings.append((node.start ?? bound(of: node) ?? CalendarDate(dayNumber: .max), Array(node.id.bytes)))
     }
   }
 
@@ -209,6 +209,11 @@ struct DOTWriter: GraphWriter, ~Copyable {
     }
   }
 
+  /// What is known of the time of a meeting without a date: not later than this, or not earlier.
+  private func bound(of node: borrowing Node) -> CalendarDate? {
+    (node.text(.notAfter) ?? node.text(.notBefore)).flatMap { CalendarDate($0.string) }
+  }
+
   /// The name in bold, wrapped, and under it in small grey what tells the node apart: post, type, date and place.
   private func appendPictureLabel(_ node: borrowing Node, to output: inout OutputBuffer) {
     var name = node.label.string
@@ -218,11 +223,13 @@ struct DOTWriter: GraphWriter, ~Copyable {
       if let kind = node.text(.meetingKind)?.string { name = kind.prefix(1).uppercased() + kind.dropFirst() }
       if let start = node.start {
         name += " " + PictureText.days(start, node.end ?? start)
+      } else if let bound = bound(of: node) {
+        detail.append((node.text(.notAfter) == nil ? "not before " : "by ") + PictureText.days(bound, bound))
       }
       if let status = node.text(.status)?.string, status != MeetingStatus.held.rawValue { detail.append(status) }
       if let place = node.text(.place)?.string { detail.append(place) }
       if let topics = node.text(.topics)?.string {
-        detail.append(topics.split(separator: "|").prefix(3).joined(separator: ", "))
+        detail.append(topics.split(separator: "|").prefix(2).joined(separator: ", "))
       }
     case .person:
       if let roles = node.text(.roles)?.string, let first = roles.split(separator: "|").first {

@@ -81,10 +81,10 @@ public enum AttributeType: Sendable, Hashable {
 /// An attribute of nodes, in the order in which they are written. Every node has an identifier, a label and a kind besides.
 public enum NodeAttribute: Int, CaseIterable, Sendable {
   case aliases, roles, country, code, wikidata, type, mentions, articles, firstSeen, lastSeen
-  case meetingKind, status, date, dateEnd, dateBasis, place, topics, reports, evidence, meetings
+  case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, place, topics, reports, evidence, meetings
   case title, language, source, authors, sha256, confidence
   // Only in the saved graph.
-  case countryID, partOfID, placeID, topicIDs, notBefore, notAfter, separatePairs, reasons
+  case countryID, partOfID, placeID, topicIDs, separatePairs, reasons
 
   public var name: String {
     switch self {
@@ -175,7 +175,7 @@ public struct GraphSchema: Sendable {
       phrase(.meeting, "meeting", "meetings"), phrase(.person, "person", "people"),
       phrase(.country, "country", "countries"), phrase(.institution, "institution", "institutions"),
     ].compactMap { $0 }
-    let what = (view == .meetings || view == .full ? "Meetings" : "Who met whom") + ": " + parts.joined(separator: ", ")
+    let what = "Who met whom: " + parts.joined(separator: ", ")
     guard let firstDate, let lastDate else { return what }
     return what + ", " + (firstDate == lastDate ? "\(firstDate)" : "\(firstDate) to \(lastDate)")
   }

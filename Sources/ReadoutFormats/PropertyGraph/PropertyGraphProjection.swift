@@ -85,7 +85,8 @@ struct PropertyGraphProjection {
     var days = DaySpan()
     for (i, meeting) in graph.meetings.enumerated() where selection.meetings[i] {
       count(.meeting)
-      meetingDays.include(meeting.date?.start)
+      // Where only bounds are known, they say best what time the graph is about.
+      meetingDays.include(meeting.date?.start ?? meeting.date?.notAfter ?? meeting.date?.notBefore)
       if meeting.date?.start != nil { meetingDays.include(meeting.date?.end) }
     }
     days = meetingDays
@@ -191,6 +192,8 @@ struct PropertyGraphProjection {
       node.storage.add(column(.date), date.start)
       node.storage.add(column(.dateEnd), date.end)
       node.storage.add(column(.dateBasis), date.basis.rawValue)
+      node.storage.add(column(.notBefore), date.notBefore)
+      node.storage.add(column(.notAfter), date.notAfter)
     }
     let place = index.place[position]
     if place >= 0 { node.storage.add(column(.place), graph.entities[Int(place)].name) }
@@ -204,8 +207,6 @@ struct PropertyGraphProjection {
     if node.storage.style.isSaved, view == .full {
       node.storage.add(column(.placeID), meeting.place)
       node.storage.add(column(.topicIDs), list: meeting.topics)
-      node.storage.add(column(.notBefore), meeting.date?.notBefore)
-      node.storage.add(column(.notAfter), meeting.date?.notAfter)
       if !meeting.separatePairs.isEmpty {
         var json = JSONText()
         json.array(meeting.separatePairs) { $0.array($1) { $0.string($1) } }

@@ -251,24 +251,28 @@ struct TripleProjection {
       return
     }
     let range = index.mentionArticles.range(position)
-    func isKept(_ place: Int) -> Bool {
-      let article = index.mentionArticles[place]
-      return article >= 0 && selection.articles[Int(article)]
-        && entity.mentions[place - range.lowerBound].first != nil
-    }
-    for place in range where isKept(place) {
-      let mention = entity.mentions[place - range.lowerBound]
-      guard let first = mention.first else { continue }
-      sink.object.beginSpan(mention.article, first)
+    // By position, not by value: a copy would count references.
+    for place in range {
+      guard let first = keptMention(position, place - range.lowerBound, place, selection) else { continue }
+      sink.object.beginSpan(graph.entities[position].mentions[place - range.lowerBound].article, first)
       try sink.link(.gafDenotedBy, &writer, &output)
     }
     try sink.end(&writer, &output)
-    for place in range where isKept(place) {
-      let mention = entity.mentions[place - range.lowerBound]
-      guard let first = mention.first else { continue }
+    for place in range {
+      guard let first = keptMention(position, place - range.lowerBound, place, selection) else { continue }
       // A mention quotes nothing but the name; its position is enough.
-      try sendSpan(mention.article, first, "", &sink, &writer, &output)
+      try sendSpan(
+        graph.entities[position].mentions[place - range.lowerBound].article, first, "", &sink, &writer, &output)
     }
+  }
+
+  /// Where an article mentions an entity first, when the article is kept.
+  private func keptMention(
+    _ entity: Int, _ number: Int, _ place: Int, _ selection: GraphSelection
+  ) -> CodePointRange? {
+    let article = index.mentionArticles[place]
+    guard article >= 0, selection.articles[Int(article)] else { return nil }
+    return graph.entities[entity].mentions[number].first
   }
 
   /// A stretch of an article with its two selectors.
@@ -353,25 +357,26 @@ struct TripleProjection {
       try sink.end(&writer, &output)
       return
     }
-    for item in evidence {
-      sink.object.beginSpan(item.article, item.range)
+    for number in evidence.indices {
+      sink.object.beginSpan(evidence[number].article, evidence[number].range)
       try sink.link(.gafDenotedBy, &writer, &output)
     }
     try sink.end(&writer, &output)
-    for (number, item) in evidence.enumerated() {
+    for number in evidence.indices {
       sink.subject.begin(fact)
       sink.subject.append("/extraction/" as StaticString)
       sink.subject.append(number + 1)
       try sink.begin(.oaAnnotation, &writer, &output)
       try sink.term(.rdfType, .extraction, &writer, &output)
       try sink.link(.oaHasBody, to: fact, &writer, &output)
-      sink.object.beginSpan(item.article, item.range)
+      sink.object.beginSpan(evidence[number].article, evidence[number].range)
       try sink.link(.oaHasTarget, &writer, &output)
-      try sink.decimal(.confidence, item.confidence, &writer, &output)
-      try sink.literal(.cue, item.cue, &writer, &output)
+      try sink.decimal(.confidence, evidence[number].confidence, &writer, &output)
+      try sink.literal(.cue, evidence[number].cue, &writer, &output)
       try sink.link(.provWasGeneratedBy, to: "extraction", &writer, &output)
       try sink.end(&writer, &output)
-      try sendSpan(item.article, item.range, item.text, &sink, &writer, &output)
+      try sendSpan(
+        evidence[number].article, evidence[number].range, evidence[number].text, &sink, &writer, &output)
     }
   }
 
@@ -436,9 +441,11 @@ struct TripleProjection {
       if meeting.status.happened {
         for other in range where isKept(other) && index.participants[other] != index.participants[place] {
           let partner = meeting.participations[other - range.lowerBound].entity
-          if meeting.separatePairs.contains(where: {
-            $0 == [participation.entity, partner] || $0 == [partner, participation.entity]
-          }) {
+          if !meeting.separatePairs.isEmpty,
+            meeting.separatePairs.contains(where: {
+              $0 == [participation.entity, partner] || $0 == [partner, participation.entity]
+            })
+          {
             continue
           }
           try sink.link(.met, to: partner, &writer, &output)

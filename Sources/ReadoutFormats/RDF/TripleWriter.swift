@@ -37,12 +37,19 @@ struct ResourceNameBuilder: ~Copyable {
 
   deinit { base.deallocate() }
 
-  private static let plain: [Bool] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-    default: false
+  /// 1 for every byte that RFC 3986 calls reserved or does not allow; lives as long as the process.
+  nonisolated(unsafe) private static let isEscaped: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for byte in 0..<256 {
+      let isPlain =
+        switch UInt8(byte) {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+      (table + byte).initialize(to: isPlain ? 0 : 1)
     }
-  }
+    return UnsafePointer(table)
+  }()
 
   @inline(__always)
   private mutating func reserve(_ count: Int) {
@@ -65,27 +72,38 @@ struct ResourceNameBuilder: ~Copyable {
   /// Appends an identifier; what is not unreserved in RFC 3986 is percent-encoded.
   @inline(never)
   mutating func append(_ identifier: String) {
-    var identifier = identifier
-    identifier.withUTF8 { bytes in
-      reserve(bytes.count * 3)
-      let out = base + used
-      var length = 0
-      Self.plain.withUnsafeBufferPointer { plain in
-        for byte in bytes {
-          if plain[Int(byte)] {
-            out[length] = byte
-            length += 1
-          } else {
-            isLocalName = false
-            out[length] = 0x25
-            out[length + 1] = Self.hexDigit(byte >> 4)
-            out[length + 2] = Self.hexDigit(byte & 15)
-            length += 3
-          }
-        }
-      }
-      used += length
+    if identifier.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
+      var identifier = identifier
+      identifier.withUTF8 { append($0) }
     }
+  }
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count * 3)
+    let out = base + used
+    let isEscaped = Self.isEscaped
+    var found: UInt8 = 0
+    for i in 0..<bytes.count { found |= isEscaped[Int(source[i])] }
+    if found == 0 {
+      out.update(from: source, count: bytes.count)
+      used += bytes.count
+      return
+    }
+    isLocalName = false
+    var length = 0
+    for byte in bytes {
+      if isEscaped[Int(byte)] == 0 {
+        out[length] = byte
+        length += 1
+      } else {
+        out[length] = 0x25
+        out[length + 1] = Self.hexDigit(byte >> 4)
+        out[length + 2] = Self.hexDigit(byte & 15)
+        length += 3
+      }
+    }
+    used += length
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

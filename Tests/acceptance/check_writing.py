@@ -1,0 +1,75 @@
+"""What happens when a file cannot be written: a clear error, exit 74, and the old file whole.
+
+usage: check_writing.py READOUT GRAPH.jsonl
+"""
+
+import pathlib
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+
+readout, saved = sys.argv[1:3]
+failures = 0
+
+
+def expect(condition, what, result=None):
+    global failures
+    if not condition:
+        failures += 1
+        print("FAILED", what, result)
+
+
+def export(target, **options):
+    return subprocess.run([readout, "export", saved, "-o", str(target)], capture_output=True, text=True, **options)
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    for extension in ("graphml", "gexf", "rdf", "ttl", "nt", "jsonld", "dot", "jsonl"):
+        target = folder / f"graph.{extension}"
+        target.write_text("the old file")
+        before = sorted(folder.iterdir())
+        # Python ignores SIGXFSZ and SIGPIPE; a program started by a shell does not.
+        def limited():
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+        result = export(target, preexec_fn=limited)
+        expect(result.returncode == 74, f"{target.name}: exit code under a file size limit", result)
+        expect(str(target) in result.stderr and "File too large" in result.stderr, f"{target.name}: message", result)
+        expect(target.read_text() == "the old file", f"{target.name}: the old file is not whole")
+        expect(sorted(folder.iterdir()) == before, f"{target.name}: something was left behind")
+        result = export(target)
+        expect(result.returncode == 0 and target.stat().st_size > 4096, f"{target.name}: without the limit", result)
+    result = export("/proc/graph.graphml")
+    expect(result.returncode == 74 and "/proc/graph.graphml" in result.stderr, "a folder that cannot be written to", result)
+    result = export(folder / "no" / "such" / "graph.graphml")
+    expect(result.returncode == 74, "a folder that is not there", result)
+    result = subprocess.run(
+        [readout, "export", saved, "-f", "graphml", "-o", "/dev/full"], capture_output=True, text=True)
+    expect(result.returncode == 74 and "No space left" in result.stderr, "a full disk", result)
+    link = folder / "link.graphml"
+    link.symlink_to(folder / "graph.graphml")
+    expect(export(link).returncode == 0 and link.is_symlink(), "a link stays a link")
+    reader = subprocess.Popen(
+        [readout, "export", saved, "-f", "ntriples", "-o", "-"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+    reader.stdout.close()
+    error = reader.stderr.read().decode()
+    expect(reader.wait() == 74 and "Broken pipe" in error, "a broken pipe", (reader.returncode, error))
+    result = subprocess.run([readout, "export", saved, "-f", "graphml", "-o", "-"], capture_output=True)
+    expect(result.returncode == 0 and result.stdout == (folder / "graph.graphml").read_bytes(), "standard output")
+    result = export(folder / "graph.unknown")
+    expect(result.returncode == 64, "an unknown ending", result)
+    result = subprocess.run(
+        [readout, "export", saved, "-o", str(folder / "x.graphml"), "--actor", "Nobody Known"], capture_output=True, text=True)
+    expect(result.returncode == 64 and "Nobody Known" in result.stderr, "an unknown actor", result)
+    broken = folder / "broken.jsonl"
+    broken.write_text('{"element":"graph","version":1,"view":"full"}\n{"element":"node"')
+    result = subprocess.run([readout, "export", str(broken), "-o", str(folder / "x.dot")], capture_output=True, text=True)
+    expect(result.returncode == 65 and "broken.jsonl:2" in result.stderr, "a broken saved graph", result)
+if not failures:
+    print("files are written whole or not at all")
+sys.exit(failures)
