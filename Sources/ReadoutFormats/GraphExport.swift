@@ -75,6 +75,17 @@ public struct GraphExport: Sendable {
   public func write(
     format: GraphFormat, view: GraphView? = nil, to path: String
   ) throws(WriteError) -> WriteReport {
+    var report = try writeAlone(format: format, view: view, to: path)
+    if path != "-", !path.hasPrefix("/dev/") {
+      for companion in format.companions { report.files.append(try copy(companion, beside: path)) }
+    }
+    return report
+  }
+
+  /// The same without the files that stand beside it.
+  func writeAlone(
+    format: GraphFormat, view: GraphView? = nil, to path: String
+  ) throws(WriteError) -> WriteReport {
     let view = try checked(view, for: format)
     var report = WriteReport(format: format.name, view: view, files: [], bytes: 0, counts: WriteReport.Counts())
     if path == "-", format.parts.count > 1 {
@@ -94,9 +105,6 @@ public struct GraphExport: Sendable {
       report.counts.edges += counts.edges
       report.counts.triples += counts.triples
       report.counts.replacedCharacters += counts.replacedCharacters
-    }
-    if path != "-", !path.hasPrefix("/dev/") {
-      for companion in format.companions { report.files.append(try copy(companion, beside: path)) }
     }
     return report
   }

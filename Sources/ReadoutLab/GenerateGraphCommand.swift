@@ -96,9 +96,8 @@ struct ProcessUsage {
     return ProcessUsage(cpuSeconds: user + system)
   }
 
-  /// Gives free memory back, forgets the highest mark so far, and returns the memory in use, in bytes.
+  /// Forgets the highest mark so far and returns the memory in use, in bytes.
   static func restartPeak() -> Int {
-    malloc_trim(0)
     // The kernel's way of resetting VmHWM (proc(5), clear_refs).
     if let file = fopen("/proc/self/clear_refs", "w") {
       fputs("5", file)

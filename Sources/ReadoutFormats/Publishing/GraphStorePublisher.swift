@@ -97,7 +97,7 @@ public struct GraphStorePublisher: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("graph.nt")
-    let report = try export.write(format: .nTriples, to: file.path)
+    let report = try export.writeAlone(format: .nTriples, to: file.path)
     try send(file, mediaType: GraphFormat.nTriples.mediaType, mode: mode)
     return report
   }
