@@ -9,7 +9,7 @@ extension EntityReading {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       buildInstitutions(in: sentence)
     }
-    takeModelBlocks()
+    findPlacesByHead()
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .titleCase {
       buildInstitutions(in: sentence)
     }
@@ -670,8 +670,14 @@ extension EntityReading {
 
   // MARK: The names of the trained stage
 
-  private mutating func takeModelBlocks() {
-    for name in modelNames {
+  /// Institutions and places the trained stage names where nothing else was read: last, so that titles, persons and listed
+  /// names come first, and only what looks like a name by itself.
+  mutating func takeModelBlocks() {
+    var uses: [FoldedKey: Int] = [:]
+    for name in modelNames where name.kind == .organization && name.tokens.count == 1 {
+      uses[words.keys[name.tokens.lowerBound], default: 0] += 1
+    }
+    for name in modelNames where name.kind == .organization || name.kind == .location {
       var tokens = name.tokens
       while !tokens.isEmpty, words.isPossessive(tokens.upperBound - 1) {
         tokens = tokens.lowerBound..<(tokens.upperBound - 1)
@@ -679,28 +685,47 @@ extension EntityReading {
       while tokens.count > 1, words.isKey(tokens.lowerBound, WordSets.the) {
         tokens = (tokens.lowerBound + 1)..<tokens.upperBound
       }
-      guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
-      guard tokens.allSatisfy({ blockAt[$0] < 0 }) else { continue }
-      guard words.isCapital[tokens.lowerBound] || tokens.count > 1 else { continue }
-      guard isProperName(tokens) else { continue }
-      switch name.kind {
-      case .organization:
-        guard name.confidence >= 0.5 else { continue }
-        if let last = tokens.last, lexicons.isEventHead(words.keys[last]) || lexicons.isPlaceHead(words.keys[last]) {
+      guard let first = tokens.first, let last = tokens.last, words.isRead[first], words.style[first] == .prose,
+        words.isCapital[first], words.isCapital[last], name.confidence >= 0.8,
+        tokens.allSatisfy({ blockAt[$0] < 0 && personAt[$0] < 0 && titleAt[$0] < 0 }), isProperName(tokens)
+      else { continue }
+      // Part of a longer run of capitals is part of something else.
+      if isNameLike(last + 1), blockAt[min(last + 1, words.count - 1)] < 0 { continue }
+      if name.kind == .organization {
+        guard isOrganizationLike(tokens, uses: uses[words.keys[first]] ?? 0, confidence: name.confidence) else {
           continue
         }
         addBlock(
           Block(
             tokens: tokens, kind: .institution,
-            institutionType: lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) ?? .other,
-            confidence: Double(name.confidence)))
-      case .location:
-        guard name.confidence >= 0.5 else { continue }
+            institutionType: lexicons.institutionType(ofHead: words.keys[last]) ?? .other,
+            confidence: Double(name.confidence) * 0.9))
+      } else {
         addBlock(Block(tokens: tokens, kind: .place, confidence: Double(name.confidence)))
-      default: continue
       }
     }
-    findPlacesByHead()
+  }
+
+  private static let joints = WordSets.keys("of and the for de du des")
+
+  private func isOrganizationLike(_ tokens: Range<Int>, uses: Int, confidence: Float) -> Bool {
+    let named = tokens.filter { words.isWord($0) && words.isCapital[$0] }
+    guard named.count == tokens.count(where: { words.isWord($0) && !words.isKey($0, in: EntityReading.joints) }),
+      let last = named.last
+    else { return false }
+    if lexicons.isEventHead(words.keys[last]) || lexicons.isPlaceHead(words.keys[last]) { return false }
+    // Titles, and matters alone: "Regional Security", "Commissioner X".
+    if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
+      return false
+    }
+    if named.allSatisfy({ words.isCommon[$0] || isPortfolio($0) }) { return false }
+    if named.count > 1 { return confidence >= 0.9 && !words.isGiven[named[0]] }
+    // One word: used so more than once, no abbreviation of a thing, no creed or people, no one's surname.
+    let token = named[0]
+    let text = document.text(ofToken: token)
+    guard uses >= 2, confidence >= 0.9, !isAbbreviation(token) else { return false }
+    if ["ist", "ists", "ian", "ians", "ese", "im", "ims"].contains(where: text.hasSuffix) { return false }
+    return !persons.contains { $0.parts.contains { $0.key == words.keys[token] } }
   }
 
   /// At least one word in it that is a name by itself: not a title, a date or an ordinary word alone.
@@ -711,11 +736,6 @@ extension EntityReading {
       if words.isCapital[token], !words.isCommon[token] || document.shapes[token].contains(.allCapitals) {
         hasName = true
       }
-      if words.isCapital[token], tokens.count > 1, words.titles[token].isDisjoint(with: .office) { hasName = true }
-    }
-    if tokens.count == 1, words.isSentenceStart[tokens.lowerBound], words.isCommon[tokens.lowerBound] { return false }
-    if tokens.count == 1, !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank]) {
-      return false
     }
     return hasName
   }

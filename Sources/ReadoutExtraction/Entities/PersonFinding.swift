@@ -19,6 +19,12 @@ extension EntityReading {
         !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank, .noble, .modifier]),
         !words.isGiven[tokens.lowerBound]
       { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
+      // The stage may miss the first of a run: "Billie Jean King".
+      while let first = tokens.first, first > 0, isNameLike(first - 1), blockAt[first - 1] < 0, titleAt[first - 1] < 0,
+        personAt[first - 1] < 0, !words.isCommon[first - 1], words.titles[first - 1].isEmpty,
+        !words.isSentenceStart[first - 1],
+        !document.shapes[first - 1].contains(.allCapitals)
+      { tokens = (first - 1)..<tokens.upperBound }
       guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
       guard tokens.allSatisfy({ personAt[$0] < 0 && titleAt[$0] < 0 }),
         isPersonLike(tokens, confidence: name.confidence)
@@ -47,6 +53,16 @@ extension EntityReading {
     {
       return false
     }
+    // "EuroAfrica Interconnector": capitals inside a word are a brand's, but for McCain and DeLay.
+    let first = namable[0]
+    if document.shapes[first].contains(.mixedCase), !words.isGiven[first], !hasSurnamePrefix(first) { return false }
+    if namable.count == 1 {
+      // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
+      let next = tokens.upperBound
+      guard confidence >= 0.8, words.isPossessive(next) || !isNounTag(next) || isVerbTag(next) else { return false }
+    } else if confidence < 0.7 {
+      return false
+    }
     if namable.count == 1 {
       let token = namable[0]
       let classes = words.titles[token]
@@ -61,6 +77,11 @@ extension EntityReading {
       }
     }
     return true
+  }
+
+  private func hasSurnamePrefix(_ token: Int) -> Bool {
+    let text = document.text(ofToken: token)
+    return ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O'", "O’", "Du"].contains(where: text.hasPrefix)
   }
 
   // MARK: Given names, initials, appositions

@@ -22,6 +22,7 @@ extension EntityReading {
     }
     findKnownPersons()
     attachAppositions()
+    takeModelBlocks()
   }
 
   private mutating func scan() {
