@@ -57,7 +57,9 @@ let package = Package(
     .target(
       name: "ReadoutTraining", dependencies: ["ReadoutLanguage", "ReadoutModel"], swiftSettings: settings),
     .executableTarget(
-      name: "ReadoutLab", dependencies: ["Readout", "ReadoutTraining", argumentParser], swiftSettings: settings),
+      name: "ReadoutLab",
+      dependencies: ["Readout", "ReadoutModel", "ReadoutResolution", "ReadoutTraining", argumentParser],
+      swiftSettings: settings),
 
     // Tests, one target a module.
     .testTarget(

@@ -55,7 +55,7 @@ struct GraphAssembly: Sendable {
     var last: CalendarDate?
     for index in draft.records {
       let record = corpus.records[index]
-      for form in record.forms where form.text != shown { aliases.insert(form.text) }
+      for form in record.forms where form.text != shown && !aliases.contains(form.text) { aliases.insert(form.text) }
       if let id = record.wikidata { wikidata.add(id) }
       if let type = record.institutionType { types.add(type.rawValue) }
       if record.partOf >= 0, resolution.nodeOf[record.partOf] != node,

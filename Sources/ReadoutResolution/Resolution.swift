@@ -14,7 +14,7 @@ struct Resolution: Sendable {
     self.corpus = corpus
     nodeOf = [Int](repeating: -1, count: corpus.records.count)
     var indices: [EntityKind: [Int]] = [:]
-    for (index, record) in corpus.records.enumerated() { indices[record.kind, default: []].append(index) }
+    for index in corpus.records.indices { indices[corpus.records[index].kind, default: []].append(index) }
 
     append(
       CountryResolver.resolve(indices[.country] ?? [], in: corpus, forced: plan.forced, sides: plan.sides))
@@ -50,13 +50,11 @@ struct Resolution: Sendable {
 
   /// Country node a record belongs to: what it names, or the country of what it is part of.
   private func countryNode(ofRecord index: Int, depth: Int) -> Int {
-    let record = corpus.records[index]
-    if record.kind == .country { return nodeOf[index] }
-    for next in [record.country, record.partOf] where next >= 0 && depth < 4 {
-      let node = corpus.records[next].kind == .country ? nodeOf[next] : countryNode(ofRecord: next, depth: depth + 1)
-      if node >= 0 { return node }
-    }
-    return -1
+    if corpus.records[index].kind == .country { return nodeOf[index] }
+    if depth == 4 { return -1 }
+    func follow(_ next: Int) -> Int { next < 0 ? -1 : countryNode(ofRecord: next, depth: depth + 1) }
+    let country = follow(corpus.records[index].country)
+    return country >= 0 ? country : follow(corpus.records[index].partOf)
   }
 
   private mutating func resolvePersons(
@@ -70,13 +68,16 @@ struct Resolution: Sendable {
     }
     var postsOf: [Int: [Post]] = [:]
     var servedCountry: [Int: Int] = [:]
+    var titles: [String: PostTitle] = [:]
     for role in corpus.roles {
       let organization = role.organization >= 0 ? nodeOf[role.organization] : -1
       let day = corpus.day(ofRecord: role.person)
+      let title = titles[role.role.title] ?? PostTitle(role.role.title)
+      titles[role.role.title] = title
       // What the extractor concluded from the context proves no identity.
       postsOf[role.person, default: []].append(
         Post(
-          title: PostTitle(role.role.title), organization: role.role.isInferred ? -1 : organization,
+          title: title, organization: role.role.isInferred ? -1 : organization,
           isFormer: role.role.tenure == .former, days: day.map { [$0] } ?? []))
       if role.organization >= 0, servedCountry[role.person] == nil {
         let country = countryOf[role.organization]
@@ -114,18 +115,16 @@ struct Resolution: Sendable {
   private mutating func nameNodes(variants: GivenNameVariants, leading: Set<Int>) {
     names = drafts.map { draft in
       let first = leading.isEmpty ? [] : draft.records.filter(leading.contains)
-      let records = (first.isEmpty ? draft.records : first).map { corpus.records[$0] }
+      let records = first.isEmpty ? draft.records : first
       return switch draft.kind {
-      case .person: NodeName.person(records, variants: variants)
-      case .institution: NodeName.institution(records)
-      case .country, .place: NodeName.mostFrequent(records)
+      case .person: NodeName.person(records, in: corpus, variants: variants)
+      case .institution: NodeName.institution(records, in: corpus)
+      case .country, .place: NodeName.mostFrequent(records, in: corpus)
       }
     }
     // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
-    let order = drafts.indices.sorted { a, b in
-      let (x, y) = (firstDay(a), firstDay(b))
-      return x != y ? x < y : drafts[a].records[0] < drafts[b].records[0]
-    }
+    let firsts = drafts.indices.map { (day: firstDay($0), record: drafts[$0].records[0]) }
+    let order = drafts.indices.sorted { firsts[$0] < firsts[$1] }
     var unique = UniqueIdentifiers()
     identifiers = [String](repeating: "", count: drafts.count)
     for index in order where drafts[index].kind == .country {
@@ -141,11 +140,11 @@ struct Resolution: Sendable {
       default: base += Folding.slug(names[index])
       }
       if draft.kind == .institution, let country {
-        let record = corpus.records[draft.records[0]]
+        let type = corpus.records[draft.records[0]].institutionType
         let name = InstitutionName(names[index])
         let own = InstitutionName(names[index], country: [Folding.words(names[draft.country])])
         // Every country has a foreign ministry: its identifier always says which.
-        if InstitutionResolver.isGeneric(record, name), own.words == name.words { base += "-" + country }
+        if InstitutionResolver.isGeneric(type, name), own.words == name.words { base += "-" + country }
       }
       var alternatives = country.map { [base + "-" + $0] } ?? []
       // Namesakes with different initials are told apart by these.
@@ -167,7 +166,7 @@ struct Resolution: Sendable {
   }
 
   private func firstDay(_ node: Int) -> Int32 {
-    drafts[node].records.compactMap { corpus.day(ofRecord: $0) }.min() ?? Int32.max
+    drafts[node].records.reduce(Int32.max) { min($0, corpus.day(ofRecord: $1) ?? Int32.max) }
   }
 
   // MARK: Looking up

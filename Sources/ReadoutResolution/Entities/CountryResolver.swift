@@ -11,16 +11,17 @@ struct CountryResolver {
     var groups: [[Int]] = []
     var codes: [String?] = []
     var uncoded: [Int] = []
-    // Which code a folded name stands for, and how often.
+    // Which codes a folded name stands for.
     var codesOfName: [String: Tally] = [:]
+    var writings: [String: Set<String>] = [:]
     for index in indices {
-      let record = corpus.records[index]
-      guard let code = record.code, !code.isEmpty else {
+      guard let code = corpus.records[index].code, !code.isEmpty else {
         uncoded.append(index)
         continue
       }
-      for form in record.forms {
-        codesOfName[Folding.words(form.text).joined(separator: " "), default: Tally()].add(code, max(1, form.count))
+      for form in corpus.records[index].forms where writings[form.text]?.insert(code).inserted != false {
+        if writings[form.text] == nil { writings[form.text] = [code] }
+        codesOfName[Folding.words(form.text).joined(separator: " "), default: Tally()].add(code)
       }
       if let group = groupOf[code] {
         groups[group].append(index)

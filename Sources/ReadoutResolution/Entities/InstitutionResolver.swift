@@ -18,20 +18,20 @@ struct InstitutionResolver {
     var sampleOf: [InstitutionName] = []
     var countriesOfWords: [String: [Int]] = [:]
     var homeless: [(record: Int, name: InstitutionName)] = []
-    var cache: [String: InstitutionName] = [:]
+    var cache: [Key: InstitutionName] = [:]
 
     for index in indices {
-      let record = corpus.records[index]
       let country = countryOf(index)
-      let cacheKey = "\(country)\u{1}\(record.name)"
+      let written = corpus.records[index].name
+      let cacheKey = Key(words: written, country: country)
       let name: InstitutionName
       if let known = cache[cacheKey] {
         name = known
       } else {
-        name = InstitutionName(record.name, country: country >= 0 ? namesOfCountry(country) : [])
+        name = InstitutionName(written, country: country >= 0 ? namesOfCountry(country) : [])
         cache[cacheKey] = name
       }
-      if country < 0, isGeneric(record, name) {
+      if country < 0, isGeneric(corpus.records[index].institutionType, name) {
         homeless.append((index, name))
         continue
       }
@@ -93,7 +93,7 @@ struct InstitutionResolver {
     var beside: [String: [Int]] = [:]
     for group in drafts.indices where !sampleOf[group].isAcronym {
       for record in drafts[group].records {
-        for alias in corpus.records[record].aliases {
+        for alias in corpus.records[record].aliases where !alias.contains(" ") {
           let name = InstitutionName(alias)
           if name.isAcronym, beside[name.key]?.contains(group) != true { beside[name.key, default: []].append(group) }
         }
@@ -152,9 +152,9 @@ struct InstitutionResolver {
   }
 
   /// Whether the name says what kind of body it is and not which: every country has one.
-  static func isGeneric(_ record: EntityRecord, _ name: InstitutionName) -> Bool {
+  static func isGeneric(_ type: InstitutionType?, _ name: InstitutionName) -> Bool {
     if name.isAcronym { return false }
-    return switch record.institutionType {
+    return switch type {
     case .ministry, .armedForces, .embassy, .legislature, .court: name.words.count <= 2
     default: false
     }

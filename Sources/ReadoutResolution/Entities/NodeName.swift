@@ -4,23 +4,32 @@ import ReadoutModel
 enum NodeName {
   /// The name most articles use, or a fuller one that at least a third as many use; family names alone only where
   /// nothing else is known.
-  static func person(_ records: [EntityRecord], variants: GivenNameVariants) -> String {
+  static func person(_ records: [Int], in corpus: Corpus, variants: GivenNameVariants) -> String {
     struct Writing {
       var name: PersonName
       var texts = Tally()
       var articles = 0
       var mentions = 0
     }
-    var writings: [String: Writing] = [:]
+    // Counted by text first: names are taken apart once each.
+    var counts: [String: (articles: Int, mentions: Int)] = [:]
     for record in records {
-      for (position, form) in record.forms.enumerated() where position == 0 || form.count > 0 {
-        let name = PersonName(form.text)
-        var writing = writings[name.key] ?? Writing(name: name)
-        writing.articles += position == 0 ? 2 : 1
-        writing.mentions += form.count
-        writing.texts.add(form.text, max(1, form.count))
-        writings[name.key] = writing
+      var isAlias = false
+      for form in corpus.records[record].forms {
+        if !isAlias || form.count > 0 {
+          counts[form.text, default: (0, 0)].articles += isAlias ? 1 : 2
+          counts[form.text, default: (0, 0)].mentions += form.count
+        }
+        isAlias = true
       }
+    }
+    if counts.count == 1, let only = counts.first { return only.key }
+    var writings: [String: Writing] = [:]
+    for (text, count) in counts {
+      let name = PersonName(text)
+      writings[name.key, default: Writing(name: name)].articles += count.articles
+      writings[name.key, default: Writing(name: name)].mentions += count.mentions
+      writings[name.key, default: Writing(name: name)].texts.add(text, max(1, count.mentions))
     }
     var candidates = writings.values.filter {
       !$0.name.isSingle && !$0.name.given.isInitial && !$0.name.family.isInitial
@@ -37,14 +46,14 @@ enum NodeName {
       return a.name.key.precedesInUTF8(b.name.key)
     }
     let ranked = best?.texts.ranked.map(\.value) ?? []
-    return ranked.first { !isAllCapitals($0) } ?? ranked.first ?? records.first?.name ?? ""
+    return ranked.first { !isAllCapitals($0) } ?? ranked.first ?? ""
   }
 
   /// The most frequent full name, or a fuller one that a third as many articles use; an acronym only where hardly any
   /// article writes it out.
-  static func institution(_ records: [EntityRecord]) -> String {
+  static func institution(_ records: [Int], in corpus: Corpus) -> String {
     var tally = Tally()
-    for record in records { tally.add(record.name) }
+    for record in records { tally.add(corpus.records[record].name) }
     let ranked = tally.ranked.map {
       (
         text: $0.value, count: $0.count, name: InstitutionName($0.value), words: Folding.words($0.value).count
@@ -62,9 +71,9 @@ enum NodeName {
     return best?.text ?? ""
   }
 
-  static func mostFrequent(_ records: [EntityRecord]) -> String {
+  static func mostFrequent(_ records: [Int], in corpus: Corpus) -> String {
     var tally = Tally()
-    for record in records { tally.add(record.name) }
+    for record in records { tally.add(corpus.records[record].name) }
     return tally.best ?? ""
   }
 

@@ -8,8 +8,11 @@ struct PlaceResolver {
   ) -> [NodeDraft] {
     var byName: [String: [Int: [Int]]] = [:]
     var order: [String] = []
+    var folded: [String: String] = [:]
     for index in indices {
-      let name = Folding.words(corpus.records[index].name).joined(separator: " ")
+      let written = corpus.records[index].name
+      let name = folded[written] ?? Folding.words(written).joined(separator: " ")
+      folded[written] = name
       if byName[name] == nil { order.append(name) }
       byName[name, default: [:]][countryOf(index), default: []].append(index)
     }

@@ -16,15 +16,17 @@ struct Corpus: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ added: [ArticleRecord]) {
-    let sorted = added.sorted { a, b in
-      if a.summary.id != b.summary.id { return a.summary.id.precedesInUTF8(b.summary.id) }
-      if a.summary.source != b.summary.source { return a.summary.source.precedesInUTF8(b.summary.source) }
-      return a.summary.sha256.precedesInUTF8(b.summary.sha256)
+    let sorted = added.indices.sorted { i, j in
+      if added[i].summary.id != added[j].summary.id { return added[i].summary.id.precedesInUTF8(added[j].summary.id) }
+      let (a, b) = (added[i].summary, added[j].summary)
+      if a.source != b.source { return a.source.precedesInUTF8(b.source) }
+      return a.sha256.precedesInUTF8(b.sha256)
     }
     var identifiers = UniqueIdentifiers()
-    for (position, article) in sorted.enumerated() {
+    for (position, index) in sorted.enumerated() {
+      let article = added[index]
       let summary = article.summary
-      if position > 0, sorted[position - 1].summary == summary {
+      if position > 0, added[sorted[position - 1]].summary == summary {
         diagnostics.append(
           Diagnostic(
             "resolution.article-twice", .note, subject: summary.source,
@@ -68,5 +70,16 @@ struct Corpus: Sendable {
 
 extension String {
   /// The order of everything written: by UTF-8 bytes, in no locale.
-  func precedesInUTF8(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  func precedesInUTF8(_ other: String) -> Bool {
+    let result = utf8.withContiguousStorageIfAvailable { first in
+      other.utf8.withContiguousStorageIfAvailable { second -> Bool in
+        for index in 0..<min(first.count, second.count) where first[index] != second[index] {
+          return first[index] < second[index]
+        }
+        return first.count < second.count
+      }
+    }
+    if let result, let result { return result }
+    return utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }

@@ -104,14 +104,20 @@ struct MeetingResolver {
 
   func resolve() -> [Merged] {
     let windows = reports.map { Window($0.meeting.date, status: $0.meeting.status, published: $0.published) }
+    // The fullest reports first, those with a date before those without, then by day.
+    struct Rank {
+      var fullness: Int
+      var published: Int32
+    }
+    let ranks = reports.indices.map { index in
+      let report = reports[index]
+      return Rank(
+        fullness: personCount(report) << 21 | min(report.participants.count, 1 << 20 - 1) << 1
+          | (windows[index].isStated ? 1 : 0), published: report.published ?? Int32.max)
+    }
     let order = reports.indices.sorted { a, b in
-      let (x, y) = (reports[a], reports[b])
-      let people = (personCount(x), personCount(y))
-      if people.0 != people.1 { return people.0 > people.1 }
-      if x.participants.count != y.participants.count { return x.participants.count > y.participants.count }
-      if windows[a].isStated != windows[b].isStated { return windows[a].isStated }
-      if x.published != y.published { return (x.published ?? Int32.max) < (y.published ?? Int32.max) }
-      return a < b
+      if ranks[a].fullness != ranks[b].fullness { return ranks[a].fullness > ranks[b].fullness }
+      return (ranks[a].published, a) < (ranks[b].published, b)
     }
     var clusters: [Cluster] = []
     var blocks: [UInt64: [Int]] = [:]
@@ -136,7 +142,7 @@ struct MeetingResolver {
       if let found = best, !isTied {
         let cluster = found.cluster
         clusters[cluster].reports.append(index)
-        clusters[cluster].articles = clusters[cluster].articles.mergedUnique(with: [report.article])
+        clusters[cluster].articles.mergeUnique([report.article])
         let window = windows[index]
         if window.isKnown {
           if window.isStated && !clusters[cluster].window.isStated {

@@ -47,7 +47,7 @@ struct PersonCluster: Sendable {
     female += other.female
     male += other.male
     for post in other.posts { add(post) }
-    articles = articles.mergedUnique(with: other.articles)
+    articles.mergeUnique(other.articles)
     records.append(contentsOf: other.records)
     if let day = other.firstDay { firstDay = min(firstDay ?? day, day) }
     if let day = other.lastDay { lastDay = max(lastDay ?? day, day) }
@@ -60,7 +60,7 @@ struct PersonCluster: Sendable {
     if let index = posts.firstIndex(where: {
       $0.title == post.title && $0.organization == post.organization && $0.isFormer == post.isFormer
     }) {
-      posts[index].days = posts[index].days.mergedUnique(with: post.days)
+      posts[index].days.mergeUnique(post.days)
     } else {
       posts.append(post)
     }
@@ -74,11 +74,15 @@ struct CorrectionSide: Hashable, Sendable {
 }
 
 extension Array where Element: Comparable {
-  /// Both ascending and without repetition, and so is the result. Complexity: O(n + m).
-  func mergedUnique(with other: [Element]) -> [Element] {
-    if other.isEmpty { return self }
-    if isEmpty { return other }
-    if let last, last < other[0] { return self + other }
+  /// Both ascending and without repetition, and so is the result. Complexity: O(m) when all of `other` comes after,
+  /// else O(n + m).
+  mutating func mergeUnique(_ other: [Element]) {
+    if other.isEmpty { return }
+    guard let last, !(last < other[0]) else {
+      append(contentsOf: other)
+      return
+    }
+    if other.count == 1, other[0] == last { return }
     var result: [Element] = []
     result.reserveCapacity(count + other.count)
     var i = 0
@@ -98,7 +102,7 @@ extension Array where Element: Comparable {
     }
     result.append(contentsOf: self[i...])
     result.append(contentsOf: other[j...])
-    return result
+    self = result
   }
 
   /// How many elements both ascending arrays share. Complexity: O(n log m) with the smaller n.

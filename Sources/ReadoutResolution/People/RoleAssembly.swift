@@ -36,6 +36,7 @@ struct RoleAssembly {
     let corpus = resolution.corpus
     var byPerson: [Int: [Merged]] = [:]
     var positions: [Int: [Key: Int]] = [:]
+    var titles: [String: PostTitle] = [:]
     for (index, role) in corpus.roles.enumerated() {
       let person = resolution.nodeOf[role.person]
       guard assembly.identifier(person) != nil, resolution.drafts[person].kind == .person else { continue }
@@ -47,7 +48,9 @@ struct RoleAssembly {
         case .designate: .designate
         case .current, .acting, .interim: .active
         }
-      let key = Key(organization: organization, standing: standing, title: PostTitle(role.role.title))
+      let title = titles[role.role.title] ?? PostTitle(role.role.title)
+      titles[role.role.title] = title
+      let key = Key(organization: organization, standing: standing, title: title)
       if key.title.words.isEmpty { continue }
       if let position = positions[person]?[key] {
         byPerson[person]?[position].records.append(index)
@@ -117,9 +120,13 @@ struct RoleAssembly {
     var from: CalendarDate?
     var to: CalendarDate?
     var doubt = 1.0
+    var isOfTitle: [String: Bool] = [:]
     for index in merged.records {
       let record = corpus.roles[index]
-      if PostTitle(record.role.title) == merged.key.title { titles.add(record.role.title) }
+      let written = record.role.title
+      let matches = isOfTitle[written] ?? (PostTitle(written) == merged.key.title)
+      isOfTitle[written] = matches
+      if matches { titles.add(written) }
       tenures.add(record.role.tenure.rawValue)
       doubt *= 1 - min(max(record.role.confidence, 0), 1)
       let article = corpus.articles[corpus.records[record.person].article]
