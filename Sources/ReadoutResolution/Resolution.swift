@@ -28,17 +28,24 @@ struct Resolution: Sendable {
         $0.count != $1.count ? $0.count > $1.count : $0.joined(separator: " ").precedesInUTF8($1.joined(separator: " "))
       }
     }
+    let countryIndex = CountryNameIndex(
+      drafts.map { draft in NodeName.mostFrequent(draft.records, in: corpus) },
+      aliases: drafts.map { draft in
+        draft.records.flatMap { corpus.records[$0].forms.map(\.text) }
+      })
     let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
 
     append(
       InstitutionResolver.resolve(
-        indices[.institution] ?? [], in: corpus, countryOf: { countryOf[$0] }, namesOfCountry: { countryNames[$0] },
+        indices[.institution] ?? [], in: corpus,
+        countryOf: { countryOf[$0] >= 0 ? countryOf[$0] : countryIndex.country(in: corpus.records[$0].name) },
+        namesOfCountry: { countryNames[$0] },
         forced: plan.forced, sides: plan.sides))
     append(
       PlaceResolver.resolve(
         indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides))
     resolvePersons(indices[.person] ?? [], countryOf: countryOf, variants: variants, plan: plan)
-    nameNodes(variants: variants, leading: plan.leading)
+    nameNodes(variants: variants, leading: plan.leading, countryIndex: countryIndex)
   }
 
   private mutating func append(_ new: [NodeDraft]) {
@@ -68,6 +75,9 @@ struct Resolution: Sendable {
     }
     var postsOf: [Int: [Post]] = [:]
     var servedCountry: [Int: Int] = [:]
+    // Countries a person is stated, or only concluded, to serve.
+    var stated: [Int: Set<Int>] = [:]
+    var concluded: [Int: Set<Int>] = [:]
     var titles: [String: PostTitle] = [:]
     for role in corpus.roles {
       let organization = role.organization >= 0 ? nodeOf[role.organization] : -1
@@ -83,27 +93,41 @@ struct Resolution: Sendable {
         let country = countryOf[role.organization]
         if country >= 0 { servedCountry[role.person] = country }
       }
+      if role.organization >= 0 {
+        let country = countryOf[role.organization]
+        if role.role.isInferred {
+          concluded[role.person, default: []].insert(country)
+        } else {
+          stated[role.person, default: []].insert(country)
+        }
+      }
     }
     var inputs: [PersonResolver.Input] = []
     inputs.reserveCapacity(indices.count)
     for index in indices {
       let record = corpus.records[index]
+      let country = countryOf[index] >= 0 ? countryOf[index] : servedCountry[index] ?? -1
+      // A country that no adjective and no post states, and that only an inferred post gives, is a guess.
+      let isStated = stated[index]?.contains(country) == true || concluded[index]?.contains(country) != true
       inputs.append(
         PersonResolver.Input(
-          record: index, name: record.name,
-          country: countryOf[index] >= 0 ? countryOf[index] : servedCountry[index] ?? -1,
+          record: index, name: record.name, country: country, isCountryStated: isStated,
           gender: record.gender, article: record.article, day: corpus.day(ofRecord: index),
           posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.contains(" ") },
           sides: plan.sides[index] ?? []))
     }
     let groups = PersonResolver.resolve(
       inputs, forced: plan.forced, variants: variants, articleCountries: articleCountries)
-    var countryOfInput: [Int: Int] = [:]
-    for input in inputs where input.country >= 0 { countryOfInput[input.record] = input.country }
+    var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
+    for input in inputs where input.country >= 0 {
+      countryOfInput[input.record] = (input.country, input.isCountryStated ? 4 : 1)
+    }
     append(
       groups.map { group in
         var counts: [Int: Int] = [:]
-        for record in group.records { if let country = countryOfInput[record] { counts[country, default: 0] += 1 } }
+        for record in group.records {
+          if let entry = countryOfInput[record] { counts[entry.country, default: 0] += entry.weight }
+        }
         let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         return NodeDraft(
           kind: .person, records: group.records, country: best?.key ?? -1, reasons: group.reasons)
@@ -112,7 +136,9 @@ struct Resolution: Sendable {
 
   // MARK: Names and identifiers
 
-  private mutating func nameNodes(variants: GivenNameVariants, leading: Set<Int>) {
+  private mutating func nameNodes(
+    variants: GivenNameVariants, leading: Set<Int>, countryIndex: CountryNameIndex
+  ) {
     names = drafts.map { draft in
       let first = leading.isEmpty ? [] : draft.records.filter(leading.contains)
       let records = first.isEmpty ? draft.records : first
@@ -141,10 +167,12 @@ struct Resolution: Sendable {
       }
       if draft.kind == .institution, let country {
         let type = corpus.records[draft.records[0]].institutionType
-        let name = InstitutionName(names[index])
-        let own = InstitutionName(names[index], country: [Folding.words(names[draft.country])])
         // Every country has a foreign ministry: its identifier always says which.
-        if InstitutionResolver.isGeneric(type, name), own.words == name.words { base += "-" + country }
+        if InstitutionResolver.isGeneric(type, InstitutionName(names[index])),
+          countryIndex.country(in: names[index]) != draft.country
+        {
+          base += "-" + country
+        }
       }
       var alternatives = country.map { [base + "-" + $0] } ?? []
       // Namesakes with different initials are told apart by these.
@@ -160,7 +188,11 @@ struct Resolution: Sendable {
       var counts: [String: Int] = [:]
       for (index, draft) in drafts.enumerated() where draft.kind == kind { counts[names[index], default: 0] += 1 }
       for (index, draft) in drafts.enumerated() where draft.kind == kind && draft.country >= 0 {
-        if counts[names[index]] ?? 0 > 1 { names[index] += " (\(names[draft.country]))" }
+        guard counts[names[index]] ?? 0 > 1 else { continue }
+        let words = Folding.words(names[index])
+        let country = Folding.words(names[draft.country])
+        let saysIt = words.count > country.count && words.indices.contains { words[$0...].starts(with: country) }
+        if !saysIt { names[index] += " (\(names[draft.country]))" }
       }
     }
   }

@@ -80,6 +80,28 @@ import Testing
       ])
   }
 
+  @Test func theNameMaySayTheCountry() {
+    var first = Wire("a1", "2021-03-01")
+    first.add(
+      .institution, "Congress", country: first.country("United States", "USA", aliases: ["U.S."]), type: .legislature)
+    var second = Wire("a2", "2021-03-02")
+    second.add(.institution, "U.S. Congress", type: .legislature)
+    second.add(.institution, "American Red Cross")
+    let result = graph([first, second])
+    #expect(result.ids(.institution) == ["institution.american-red-cross", "institution.us-congress"])
+    #expect(result.entity("institution.american-red-cross")?.country == nil)
+  }
+
+  @Test func strayPunctuationIsNoPartOfAName() {
+    var first = Wire("a1", "2021-03-01")
+    first.add(.place, "Kabul –", aliases: ["“Kabul”", "Kabul (old town)"])
+    first.add(.person, "Joseph  Mason Jr.")
+    first.add(.place, "Washington, D.C.")
+    let result = graph([first])
+    #expect(result.entities.map(\.name) == ["Joseph Mason Jr.", "Kabul", "Washington, D.C."])
+    #expect(result.entity("place.kabul")?.aliases == ["Kabul (old town)"])
+  }
+
   @Test func placesByCountry() {
     var first = Wire("a1", "2021-03-01")
     first.add(.place, "Paris", country: first.country("France", "FRA"))

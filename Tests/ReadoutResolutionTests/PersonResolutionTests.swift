@@ -184,6 +184,48 @@ import Testing
     #expect(graph(wires).ids(.person) == ["person.moi"])
   }
 
+  @Test func aGuessedCountrySpeaksAgainstNothing() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("Joe Mason", "President", of: first.country("United States", "USA"))
+    var second = Wire("a2", "2021-03-02")
+    second.person("Joe Mason", "President", of: second.country("Panama", "PAN"), inferred: true)
+    let result = graph([first, second])
+    #expect(result.ids(.person) == ["person.joe-mason"])
+    #expect(result.entity("person.joe-mason")?.country == "country.USA")
+    // The guess gives way to the post as stated.
+    #expect(result.roles.map(\.id) == ["role.joe-mason.president.USA"])
+    #expect(result.roles[0].evidence.count == 2)
+  }
+
+  @Test func betweenEqualsTheOneInTheNewsIsMeant() {
+    var wires: [Wire] = []
+    for number in 0..<10 {
+      var wire = Wire("a\(number)", "2021-03-01")
+      wire.person("Joe Mason", "President", of: wire.country("United States", "USA"))
+      wires.append(wire)
+    }
+    var sister = Wire("b1", "2021-03-02")
+    sister.person("Valerie Mason", "President", of: sister.country("United States", "USA"))
+    var short = Wire("c1", "2021-03-03")
+    short.person("Mason", "President", of: short.country("United States", "USA"))
+    let result = graph(wires + [sister, short])
+    #expect(result.entity("person.joe-mason")?.mentions.contains { $0.article == "article.c1" } == true)
+  }
+
+  @Test func familyNameOfTheOnlyNamesakeInTheArticle() {
+    var wire = Wire("a1", "2021-03-01")
+    let home = wire.country("United Kingdom", "GBR")
+    wire.person("Boris Johnson", "Prime Minister", of: home)
+    wire.person("JOHNSON", country: home)
+    #expect(graph([wire]).ids(.person) == ["person.boris-johnson"])
+    // With a post of his own he is another.
+    var other = Wire("a2", "2021-03-01")
+    let there = other.country("United Kingdom", "GBR")
+    other.person("Boris Johnson", "Prime Minister", of: there)
+    other.person("Johnson", "Bishop", of: there)
+    #expect(graph([other]).ids(.person).count == 2)
+  }
+
   @Test func commonestNameIsShown() {
     let result = people(["Donald Blome", "Donal Blome", "Donald Blome"])
     #expect(result.entities.first { $0.kind == .person }?.name == "Donald Blome")

@@ -42,13 +42,14 @@ struct Wire {
   @discardableResult
   mutating func person(
     _ name: String, _ title: String? = nil, of organization: String? = nil, country: String? = nil,
-    tenure: Extraction.Role.Tenure = .current, aliases: [String] = [], gender: Character? = nil, mentions: Int = 1
+    tenure: Extraction.Role.Tenure = .current, inferred: Bool = false, aliases: [String] = [], gender: Character? = nil,
+    mentions: Int = 1
   ) -> String {
     let id = add(.person, name, aliases: aliases, country: country ?? organization, gender: gender, mentions: mentions)
     if let title {
       extraction.roles.append(
         Extraction.Role(
-          person: id, title: title, organization: organization, tenure: tenure, confidence: 0.8,
+          person: id, title: title, organization: organization, isInferred: inferred, tenure: tenure, confidence: 0.8,
           evidence: [Extraction.Evidence(range: CodePointRange(0, 10), text: "\(title) \(name)")]))
     }
     return id

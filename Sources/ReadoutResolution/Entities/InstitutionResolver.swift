@@ -74,8 +74,6 @@ struct InstitutionResolver {
       guard let countries = countriesOfWords[key.words], countries.count == 1,
         let other = groupOf[Key(words: key.words, country: countries[0])], other != group
       else { continue }
-      // One word that is no acronym is too little: "Congress", "Treasury".
-      guard sampleOf[group].words.count > 1 || sampleOf[group].isAcronym else { continue }
       sets.unite(group, other)
       reasons.append((group, "no other institution of that name has a known country"))
     }

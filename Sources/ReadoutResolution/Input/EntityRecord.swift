@@ -63,15 +63,21 @@ struct ArticleRecord: Sendable {
     func index(_ id: String?) -> Int { id.flatMap { indexOf[$0] } ?? -1 }
 
     entities = extraction.entities.map { entity in
-      var forms: [(text: String, count: Int)] = [(entity.name, 0)]
-      for alias in entity.aliases where alias != entity.name { forms.append((alias, 0)) }
+      let name = Folding.trimmed(entity.name)
+      var forms: [(text: String, count: Int)] = [(name, 0)]
+      for alias in entity.aliases {
+        let alias = Folding.trimmed(alias)
+        if !alias.isEmpty, !forms.contains(where: { $0.text == alias }) { forms.append((alias, 0)) }
+      }
       for mention in entity.mentions where mention.form == .name {
-        if let form = forms.firstIndex(where: { $0.text == mention.text }) { forms[form].count += 1 }
+        let text = Folding.trimmed(mention.text)
+        if let form = forms.firstIndex(where: { $0.text == text }) { forms[form].count += 1 }
       }
       forms[0].count = max(forms[0].count, 1)
       let first = entity.mentions.first
       return EntityRecord(
-        kind: entity.kind, name: entity.name, aliases: entity.aliases, forms: forms, country: index(entity.country),
+        kind: entity.kind, name: name, aliases: forms.dropFirst().map(\.text), forms: forms,
+        country: index(entity.country),
         partOf: index(entity.partOf), code: entity.code, wikidata: entity.wikidata,
         institutionType: entity.institutionType, gender: entity.gender, mentionCount: max(1, entity.mentions.count),
         firstMention: first?.range, firstText: first?.text ?? entity.name, confidence: entity.confidence)

@@ -89,18 +89,22 @@ struct MeetingAssembly {
   /// One topic per key; its label is the writing used most, lower-case before capitals where equally often.
   private func topicNodes(_ merged: [MeetingResolver.Merged], _ reports: [MeetingResolver.Report]) -> TopicNodes {
     var labels: [String: Tally] = [:]
-    var order: [String] = []
-    for index in merged.flatMap(\.reports).sorted() {
+    // Who wrote of it first gives the identifier, which later articles do not change.
+    var order: [(key: String, slug: String)] = []
+    let chronological = merged.flatMap(\.reports).sorted {
+      (reports[$0].published ?? Int32.max, $0) < (reports[$1].published ?? Int32.max, $1)
+    }
+    for index in chronological {
       for topic in reports[index].meeting.topics {
         let key = TopicName.key(topic)
         if key.isEmpty { continue }
-        if labels[key] == nil { order.append(key) }
+        if labels[key] == nil { order.append((key, TopicName.slug(topic))) }
         labels[key, default: Tally()].add(TopicName.label(topic))
       }
     }
     var identifiers = UniqueIdentifiers()
     var result = TopicNodes()
-    for key in order.sorted(by: { $0.precedesInUTF8($1) }) {
+    for (key, slug) in order {
       let ranked = labels[key]?.ranked ?? []
       let most = ranked.first?.count ?? 0
       let candidates = ranked.filter { $0.count == most }.map(\.value)
@@ -110,8 +114,7 @@ struct MeetingAssembly {
           return b.precedesInUTF8(a)
         })
       else { continue }
-      // The identifier comes from the key, which does not change with the most frequent writing.
-      let id = identifiers.claim("topic." + Folding.slug(key))
+      let id = identifiers.claim("topic." + slug)
       result.identifierOfKey[key] = id
       result.nodes.append(
         KnowledgeGraph.Topic(id: id, label: label, mentions: ranked.reduce(0) { $0 + $1.count }))

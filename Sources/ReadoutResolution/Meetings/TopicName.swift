@@ -11,6 +11,17 @@ enum TopicName {
     return words.joined(separator: " ")
   }
 
+  /// What the identifier is made of: the words of the key as they are written.
+  static func slug(_ text: String) -> String {
+    var words = Folding.words(text).map(InstitutionName.spelling)
+    while words.count > 1, let first = words.first, determiners.contains(first) { words.removeFirst() }
+    words.removeAll { $0 == "the" || $0 == "s" }
+    if words.count >= 3, let last = words.last, ["issue", "issues", "matter", "matters"].contains(last) {
+      words.removeLast()
+    }
+    return Folding.slug(words.joined(separator: " "))
+  }
+
   /// The text without leading article or possessive, inner blanks single.
   static func label(_ text: String) -> String {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)

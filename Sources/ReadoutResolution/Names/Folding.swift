@@ -48,19 +48,42 @@ package enum Folding {
     return words
   }
 
+  /// The name without punctuation and blanks that stand at its ends by accident ("Russia –", "the “Quad”"), and with
+  /// single plain blanks inside.
+  package static func trimmed(_ text: String) -> String {
+    let bytes = text.utf8
+    if let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last),
+      bytes.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }), !text.contains("  ")
+    {
+      return text
+    }
+    let scalars = text.split { $0.isWhitespace }.joined(separator: " ").unicodeScalars
+    func isInner(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isDiacritic
+    }
+    guard let start = scalars.firstIndex(where: isInner), var end = scalars.lastIndex(where: isInner) else {
+      return text
+    }
+    end = scalars.index(after: end)
+    // A full stop belongs to an abbreviation ("Jr.", "U.S."), a bracket to one that opened inside.
+    if end < scalars.endIndex {
+      if scalars[end] == "." {
+        let word = scalars[..<end].reversed().prefix { $0 != " " }
+        if word.count <= 3 || word.contains(".") { end = scalars.index(after: end) }
+      } else if scalars[end] == ")", scalars[start..<end].contains("(") {
+        end = scalars.index(after: end)
+      }
+    }
+    return String(scalars[start..<end])
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool { isWord(byte) || (0x41...0x5A).contains(byte) }
+
   /// What an identifier is made of: `[a-z0-9]` runs joined by single hyphens, never empty.
   ///
   /// Longer than 80 bytes it is cut at a hyphen and ends in a hash of the whole.
   package static func slug(_ text: String) -> String {
-    var slug: [UInt8] = []
-    for byte in ascii(text) where byte != apostrophe {
-      if isWord(byte) {
-        slug.append(byte)
-      } else if let last = slug.last, last != hyphen {
-        slug.append(hyphen)
-      }
-    }
-    if slug.last == hyphen { slug.removeLast() }
+    let slug = Array(words(text).joined(separator: "-").utf8)
     if slug.isEmpty { return "x" + StableHash.hexadecimal(of: text) }
     if slug.count > 80 {
       let hash = StableHash.hexadecimal(of: String(decoding: slug, as: UTF8.self))

@@ -2,8 +2,10 @@
 struct PersonCluster: Sendable {
   /// Indices into the resolver's table of names, ascending, with the number of records.
   var names: [(name: Int, count: Int)] = []
-  /// Country nodes with the number of records saying so.
+  /// Country nodes with the number of records stating so.
   var countries: [(country: Int, count: Int)] = []
+  /// Countries that were only concluded from the context of an article.
+  var guesses: [(country: Int, count: Int)] = []
   var female = 0
   var male = 0
   var posts: [Post] = []
@@ -17,11 +19,16 @@ struct PersonCluster: Sendable {
   var sides: [CorrectionSide] = []
   var reasons: [String] = []
 
-  /// The country most records give, when at least six in ten of those that give one agree.
-  var country: Int {
+  /// The country most records state, when at least six in ten of those that state one agree; -1 for none.
+  var statedCountry: Int { PersonCluster.prevailing(countries) }
+
+  /// The stated country, else the one most records suggest.
+  var country: Int { countries.isEmpty ? PersonCluster.prevailing(guesses) : statedCountry }
+
+  private static func prevailing(_ entries: [(country: Int, count: Int)]) -> Int {
     var total = 0
     var best = (country: -1, count: 0)
-    for entry in countries {
+    for entry in entries {
       total += entry.count
       if entry.count > best.count || (entry.count == best.count && entry.country < best.country) { best = entry }
     }
@@ -37,13 +44,8 @@ struct PersonCluster: Sendable {
       }
     }
     names.sort { $0.name < $1.name }
-    for entry in other.countries {
-      if let index = countries.firstIndex(where: { $0.country == entry.country }) {
-        countries[index].count += entry.count
-      } else {
-        countries.append(entry)
-      }
-    }
+    PersonCluster.add(other.countries, to: &countries)
+    PersonCluster.add(other.guesses, to: &guesses)
     female += other.female
     male += other.male
     for post in other.posts { add(post) }
@@ -54,6 +56,18 @@ struct PersonCluster: Sendable {
     for side in other.sides where !sides.contains(side) { sides.append(side) }
     for text in other.reasons where !reasons.contains(text) { reasons.append(text) }
     if let reason, !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  private static func add(
+    _ entries: [(country: Int, count: Int)], to counts: inout [(country: Int, count: Int)]
+  ) {
+    for entry in entries {
+      if let index = counts.firstIndex(where: { $0.country == entry.country }) {
+        counts[index].count += entry.count
+      } else {
+        counts.append(entry)
+      }
+    }
   }
 
   mutating func add(_ post: Post) {

@@ -12,6 +12,8 @@ struct PersonResolver {
     var name: String
     /// Country node, -1 for none.
     var country: Int
+    /// Whether the text states the country, and the extractor does not only conclude it.
+    var isCountryStated: Bool
     var gender: Character?
     var article: Int
     var day: Int32?
@@ -93,7 +95,13 @@ struct PersonResolver {
   private func atom(_ input: Input, name: Int) -> PersonCluster {
     var cluster = PersonCluster()
     cluster.names = [(name, 1)]
-    if input.country >= 0 { cluster.countries = [(input.country, 1)] }
+    if input.country >= 0 {
+      if input.isCountryStated {
+        cluster.countries = [(input.country, 1)]
+      } else {
+        cluster.guesses = [(input.country, 1)]
+      }
+    }
     if input.gender == "f" { cluster.female = 1 }
     if input.gender == "m" { cluster.male = 1 }
     for post in input.posts { cluster.add(post) }
@@ -149,7 +157,7 @@ struct PersonResolver {
     var local: [PersonCluster] = []
     for atom in atoms {
       let profile = Profile(
-        country: atom.countries.first?.country ?? -1, gender: atom.female > 0 ? 1 : atom.male > 0 ? 2 : 0,
+        country: atom.statedCountry, gender: atom.female > 0 ? 1 : atom.male > 0 ? 2 : 0,
         sides: atom.sides)
       if let index = groups[profile] {
         local[index].absorb(atom, reason: nil)
@@ -160,7 +168,7 @@ struct PersonResolver {
     }
     // The best attested first; those that know a country before those that do not.
     let sorted = local.sorted {
-      if ($0.country >= 0) != ($1.country >= 0) { return $0.country >= 0 }
+      if ($0.statedCountry >= 0) != ($1.statedCountry >= 0) { return $0.statedCountry >= 0 }
       if $0.records.count != $1.records.count { return $0.records.count > $1.records.count }
       return $0.records[0] < $1.records[0]
     }
@@ -182,13 +190,13 @@ struct PersonResolver {
   /// What keeps records of one and the same full name apart.
   private func contradictsSameName(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     if areDeclaredDifferent(a, b) { return true }
-    let countries = (a.country, b.country)
+    let countries = (a.statedCountry, b.statedCountry)
     if countries.0 >= 0, countries.1 >= 0, countries.0 != countries.1 {
       // One stray record among ten is rather a wrong country than a namesake, unless it names a post of its own there.
       let (large, small) = a.records.count >= b.records.count ? (a, b) : (b, a)
       let isStray = large.records.count >= 10 && small.records.count * 10 <= large.records.count
       if sharesPost(a, b) { return false }
-      return !(isStray && small.posts.allSatisfy { $0.organization != small.country })
+      return !(isStray && small.posts.allSatisfy { $0.organization != small.statedCountry })
     }
     if contradictGender(a, b) {
       return a.articles.sharedCount(with: b.articles) > 0
@@ -315,7 +323,7 @@ struct PersonResolver {
     switch relation {
     case .equal: return support > 0 || !contradictsSameName(first, second)
     case .spelling, .middleOmitted, .reordered: return true
-    case .nickname: return support > 0 || first.country < 0 || second.country < 0
+    case .nickname: return support > 0 || first.statedCountry < 0 || second.statedCountry < 0
     case .initialOnly, .partial: return support >= 2 && !contradictPosts(first, second)
     case .misspelled:
       guard support >= 2, !contradictPosts(first, second) else { return false }
@@ -517,13 +525,13 @@ struct PersonResolver {
     // What is left: one person where country or post agree and nothing speaks against it.
     let first = clusters.count
     let sorted = left.sorted {
-      if ($0.country >= 0) != ($1.country >= 0) { return $0.country >= 0 }
+      if ($0.statedCountry >= 0) != ($1.statedCountry >= 0) { return $0.statedCountry >= 0 }
       return $0.records[0] < $1.records[0]
     }
     var byCountry: [Int: [Int]] = [:]
     for atom in sorted {
       var home: Int?
-      let known = atom.country
+      let known = atom.statedCountry
       let pool: [Int]
       if known >= 0 {
         pool = byCountry[known] ?? []
@@ -534,7 +542,7 @@ struct PersonResolver {
         let near = isNear(clusters[index], atom, days: 45)
         if known >= 0 {
           if !contradictPosts(clusters[index], atom) { home = index }
-        } else if key.utf8.count >= 4, near, clusters[index].country < 0 || sharesPost(clusters[index], atom) {
+        } else if key.utf8.count >= 4, near, clusters[index].statedCountry < 0 || sharesPost(clusters[index], atom) {
           home = index
         }
         if home != nil { break }
@@ -550,33 +558,40 @@ struct PersonResolver {
   }
 
   /// The one candidate the context of an underspecified name points at.
+  ///
+  /// Between two that fit equally, one in the news ten times as often is meant, unless the other is in the same article.
   private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Int? {
-    var best: (index: Int, score: Int)?
-    var isTied = false
+    var fitting: [(index: Int, score: Int, count: Int)] = []
     for index in candidates {
-      let cluster = clusters[index]
-      guard !cluster.records.isEmpty, !contradicts(cluster, atom), !sharesArticle(cluster, atom),
-        !contradictPosts(cluster, atom)
+      guard !clusters[index].records.isEmpty, !contradictInFacts(clusters[index], atom),
+        !sharesArticle(clusters[index], atom) || isOnlyNamesake(clusters[index], atom, among: candidates),
+        !contradictPosts(clusters[index], atom)
       else { continue }
-      let score = context(cluster, atom)
-      if best == nil || score > best!.score {
-        best = (index, score)
-        isTied = false
-      } else if score == best!.score {
-        isTied = true
-      }
+      fitting.append((index, context(clusters[index], atom), clusters[index].records.count))
     }
-    guard let best, !isTied, best.score >= least else { return nil }
+    fitting.sort { ($0.score, $0.count, $1.index) > ($1.score, $1.count, $0.index) }
+    guard let best = fitting.first, best.score >= least else { return nil }
+    if fitting.count > 1, fitting[1].score == best.score, fitting[1].count * 10 > best.count { return nil }
     return best.index
   }
 
-  /// How much the context of a record speaks for a person: office at that time 4, country 2, the person's country named
-  /// in the article 1, being in the news at that time 1.
+  /// Whether a family name alone in an article that also names its only bearer in full, and says nothing else of it, is
+  /// a mention the extractor did not connect.
+  private func isOnlyNamesake(_ cluster: PersonCluster, _ atom: PersonCluster, among candidates: [Int]) -> Bool {
+    guard atom.posts.isEmpty || sharesPost(cluster, atom) else { return false }
+    return candidates.allSatisfy {
+      clusters[$0].records.isEmpty || clusters[$0].records[0] == cluster.records[0]
+        || !sharesArticle(clusters[$0], atom)
+    }
+  }
+
+  /// How much the context of a record speaks for a person: office at that time 4, stated country 2, guessed country or
+  /// the person's country named in the article 1, being in the news at that time 1.
   private func context(_ cluster: PersonCluster, _ atom: PersonCluster) -> Int {
     var score = 0
-    if cluster.country >= 0, cluster.country == atom.country { score += 2 }
+    score += countryAgreement(cluster, atom)
     if sharesPost(cluster, atom, within: 400) { score += 4 } else if sharesPost(cluster, atom) { score += 1 }
-    if score < 2, cluster.country >= 0, atom.country < 0,
+    if score < 2, cluster.country >= 0, atom.countries.isEmpty, atom.country != cluster.country,
       atom.articles.contains(where: { articleCountries[$0].sharedCount(with: [cluster.country]) > 0 })
     {
       score += 1
@@ -587,13 +602,17 @@ struct PersonResolver {
 
   // MARK: Evidence for and against
 
-  /// Country 2, post 3; 0 when the two share nothing.
+  /// Stated country 2, guessed country 1, post 3; 0 when the two share nothing.
   private func support(_ a: PersonCluster, _ b: PersonCluster) -> Int {
-    var score = 0
-    let country = a.country
-    if country >= 0, country == b.country { score += 2 }
+    var score = countryAgreement(a, b)
     if sharesPost(a, b) { score += 3 }
     return score
+  }
+
+  private func countryAgreement(_ a: PersonCluster, _ b: PersonCluster) -> Int {
+    let country = a.country
+    guard country >= 0, country == b.country else { return 0 }
+    return a.countries.isEmpty || b.countries.isEmpty ? 1 : 2
   }
 
   private func supportReason(_ a: PersonCluster, _ b: PersonCluster) -> String {
@@ -647,13 +666,17 @@ struct PersonResolver {
   }
 
   private func contradicts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    if areDeclaredDifferent(a, b) { return true }
-    let (first, second) = (a.country, b.country)
-    if first >= 0, second >= 0, first != second, !sharesPostOfSameOrganization(a, b) { return true }
-    if contradictGender(a, b) || contradictTenure(a, b) { return true }
+    if contradictInFacts(a, b) { return true }
     // Named side by side in more than a stray article, they are two.
     let shared = a.articles.sharedCount(with: b.articles)
     return shared * 5 >= min(a.articles.count, b.articles.count) && shared > 0
+  }
+
+  private func contradictInFacts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    if areDeclaredDifferent(a, b) { return true }
+    let (first, second) = (a.statedCountry, b.statedCountry)
+    if first >= 0, second >= 0, first != second, !sharesPostOfSameOrganization(a, b) { return true }
+    return contradictGender(a, b) || contradictTenure(a, b)
   }
 
   /// Spaniards work for the European Union: the same post of the same organisation outweighs the country.

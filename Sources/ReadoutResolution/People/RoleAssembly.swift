@@ -90,9 +90,13 @@ struct RoleAssembly {
         guard other != index, merged[other].key.standing == role.key.standing else { return false }
         let candidate = merged[other]
         let sameOrganization = candidate.key.organization == role.key.organization
-        let isOpen = role.key.organization < 0 || (role.isInferred && !candidate.isInferred)
+        // A guess gives way to what is stated, and to a guess three articles make where one makes this.
+        let isOpen =
+          role.key.organization < 0
+          || (role.isInferred && (!candidate.isInferred || candidate.records.count >= 3 * role.records.count))
         if candidate.key.title == role.key.title {
-          return isOpen && candidate.key.organization >= 0 && candidate.records.count >= role.records.count
+          return isOpen && candidate.key.organization >= 0
+            && (!candidate.isInferred || candidate.records.count >= role.records.count)
         }
         return (sameOrganization || isOpen) && role.key.title.isContained(in: candidate.key.title)
       }
