@@ -197,6 +197,21 @@ import Testing
     #expect(result.roles[0].evidence.count == 2)
   }
 
+  @Test func oneStrayFormerOrPronounSplitsNobody() {
+    var wires: [Wire] = []
+    for number in 1...8 {
+      var wire = Wire("a\(number)", "2021-03-0\(number)")
+      let home = wire.country("United States", "USA")
+      wire.person("Joe J. Mason", "President", of: home, gender: "m")
+      wires.append(wire)
+    }
+    var stray = Wire("b1", "2021-03-02")
+    stray.person("Joe Mason", "President", of: stray.country("United States", "USA"), tenure: .former)
+    var she = Wire("b2", "2021-03-02")
+    she.person("Mason", "President", of: she.country("United States", "USA"), gender: "f")
+    #expect(graph(wires + [stray, she]).ids(.person) == ["person.joe-mason"])
+  }
+
   @Test func betweenEqualsTheOneInTheNewsIsMeant() {
     var wires: [Wire] = []
     for number in 0..<10 {

@@ -676,7 +676,9 @@ struct PersonResolver {
     if areDeclaredDifferent(a, b) { return true }
     let (first, second) = (a.statedCountry, b.statedCountry)
     if first >= 0, second >= 0, first != second, !sharesPostOfSameOrganization(a, b) { return true }
-    return contradictGender(a, b) || contradictTenure(a, b)
+    // A pronoun is easily taken for another's; the same office at the same time outweighs it.
+    if contradictGender(a, b), !sharesPost(a, b, within: 60) { return true }
+    return contradictTenure(a, b)
   }
 
   /// Spaniards work for the European Union: the same post of the same organisation outweighs the country.
@@ -698,13 +700,15 @@ struct PersonResolver {
     return first != 0 && second != 0 && first != second
   }
 
-  /// One is called a former holder on days when the other goes on holding the same office.
+  /// One is called a former holder on days when the other goes on holding the same office; a single such day among
+  /// many of the other is a slip of the pen.
   private func contradictTenure(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     func clash(_ formers: [Post], _ currents: [Post]) -> Bool {
       formers.contains { former in
-        former.isFormer
+        former.isFormer && !holdsOffice(former, in: formers)
           && currents.contains { current in
             guard !current.isFormer, former.isSameOffice(as: current) else { return false }
+            guard former.days.count * 5 >= current.days.count else { return false }
             return former.days.contains { day in
               // The first day in office that is not before the day of being called former.
               var low = 0
@@ -719,6 +723,11 @@ struct PersonResolver {
       }
     }
     return clash(a.posts, b.posts) || clash(b.posts, a.posts)
+  }
+
+  /// Whether someone called a former holder is said to hold the office more often.
+  private func holdsOffice(_ former: Post, in posts: [Post]) -> Bool {
+    posts.contains { !$0.isFormer && $0.days.count > former.days.count && $0.isSameOffice(as: former) }
   }
 
   private func isNear(_ a: PersonCluster, _ b: PersonCluster, days: Int32) -> Bool {
