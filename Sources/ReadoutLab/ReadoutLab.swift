@@ -5,6 +5,7 @@ struct ReadoutLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
     subcommands: [
-      BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self, GenerateGraphCommand.self, NodesCommand.self, ResolveCommand.self, TrainCommand.self,
+      BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self, GenerateGraphCommand.self,
+      NodesCommand.self, ResolveCommand.self, TrainCommand.self,
     ])
 }
