@@ -25,6 +25,6 @@ struct ReadoutCommand: ParsableCommand {
     version: "readout \(readoutVersion)",
     subcommands: [
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
-      ExportCommand.self, PublishCommand.self,
+      ExportCommand.self, PublishCommand.self, AnnotateCommand.self,
     ])
 }

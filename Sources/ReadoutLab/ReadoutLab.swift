@@ -6,6 +6,6 @@ struct ReadoutLab: ParsableCommand {
     commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
     subcommands: [
       BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self, GenerateGraphCommand.self,
-      NodesCommand.self, ResolveCommand.self, TrainCommand.self,
+      NodesCommand.self, ResolveCommand.self, TrainCommand.self, BenchmarkCommand.self,
     ])
 }

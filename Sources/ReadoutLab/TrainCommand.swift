@@ -7,7 +7,7 @@ import ReadoutTraining
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learns weights from the corpora.",
-    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self, TrainParser.self])
+    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self, TrainParser.self, TrainNames.self])
 }
 
 struct TrainingOptions: ParsableArguments {
@@ -148,5 +148,52 @@ struct TrainParser: ParsableCommand {
         stages: [classifier, try Tagger(resources: resources), try Parser(resources: resources)])
       print(name, "UAS", score.unlabelled, "LAS", score.labelled)
     }
+  }
+}
+
+struct TrainNames: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "names",
+    abstract: "The name recognizer, from GMB without its last twentieth, Wikigold, re3d and CrossNER.")
+
+  @OptionGroup var options: TrainingOptions
+  @Option var epochs = 6
+  @Option var seed: UInt64 = 1
+  @Option var minimumUpdates = 4
+  @Option var minimumWeight: Float = 0.4
+  @Option var scale: Float = 6
+
+  func run() throws {
+    let resources = try ResourceDirectory(override: options.resources)
+    let stages: [any Annotator] = [try WordClassifier(resources: resources), try Tagger(resources: resources)]
+    let gazetteer = try Gazetteer(resources: resources)
+    let folder = options.folder
+    let (training, heldOut) = try NameCorpora.gmb(folder)
+    var corpus = NameCorpus(training, scheme: .gmb, gazetteer: gazetteer)
+    corpus =
+      corpus + NameCorpus(try ColumnCorpus("ner/wikigold.conll", in: folder), scheme: .wikigold, gazetteer: gazetteer)
+    corpus = corpus + NameCorpus(try NameCorpora.re3d(folder), scheme: .re3d, gazetteer: gazetteer)
+    for part in ["train", "dev"] {
+      corpus =
+        corpus
+        + NameCorpus(
+          try ColumnCorpus("ner/crossner-politics-\(part).conll", in: folder), scheme: .crossner, gazetteer: gazetteer)
+    }
+    for index in corpus.documents.indices {
+      for stage in stages { stage.annotate(&corpus.documents[index]) }
+    }
+    var trainer = NameTrainer()
+    trainer.epochs = epochs
+    trainer.seed = seed
+    trainer.minimumUpdates = minimumUpdates
+    trainer.minimumWeight = minimumWeight
+    trainer.scale = scale
+    let bytes = try trainer.train(corpus, gazetteer: resources, report: options.report)
+    try options.write(bytes, to: NameRecognizer.fileName)
+    let test = stages + [try NameRecognizer(resources: resources)]
+    let score = NameScore(NameCorpus(heldOut, scheme: .gmb, gazetteer: gazetteer), stages: test)
+    print("GMB held out: micro", score.micro.f1, NameScore.measured.map { score[$0].f1 })
+    let uner = NameScore(try NameCorpora.uner(folder, gazetteer), stages: test)
+    print("UNER EWT dev:", NameScore.measured.map { uner[$0].f1 })
   }
 }

@@ -66,7 +66,7 @@ func annotated(_ text: String) throws -> Document {
 }
 
 @Suite struct ModelFileTests {
-  static let names = ["words.model", "tagger.model", "lemmatizer.model", "parser.model"]
+  static let names = ["words.model", "tagger.model", "lemmatizer.model", "parser.model", "names.model"]
 
   /// A folder of resources in which one weights file is replaced.
   private func folder(replacing name: String, with bytes: [UInt8]?) throws -> String {

@@ -14,27 +14,34 @@ package struct ActionTable: Sendable {
     mask = UInt64(entries.count - 1)
   }
 
-  /// Sums of the four classes: 0 and 2 in the first number, 1 and 3 in the second, 16 bits each.
+  /// Sums of the four classes over the features; `first` is room for `count` entries.
   @inline(__always)
-  package func score(_ keys: UnsafePointer<UInt64>, _ count: Int) -> (UInt32, UInt32, UInt32, UInt32) {
+  package func score(_ keys: UnsafePointer<UInt64>, _ count: Int, first: UnsafeMutablePointer<UInt64>) -> (
+    UInt32, UInt32, UInt32, UInt32
+  ) {
     let base = entries.elements.baseAddress.unsafelyUnwrapped
     var even: UInt32 = 0
     var odd: UInt32 = 0
+    // First the loads, all of them under way at once; then the comparisons, whose branches are hard to foresee.
     for position in 0..<count {
+      first[position] = base[Int(truncatingIfNeeded: (keys[position] >> 8) & mask)]
+    }
+    for position in 0..<count {
+      var entry = first[position]
       let key = keys[position]
-      var slot = (key >> 8) & mask
       let wanted = key >> 32
-      while true {
-        let entry = base[Int(truncatingIfNeeded: slot)]
-        if entry == 0 { break }
-        if entry >> 32 == wanted {
-          let weights = UInt32(truncatingIfNeeded: entry)
-          even &+= weights & 0x00FF_00FF
-          odd &+= (weights &>> 8) & 0x00FF_00FF
-          break
-        }
-        slot = (slot &+ 1) & mask
+      if entry >> 32 != wanted {
+        if entry == 0 { continue }
+        var slot = (key >> 8) & mask
+        repeat {
+          slot = (slot &+ 1) & mask
+          entry = base[Int(truncatingIfNeeded: slot)]
+        } while entry != 0 && entry >> 32 != wanted
+        if entry == 0 { continue }
       }
+      let weights = UInt32(truncatingIfNeeded: entry)
+      even &+= weights & 0x00FF_00FF
+      odd &+= (weights &>> 8) & 0x00FF_00FF
     }
     return (even & 0xFFFF, odd & 0xFFFF, even >> 16, odd >> 16)
   }

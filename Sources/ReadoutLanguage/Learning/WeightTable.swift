@@ -51,9 +51,18 @@ package struct WeightTable: Sendable {
     _ keys: UnsafePointer<UInt64>, _ count: Int, offsets: UnsafeMutablePointer<Int>,
     into scores: UnsafeMutablePointer<UInt16>
   ) {
+    let entries = index.elements.baseAddress.unsafelyUnwrapped
+    // First the loads, all of them under way at once; then the comparisons, whose branches are hard to foresee.
+    for position in 0..<count {
+      offsets[position] = Int(truncatingIfNeeded: entries[Int(truncatingIfNeeded: (keys[position] >> 20) & mask)])
+    }
     var found = 0
     for position in 0..<count {
-      let offset = find(keys[position])
+      let entry = UInt64(bitPattern: Int64(offsets[position]))
+      if entry == 0 { continue }
+      let offset =
+        entry >> 24 == keys[position] >> 24
+        ? (Int(truncatingIfNeeded: entry & 0xFF_FFFF) &- 1) &* width : find(keys[position])
       if offset >= 0 {
         offsets[found] = offset
         found &+= 1

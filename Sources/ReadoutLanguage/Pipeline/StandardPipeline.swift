@@ -5,7 +5,8 @@ extension Pipeline {
   public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
     let stages: [any Annotator] = [
       Tokenizer(), SentenceSplitter(), try WordClassifier(resources: resources), try Tagger(resources: resources),
-      try Lemmatizer(resources: resources), try Parser(resources: resources), TimeRecognizer(),
+      try Lemmatizer(resources: resources), try Parser(resources: resources),
+      try NameRecognizer(resources: resources), TimeRecognizer(),
     ]
     do {
       return try Pipeline(stages)

@@ -11,6 +11,8 @@ public struct Treebank: Sendable {
     /// Index of the head in the sentence, -1 for the root.
     public var head: Int
     public var relation: DependencyRelation
+    /// The relation without its subtype.
+    public var universalRelation: DependencyRelation
     public var hasSpaceAfter: Bool
     /// UTF-8 bytes of the sentence's `text`; several words share a range when their surface token is no concatenation.
     public var range: Range<Int>
@@ -121,14 +123,19 @@ public struct Treebank: Sendable {
       guard let tag = UniversalTag(name: fields[3]) else {
         throw .malformed(path: path, line: lineNumber, reason: "\(fields[3]) is no universal tag")
       }
-      guard let relation = DependencyRelation(treebankName: fields[7]) else {
+      guard let penn = PennTag(fields[4]) else {
+        throw .malformed(path: path, line: lineNumber, reason: "\(fields[4]) is no Penn tag")
+      }
+      guard let relation = DependencyRelation(treebankName: fields[7]),
+        let universal = DependencyRelation(treebankName: String(fields[7].prefix { $0 != ":" }))
+      else {
         throw .malformed(path: path, line: lineNumber, reason: "\(fields[7]) is no relation")
       }
       if words.count >= coveredUntil { surface.append((words.count, words.count, fields[1], hasSpaceAfter)) }
       words.append(
         Word(
-          form: fields[1], lemma: fields[2], universalTag: tag, pennTag: PennTag(fields[4]) ?? .nn, head: head - 1,
-          relation: relation, hasSpaceAfter: hasSpaceAfter, range: 0..<0))
+          form: fields[1], lemma: fields[2], universalTag: tag, pennTag: penn, head: head - 1,
+          relation: relation, universalRelation: universal, hasSpaceAfter: hasSpaceAfter, range: 0..<0))
     }
     finish()
     for index in sentences.indices {

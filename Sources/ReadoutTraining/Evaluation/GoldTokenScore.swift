@@ -30,7 +30,7 @@ public struct GoldTokenScore: Sendable {
             let head = Int(document.heads[token])
             if (head < 0 ? -1 : head - sentence.tokens.lowerBound) == word.head {
               counts[3] += 1
-              if document.relations[token].universal == word.relation.universal { counts[4] += 1 }
+              if document.universalRelation(token) == word.universalRelation { counts[4] += 1 }
             }
           }
         }

@@ -61,7 +61,7 @@ public struct RawTextScore: Sendable {
           head < 0 ? word.head < 0 : word.head >= 0 && goldIndex[predicted[head]] == offsets[match] + word.head
         if isRight {
           unlabelled.correct += 1
-          if document.relations[index].universal == word.relation.universal { labelled.correct += 1 }
+          if document.universalRelation(index) == word.universalRelation { labelled.correct += 1 }
         }
       }
     }

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Readout
+import ReadoutArticles
+import ReadoutLanguage
+import ReadoutModel
+
+/// `readout annotate`: what the language stages see in each article.
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Prints sentences, words, tags, lemmas, names and dependencies of each article.",
+    discussion: """
+      CoNLL-U, one document an article; names stand in the last column as Name=B-PER (person), ORG, LOC, NAT \
+      (nationality) or MISC.
+      """)
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case conllu }
+
+  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(name: .customLong("as"), help: "How to print.")
+  var form = Form.conllu
+
+  @Option(help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"))
+  var resources: String?
+
+  func run() throws {
+    try CommandFailure.translate {
+      let pipeline = try Pipeline.standard(resources: ResourceDirectory(override: resources))
+      let writer = ConlluWriter()
+      let summary = try ArticleCollection(inputs).read { article in
+        var document = Document(article)
+        pipeline.annotate(&document)
+        try FileHandle.standardOutput.write(contentsOf: Data(writer.write(document).utf8))
+      }
+      for diagnostic in summary.skipped {
+        try FileHandle.standardError.write(contentsOf: Data("\(diagnostic.subject): \(diagnostic.message)\n".utf8))
+      }
+      if !summary.skipped.isEmpty { throw ExitCode(1) }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+@Suite struct NameTests {
+  private func names(_ text: String) throws -> [String] {
+    let document = try annotated(text)
+    return document.names.map { "\($0.kind) \(document.text(ofTokens: $0.tokens))" }
+  }
+
+  @Test func findsThemInPlainNews() throws {
+    let found = try names(
+      "Foreign Minister Ingrid Solberg of Norway met Kenyan officials in Nairobi on Tuesday. Solberg thanked the United Nations.")
+    #expect(
+      found == [
+        "person Ingrid Solberg", "location Norway", "nationality Kenyan", "location Nairobi", "person Solberg",
+        "organization United Nations",
+      ])
+  }
+
+  @Test func abbreviationsOfCountriesArePlaces() throws {
+    let found = try names("The US and the UK urged Iran to talk.")
+    #expect(found == ["location US", "location UK", "location Iran"])
+  }
+
+  @Test func aTitleAloneIsNoPerson() throws {
+    for name in try names("The Prime Minister spoke. Prime Minister Solberg agreed with the President.") {
+      #expect(name == "person Solberg")
+    }
+  }
+
+  @Test(arguments: awkwardTexts.indices) func spansAscendWithinSentences(index: Int) throws {
+    let document = try annotated(awkwardTexts[index])
+    var end = 0
+    for name in document.names {
+      #expect(name.tokens.lowerBound >= end && !name.tokens.isEmpty)
+      end = name.tokens.upperBound
+      #expect(document.sentenceOfToken[name.tokens.lowerBound] == document.sentenceOfToken[end - 1])
+      #expect(name.confidence > 0 && name.confidence <= 1)
+    }
+    #expect(end <= document.tokenCount)
+  }
+}
+
+@Suite struct NameLabelTests {
+  @Test func impossibleSequencesAreNeverDecoded() {
+    // Scores that beg for nonsense: whatever they are, the decoder keeps to the scheme.
+    var generator = TestGenerator(state: 3)
+    let decoder = NameDecoder(transitions: [Float](repeating: 0, count: (NameLabels.count + 1) * NameLabels.count))
+    for length in 1...40 {
+      let scores = (0..<length * NameLabels.width).map { _ in Float.random(in: -9...9, using: &generator) }
+      var labels: [Int] = []
+      scores.withUnsafeBufferPointer { buffer in
+        if let base = buffer.baseAddress { decoder.decode(base, count: length, into: &labels) }
+      }
+      var previous = -1
+      for label in labels {
+        #expect(NameLabels.allows(previous, label))
+        previous = label
+      }
+      #expect(NameLabels.allows(previous, -1))
+      // No other possible sequence that differs in one place scores higher.
+      func total(_ labels: [Int]) -> Float {
+        labels.indices.reduce(0) { $0 + scores[$1 * NameLabels.width + labels[$1]] }
+      }
+      for place in labels.indices {
+        for other in 0..<NameLabels.count {
+          var changed = labels
+          changed[place] = other
+          let isPossible =
+            NameLabels.allows(-1, changed[0]) && NameLabels.allows(changed[length - 1], -1)
+            && (1..<max(length, 1)).allSatisfy { NameLabels.allows(changed[$0 - 1], changed[$0]) }
+          if isPossible { #expect(total(changed) <= total(labels) + 0.001) }
+        }
+      }
+    }
+  }
+}
+
+@Suite struct ConlluTests {
+  @Test func writesWhatTheStagesFound() throws {
+    let document = try annotated("Ms. Adeyemi's envoy met Chad's president in Oslo.\n\nThey didn't agree.")
+    let expected = """
+      # newdoc id = a
+      # newpar id = p1
+      # sent_id = a-1
+      # text = Ms. Adeyemi's envoy met Chad's president in Oslo.
+      1\tMs.\tMs.\tPROPN\tNNP\t_\t4\tnmod:poss\t_\t_
+      2\tAdeyemi\tAdeyemi\tPROPN\tNNP\t_\t1\tflat\t_\tName=B-PER|SpaceAfter=No
+      3\t's\t's\tPART\tPOS\t_\t1\tcase\t_\t_
+      4\tenvoy\tenvoy\tNOUN\tNN\t_\t5\tnsubj\t_\t_
+      5\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_
+      6\tChad\tChad\tPROPN\tNNP\t_\t8\tnmod:poss\t_\tName=B-LOC|SpaceAfter=No
+      7\t's\t's\tPART\tPOS\t_\t6\tcase\t_\t_
+      8\tpresident\tpresident\tNOUN\tNN\t_\t5\tobj\t_\t_
+      9\tin\tin\tADP\tIN\t_\t10\tcase\t_\t_
+      10\tOslo\tOslo\tPROPN\tNNP\t_\t5\tobl\t_\tName=B-LOC|SpaceAfter=No
+      11\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_
+
+      # newpar id = p2
+      # sent_id = a-2
+      # text = They didn't agree.
+      1\tThey\tthey\tPRON\tPRP\t_\t4\tnsubj\t_\t_
+      2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tSpaceAfter=No
+      3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
+      4\tagree\tagree\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
+      5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tSpaceAfter=No
+
+
+      """
+    let written = ConlluWriter().write(document)
+    // The weights are learned: single arcs may change with them, the form may not.
+    let lines = written.split(separator: "\n", omittingEmptySubsequences: false)
+    let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == wanted.count)
+    let same = zip(lines, wanted).filter { $0 == $1 }.count
+    #expect(same >= wanted.count - 2, "\(written)")
+  }
+
+  @Test(arguments: awkwardTexts.indices) func everyLineHasItsColumns(index: Int) throws {
+    let document = try annotated(awkwardTexts[index])
+    let lines = ConlluWriter().write(document).utf8.split(separator: 0x0A)
+    for line in lines where line.first != 0x23 || line.contains(0x09) {
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      #expect(fields.count == 10)
+      #expect(!fields.contains { $0.isEmpty })
+    }
+  }
+}
