@@ -85,9 +85,9 @@ import Testing
       # newpar id = p1
       # sent_id = a-1
       # text = Ms. Adeyemi's envoy met Chad's president in Oslo.
-      1\tMs.\tMs.\tPROPN\tNNP\t_\t4\tnmod:poss\t_\t_
-      2\tAdeyemi\tAdeyemi\tPROPN\tNNP\t_\t1\tflat\t_\tName=B-PER|SpaceAfter=No
-      3\t's\t's\tPART\tPOS\t_\t1\tcase\t_\t_
+      1\tMs.\tMs.\tPROPN\tNNP\t_\t2\tnmod\t_\t_
+      2\tAdeyemi\tAdeyemi\tPROPN\tNNP\t_\t4\tnmod:poss\t_\tName=B-PER|SpaceAfter=No
+      3\t's\t's\tPART\tPOS\t_\t2\tcase\t_\t_
       4\tenvoy\tenvoy\tNOUN\tNN\t_\t5\tnsubj\t_\t_
       5\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_
       6\tChad\tChad\tPROPN\tNNP\t_\t8\tnmod:poss\t_\tName=B-LOC|SpaceAfter=No
