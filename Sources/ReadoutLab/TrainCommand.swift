@@ -64,8 +64,8 @@ struct TrainTagger: ParsableCommand {
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 8
   @Option var seed: UInt64 = 1
-  @Option var minimumUpdates = 3
-  @Option var minimumWeight: Float = 0.25
+  @Option var minimumUpdates = 6
+  @Option var minimumWeight: Float = 1.6
   @Option var scale: Float = 6
 
   func run() throws {
@@ -116,12 +116,12 @@ struct TrainParser: ParsableCommand {
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 10
   @Option var seed: UInt64 = 1
-  @Option var minimumUpdates = 3
-  @Option var minimumWeight: Float = 0.1
-  @Option var minimumLabelWeight: Float = 0.3
-  @Option var actionScale: Float = 8
-  @Option var labelScale: Float = 6
-  @Option var margin: Float = 0
+  @Option var minimumUpdates = 8
+  @Option var minimumWeight: Float = 0.5
+  @Option var minimumLabelWeight: Float = 1.6
+  @Option var actionScale: Float = 4
+  @Option var labelScale: Float = 4
+  @Option var margin: Float = 8
   @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
 
   func run() throws {
@@ -157,10 +157,10 @@ struct TrainNames: ParsableCommand {
     abstract: "The name recognizer, from GMB without its last twentieth, Wikigold, re3d and CrossNER.")
 
   @OptionGroup var options: TrainingOptions
-  @Option var epochs = 6
+  @Option var epochs = 5
   @Option var seed: UInt64 = 1
-  @Option var minimumUpdates = 4
-  @Option var minimumWeight: Float = 0.4
+  @Option var minimumUpdates = 5
+  @Option var minimumWeight: Float = 0.6
   @Option var scale: Float = 6
 
   func run() throws {

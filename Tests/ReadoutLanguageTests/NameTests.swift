@@ -10,7 +10,10 @@ import Testing
 
   @Test func findsThemInPlainNews() throws {
     let found = try names(
-      "Foreign Minister Ingrid Solberg of Norway met Kenyan officials in Nairobi on Tuesday. Solberg thanked the United Nations.")
+      """
+      Foreign Minister Ingrid Solberg of Norway met Kenyan officials in Nairobi on Tuesday. Solberg thanked the \
+      United Nations.
+      """)
     #expect(
       found == [
         "person Ingrid Solberg", "location Norway", "nationality Kenyan", "location Nairobi", "person Solberg",

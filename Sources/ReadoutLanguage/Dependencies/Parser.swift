@@ -39,7 +39,7 @@ public struct Parser: Annotator {
     let capacity = ParserFeatures.capacity
     withUnsafeTemporaryAllocation(of: ParserNode.self, capacity: capacity) { nodes in
       withUnsafeTemporaryAllocation(of: Int16.self, capacity: capacity) { stack in
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * ParserFeatures.maximumCount) { keys in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ParserFeatures.maximumCount) { keys in
           withUnsafeTemporaryAllocation(of: Int.self, capacity: ParserFeatures.maximumCount) { offsets in
             withUnsafeTemporaryAllocation(of: UInt16.self, capacity: labels.width) { scores in
               guard let nodes = nodes.baseAddress, let stack = stack.baseAddress, let keys = keys.baseAddress,
@@ -77,8 +77,7 @@ public struct Parser: Annotator {
       if state.depth == 0 {
         action = .shift
       } else {
-        let sums = actions.score(
-          keys, features.writeAction(state, to: keys), first: keys + ParserFeatures.maximumCount)
+        let sums = actions.score(keys, features.writeAction(state, to: keys))
         var best = -1
         var chosen = ParserAction.shift
         if state.allows(.shift) {

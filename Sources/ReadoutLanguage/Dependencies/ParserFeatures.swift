@@ -3,7 +3,7 @@
 /// Features of the action look at the top of the stack (s), the front of the buffer (n), their neighbours and children;
 /// features of the label at the head (h) and the dependent (d) of the arc just chosen.
 package struct ParserFeatures {
-  package static let templates: UInt64 = 0x6465_7073_0001
+  package static let templates: UInt64 = 0x6465_7073_0002
   package static let maximumCount = 128
 
   /// Word, tag and cluster of each node of the sentence; node 0 is none.

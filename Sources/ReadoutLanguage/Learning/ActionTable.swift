@@ -8,38 +8,30 @@ package struct ActionTable: Sendable {
 
   package init(_ file: ModelFile, section: UInt32) throws(ResourceError) {
     entries = try file.section(section, as: UInt64.self)
-    guard entries.count > 0, entries.count & (entries.count - 1) == 0, entries.elements.contains(0) else {
+    guard entries.count > 1, entries.count & (entries.count - 1) == 0 else {
       throw .invalid(path: file.path, reason: "the table of actions has a wrong size")
     }
     mask = UInt64(entries.count - 1)
   }
 
-  /// Sums of the four classes over the features; `first` is room for `count` entries.
+  /// Sums of the four classes over the features.
+  ///
+  /// A feature stands in one of the two entries of its pair, or nowhere: there is no branch to be foreseen, and all loads
+  /// are under way at once.
   @inline(__always)
-  package func score(_ keys: UnsafePointer<UInt64>, _ count: Int, first: UnsafeMutablePointer<UInt64>) -> (
-    UInt32, UInt32, UInt32, UInt32
-  ) {
+  package func score(_ keys: UnsafePointer<UInt64>, _ count: Int) -> (UInt32, UInt32, UInt32, UInt32) {
     let base = entries.elements.baseAddress.unsafelyUnwrapped
     var even: UInt32 = 0
     var odd: UInt32 = 0
-    // First the loads, all of them under way at once; then the comparisons, whose branches are hard to foresee.
     for position in 0..<count {
-      first[position] = base[Int(truncatingIfNeeded: (keys[position] >> 8) & mask)]
-    }
-    for position in 0..<count {
-      var entry = first[position]
       let key = keys[position]
+      let slot = Int(truncatingIfNeeded: (key >> 8) & mask)
+      let one = base[slot]
+      let other = base[slot ^ 1]
       let wanted = key >> 32
-      if entry >> 32 != wanted {
-        if entry == 0 { continue }
-        var slot = (key >> 8) & mask
-        repeat {
-          slot = (slot &+ 1) & mask
-          entry = base[Int(truncatingIfNeeded: slot)]
-        } while entry != 0 && entry >> 32 != wanted
-        if entry == 0 { continue }
-      }
-      let weights = UInt32(truncatingIfNeeded: entry)
+      let isOne: UInt32 = one >> 32 == wanted ? .max : 0
+      let isOther: UInt32 = other >> 32 == wanted ? .max : 0
+      let weights = UInt32(truncatingIfNeeded: one) & isOne | UInt32(truncatingIfNeeded: other) & isOther
       even &+= weights & 0x00FF_00FF
       odd &+= (weights &>> 8) & 0x00FF_00FF
     }
@@ -52,16 +44,25 @@ package struct ActionTable: Sendable {
     while capacity * 7 < features.count * 10 { capacity *= 2 }
     let mask = UInt64(capacity - 1)
     var entries = [UInt64](repeating: 0, count: capacity)
-    for feature in features.sorted(by: { $0.key < $1.key }) {
+    func importance(_ feature: (key: UInt64, weights: [Float])) -> Float {
+      feature.weights.reduce(0) { max($0, abs($1)) }
+    }
+    let ranked = features.map { (importance: importance($0), feature: $0) }.sorted {
+      ($1.importance, $0.feature.key) < ($0.importance, $1.feature.key)
+    }
+    for (_, feature) in ranked {
       var entry = (feature.key >> 32) << 32
       for label in 0..<4 {
         let weight = max(-128, min(127, (feature.weights[label] * scale).rounded())) + 128
         entry |= UInt64(weight) << UInt64(8 * label)
       }
-      guard entry != 0 else { continue }
-      var slot = (feature.key >> 8) & mask
-      while entries[Int(slot)] != 0 { slot = (slot + 1) & mask }
-      entries[Int(slot)] = entry
+      let slot = Int((feature.key >> 8) & mask)
+      // Where both places are taken, by weightier features, this one is left out.
+      if entries[slot] == 0 {
+        entries[slot] = entry
+      } else if entries[slot ^ 1] == 0 {
+        entries[slot ^ 1] = entry
+      }
     }
     return entries.withUnsafeBytes { Array($0) }
   }

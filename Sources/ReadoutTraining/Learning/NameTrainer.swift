@@ -2,10 +2,10 @@ import ReadoutLanguage
 
 /// Trains the name recognizer: averaged structured perceptron over whole sentences.
 public struct NameTrainer {
-  public var epochs = 6
+  public var epochs = 5
   public var seed: UInt64 = 1
-  public var minimumUpdates = 3
-  public var minimumWeight: Float = 0.3
+  public var minimumUpdates = 5
+  public var minimumWeight: Float = 0.6
   public var scale: Float = 6
 
   public init() {}

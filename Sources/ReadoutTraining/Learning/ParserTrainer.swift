@@ -7,12 +7,12 @@ public struct ParserTrainer {
   /// The share of own mistakes that are followed from the second epoch on.
   public var exploration = 0.9
   /// A right action that wins by less than this is corrected like a wrong one.
-  public var margin: Float = 0
-  public var minimumUpdates = 3
-  public var minimumWeight: Float = 0.1
-  public var minimumLabelWeight: Float = 0.3
-  public var actionScale: Float = 8
-  public var labelScale: Float = 6
+  public var margin: Float = 8
+  public var minimumUpdates = 8
+  public var minimumWeight: Float = 0.5
+  public var minimumLabelWeight: Float = 1.6
+  public var actionScale: Float = 4
+  public var labelScale: Float = 4
 
   public init() {}
 

@@ -5,8 +5,8 @@ public struct TaggerTrainer {
   public var epochs = 8
   public var seed: UInt64 = 1
   /// Features that were corrected less often, or weigh less, are left out.
-  public var minimumUpdates = 3
-  public var minimumWeight: Float = 0.25
+  public var minimumUpdates = 6
+  public var minimumWeight: Float = 1.6
   public var scale: Float = 6
 
   public init() {}
