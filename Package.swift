@@ -69,7 +69,7 @@ let package = Package(
       dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"],
+      name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadoutLanguageTests", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutTraining"],
