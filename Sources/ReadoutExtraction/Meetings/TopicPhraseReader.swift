@@ -55,13 +55,13 @@ package struct TopicPhraseReader: Sendable {
         token += 1
         continue
       }
-      if key == TopicPhraseReader.well, token > start, syntax.key(token - 1) == TopicPhraseReader.as_ {
+      if key == TopicPhraseReader.well, token > start, syntax.key(token - 1) == TopicPhraseReader.asWord {
         // "as well as"
         close()
         token += 2
         continue
       }
-      if key == TopicPhraseReader.as_ {
+      if key == TopicPhraseReader.asWord {
         if token + 1 < limit, syntax.key(token + 1) == TopicPhraseReader.well {
           token += 1
           continue
@@ -166,7 +166,7 @@ package struct TopicPhraseReader: Sendable {
     return result.compactMap(label)
   }
 
-  private static let as_ = TextKey("as")
+  private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let or = TextKey("or")
 
