@@ -12,6 +12,7 @@ let package = Package(
   products: [
     .library(name: "Readout", targets: ["Readout"]),
     .executable(name: "readout", targets: ["ReadoutCommand"]),
+    .executable(name: "readout-publish", targets: ["ReadoutPublish"]),
     .executable(name: "readout-lab", targets: ["ReadoutLab"]),
   ],
   dependencies: [
@@ -52,6 +53,9 @@ let package = Package(
     .executableTarget(
       name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
       swiftSettings: settings),
+
+    // What `readout publish` hands over to: the only one that sees the network.
+    .executableTarget(name: "ReadoutPublish", dependencies: ["ReadoutFormats"], swiftSettings: settings),
 
     // The laboratory: trains, scores, measures.
     .target(

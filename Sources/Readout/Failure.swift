@@ -18,11 +18,7 @@ public enum Failure {
     case is ExplanationError: 64
     case let error as SavedGraphError:
       if case .notASavedGraph = error { 65 } else { 74 }
-    case let error as PublishError:
-      switch error {
-      case .invalidEndpoint, .invalidGraphName: 64
-      default: 74
-      }
+    case is PublicationError: 74
     case let error as WriteError:
       switch error {
       case .invalidBaseIRI, .unsupportedView, .unknownActor: 64

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Readout
 import ReadoutFormats
 
@@ -33,12 +32,11 @@ struct PublishCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      let publisher = try GraphStorePublisher(
-        endpoint: endpoint, graph: graphName,
-        credentials: GraphStorePublisher.Credentials(environment: ProcessInfo.processInfo.environment))
       let export = GraphExport(
         graph: try SavedGraphReader().read(path: graph), options: selection.exportOptions(resources: nil))
-      let report = try publisher.publish(export, mode: add ? .add : .replace)
+      let publication = GraphPublication(endpoint: endpoint, graphName: graphName, isAddition: add)
+      let (report, status) = try publication.send(export)
+      guard status == 0 else { throw ExitCode(status) }
       Terminal.standardError.print("published \(report.counts.triples) triples to \(endpoint)")
     }
   }

@@ -83,7 +83,8 @@ public struct GraphExport: Sendable {
   }
 
   /// The same without the files that stand beside it.
-  func writeAlone(
+  @discardableResult
+  package func writeAlone(
     format: GraphFormat, view: GraphView? = nil, to path: String
   ) throws(WriteError) -> WriteReport {
     let view = try checked(view, for: format)

@@ -112,7 +112,7 @@ public struct GraphFormat: Sendable, Identifiable {
   static let turtle = GraphFormat(
     "turtle", fileExtension: "ttl", mediaType: "text/turtle", triples: TurtleWriter.self,
     summary: "Turtle for triple stores and for reading")
-  static let nTriples = GraphFormat(
+  package static let nTriples = GraphFormat(
     "ntriples", fileExtension: "nt", mediaType: "application/n-triples", triples: NTriplesWriter.self,
     summary: "N-Triples for bulk loading and line tools")
   static let jsonLD = GraphFormat(

@@ -133,11 +133,11 @@ struct ResourceNameBuilder: ~Copyable {
 }
 
 /// Checks and percent-encodes the base of a graph's IRIs.
-enum BaseIRI {
+package enum BaseIRI {
   static let standard = "https://w3id.org/readout/data/"
 
   /// Throws `WriteError.invalidBaseIRI` for what has no scheme; percent-encodes what RFC 3986 does not allow.
-  static func validated(_ text: String) throws(WriteError) -> String {
+  package static func validated(_ text: String) throws(WriteError) -> String {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: 0x3A), colon > 0, bytes.count > colon + 1,
       bytes[..<colon].allSatisfy({ isLetterOrDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }),

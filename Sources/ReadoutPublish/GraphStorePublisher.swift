@@ -1,12 +1,12 @@
 import Foundation
-import ReadoutModel
+import ReadoutFormats
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking
 #endif
 
 /// Why a graph did not reach a triple store.
-public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
+enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case invalidEndpoint(String)
   case invalidGraphName(String)
   case unreachable(endpoint: String, reason: String)
@@ -14,7 +14,7 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The store answered with something else than success; nothing, or not everything, was stored.
   case refused(endpoint: String, status: Int, answer: String)
 
-  public var description: String {
+  var description: String {
     switch self {
     case .invalidEndpoint(let text):
       "\(text) is no endpoint; give the Graph Store address of the store, such as http://127.0.0.1:7878/store."
@@ -33,15 +33,15 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Sends a graph to a triple store by the SPARQL 1.1 Graph Store HTTP Protocol: one request, so that all of it arrives
 /// or the answer is an error.
-public struct GraphStorePublisher: Sendable {
+struct GraphStorePublisher: Sendable {
   /// Who is asking the store; from the environment, never from the command line, where others could read it.
-  public enum Credentials: Sendable, Hashable {
+  enum Credentials: Sendable, Hashable {
     case none
     case basic(user: String, password: String)
     case token(String)
 
     /// `READOUT_ENDPOINT_TOKEN`, or else `READOUT_ENDPOINT_USER` and `READOUT_ENDPOINT_PASSWORD`.
-    public init(environment: [String: String]) {
+    init(environment: [String: String]) {
       if let token = environment["READOUT_ENDPOINT_TOKEN"], !token.isEmpty {
         self = .token(token)
       } else if let user = environment["READOUT_ENDPOINT_USER"], !user.isEmpty {
@@ -52,7 +52,7 @@ public struct GraphStorePublisher: Sendable {
     }
   }
 
-  public enum Mode: String, CaseIterable, Sendable {
+  enum Mode: String, CaseIterable, Sendable {
     /// What the named graph holds is replaced (PUT).
     case replace
     /// The triples are added to what is there (POST).
@@ -65,7 +65,7 @@ public struct GraphStorePublisher: Sendable {
 
   /// - Parameter graph: the IRI of the graph in the store; nil is the default graph.
   /// Throws `PublishError.invalidEndpoint` or `.invalidGraphName`.
-  public init(endpoint: String, graph: String? = nil, credentials: Credentials = .none) throws(PublishError) {
+  init(endpoint: String, graph: String? = nil, credentials: Credentials = .none) throws(PublishError) {
     guard var parts = URLComponents(string: endpoint), let scheme = parts.scheme?.lowercased(),
       scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty, parts.user == nil
     else { throw .invalidEndpoint(endpoint) }
@@ -88,21 +88,8 @@ public struct GraphStorePublisher: Sendable {
     self.credentials = credentials
   }
 
-  /// Writes the graph into a temporary file as N-Triples and sends that.
-  ///
-  /// Returns what was sent. Throws `WriteError` when the file cannot be written, `PublishError` for everything else.
-  @discardableResult
-  public func publish(_ export: GraphExport, mode: Mode = .replace) throws -> WriteReport {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readout-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("graph.nt")
-    let report = try export.writeAlone(format: .nTriples, to: file.path)
-    try send(file, mediaType: GraphFormat.nTriples.mediaType, mode: mode)
-    return report
-  }
-
-  private func send(_ file: URL, mediaType: String, mode: Mode) throws(PublishError) {
+  /// Sends a file of RDF.
+  func send(_ file: URL, mediaType: String, mode: Mode) throws(PublishError) {
     var request = URLRequest(url: endpoint)
     request.httpMethod = mode == .replace ? "PUT" : "POST"
     request.setValue(mediaType, forHTTPHeaderField: "Content-Type")
