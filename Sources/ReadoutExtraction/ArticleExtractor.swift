@@ -32,7 +32,8 @@ public struct ArticleExtractor: Sendable {
   public func extract(_ article: Article) -> Extraction {
     var document = Document(article)
     pipeline.annotate(&document)
-    let entities = entityExtractor.entities(in: document)
+    var entities = entityExtractor.entities(in: document)
+    nameCountriesOfDestinations(in: document, &entities)
     parser.annotate(&document, collapsing: collapsedSpans(document, entities))
     let findings = MeetingFinder(
       document: document, entities: entities, frames: frames, statuses: statuses, topics: topics
@@ -40,6 +41,23 @@ public struct ArticleExtractor: Sendable {
     let (events, unresolved) = MeetingMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities).assemble(
       events: events, unresolved: unresolved, findings: findings)
+  }
+
+  /// A visit to a town is a visit to its country, also where the article does not name the country: places in sentences
+  /// with a cue of a visit, and the dateline's when someone comes "here", get theirs.
+  private func nameCountriesOfDestinations(in document: Document, _ entities: inout DocumentEntities) {
+    let visits = Set(
+      document.sentences.indices.filter { index in
+        document.sentences[index].tokens.contains { token in
+          frames.frames(beginning: document.lemmaKeys[token]).contains { $0.kind == .visit }
+        }
+      })
+    guard !visits.isEmpty else { return }
+    for mention in entities.mentions where mention.form == .name && mention.entities.count == 1 {
+      let index = Int(document.sentenceOfToken[mention.tokens.lowerBound])
+      guard visits.contains(index) || document.sentences[index].zone == .dateline else { continue }
+      entities.nameCountry(ofPlace: mention.entities[0])
+    }
   }
 
   /// Names with their titles, and dates: what the parser shall take for one word each.

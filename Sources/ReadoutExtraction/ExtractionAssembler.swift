@@ -57,7 +57,14 @@ struct ExtractionAssembler {
       article: Extraction.ArticleSummary(
         id: article.id, source: article.source, date: article.date, language: article.language, title: article.title,
         authors: article.authors, sha256: article.sha256))
-    extraction.entities = entities.entities.indices.map(entity)
+    // A country that the article never names is told only where someone visits it.
+    let participants = Set(events.flatMap { $0.parties.map(\.entity) })
+    let named = Set(entities.mentions.flatMap(\.entities))
+    let silent = Set(
+      entities.entities.indices.filter { index in
+        entities.entities[index].kind == .country && !named.contains(index) && !participants.contains(index)
+      })
+    extraction.entities = entities.entities.indices.filter { !silent.contains($0) }.map { entity($0, silent: silent) }
     extraction.roles = entities.roles.map { role in
       Extraction.Role(
         person: id(role.person), title: role.title, organization: role.organization.map(id),
@@ -72,7 +79,7 @@ struct ExtractionAssembler {
     return extraction
   }
 
-  private func entity(_ index: Int) -> Extraction.Entity {
+  private func entity(_ index: Int, silent: Set<Int>) -> Extraction.Entity {
     let entity = entities.entities[index]
     let mentions = entities.mentions.filter {
       $0.entities.contains(index) && ($0.form != .name || $0.entities.count == 1)
@@ -82,7 +89,8 @@ struct ExtractionAssembler {
       return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
     }
     return Extraction.Entity(
-      id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases, country: entity.country.map(id),
+      id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases,
+      country: entity.country.flatMap { silent.contains($0) ? nil : id($0) },
       code: entity.code, wikidata: entity.wikidata, institutionType: entity.institutionType,
       partOf: entity.partOf.map(id), gender: entity.gender, mentions: mentions, confidence: entity.confidence)
   }

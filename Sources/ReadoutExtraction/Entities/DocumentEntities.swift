@@ -9,6 +9,8 @@ package struct DocumentEntities: Sendable {
     package var aliases: [String]
     /// Index of the country a person represents, an institution belongs to or a place lies in.
     package var country: Int?
+    /// For places: the country they lie in where the article does not name it.
+    package var unnamedCountry: Country?
     package var code: String?
     package var wikidata: String?
     package var institutionType: InstitutionType?
@@ -31,6 +33,19 @@ package struct DocumentEntities: Sendable {
       self.partOf = partOf
       self.gender = gender
       self.confidence = confidence
+    }
+  }
+
+  /// A country by its codes.
+  package struct Country: Hashable, Sendable {
+    package var name: String
+    package var code: String?
+    package var wikidata: String?
+
+    package init(name: String, code: String?, wikidata: String?) {
+      self.name = name
+      self.code = code
+      self.wikidata = wikidata
     }
   }
 
@@ -63,6 +78,16 @@ package struct DocumentEntities: Sendable {
   /// Ascending by first token, the longer first; mentions may nest ("US" in "US Ambassador Donald Blome") but never cross.
   package var mentions: [EntityMention]
   package var roles: [Role]
+
+  /// Gives a place the country it lies in, as an entity without mentions where the article has none.
+  package mutating func nameCountry(ofPlace place: Int) {
+    guard entities[place].country == nil, let country = entities[place].unnamedCountry else { return }
+    let known = entities.firstIndex { $0.kind == .country && $0.name == country.name }
+    if known == nil {
+      entities.append(Entity(kind: .country, name: country.name, code: country.code, wikidata: country.wikidata))
+    }
+    entities[place].country = known ?? entities.count - 1
+  }
 
   package init(entities: [Entity] = [], mentions: [EntityMention] = [], roles: [Role] = []) {
     self.entities = entities

@@ -332,6 +332,11 @@ extension EntityReading {
   private mutating func linkCountries() {
     for (entity, country) in countryOfPlace.sorted(by: { $0.key < $1.key }) {
       entities[entity].country = entityOfCountry[country]
+      if entityOfCountry[country] == nil {
+        let unnamed = lexicons.countries[country]
+        entities[entity].unnamedCountry = DocumentEntities.Country(
+          name: unnamed.name, code: unnamed.code, wikidata: unnamed.wikidata)
+      }
     }
     for (entity, country) in countryOfInstitution.sorted(by: { $0.key < $1.key }) {
       entities[entity].country = entityOfCountry[country]

@@ -130,7 +130,7 @@ package struct ArgumentFinder: Sendable {
 
   /// A name right before its finite verb, at the start of a clause: "In a bid to …, X visited", where parsers often hang
   /// the name on what precedes the comma.
-  private func adjacentSubject(of predicate: Int) -> [Party]? {
+  package func adjacentSubject(of predicate: Int) -> [Party]? {
     guard syntax.isVerb(predicate), syntax.isFinite(predicate) else { return nil }
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
     var token = predicate - 1

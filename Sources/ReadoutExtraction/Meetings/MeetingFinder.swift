@@ -202,10 +202,9 @@ package struct MeetingFinder: Sendable {
       return
     }
     if !isNoun, match.frame.kind != .visit, let object = syntax.child(of: match.head, .obj),
-      finder.mention(at: object) == nil,
-      !groups.contains(where: { $0.position == .object }),
-      match.frame.slots.contains(where: { $0.positions.contains(.object) }),
-      syntax.tag(object) == .noun
+      finder.mention(at: object) == nil, groups.allSatisfy({ $0.position == .subject }),
+      match.frame.slots.contains(where: { $0.positions.contains(.object) }), syntax.tag(object) == .noun,
+      object - match.head < 8
     {
       // "met the demands", "meet their goals"
       findings.nearMisses.append((index, match.tokens, "its object is no actor: \"\(document.text(ofToken: object))\""))
@@ -421,6 +420,7 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(
     words:
       "round series set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement"
@@ -430,7 +430,18 @@ package struct MeetingFinder: Sendable {
   private func clauseSubject(of noun: Int, governor: Int?) -> [Party] {
     guard let governor else {
       // The noun is the predicate: "X is in Y for talks with Z", "this was their meeting".
-      guard syntax.child(of: noun, .nsubj) != nil else { return [] }
+      guard syntax.child(of: noun, .nsubj) != nil else {
+        // "X had warm and productive meetings with Y", where the verb was taken for an auxiliary.
+        let lower = syntax.sentence(of: noun).tokens.lowerBound
+        var token = noun - 1
+        while token > lower, token > noun - 8,
+          syntax.tag(token) == .adj || syntax.tag(token) == .cconj || syntax.tag(token) == .adv
+            || syntax.tag(token) == .num
+            || syntax.tag(token) == .det
+        { token -= 1 }
+        guard token > lower, MeetingFinder.possession.contains(syntax.lemma(token)) else { return [] }
+        return arguments.adjacentSubject(of: token) ?? []
+      }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
     // The noun as subject has no one above it; "the talks with X were useful" tells by itself.
@@ -442,7 +453,7 @@ package struct MeetingFinder: Sendable {
       node = head
     }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
-    if topics.isTopicVerb(governor),
+    if topics.isTopicVerb(governor), !statuses.isStatusVerb(governor),
       syntax.relation(node) != .obl
         || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
       !MeetingFinder.lightTopicVerbs.contains(syntax.lemma(governor))

@@ -137,10 +137,14 @@ package struct StatusClassifier: Sendable {
     return verdict ?? Verdict(status: .held, reason: "nothing says otherwise")
   }
 
+  /// Whether a verb says of its object whether it happens: "proposed a meeting", "called off talks".
+  package func isStatusVerb(_ verb: Int) -> Bool { lexicon.verbs[syntax.lemma(verb)] != nil }
+
   private func apply(_ lemma: TextKey, of head: Int, _ settle: (MeetingStatus, String) -> Void) {
     let text = syntax.document.text(ofToken: head)
     // "called off", "put off"
-    if let particle = syntax.child(of: head, .compoundPrt) {
+    let behind = head + 1 < syntax.document.tokenCount ? head + 1 : head
+    if let particle = syntax.child(of: head, .compoundPrt) ?? (syntax.tag(behind) == .adp ? behind : nil) {
       let joined = TextKey(syntax.document.lemma(head) + " " + syntax.document.text(ofToken: particle).lowercased())
       if let status = lexicon.verbs[joined] {
         settle(status, "\"\(text) \(syntax.document.text(ofToken: particle))\"")
