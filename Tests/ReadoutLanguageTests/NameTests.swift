@@ -113,7 +113,7 @@ import Testing
       2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tSpaceAfter=No
       3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
       4\tagree\tagree\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
-      5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tSpaceAfter=No
+      5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
 
 
       """

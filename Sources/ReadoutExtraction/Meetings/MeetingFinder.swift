@@ -99,7 +99,12 @@ package struct MeetingFinder: Sendable {
     }
     let isHeadline = sentence.zone == .headline
     var found: Match?
-    for frame in frames.frames(beginning: syntax.lemma(token)) {
+    var candidates = frames.frames(beginning: syntax.lemma(token))
+    if candidates.isEmpty, syntax.tag(token) == .verb {
+      // A learned lemma may lack the silent e: "telephoned" from "telephon".
+      candidates = frames.frames(beginning: TextKey(document.lemma(token) + "e"))
+    }
+    for frame in candidates {
       let end = token + frame.cue.count
       guard end <= sentence.tokens.upperBound else { continue }
       var agrees = true
