@@ -57,6 +57,10 @@ import Testing
     ("President Paul Dubois held talks with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois discussed trade with Chancellor Karin Weiss.", "meeting held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois spoke by phone with Chancellor Karin Weiss.", "call held Karin Weiss + Paul Dubois"),
+    (
+      "Chancellor Karin Weiss spoke with Republic of Korea (ROK) Foreign Minister Park Jin-ho.",
+      "call held Karin Weiss + Park Jin-ho"
+    ),
     ("President Paul Dubois telephoned Chancellor Karin Weiss.", "call held Karin Weiss + Paul Dubois"),
     ("President Paul Dubois received Chancellor Karin Weiss at the palace.", "meeting held Karin Weiss + Paul Dubois"),
     ("Chancellor Karin Weiss was received by President Paul Dubois.", "meeting held Karin Weiss + Paul Dubois"),

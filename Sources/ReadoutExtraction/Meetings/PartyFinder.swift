@@ -47,6 +47,11 @@ package struct PartyFinder: Sendable {
   private func collect(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
     guard depth < 12, seen.insert(token).inserted else { return }
     var last = token
+    if let mention = mention(at: token), let person = personBehindAcronym(of: mention) {
+      for covered in mention.tokens { seen.insert(covered) }
+      collect(at: person, into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
     if let mention = mention(at: token) {
       for covered in mention.tokens { seen.insert(covered) }
       let named = mention.isRepresentative ? examples(after: mention) : []
@@ -71,6 +76,26 @@ package struct PartyFinder: Sendable {
     }
     _ = last
   }
+
+  /// "Republic of Korea (ROK) Foreign Minister X": the country in front of a bracketed short form belongs to the person
+  /// right behind it.
+  private func personBehindAcronym(of mention: EntityMention) -> Int? {
+    let document = syntax.document
+    let end = mention.tokens.upperBound
+    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind != .person,
+      end + 3 < document.tokenCount, document.keys[end] == PartyFinder.openBracket,
+      let close = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
+        document.keys[$0] == PartyFinder.closeBracket
+      }),
+      close + 1 < document.tokenCount, let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1,
+      person.form == .name, let entity = person.entities.first, entities.entities[entity].kind == .person,
+      person.tokens.lowerBound < person.name.lowerBound
+    else { return nil }
+    return headToken(of: person)
+  }
+
+  private static let openBracket = TextKey("(")
+  private static let closeBracket = TextKey(")")
 
   private func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
     for child in syntax.children(of: token) where syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
