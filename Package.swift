@@ -39,8 +39,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReadoutXML", dependencies: ["CLibXML2", "ReadoutModel"], swiftSettings: settings),
+    .systemLibrary(name: "CLinux"),
     .target(
-      name: "ReadoutFormats", dependencies: ["ReadoutModel", "ReadoutXML"], resources: [.copy("Resources")],
+      name: "ReadoutFormats", dependencies: ["CLinux", "ReadoutModel", "ReadoutXML"], resources: [.copy("Resources")],
       swiftSettings: settings),
 
     // The library and the command.

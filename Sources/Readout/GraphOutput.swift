@@ -1,9 +1,9 @@
-import Foundation
+import Glibc
 import ReadoutFormats
 import ReadoutModel
 
-/// A folder that graph files are written to. They are all made beside it first and moved in together: whatever stops
-/// a run, the folder holds the old files or the new ones, each of them whole.
+/// A folder that graph files are written to. They are all made beside it first and put in their place together: whatever
+/// stops a run, the folder holds the old files or the new ones.
 public struct GraphOutput: Sendable {
   public let folder: String
   /// Files are called this and the format's extension.
@@ -29,68 +29,34 @@ public struct GraphOutput: Sendable {
 
   /// The saved graph a path means: the file, or the one in the folder.
   public static func savedGraph(at path: String, name: String = "graph") -> String {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return isFolder.boolValue ? "\(path)/\(name).jsonl" : path
+    var status = stat()
+    let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return isFolder ? "\(path)/\(name).jsonl" : path
   }
 
   /// Writes the graph in each of the formats; makes the folder where there is none.
   ///
-  /// - Parameter view: the format's own default when nil.
+  /// - Parameter view: of each format; its own default when nil.
   /// - Returns: a report for each format, with the paths of the files.
   public func write(
-    _ graph: KnowledgeGraph, as formats: [GraphFormat], view: GraphView? = nil, options: ExportOptions = .init()
-  ) throws -> [WriteReport] {
-    let files = FileManager.default
-    let staging = "\(folder)/.partial-\(getpid())"
-    do {
-      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      removeLeftovers()
-      try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
-    } catch {
-      throw WriteError.cannotCreate(path: folder, reason: GraphOutput.reason(of: error))
-    }
-    defer { try? files.removeItem(atPath: staging) }
+    _ graph: KnowledgeGraph, as formats: [GraphFormat], options: ExportOptions = .init(),
+    view: (GraphFormat) -> GraphView? = { _ in nil }
+  ) throws(WriteError) -> [WriteReport] {
+    let update = try FolderUpdate(of: folder)
+    let staging = update.staging
     let export = GraphExport(graph: graph, options: options)
     var reports: [WriteReport] = []
     for format in formats {
-      reports.append(
-        try export.write(format: format, view: view, to: "\(staging)/\(fileName(of: format))"))
-    }
-    var moved: Set<String> = []
-    for index in reports.indices {
-      var targets: [String] = []
-      for path in reports[index].files {
-        let file = (path as NSString).lastPathComponent
-        let target = "\(folder)/\(file)"
-        // What stands beside several formats was made once.
-        if moved.insert(file).inserted, rename(path, target) != 0 {
-          throw WriteError.cannotReplace(path: target, reason: String(cString: strerror(errno)))
-        }
-        targets.append(target)
+      do throws(WriteError) {
+        reports.append(try export.write(format: format, view: view(format), to: "\(staging)/\(fileName(of: format))"))
+      } catch {
+        throw error.moved(from: staging, to: folder)
       }
-      reports[index].files = targets
+    }
+    try update.commit()
+    for index in reports.indices {
+      reports[index].files = reports[index].files.map { folder + $0.dropFirst(staging.count) }
     }
     return reports
-  }
-
-  /// Removes what runs left that were killed while writing.
-  private func removeLeftovers() {
-    let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(".partial-") {
-      guard let process = Int32(name.dropFirst(".partial-".count)) else { continue }
-      if process == getpid() || kill(process, 0) != 0 && errno == ESRCH {
-        try? files.removeItem(atPath: "\(folder)/\(name)")
-      }
-    }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    let error = error as NSError
-    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
-    if let code = underlying?.code ?? (error.domain == NSPOSIXErrorDomain ? error.code : nil) {
-      return String(cString: strerror(Int32(code)))
-    }
-    return error.localizedDescription
   }
 }

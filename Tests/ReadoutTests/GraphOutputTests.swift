@@ -36,6 +36,46 @@ import Testing
     #expect(try names().filter { $0.hasPrefix(".") } == [])
   }
 
+  @Test func theFolderAndWhatIsNotOursInItStay() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = GraphOutput(folder: folder)
+    let dot = try #require(GraphFormat.named("dot"))
+    _ = try output.write(KnowledgeGraph(), as: [dot])
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/notes.txt"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+    // First an exchange, then, because of the folder, one file after another.
+    for contents in [["graph.dot", "notes.txt"], ["graph.dot", "inner", "notes.txt"]] {
+      if contents.contains("inner") {
+        try FileManager.default.createDirectory(atPath: folder + "/inner", withIntermediateDirectories: false)
+      }
+      let graph = KnowledgeGraph(entities: [.init(id: "person.\(contents.count)", kind: .person, name: "Jane Doe")])
+      let reports = try output.write(graph, as: [dot]) { _ in .full }
+      #expect(reports.map(\.counts.nodes) == [1])
+      #expect(try names() == contents)
+      let text = FileManager.default.contents(atPath: folder + "/graph.dot") ?? Data()
+      #expect(String(decoding: text, as: UTF8.self).contains("person.\(contents.count)"))
+      let now = try FileManager.default.attributesOfItem(atPath: folder)
+      #expect(now[.systemFileNumber] as? UInt64 == attributes[.systemFileNumber] as? UInt64)
+    }
+    #expect(FileManager.default.contents(atPath: folder + "/notes.txt") == Data("mine".utf8))
+  }
+
+  @Test func finishesWhatAKilledRunHadComplete() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let complete = folder + "/.complete-abcdef"
+    try FileManager.default.createDirectory(atPath: complete, withIntermediateDirectories: true)
+    try Data("whole".utf8).write(to: URL(fileURLWithPath: complete + "/older.dot"))
+    _ = try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [try #require(GraphFormat.named("dot"))])
+    #expect(try names() == ["graph.dot", "older.dot"])
+    #expect(FileManager.default.contents(atPath: folder + "/older.dot") == Data("whole".utf8))
+  }
+
+  @Test func anErrorNamesTheFileAsItWasToBeCalled() {
+    let error = WriteError.cannotWrite(path: "/a/.b.partial-x/graph.dot", reason: "full")
+    #expect(error.moved(from: "/a/.b.partial-x", to: "b") == .cannotWrite(path: "b/graph.dot", reason: "full"))
+    #expect(error.moved(from: "/a/.b", to: "b") == error)
+  }
+
   @Test func aFileIsNoFolder() throws {
     #expect(FileManager.default.createFile(atPath: folder, contents: Data()))
     defer { try? FileManager.default.removeItem(atPath: folder) }

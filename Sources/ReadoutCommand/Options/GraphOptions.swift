@@ -98,18 +98,10 @@ struct GraphOptions: ParsableArguments {
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
     let output = GraphOutput(folder: output, name: name)
     let options = selection.exportOptions(resources: resources)
-    var reports: [WriteReport] = []
-    if format.isEmpty, let view = selection.view {
+    let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
+    let reports = try output.write(graph, as: formats, options: options) { format in
       // A format that has no such view keeps its own, where the user did not ask for the format.
-      let (fitting, others) = (
-        GraphOutput.defaultFormats.filter { $0.views.contains(view) },
-        GraphOutput.defaultFormats.filter { !$0.views.contains(view) }
-      )
-      reports += try output.write(graph, as: fitting, view: view, options: options)
-      reports += try output.write(graph, as: others, options: options)
-    } else {
-      let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
-      reports = try output.write(graph, as: formats, view: selection.view, options: options)
+      selection.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
     }
     summary.diagnostics += reports.flatMap(\.diagnostics)
     var files: [String] = []

@@ -38,4 +38,18 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
       "Nobody in the graph is called \(name); give an identifier such as person.jane-doe, or a name as the graph has it."
     }
   }
+
+  /// The same of a file that was made in one folder and is meant for another.
+  package func moved(from staging: String, to folder: String) -> WriteError {
+    func moved(_ path: String) -> String {
+      path.hasPrefix(staging + "/") ? folder + path.dropFirst(staging.count) : path
+    }
+    return switch self {
+    case .cannotCreate(let path, let reason): .cannotCreate(path: moved(path), reason: reason)
+    case .cannotWrite(let path, let reason): .cannotWrite(path: moved(path), reason: reason)
+    case .cannotReplace(let path, let reason): .cannotReplace(path: moved(path), reason: reason)
+    case .writerFailed(let path): .writerFailed(path: moved(path))
+    case .missingResource, .invalidBaseIRI, .unsupportedView, .unknownActor: self
+    }
+  }
 }
