@@ -290,7 +290,7 @@ extension EntityReading {
     for index in clusters.indices {
       let cluster = clusters[index]
       guard let name = bestName(of: cluster) else { continue }
-      var entity = DocumentEntities.Entity(kind: .person, name: name, gender: cluster.gender)
+      var entity = DocumentEntities.Entity(kind: .person, name: name, gender: cluster.gender ?? givenGender(of: cluster))
       entity.confidence = cluster.spans.map { persons[$0].confidence }.max() ?? 0.5
       entities.append(entity)
       clusters[index].entity = entities.count - 1
@@ -301,6 +301,13 @@ extension EntityReading {
         note(alias: words.text(person.name), of: entities.count - 1)
       }
     }
+  }
+
+  /// What the given name tells, where it stands before another name and all agree.
+  private func givenGender(of cluster: PersonCluster) -> Character? {
+    let told = Set(
+      cluster.names.filter { $0.count >= 2 }.compactMap { lexicons.gender(ofGivenName: $0[0].key) })
+    return told.count == 1 ? told.first : nil
   }
 
   /// The fullest form; of two as full the one written more often, then the first.

@@ -314,50 +314,6 @@ extension EntityReading {
     return Array(found.prefix(count).reversed())
   }
 
-  // MARK: Pronouns
-
-  mutating func resolvePronouns() {
-    let named = mentions.filter {
-      $0.form != .pronoun && $0.entities.count == 1 && entities[$0.entities[0]].kind == .person && !$0.isRepresentative
-    }
-    .sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    guard !named.isEmpty else { return }
-    var focus: Int?
-    var pair: [Int] = []
-    var cursor = 0
-    var genders: [Int: Character] = [:]
-    for index in entities.indices { if let gender = entities[index].gender { genders[index] = gender } }
-    for sentence in words.sentences {
-      var sentencePersons: [Int] = []
-      var sentenceFirst: Int?
-      for token in sentence {
-        while cursor < named.count, named[cursor].tokens.lowerBound < token { cursor += 1 }
-        if cursor < named.count, named[cursor].tokens.lowerBound == token {
-          let entity = named[cursor].entities[0]
-          if sentenceFirst == nil { sentenceFirst = entity }
-          if !sentencePersons.contains(entity) { sentencePersons.append(entity) }
-        }
-        guard words.isWord(token) else { continue }
-        if words.isKey(token, in: WordSets.singularPronouns) {
-          let gender: Character = words.isKey(token, in: WordSets.femalePronouns) ? "f" : "m"
-          let candidates = [sentenceFirst, focus].compactMap { $0 } + sentencePersons.reversed()
-          guard let entity = candidates.first(where: { genders[$0] == nil || genders[$0] == gender }) else { continue }
-          if genders[entity] == nil, words.style[token] == .prose { genders[entity] = gender }
-          mentions.append(
-            EntityMention(tokens: token..<(token + 1), name: token..<(token + 1), entities: [entity], form: .pronoun))
-        } else if words.isKey(token, in: WordSets.pluralPronouns) {
-          let members = sentencePersons.count >= 2 ? Array(sentencePersons.prefix(2)) : pair
-          guard members.count >= 2 else { continue }
-          mentions.append(
-            EntityMention(tokens: token..<(token + 1), name: token..<(token + 1), entities: members, form: .pronoun))
-        }
-      }
-      if let first = sentenceFirst { focus = first }
-      if sentencePersons.count >= 2 { pair = sentencePersons }
-    }
-    for (entity, gender) in genders { entities[entity].gender = gender }
-  }
-
   // MARK: The result
 
   func result() -> DocumentEntities {

@@ -12,6 +12,15 @@ public struct Lexicons: Sendable {
   private var placeHeads: Set<FoldedKey> = []
   private var eventHeads: Set<FoldedKey> = []
   private var representatives: Set<FoldedKey> = []
+  private var femaleNames: Set<FoldedKey> = []
+  private var maleNames: Set<FoldedKey> = []
+  private var stateOffices: [FoldedKey: StateOffice] = [:]
+
+  /// Which countries, by index, have an office, and which never had it.
+  private struct StateOffice: Sendable {
+    var only: Set<Int>
+    var never: Set<Int>
+  }
 
   /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
@@ -74,6 +83,15 @@ public struct Lexicons: Sendable {
     for row in try LexiconTable("lexicons/institution-heads.tsv", in: directory).rows(of: 2) {
       heads[FoldedKey(row[0])] = InstitutionType(rawValue: row[1])
     }
+    for row in try LexiconTable("lexicons/given-name-genders.tsv", in: directory).rows(of: 2) {
+      if row[1] == "f" { femaleNames.insert(FoldedKey(row[0])) } else { maleNames.insert(FoldedKey(row[0])) }
+    }
+    for row in try LexiconTable("lexicons/state-offices.tsv", in: directory).rows(of: 3) {
+      func indices(_ codes: String) -> Set<Int> {
+        Set(codes.split(separator: "|").compactMap { countryOfCode[String($0)] })
+      }
+      stateOffices[FoldedKey(row[0])] = StateOffice(only: indices(row[1]), never: indices(row[2]))
+    }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)
     placeHeads = try Lexicons.words("lexicons/place-heads.tsv", in: directory)
@@ -100,6 +118,18 @@ public struct Lexicons: Sendable {
   public func isRepresentative(_ key: FoldedKey) -> Bool { representatives.contains(key) }
 
   public func isGivenName(_ key: FoldedKey) -> Bool { givenNames.contains(key) }
+
+  /// `f` or `m` for a given name hardly ever borne by the other sex; nil for any other word.
+  public func gender(ofGivenName key: FoldedKey) -> Character? {
+    femaleNames.contains(key) ? "f" : maleNames.contains(key) ? "m" : nil
+  }
+
+  /// Whether a country, by its index, can have the holder of an office as far as the lexicon knows: Jordan has a king and
+  /// no president.
+  public func mayHave(office: FoldedKey, country: Int) -> Bool {
+    guard let entry = stateOffices[office] else { return true }
+    return entry.only.isEmpty ? !entry.never.contains(country) : entry.only.contains(country)
+  }
 
   /// Regular plurals, and -man to -men.
   private static func plural(of word: String) -> String? {
