@@ -54,6 +54,8 @@ struct EntityReading {
     var posting: Int?
     /// Whether the organisation was carried over from the title before it in a list.
     var isCarried = false
+    /// Whether it is a plural that each of a list of names holds in the singular.
+    var isListed = false
     /// Where it is stated, once a holder is known.
     var evidence: Range<Int>?
   }
@@ -85,6 +87,8 @@ struct EntityReading {
   /// Index of the block over a token, -1 for none.
   var blockAt: [Int32]
   var titles: [TitlePhrase] = []
+  /// Titles that the names of a list share, beside the first's.
+  var listedTitles: [TitlePhrase] = []
   var titleAt: [Int32]
   var persons: [PersonSpan] = []
   var personAt: [Int32]

@@ -62,7 +62,7 @@ extension EntityReading {
     let isIndefinite = phrase.determiner.map { words.isKey($0, in: WordSets.articles) } ?? false
     if !isIndefinite, !phrase.classes.contains(.plural), phrase.tenure != .former {
       let isDefinite = phrase.determiner != nil || words.isCapital[phrase.head]
-      if isDefinite, let person = holder(of: phrase, owner: owner) {
+      if isDefinite, let person = holder(of: phrase, owner: owner ?? possessor(of: phrase)) {
         mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [person], form: .nominal))
         return
       }
@@ -72,6 +72,17 @@ extension EntityReading {
       mentions.append(
         EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
     }
+  }
+
+  /// "his foreign minister": of the country of who is spoken of before.
+  private func possessor(of phrase: TitlePhrase) -> Int? {
+    guard case .pronoun(let token) = phrase.organization, words.isKey(token, in: WordSets.singularPronouns) else {
+      return nil
+    }
+    return mentions.filter {
+      $0.form == .name && $0.entities.count == 1 && entities[$0.entities[0]].kind == .person
+        && $0.tokens.lowerBound < token
+    }.max { $0.tokens.lowerBound < $1.tokens.lowerBound }.flatMap { entities[$0.entities[0]].country }
   }
 
   /// The person of the other country with the post of him whose counterpart is spoken of.
@@ -102,6 +113,10 @@ extension EntityReading {
   private func holder(of phrase: TitlePhrase, owner: Int?) -> Int? {
     let wanted = Set(Self.normalizedTitle(titleText(phrase)))
     guard !wanted.isEmpty else { return nil }
+    if wanted.isSubset(of: EntityReading.vagueTitles) { return speaker(before: phrase, owner: owner) }
+    let isLeader = wanted == [FoldedKey("leader")] && owner != nil
+    let isMonarch = wanted.count == 1 && !wanted.isDisjoint(with: EntityReading.monarchs)
+    let isTopDiplomat = wanted.contains(FoldedKey("diplomat")) && owner != nil
     var best: (rank: Int, distance: Int, person: Int)?
     for role in roles where role.tenure != .former {
       if let owner, let organization = role.organization, organization != owner,
@@ -110,9 +125,15 @@ extension EntityReading {
         continue
       }
       let title = Self.normalizedTitle(role.title)
-      let isShort = isAbbreviated(wanted, title)
+      let isShort =
+        isAbbreviated(wanted, title)
+        || isLeader && (standings(of: role.person).contains(.head) && role.organization != nil)
+        || isMonarch && !Set(title).isDisjoint(with: EntityReading.monarchs)
+          && gender(of: phrase.classes).map({ (entities[role.person].gender ?? $0) == $0 }) ?? true
+        || isTopDiplomat && title.contains(where: { $0 == FoldedKey("foreign") || $0 == WordSets.state })
+          && Set(title).isDisjoint(with: EntityReading.juniorWords)
       guard isShort || wanted.isSubset(of: title) else { continue }
-      let extra = Set(title).subtracting(wanted)
+      let extra = isShort ? [] : Set(title).subtracting(wanted)
       if !isShort, !extra.isDisjoint(with: WordSets.dropModifiers.subtracting([FoldedKey("former")])) { continue }
       guard let distance = distance(toPerson: role.person, from: phrase.head) else { continue }
       let rank = (distance.isBefore ? 0 : 1000) + (extra.isEmpty ? 0 : 1)
@@ -121,6 +142,34 @@ extension EntityReading {
       }
     }
     return best?.person
+  }
+
+  private static let vagueTitles = WordSets.keys("official diplomat senior top politician officer")
+
+  /// "the official said": who spoke last, when no greater office is theirs.
+  private func speaker(before phrase: TitlePhrase, owner: Int?) -> Int? {
+    guard owner == nil, words.isKey(phrase.determiner ?? -1, WordSets.the) else { return nil }
+    let number = Int(document.sentenceOfToken[phrase.head])
+    // "a diplomat said … the diplomat added": nobody named.
+    let earliest = document.sentences[max(0, number - 2)].tokens.lowerBound
+    let isIntroduced = titles.contains {
+      $0.holders.isEmpty && $0.head < phrase.head && $0.head >= earliest && words.keys[$0.head] == words.keys[phrase.head]
+        && !($0.determiner.map { words.isKey($0, WordSets.the) } ?? false)
+    }
+    if isIntroduced { return nil }
+    for back in [number, number - 1, number - 2] where back >= 0 {
+      let sentence = document.sentences[back].tokens
+      let speakers = mentions.filter {
+        $0.form == .name && $0.entities.count == 1 && entities[$0.entities[0]].kind == .person
+          && sentence.contains($0.tokens.lowerBound) && $0.tokens.lowerBound < phrase.tokens.lowerBound
+          && !words.isPossessive($0.tokens.upperBound)
+          && (words.isKey($0.tokens.upperBound, in: EntityReading.sayings)
+            || words.isKey($0.tokens.lowerBound - 1, in: EntityReading.sayings))
+      }
+      guard let last = speakers.last?.entities.first else { continue }
+      return standings(of: last).isDisjoint(with: [.head, .minister]) ? last : nil
+    }
+    return nil
   }
 
   /// "The SAPM" for "Special Assistant to Prime Minister": the abbreviated title's own field words may follow.
@@ -265,16 +314,17 @@ extension EntityReading {
         guard index < sentence.upperBound, blockAt[index] < 0 else { continue }
         let count = words.isKey(token, FoldedKey("three")) ? 3 : words.isKey(token, FoldedKey("four")) ? 4 : 2
         var start = token
-        if words.isKey(start - 1, WordSets.the) {
+        if words.isKey(start - 1, WordSets.the) || words.isKey(start - 1, FoldedKey("these")) {
           start -= 1
         } else if !words.isKey(token, FoldedKey("both")) {
           continue
         }
         let members: [Int]
         if words.isKey(index, in: WordSets.pluralSides) {
-          members = lastCountries(before: start, count)
+          members = lastCountries(before: start, count, takesBodies: words.isKey(index, in: EntityReading.sidesOfAny))
         } else if words.isKey(index, in: EntityReading.groupPeople) {
-          members = lastPersons(before: start, count)
+          // "the two foreign ministers", "the two Korean leaders"
+          members = lastPersons(before: start, count, called: words.keys[index])
         } else {
           continue
         }
@@ -286,32 +336,151 @@ extension EntityReading {
     }
   }
 
-  /// The countries last spoken of, those of persons among them, in the order they were named.
-  private func lastCountries(before token: Int, _ count: Int) -> [Int] {
+  private static let sidesOfAny = WordSets.keys("sides parties delegations allies powers")
+
+  /// The countries last spoken of, those of persons among them, in the order they were named; for "sides" the European
+  /// Union or an armed group may be one.
+  ///
+  /// Read backwards, sentence by sentence: a sentence that brings more than are asked for leaves it to those named most.
+  private func lastCountries(before token: Int, _ count: Int, takesBodies: Bool) -> [Int] {
+    var uses: [Int: Int] = [:]
     var found: [Int] = []
-    for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
-    where mention.tokens.lowerBound < token {
-      for entity in mention.entities.reversed() {
-        let country =
-          entities[entity].kind == .country ? entity : entities[entity].kind == .person ? entities[entity].country : nil
-        if let country, !found.contains(country) { found.append(country) }
+    var position: [Int: Int] = [:]
+    func side(_ mention: EntityMention) -> [Int] {
+      mention.entities.compactMap { entity in
+        switch entities[entity].kind {
+        case .country:
+          // "US dollars", "Iraq war": no side of anything.
+          let isBare = mention.form == .name && mention.isModifier && !speaksForCountry(mention)
+          return isBare ? nil : entity
+        case .person:
+          return entities[entity].country
+            ?? (takesBodies ? roles.first { $0.person == entity && $0.organization != nil }?.organization : nil)
+        case .institution:
+          guard takesBodies, !mention.isModifier || mention.isRepresentative else { return nil }
+          switch entities[entity].institutionType {
+          case .internationalOrganisation, .armedGroup, .party: return entity
+          default: return entities[entity].country
+          }
+        case .place: return nil
+        }
       }
-      if found.count >= count { break }
     }
-    return Array(found.prefix(count).reversed())
+    for mention in mentions { for entity in side(mention) { uses[entity, default: 0] += 1 } }
+    let number = Int(document.sentenceOfToken[token])
+    for back in stride(from: number, through: max(0, number - 6), by: -1) {
+      let sentence = document.sentences[back].tokens
+      var here: [Int] = []
+      for mention in mentions where sentence.contains(mention.tokens.lowerBound) && mention.tokens.lowerBound < token {
+        for entity in side(mention) where !found.contains(entity) {
+          if !here.contains(entity) { here.append(entity) }
+          position[entity] = min(position[entity] ?? .max, mention.tokens.lowerBound)
+        }
+      }
+      if found.count + here.count > count {
+        here.sort { (uses[$0] ?? 0, -(position[$0] ?? 0)) > (uses[$1] ?? 0, -(position[$1] ?? 0)) }
+        here = Array(here.prefix(count - found.count))
+      }
+      found += here
+      if found.count == count { break }
+    }
+    return found.sorted { (position[$0] ?? 0) < (position[$1] ?? 0) }
   }
 
-  private func lastPersons(before token: Int, _ count: Int) -> [Int] {
-    var found: [Int] = []
-    for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
-    where mention.tokens.lowerBound < token && mention.form == .name {
-      guard mention.entities.count == 1, let entity = mention.entities.first, entities[entity].kind == .person,
-        !found.contains(entity)
-      else { continue }
-      found.append(entity)
-      if found.count >= count { break }
+  /// "Turkish Foreign Minister X", "Iranian officials", "the US-Pakistan talks": words that modify, of those who act.
+  private func speaksForCountry(_ mention: EntityMention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard next < words.count else { return false }
+    if titleAt[next] >= 0 || lexicons.isRepresentative(words.keys[next]) || words.isPossessive(next) { return true }
+    // "Pakistan-Russia", "Russian and Pakistani officials"
+    if words.isHyphen(next), words.isJoined(next - 1, next), block(at: next + 1) != nil { return true }
+    if words.isHyphen(mention.tokens.lowerBound - 1), block(at: mention.tokens.lowerBound - 2) != nil { return true }
+    if words.isKey(next, WordSets.and), block(at: next + 1) != nil { return true }
+    return false
+  }
+
+  private enum Standing { case head, minister, diplomat, soldier, other }
+
+  /// What sorts of office a person holds.
+  private func standings(of person: Int) -> Set<Standing> {
+    var result: Set<Standing> = []
+    for role in roles where role.person == person {
+      let title = Set(Self.normalizedTitle(role.title))
+      let isJunior = !title.isDisjoint(with: EntityReading.juniorWords)
+      if !isJunior, !title.isDisjoint(with: EntityReading.headsOfState) || title.isSuperset(of: [WordSets.prime, WordSets.minister])
+      {
+        result.insert(.head)
+      } else if !title.isDisjoint(with: EntityReading.diplomatHeads)
+        || title.contains(FoldedKey("foreign")) || title.isSuperset(of: [WordSets.secretary, WordSets.state])
+      {
+        result.insert(.diplomat)
+        if title.contains(WordSets.minister) || title.contains(WordSets.secretary) { result.insert(.minister) }
+      } else if !title.isDisjoint(with: EntityReading.ministerHeads) {
+        result.insert(.minister)
+      } else if !title.isDisjoint(with: EntityReading.soldierHeads) {
+        result.insert(.soldier)
+      } else {
+        result.insert(.other)
+      }
     }
-    return Array(found.prefix(count).reversed())
+    for span in persons where span.cluster >= 0 && clusters[span.cluster].entity == person {
+      if let title = span.title, titles[title].classes.contains(.rank) { result.insert(.soldier) }
+    }
+    return result
+  }
+
+  private static let juniorWords = WordSets.keys("deputy vice assistant under adviser advisor spokesman spokeswoman aide wife lady")
+  private static let headsOfState = WordSets.keys(
+    "president king queen emperor emir sultan chancellor monarch pope taoiseach leader ruler chairman premier")
+  private static let diplomatHeads = WordSets.keys(
+    "ambassador envoy diplomat negotiator mediator emissary representative undersecretary consul")
+  private static let ministerHeads = WordSets.keys("minister secretary")
+  private static let soldierHeads = WordSets.keys("general commander admiral colonel")
+
+  /// How well someone answers to a plural noun: 2 by office, 1 where no office is known, 0 not.
+  private func fitness(_ person: Int, _ noun: FoldedKey) -> Int {
+    let standings = self.standings(of: person)
+    let gender = entities[person].gender
+    if noun == FoldedKey("men") || noun == FoldedKey("statesmen") { return gender == "f" ? 0 : 2 }
+    if noun == FoldedKey("women") { return gender == "f" ? 2 : 0 }
+    if standings.isEmpty { return 1 }
+    let wanted: Set<Standing>
+    switch noun {
+    case FoldedKey("leaders"), FoldedKey("heads"): wanted = [.head]
+    case FoldedKey("presidents"), FoldedKey("premiers"), FoldedKey("chancellors"): wanted = [.head]
+    case FoldedKey("ministers"), FoldedKey("secretaries"): wanted = [.minister]
+    case FoldedKey("diplomats"), FoldedKey("envoys"): wanted = [.diplomat]
+    case FoldedKey("generals"): wanted = [.soldier]
+    case FoldedKey("officials"): wanted = [.minister, .diplomat, .soldier, .other]
+    default: wanted = [.head, .minister, .diplomat, .soldier, .other]
+    }
+    return standings.isDisjoint(with: wanted) ? 0 : 2
+  }
+
+  /// The persons last named who answer to a plural noun; those of no known office only where nobody else is left, and
+  /// the country for whose unnamed holder one side speaks.
+  private func lastPersons(before token: Int, _ count: Int, called noun: FoldedKey) -> [Int] {
+    let number = Int(document.sentenceOfToken[token])
+    var sure: [Int] = []
+    var likely: [Int] = []
+    for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
+    where mention.tokens.lowerBound < token {
+      guard mention.entities.count == 1, let entity = mention.entities.first else { continue }
+      let distance = number - Int(document.sentenceOfToken[mention.tokens.lowerBound])
+      if entities[entity].kind == .person, mention.form == .name {
+        let fitness = self.fitness(entity, noun)
+        if fitness == 2, !sure.contains(entity) { sure.append(entity) }
+        if fitness >= 1, distance <= 3, !likely.contains(entity) { likely.append(entity) }
+      } else if mention.isRepresentative, distance <= 2, entities[entity].kind == .country,
+        mention.tokens.contains(where: { words.titles[$0].contains(.office) && !words.titles[$0].contains(.plural) }),
+        !likely.contains(entity)
+      {
+        likely.append(entity)
+      }
+      if sure.count >= count { break }
+    }
+    let members = sure.count >= count ? Array(sure.prefix(count)) : Array(likely.prefix(count))
+    return members.reversed()
   }
 
   // MARK: The result

@@ -13,13 +13,17 @@ extension EntityReading {
         join(person, fullNameCluster(of: person))
       }
     }
-    // What a lone name once meant it goes on meaning.
+    // What a lone name once meant it goes on meaning. With an office it says most, so those come first.
     var meanings: [FoldedKey: Int] = [:]
-    for pass in [prose, headlines] {
-      for person in pass where persons[person].cluster < 0 {
-        let cluster = shortNameCluster(of: person, meanings)
-        let joined = join(person, cluster)
-        if let part = significant(persons[person].parts).last { meanings[part.key] = joined }
+    for isTitled in [true, false] {
+      for pass in [prose, headlines] {
+        for person in pass where persons[person].cluster < 0 {
+          let hasOffice = persons[person].title.map { titles[$0].classes.contains(.office) } ?? false
+          let cluster = shortNameCluster(of: person, meanings)
+          if isTitled, !hasOffice || cluster == nil { continue }
+          let joined = join(person, cluster)
+          if let part = significant(persons[person].parts).last { meanings[part.key] = meanings[part.key] ?? joined }
+        }
       }
     }
     for index in clusters.indices {
@@ -62,13 +66,43 @@ extension EntityReading {
   private func fullNameCluster(of person: Int) -> Int? {
     let parts = significant(persons[person].parts)
     var best: (score: Int, cluster: Int)?
-    for index in clusters.indices where !isGenderClash(person, index) {
+    for index in clusters.indices where !isGenderClash(person, index) && !isKin(person, of: index) {
       for name in clusters[index].names {
         let score = similarity(parts, significant(name), sameTitle: sharesTitle(person, index))
         if score > (best?.score ?? 0) { best = (score, index) }
       }
     }
     return best?.cluster
+  }
+
+  /// "Bush's father, former President George Bush", "his brother Fidel Castro": a name introduced as a relative's is not
+  /// the name of whose relative it is.
+  private func isKin(_ person: Int, of cluster: Int) -> Bool {
+    let start = persons[person].tokens.lowerBound
+    let sentence = words.sentence(of: start)
+    var index = start - 1
+    var kin: Int?
+    while index >= max(sentence.lowerBound, start - 5) {
+      if words.isKey(index, in: EntityReading.kin) {
+        kin = index
+        break
+      }
+      if personAt[index] >= 0 { return false }
+      index -= 1
+    }
+    guard let kin else { return false }
+    // Whose: the name before "'s", or for "his" the last named before.
+    index = kin - 1
+    while index >= max(sentence.lowerBound, kin - 4) {
+      if words.isKey(index, in: WordSets.singularPronouns) || words.isPossessive(index) {
+        let owner = persons.indices.filter { persons[$0].name.upperBound <= index && persons[$0].cluster >= 0 }
+          .max { persons[$0].name.lowerBound < persons[$1].name.lowerBound }
+        return owner.map { persons[$0].cluster == cluster } ?? false
+      }
+      if personAt[index] >= 0 { return false }
+      index -= 1
+    }
+    return false
   }
 
   private func sharesTitle(_ person: Int, _ cluster: Int) -> Bool {
@@ -153,7 +187,7 @@ extension EntityReading {
       var score = 0
       for name in clusters[index].names {
         let full = significant(name)
-        if full.last == part {
+        if full.last == part || full.count > 1 && isHalf(part, of: full[full.count - 1]) {
           score = max(score, full.count == 1 ? 4 : 5)
         } else if full.first == part {
           score = max(score, isGivenPart(full[0]) ? 2 : 4)
@@ -170,13 +204,36 @@ extension EntityReading {
       }
       if sharesTitle(person, index) { score += 4 } else if titleClash(person, index) { score -= 3 }
       guard score > 0 else { continue }
-      // Who was introduced before comes before who comes later; the nearest first.
-      let nearest = clusters[index].spans.map { persons[$0].name.lowerBound }.filter { $0 < start }.max()
-      let order = nearest ?? -1 - (clusters[index].spans.map { persons[$0].name.lowerBound }.min() ?? 0)
-      if nearest != nil { score += 3 }
+      // Who was introduced before comes before who comes later.
+      let starts = clusters[index].spans.map { persons[$0].name.lowerBound }
+      let first = starts.min() ?? 0
+      if first < start { score += 3 }
+      // Of a family, the surname alone is his who holds the office, or whom the text is about: the first it names.
+      let hasOffice = clusters[index].spans.contains {
+        persons[$0].title.map { titles[$0].classes.contains(.office) } ?? false
+      }
+      let order = (hasOffice ? 1_000_000 : 0) + (first < start ? 500_000 - first : -first)
       if best == nil || (score, order) > (best!.score, best!.order) { best = (score, order, index) }
     }
     if let best { return best.cluster }
+    // "his deputy Anwar": a first name after a title, where one person alone has it; and a slip in a long surname.
+    if parts.count == 1 {
+      let givens = clusters.indices.filter { index in
+        !isGenderClash(person, index) && clusters[index].names.contains { significant($0).count > 1 && significant($0)[0] == part }
+      }
+      if givens.count == 1, persons[person].title != nil { return givens[0] }
+      if part.text.count >= 7 {
+        let slips = clusters.indices.filter { index in
+          !isGenderClash(person, index)
+            && clusters[index].names.contains { name in
+              guard let last = significant(name).last, last.text.count >= 7 else { return false }
+              return last.text.lowercased().first == part.text.lowercased().first
+                && editDistance(last.text, part.text, limit: 1) <= 1
+            }
+        }
+        if slips.count == 1 { return slips[0] }
+      }
+    }
     // One letter off a known surname under the same title.
     if persons[person].title != nil {
       for index in clusters.indices where sharesTitle(person, index) && !isGenderClash(person, index) {
@@ -190,6 +247,12 @@ extension EntityReading {
       }
     }
     return nil
+  }
+
+  /// "Arroyo" in "Macapagal-Arroyo".
+  private func isHalf(_ part: NamePart, of whole: NamePart) -> Bool {
+    guard whole.text.contains("-"), part.text.utf8.count >= 4 else { return false }
+    return whole.text.split(separator: "-").contains { FoldedKey($0) == part.key }
   }
 
   private func isGivenPart(_ part: NamePart) -> Bool { lexicons.isGivenName(part.key) }

@@ -25,6 +25,11 @@ extension EntityReading {
         !words.isSentenceStart[first - 1],
         !document.shapes[first - 1].contains(.allCapitals)
       { tokens = (first - 1)..<tokens.upperBound }
+      // "ADDS Abbas": an agency's note in capitals before the name.
+      while tokens.count > 1, document.shapes[tokens.lowerBound].contains(.allCapitals), words.isCommon[tokens.lowerBound],
+        !words.isGiven[tokens.lowerBound], words.utf8(tokens.lowerBound).count > 2,
+        !document.shapes[tokens.upperBound - 1].contains(.allCapitals)
+      { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
       guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
       guard tokens.allSatisfy({ personAt[$0] < 0 && titleAt[$0] < 0 }),
         isPersonLike(tokens, confidence: name.confidence)
@@ -55,11 +60,30 @@ extension EntityReading {
     }
     // "EuroAfrica Interconnector": capitals inside a word are a brand's, but for McCain and DeLay.
     let first = namable[0]
+    if tokens.contains(where: { document.shapes[$0].contains(.number) }) { return false }
+    if isWebAddress(tokens) { return false }
+    if let last = namable.last, lexicons.isEventHead(words.keys[last]), namable.count == 2, !words.isGiven[first] {
+      return false
+    }
     if document.shapes[first].contains(.mixedCase), !words.isGiven[first], !hasSurnamePrefix(first) { return false }
     if namable.count == 1 {
       // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
       let next = tokens.upperBound
       guard confidence >= 0.8, words.isPossessive(next) || !isNounTag(next) || isVerbTag(next) else { return false }
+      if words.isKey(first, in: EntityReading.creedGivens) || words.isKey(first, in: EntityReading.peoples) { return false }
+      // A lone capital at a sentence's head is a name only where it does something.
+      if words.isSentenceStart[first], !words.isGiven[first], !words.isPossessive(next), !isVerbTag(next),
+        !words.isComma(next), !modelNames.contains(where: {
+          $0.kind == .person && $0.tokens.lowerBound != first && $0.tokens.contains { words.keys[$0] == words.keys[first] }
+        })
+      {
+        return false
+      }
+      // "Cebu" beside "Cebu City".
+      if blocks.contains(where: { $0.kind == .place && $0.tokens.count > 1 && words.keys[$0.tokens.lowerBound] == words.keys[first] })
+      {
+        return false
+      }
     } else if confidence < 0.7 {
       return false
     }
@@ -77,6 +101,17 @@ extension EntityReading {
       }
     }
     return true
+  }
+
+  private static let peoples = WordSets.keys(
+    "asian asians european europeans african africans western westerners arab arabs latinos hispanics jews jew muslims "
+      + "muslim moslem moslems christians catholics protestants shiites sunnis shia kurds republicans democrats communists "
+      + "islamists taliban nazis americans")
+
+  /// "Znak.com"
+  private func isWebAddress(_ tokens: Range<Int>) -> Bool {
+    let text = document.text(ofTokens: tokens).lowercased()
+    return [".com", ".org", ".net", ".gov", ".ru", ".info", "http"].contains(where: text.contains)
   }
 
   private func hasSurnamePrefix(_ token: Int) -> Bool {
@@ -99,6 +134,10 @@ extension EntityReading {
           _ = addPerson(token..<(token + 1), title: nil, tokens: token..<(token + 1), confidence: 0.8)
           continue
         }
+        if words.isKey(token + 1, FoldedKey("lama")), words.isKey(token, in: EntityReading.lamas), isNameLike(token + 1) {
+          _ = addPerson(token..<(token + 2), title: nil, tokens: token..<(token + 2), confidence: 0.9)
+          continue
+        }
         guard words.isGiven[token] || words.isInitial(token) else { continue }
         // The first of a run of capitals, or after a title's comma.
         if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0, titleAt[token - 1] < 0,
@@ -116,8 +155,10 @@ extension EntityReading {
     if !hasNames { findByApposition() }
   }
 
-  private static let creedGivens = WordSets.keys("christian islam roman orthodox")
-  private static let kin = WordSets.keys(
+  /// Whom the world knows by the title.
+  private static let lamas = WordSets.keys("dalai panchen karmapa")
+  private static let creedGivens = WordSets.keys("christian islam roman orthodox catholic")
+  static let kin = WordSets.keys(
     "wife husband son daughter brother sister mother father uncle aunt cousin nephew niece widow widower grandson granddaughter fiancee"
   )
 
@@ -169,7 +210,7 @@ extension EntityReading {
     }
   }
 
-  private static let sayings = WordSets.keys("said says told tells added")
+  static let sayings = WordSets.keys("said says told tells added")
 
   private func isUnknownCapital(_ token: Int) -> Bool {
     isNameLike(token) && blockAt[token] < 0 && personAt[token] < 0 && titleAt[token] < 0 && !words.isCommon[token]
@@ -202,7 +243,7 @@ extension EntityReading {
         while end + 1 < sentence.upperBound, words.isHyphen(end), words.isJoined(end - 1, end),
           words.isJoined(end, end + 1)
         { end += 2 }
-        var key = FoldedKey(document.bytes[document.range(ofTokens: token..<end).range])
+        var key = partKey(token..<end)
         if known[key] == nil, end > token + 1, known[words.keys[token]] != nil {
           end = token + 1
           key = words.keys[token]
@@ -260,7 +301,13 @@ extension EntityReading {
         return false
       }
       if words.isCommon[token], words.isSentenceStart[token], !words.isGiven[token] {
-        if hasTags { return document.universalTags[token] == .propn }
+        if hasTags {
+          // "Ban is to meet": a surname before its verb; "Ban on arms" is none.
+          return document.universalTags[token] == .propn
+            || weight == 3 && end < sentence.upperBound
+              && (words.isKey(end, in: WordSets.speechVerbs) || words.isPossessive(end)
+                || document.universalTags[end] == .verb || document.universalTags[end] == .aux)
+        }
         return end < sentence.upperBound
           && (words.isKey(end, in: WordSets.speechVerbs) || words.isPossessive(end) || words.isComma(end))
       }

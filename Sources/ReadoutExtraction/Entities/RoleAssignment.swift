@@ -90,7 +90,7 @@ extension EntityReading {
       title = roles[model].title
       isInferred = true
     }
-    if phrase.classes.contains(.plural) { title = singular(title, phrase) }
+    if phrase.classes.contains(.plural) || phrase.isListed { title = singular(title, phrase) }
     switch phrase.organization {
     case .block(let index):
       let owner = entityOfBlock[index]
@@ -178,7 +178,7 @@ extension EntityReading {
   }
 
   private static let countryOffices = WordSets.keys(
-    "president premier minister chancellor king queen emperor emir sultan secretary pm ambassador envoy senator ministers presidents premiers "
+    "president premier minister chancellor king queen emperor emir sultan secretary undersecretary pm ambassador envoy senator ministers presidents premiers "
       + "congressman commander chief adviser advisor spokesman spokeswoman spokesperson lady monarch taoiseach speaker leader representative"
   )
 
@@ -209,6 +209,16 @@ extension EntityReading {
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
     if let owner = statedElsewhere(phrase, person) { return owner }
+    // "Foreign Minister X and Special Envoy Y": colleagues.
+    let begin = phrase.tokens.lowerBound
+    if phrase.determiner == nil, words.isKey(begin - 1, WordSets.and),
+      let earlier = roles.indices.last(where: {
+        $0 < role && headOfRole[$0].organization == nil && roles[$0].evidence.first?.upperBound == begin - 1
+      }), let owner = roles[earlier].organization, entities[owner].kind == .country,
+      Self.normalizedTitle(roles[earlier].title) != Self.normalizedTitle(titleText(phrase))
+    {
+      return owner
+    }
     return contextCountry(at: phrase.head, title: phrase)
   }
 
@@ -227,6 +237,7 @@ extension EntityReading {
     {
       guard
         Self.normalizedTitle(titleText(other)) == wanted
+          || areSynonyms(other, phrase)
           || words.keys[other.head] == words.keys[phrase.head] && sameRank(other, phrase) && phrase.words.count <= 3
             && phrase.tenure == .designate,
         let owner = ownerEntity(other),
@@ -240,11 +251,21 @@ extension EntityReading {
     return found.count == 1 ? found.first : nil
   }
 
+  /// "the Jordanian monarch" and "King X"
+  private func areSynonyms(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
+    guard a.words.count == 1, b.words.count == 1 else { return false }
+    let monarchs = EntityReading.monarchs
+    return words.isKey(a.head, in: monarchs) && words.isKey(b.head, in: monarchs)
+  }
+
+  static let monarchs = WordSets.keys("king queen monarch sovereign emperor emir sultan ruler")
+
   private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
     let key = words.keys[phrase.head]
     guard
       key == WordSets.secretary || key == FoldedKey("senator") || key == FoldedKey("congressman")
         || key == FoldedKey("lady")
+        || key == FoldedKey("undersecretary") && phrase.words.contains(where: { words.isKey($0, WordSets.state) })
     else { return false }
     if key == WordSets.secretary {
       if phrase.words.contains(where: {
@@ -265,7 +286,8 @@ extension EntityReading {
     lexicons.countries.firstIndex { $0.code == code } ?? -1
   }
 
-  /// The country spoken of where a title stands: one named right before, of a city named with it, the text's own, or the one named most.
+  /// The country a title without an owner is of: one named right before, of him who is accompanied or who leads, of a place
+  /// or country the sentence is set in, else the one spoken of most, near before far, that can have such an office.
   private func contextCountry(at token: Int, title phrase: TitlePhrase) -> Int? {
     let sentence = words.sentence(of: token)
     var taken: Set<Int> = []
@@ -274,15 +296,14 @@ extension EntityReading {
       // Another holder of the same post is of another country.
       if words.keys[headOfRole[other].head] == words.keys[phrase.head], let owner = roles[other].organization,
         entities[owner].kind == .country, sameRank(headOfRole[other], phrase),
+        roles[other].tenure == phrase.tenure,
         Self.normalizedTitle(roles[other].title) == Self.normalizedTitle(titleText(phrase))
       {
         taken.insert(owner)
       }
     }
-    // The United States have secretaries, not ministers, and no throne.
-    if words.isKey(phrase.head, in: EntityReading.unAmericanHeads), let country = entityOfCountry[unitedStates] {
-      taken.insert(country)
-    }
+    // The United States have secretaries, not ministers; Jordan has a king and no president.
+    for (country, entity) in entityOfCountry where !mayHave(phrase, country) { taken.insert(entity) }
     func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
     // Right before: "the Georgian leadership of President X", "between A and B, Chief of Staff X" who then goes to A.
     let begin = phrase.tokens.lowerBound
@@ -301,6 +322,16 @@ extension EntityReading {
       if personAt[index] >= 0 { break }
       index -= 1
     }
+    // "Zaire's delegation, led by Foreign Minister X"
+    if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.leadingVerbs) {
+      var before = begin - 3
+      while before >= max(sentence.lowerBound, begin - 12) {
+        if let block = block(at: before), let country = country(of: block).flatMap({ entityOfCountry[$0] }), fits(country) {
+          return country
+        }
+        before -= 1
+      }
+    }
     // "who was joined by Economic Adviser X": of the side of him who was.
     if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.companionVerbs),
       let leader = persons.filter({ $0.name.upperBound <= begin && sentence.contains($0.name.lowerBound) }).max(by: {
@@ -311,45 +342,99 @@ extension EntityReading {
       let owner = roles.first { $0.person == clusters[leader.cluster].entity && $0.organization != nil }?.organization
       if let owner, fits(owner) { return owner }
     }
-    if let city = cityCountry(in: sentence, near: token), fits(city) { return city }
-    if let home = datelineCountry ?? homeCountry {
-      if fits(home) { return home }
-    } else if let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
-      let city = cityCountry(in: earlier, near: token), fits(city)
+    // "led by Foreign Minister X and Special Envoy Y": of one delegation.
+    if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
+    let home = datelineCountry(before: token) ?? homeCountry
+    if home.map({ !fits($0) }) ?? true, let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
+      let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
     {
-      return city
+      return scene
     }
     // Who else in this sentence speaks for a country leaves it to others.
+    var spoken: Set<Int> = []
     for other in roles.indices where roles[other].person != person && !roles[other].isInferred {
       if let owner = roles[other].organization, let evidence = roles[other].evidence.first, sentence.overlaps(evidence)
       {
-        taken.insert(entities[owner].kind == .country ? owner : entities[owner].country ?? owner)
+        spoken.insert(entities[owner].kind == .country ? owner : entities[owner].country ?? owner)
       }
     }
-    // The country named most often, before rather than after; modifiers count too.
-    var counts: [Int: Int] = [:]
-    for mention in mentions where mention.tokens.lowerBound < token + 200 {
-      for entity in mention.entities where entities[entity].kind == .country {
-        counts[entity, default: 0] += mention.tokens.lowerBound < token ? 2 : 1
+    // Whom the minister of a country meets is not of that country.
+    if (sentence.lowerBound..<token).contains(where: { words.isKey($0, in: EntityReading.meetingWords) }) {
+      for other in persons
+      where other.cluster >= 0 && other.name.upperBound <= token && sentence.contains(other.name.lowerBound) {
+        let met = clusters[other.cluster].entity
+        for role in roles where role.person == met && role.person != person && !role.isInferred {
+          if let owner = role.organization, entities[owner].kind == .country { spoken.insert(owner) }
+        }
       }
     }
-    return counts.filter { fits($0.key) }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    let scores = prominence(at: token, in: sentence, home: home).filter { fits($0.key) }
+    func best(_ scores: [Int: Double]) -> Int? {
+      scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+    return best(scores.filter { !spoken.contains($0.key) }) ?? best(scores)
+  }
+
+  /// How much each country is spoken of where a token stands: in its sentence, in those before it, in the whole text.
+  private func prominence(at token: Int, in sentence: Range<Int>, home: Int?) -> [Int: Double] {
+    let number = Int(document.sentenceOfToken[token])
+    var scores: [Int: Double] = [:]
+    for mention in mentions where mention.entities.count == 1 {
+      let entity = mention.entities[0]
+      guard entities[entity].kind == .country else { continue }
+      let first = mention.tokens.lowerBound
+      let distance = number - Int(document.sentenceOfToken[first])
+      var weight = distance == 0 ? 3.0 : distance > 0 && distance <= 2 ? 1.5 : 0.6
+      if first > token { weight *= 0.5 }
+      // "US dollars", "Russian-speaking"
+      if mention.isModifier, titleAt[min(mention.tokens.upperBound, words.count - 1)] < 0 { weight *= 0.6 }
+      if words.isKey(mention.tokens.upperBound, in: EntityReading.currencies) { weight = 0 }
+      scores[entity, default: 0] += weight
+    }
+    if let home { scores[home, default: 0] += 5 }
+    return scores
+  }
+
+  private static let meetingWords = WordSets.keys(
+    "met meet meets meeting talks visited visits visit hosted hosts received receives welcomed welcomes called spoke")
+  private static let currencies = WordSets.keys("dollar dollars cents pound pounds dlrs francs marks rubles roubles yen")
+  private static let leadingVerbs = WordSets.keys("led headed chaired fronted")
+
+  /// Whether a country, by its index in the lexicon, can have the office a title names.
+  func mayHave(_ phrase: TitlePhrase, _ country: Int) -> Bool {
+    if phrase.classes.contains(.plural) { return true }
+    let isJunior = phrase.words.contains { words.isKey($0, in: WordSets.dropModifiers) && !words.isKey($0, WordSets.prime) }
+    if words.isKey(phrase.head, in: EntityReading.unAmericanHeads), country == unitedStates { return false }
+    if isJunior { return true }
+    let key = words.keys[phrase.head]
+    if WordSets.primeMinister.contains(key) || phrase.words.contains(where: { words.isKey($0, WordSets.prime) }) {
+      return lexicons.mayHave(office: FoldedKey("prime minister"), country: country)
+    }
+    // A president of something is the president of that.
+    if key == WordSets.president, phrase.words.count > 1, phrase.tenure == .current { return true }
+    return lexicons.mayHave(office: key, country: country)
   }
 
   private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted")
   private static let unAmericanHeads = WordSets.keys(
     "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
 
-  /// The country of the town or seat named with a locating word, the nearest to a token.
-  private func cityCountry(in sentence: Range<Int>, near token: Int) -> Int? {
+  /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.
+  private func sceneCountry(in sentence: Range<Int>, near token: Int) -> Int? {
     var nearest: (distance: Int, entity: Int)?
     for other in sentence where blockAt[other] >= 0 {
       let block = blocks[Int(blockAt[other])]
       let start = block.tokens.lowerBound
+      guard other == start else { continue }
       let isThere = isLocated(start) || words.isKey(start - 1, WordSets.to)
       let index: Int?
       switch block.kind {
       case .capital(let country), .seatOfCountry(let country): index = isThere ? country : nil
+      case .country(let country):
+        // "In Morocco, he met Foreign Minister X"; "war in Iraq" is no scene.
+        index =
+          isThere && !words.isKey(start - 1, WordSets.to)
+          && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: EntityReading.tripWords)) ? country : nil
       case .place: index = isThere ? block.country : nil
       default: index = nil
       }
@@ -359,6 +444,8 @@ extension EntityReading {
     }
     return nearest?.entity
   }
+
+  private static let tripWords = WordSets.keys("trip visit tour stop talks arrived arrives meetings")
 
   /// The country a text is written from: where "Secretary of State" stands without a country, the United States.
   private var homeCountry: Int? {
@@ -377,15 +464,19 @@ extension EntityReading {
     return one == other
   }
 
-  /// The country of the first town a dateline names.
-  var datelineCountry: Int? {
-    var first: (token: Int, entity: Int)?
+  /// The country of the town the last dateline before a token names; a digest has many.
+  func datelineCountry(before token: Int) -> Int? {
+    var last: (token: Int, entity: Int?)?
     for (index, block) in blocks.enumerated()
     where index < entityOfBlock.count && entityOfBlock[index] >= 0 && isDateline(block.tokens) {
-      guard let country = country(of: block), let entity = entityOfCountry[country] else { continue }
-      if first == nil || block.tokens.lowerBound < first!.token { first = (block.tokens.lowerBound, entity) }
+      let start = block.tokens.lowerBound
+      guard start < token, last == nil || start > last!.token else { continue }
+      let entity = country(of: block).flatMap { entityOfCountry[$0] }
+      // "KABUL, Afghanistan": the town's own; the country behind it says no more.
+      if last != nil, words.sentence(of: start) == words.sentence(of: last!.token), last?.entity != nil { continue }
+      last = (start, entity)
     }
-    return first?.entity
+    return last?.entity
   }
 
   // MARK: One post for many wordings

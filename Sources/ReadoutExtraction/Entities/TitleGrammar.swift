@@ -8,6 +8,7 @@ extension EntityReading {
     // Abbreviations of titles the article spells out elsewhere ("SAPM") read as titles the second time.
     if learnTitleAbbreviations() {
       titles = []
+      listedTitles = []
       persons = []
       titleAt = Array(repeating: -1, count: words.count)
       personAt = Array(repeating: -1, count: words.count)
@@ -21,6 +22,7 @@ extension EntityReading {
       }
     }
     findKnownPersons()
+    titles += listedTitles
     attachAppositions()
     takeModelBlocks()
   }
@@ -49,12 +51,64 @@ extension EntityReading {
         titlePhrase.holders.append(person)
         end = name.upperBound
       }
-      if let principal { _ = addPerson(principal, title: nil, tokens: principal, confidence: 0.8) }
+      if phrase.classes.contains(.plural), phrase.organization == nil, let last = names.last {
+        end = max(end, ownedHolders(after: last, of: &titlePhrase, index, in: sentence))
+      }
+      if let principal {
+        let person = addPerson(principal, title: nil, tokens: principal, confidence: 0.8)
+        // "Adviser to President A B C": the president's own post.
+        if let last = phrase.words.last, let first = phrase.words.last(where: { $0 < last && words.isKey($0, WordSets.to) }) {
+          var inner = TitlePhrase(
+            tokens: (first + 1)..<(last + 1), head: last, words: Array((first + 1)...last), classes: words.titles[last])
+          inner.holders = [person]
+          inner.evidence = (first + 1)..<principal.upperBound
+          listedTitles.append(inner)
+        }
+      }
       if !names.isEmpty { titlePhrase.evidence = phrase.tokens.lowerBound..<end }
       titles.append(titlePhrase)
       for covered in phrase.tokens { titleAt[covered] = Int32(index) }
       token = max(end, token + 1)
     }
+  }
+
+  /// "Presidents A of X, B of Y and C of Z": each name with its country; returns where the last one ends.
+  private mutating func ownedHolders(
+    after first: Range<Int>, of phrase: inout TitlePhrase, _ index: Int, in sentence: Range<Int>
+  ) -> Int {
+    func owner(at end: Int) -> (block: Int, end: Int)? {
+      guard words.isKey(end, WordSets.of) else { return nil }
+      let start = words.isKey(end + 1, WordSets.the) ? end + 2 : end + 1
+      guard let block = block(at: start), block.tokens.lowerBound == start, isOwner(block) else { return nil }
+      return (Int(blockAt[start]), block.tokens.upperBound)
+    }
+    guard let mine = owner(at: first.upperBound) else { return 0 }
+    // The first is the phrase's own; the others get phrases of the same words.
+    phrase.organization = .block(mine.block)
+    phrase.classes.remove(.plural)
+    phrase.isListed = true
+    var end = mine.end
+    while end + 1 < sentence.upperBound {
+      var next = end
+      if words.isComma(next) { next += 1 }
+      var isFinal = false
+      if words.isKey(next, WordSets.and) {
+        next += 1
+        isFinal = true
+      }
+      guard next > end, let name = personName(at: next, in: sentence, afterTitle: true),
+        let theirs = owner(at: name.upperBound)
+      else { break }
+      let person = addPerson(name, title: nil, tokens: name, confidence: 1, gender: gender(of: phrase.classes))
+      var other = phrase
+      other.organization = .block(theirs.block)
+      other.holders = [person]
+      other.evidence = name.lowerBound..<theirs.end
+      listedTitles.append(other)
+      end = theirs.end
+      if isFinal { break }
+    }
+    return end
   }
 
   func gender(of classes: TitleClass) -> Character? {
@@ -92,12 +146,23 @@ extension EntityReading {
       let text = document.text(ofTokens: range)
       parts.append(
         NamePart(
-          text: text, key: FoldedKey(document.bytes[document.range(ofTokens: range).range]),
+          text: text, key: partKey(range),
           isInitial: end == token + 1 && words.isInitial(token)))
       token = end
     }
     return parts
   }
+
+  /// The key of a name's part: "al-Assad" and "Assad" have the same.
+  func partKey(_ range: Range<Int>) -> FoldedKey {
+    var range = range
+    if range.count > 2, words.isKey(range.lowerBound, in: EntityReading.nameArticles), words.isHyphen(range.lowerBound + 1) {
+      range = (range.lowerBound + 2)..<range.upperBound
+    }
+    return FoldedKey(document.bytes[document.range(ofTokens: range).range])
+  }
+
+  private static let nameArticles = WordSets.keys("al el ul ad as ash ar an az at")
 
   // MARK: One title
 
@@ -464,6 +529,8 @@ extension EntityReading {
         case .people, .place, .capital: return nil
         }
       }
+      // "Tibet's exiled spiritual leader"
+      if words.isPossessive(index - 1), let block = block(at: index - 2), block.tokens.upperBound == index - 1 { return index }
       index -= 1
     }
     return nil
@@ -547,6 +614,12 @@ extension EntityReading {
           if case .adjective = block.kind, owner == Int(blockAt[index]) {
             // "leader of the Serbian opposition"
             if phrase.organization == nil { phrase.organization = .block(owner) }
+            // "spokesman of Slovak President X": the nationality begins another's title.
+            if after < sentence.upperBound, words.isCapital[after],
+              !words.titles[after].isDisjoint(with: [.office, .modifier, .portfolio, .tenure])
+            {
+              break complement
+            }
             var last = after
             while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], isNounTag(last),
               last < after + 3
@@ -610,6 +683,13 @@ extension EntityReading {
       {
         break  // a parenthesised abbreviation ends the title
       }
+    }
+    // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
+    if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29, isAbbreviation(end + 1),
+      words.isCapital[phrase.head], isNameLike(end + 3), blockAt[end + 3] < 0
+        || words.titles[end + 3].contains(.rank), words.titles[end + 3].isDisjoint(with: [.office, .portfolio])
+    {
+      end += 3
     }
     phrase.tokens = phrase.tokens.lowerBound..<end
     phrase.words.sort()
@@ -745,6 +825,14 @@ extension EntityReading {
         end = index
         continue
       }
+      // "Al- Salem": a blank slipped in.
+      if words.isHyphen(index), words.isJoined(index - 1, index), index + 1 < sentence.upperBound,
+        words.isKey(index - 1, in: EntityReading.nameArticles), isNameLike(index + 1)
+      {
+        index += 2
+        end = index
+        continue
+      }
       // O ' Brien, N ' Djamena
       if words.mark(index) == 0x27 || document.text(ofToken: index) == "’", words.isJoined(index - 1, index),
         index + 1 < sentence.upperBound, words.isJoined(index, index + 1), words.isCapital[index + 1],
@@ -807,6 +895,14 @@ extension EntityReading {
       }
       if isTitleCase, words.isCommon[index], !isKnownNamePart(index) { break }
       let classes = words.titles[index]
+      // "Sharif Hassan Sheikh Adan": a title of respect among the names.
+      if words.isKey(index, in: EntityReading.innerTitles), index + 1 < sentence.upperBound, isNameLike(index + 1),
+        words.titles[index + 1].isEmpty
+      {
+        index += 1
+        end = index
+        continue
+      }
       if !classes.isDisjoint(with: [.office, .honorific]),
         classes.isDisjoint(with: [.noble, .rank]) || classes.contains(.plural)
       {
@@ -826,6 +922,7 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let innerTitles = WordSets.keys("sheikh shaikh sheik haj hajj haji hajji mirza agha malam")
   private static let addressedOffices = WordSets.keys(
     "secretary president minister ambassador chairman chairwoman speaker governor senator mayor chancellor premier director "
       + "commissioner prime foreign vice deputy under assistant chief attorney general chair congressman excellency "

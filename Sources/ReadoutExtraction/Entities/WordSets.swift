@@ -32,7 +32,7 @@ enum WordSets {
   static let weekdays = keys("monday tuesday wednesday thursday friday saturday sunday")
   static let particles = keys(
     "al el ul ur ad de da di do du dos das del della der den des la le van von zu bin ben ibn bint abu arap ap y e "
-      + "ter ten af zum zur het dal ould oglu")
+      + "ter ten af zum zur het dal ould oglu wa ag")
   static let suffixes = keys("jr sr ii iii iv")
   static let pronounPossessives = keys("his her their its our my your")
   static let articles = keys("a an")
