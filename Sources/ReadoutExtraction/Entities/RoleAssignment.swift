@@ -209,6 +209,13 @@ extension EntityReading {
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
     if let owner = statedElsewhere(phrase, person) { return owner }
+    // "Adviser to President A B C": both serve one country.
+    if let outer = roles.indices.first(where: {
+      $0 != role && headOfRole[$0].tokens.count > phrase.tokens.count
+        && headOfRole[$0].tokens.contains(phrase.tokens.lowerBound)
+    }) {
+      return roles[outer].organization
+    }
     // "Foreign Minister X and Special Envoy Y": colleagues.
     let begin = phrase.tokens.lowerBound
     if phrase.determiner == nil, words.isKey(begin - 1, WordSets.and),
@@ -359,9 +366,9 @@ extension EntityReading {
       }
     }
     // Whom the minister of a country meets is not of that country.
-    if (sentence.lowerBound..<token).contains(where: { words.isKey($0, in: EntityReading.meetingWords) }) {
+    if let verb = (sentence.lowerBound..<token).first(where: { words.isKey($0, in: EntityReading.meetingWords) }) {
       for other in persons
-      where other.cluster >= 0 && other.name.upperBound <= token && sentence.contains(other.name.lowerBound) {
+      where other.cluster >= 0 && other.name.upperBound <= verb && sentence.contains(other.name.lowerBound) {
         let met = clusters[other.cluster].entity
         for role in roles where role.person == met && role.person != person && !role.isInferred {
           if let owner = role.organization, entities[owner].kind == .country { spoken.insert(owner) }
