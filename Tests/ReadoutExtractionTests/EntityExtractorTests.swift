@@ -289,4 +289,150 @@ import Testing
       }
     }
   }
+
+  // MARK: Lists, kin, spellings
+
+  @Test func aListOfHoldersHasACountryEach() throws {
+    let reading = try read(
+      "Presidents Ana Solis of Peru, Luis Duarte of Portugal and Nils Berg of Norway attended the dinner.")
+    #expect(reading.posts("Ana Solis") == ["President — Peru"])
+    #expect(reading.posts("Luis Duarte") == ["President — Portugal"])
+    #expect(reading.posts("Nils Berg") == ["President — Norway"])
+  }
+
+  @Test func aNationalityBeforeAnotherTitleIsTheOthers() throws {
+    let reading = try read("The spokesman of Slovak President Karol Hudak told reporters about Hungary.")
+    #expect(reading.posts("Karol Hudak") == ["President — Slovakia"])
+  }
+
+  @Test func aShortFormInBracketsStandsBetweenTitleAndName() throws {
+    let reading = try read("Visiting Prime Minister of the Republic of Korea (ROK) Daniel Pak said so in Kuwait.")
+    #expect(reading.posts("Daniel Pak") == ["Prime Minister — South Korea"])
+  }
+
+  @Test func theSurnameAloneIsHisWhoHoldsTheOffice() throws {
+    let reading = try read(
+      "President Karl Moravec of Slovakia came with his nephew Pavel Moravec. Moravec then spoke to reporters.")
+    let spoken = reading.found.mentions.last {
+      $0.form == .name && reading.document.text(ofTokens: $0.name) == "Moravec"
+    }
+    #expect(spoken?.entities.map { reading.found.entities[$0].name } == ["Karl Moravec"])
+    #expect(reading.names(.person) == ["Karl Moravec", "Pavel Moravec"])
+  }
+
+  @Test func aRelativeOfTheSameNameIsAnother() throws {
+    let reading = try read(
+      "President Daniel W. Harlan spoke of trade. Harlan's father, former President Daniel Harlan, began the talks.")
+    #expect(reading.names(.person) == ["Daniel W. Harlan", "Daniel Harlan"])
+  }
+
+  @Test func anArticleOfArabicNamesMayBeLeftOut() throws {
+    let reading = try read("Syrian Foreign Minister Farid al-Khatib arrived. Mr Khatib said little.")
+    #expect(reading.names(.person) == ["Farid al-Khatib"])
+  }
+
+  @Test func aFirstNameBehindATitleIsThePersonWhoAloneHasIt() throws {
+    let reading = try read("Former premier Tun Rashid Omar attacked Anwar Dahlan. He spoke of his deputy Anwar again.")
+    #expect(reading.names(.person).filter { $0.contains("Anwar") } == ["Anwar Dahlan"])
+  }
+
+  @Test func aTitleOfRespectStandsAmongNames() throws {
+    let reading = try read("Somali parliamentary speaker Omar Hassan Sheikh Farah went to Mogadishu.")
+    #expect(reading.names(.person) == ["Omar Hassan Sheikh Farah"])
+  }
+
+  @Test func someAreKnownByTheirTitleAlone() throws {
+    let reading = try read("Tibet's exiled spiritual leader, the Dalai Lama, opened the gathering.")
+    #expect(reading.names(.person) == ["Dalai Lama"])
+  }
+
+  // MARK: Countries that have the office
+
+  @Test func aKingIsOfAKingdom() throws {
+    let reading = try read(
+      "Palestinian President Omar Saleh left for Jordan. The Palestinian leader will see King Faris in Aqaba.")
+    #expect(reading.posts("Faris") == ["King — Jordan"])
+  }
+
+  @Test func whoLeadsADelegationIsOfItsCountry() throws {
+    let reading = try read(
+      "PRETORIA, April 5 - Zaire's delegation, led by Foreign Minister Lucien Mbala, met South African officials.")
+    #expect(reading.posts("Lucien Mbala").first?.hasSuffix("South Africa") == false)
+  }
+
+  @Test func theCountryASentenceIsSetInHasTheMinisterMetThere() throws {
+    let reading = try read(
+      "The U.S. envoy travels to Israel and Morocco. In Morocco, he will meet with Foreign Minister Karim Bensaid.")
+    #expect(reading.posts("Karim Bensaid") == ["Foreign Minister — Morocco"])
+  }
+
+  // MARK: Groups and pronouns
+
+  @Test func presidentsAreNoDiplomats() throws {
+    let reading = try read(
+      "Finnish Foreign Minister Aino Laine met Estonian Foreign Minister Tarmo Saar. French President Luc Morel was told. The two diplomats spoke of trade."
+    )
+    #expect(reading.reference("The two diplomats") == ["Aino Laine", "Tarmo Saar"])
+  }
+
+  @Test func theLeaderOfACountryIsItsHeadOfGovernment() throws {
+    let reading = try read("Estonian Prime Minister Tarmo Saar came. King Faris of Jordan thanked the Estonian leader.")
+    #expect(reading.reference("the Estonian leader") == ["Tarmo Saar"])
+  }
+
+  @Test func sidesMayBeAUnionOfStates() throws {
+    let reading = try read("Iran rejected a call by the European Union. The two sides will meet again.")
+    #expect(reading.reference("The two sides").map(Set.init) == ["Iran", "European Union"])
+  }
+
+  @Test func moneyIsNoSide() throws {
+    let reading = try read(
+      "Pakistan and Peru traded for 500 million US dollars. The two countries are content.")
+    #expect(reading.reference("The two countries").map(Set.init) == ["Pakistan", "Peru"])
+  }
+
+  @Test func pronounsFollowTheSexOfGivenNames() throws {
+    let reading = try read("Laura Kessler met George Whitman. She left at noon.")
+    #expect(reading.reference("She") == ["Laura Kessler"])
+    #expect(reading.entity("George Whitman")?.gender == "m")
+  }
+
+  @Test func whoIsSpokenOfInAQuotationIsNotWhoSpeaks() throws {
+    let reading = try read(
+      "Norwegian President Nils Berg paid tribute to Karl Moss. \"He was there when we needed it,\" Berg said.")
+    #expect(reading.reference("He") == ["Karl Moss"])
+  }
+
+  @Test func heWhoSaidItSpokeBefore() throws {
+    let reading = try read(
+      "\"It is done,\" said Nils Berg, a lawmaker. \"President Karl Moss should ask for it. This is our view,\" he added."
+    )
+    #expect(reading.reference("he") == ["Nils Berg"])
+  }
+
+  @Test func unnamedPeopleTakeTheirOwnPronouns() throws {
+    let reading = try read("Nils Berg arrived. An Iranian diplomat said the talks failed. He gave no reason.")
+    #expect(reading.reference("He") != ["Nils Berg"])
+  }
+
+  // MARK: Bodies explained
+
+  @Test func capitalsWhoseInitialsFollowInBracketsNameABody() throws {
+    let reading = try read(
+      "Officials of the Rural Growers and Independence of the North (RGIN) met. RGIN welcomed the Gross Farm Product (GFP) figures."
+    )
+    #expect(reading.names(.institution) == ["Rural Growers and Independence of the North"])
+  }
+
+  @Test func illnessesAreNoBodies() throws {
+    let reading = try read("South African AIDS campaigners met AIDS Minister Ola Brekke.")
+    #expect(reading.names(.institution).isEmpty)
+  }
+
+  @Test func congressIsAmericanOnlyWhereAmericaIsSpokenOf() throws {
+    let indian = try read("In New Delhi the Congress (I) party left India's government. Later Congress came back.")
+    #expect(!indian.names(.institution).contains("United States Congress"))
+    let american = try read("The US envoy spoke to Congress about India.")
+    #expect(american.names(.institution).contains("United States Congress"))
+  }
 }

@@ -13,9 +13,164 @@ extension EntityReading {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .titleCase {
       buildInstitutions(in: sentence)
     }
+    findExplainedNames()
     learnAbbreviations()
     findAbbreviatedBodies()
+    findLedBodies()
     findKnownInstitutions()
+  }
+
+  // MARK: Names explained by their initials
+
+  private static let smallWords = WordSets.keys("of and the for on in to de du des la against with")
+  private static let namelessHeads = WordSets.keys(
+    "area zone product virus disease syndrome system weapon weapons bond bonds rate tax duty vehicle officer minister "
+      + "president assistant secretary representative adviser advisor infections treatment technology network "
+      + "opportunity order memorandum understanding party's region standard mechanism facility fund's")
+
+  /// "Independent Growers' Union of the North (IGUN)": capitals whose initials the brackets behind them repeat name a body,
+  /// whatever its words; after Schwartz and Hearst (2003), "A Simple Algorithm for Identifying Abbreviation Definitions".
+  private mutating func findExplainedNames() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for open in sentence
+      where words.mark(open) == 0x28 && open + 2 < sentence.upperBound && words.mark(open + 2) == 0x29 {
+        let short = open + 1
+        guard isAbbreviation(short), open > sentence.lowerBound + 1, words.isWord(open - 1) else { continue }
+        if let block = block(at: open - 1), block.kind == .institution, block.lexiconInstitution != nil { continue }
+        // "Association of X (XYZ)" cut short before its listed abbreviation.
+        let listed = block(at: short).flatMap { $0.lexiconInstitution }
+        let letters = words.utf8(short).filter { $0 >= 0x41 && $0 <= 0x5A }
+        guard let start = explanationStart(before: open, letters: Array(letters), in: sentence) else {
+          if let listed, let index = blockAt[open - 1] >= 0 ? Int(blockAt[open - 1]) : nil,
+            blocks[index].kind == .institution, blocks[index].lexiconInstitution == nil,
+            sharesBeginning(blocks[index].tokens, lexicons.institutions[listed].name)
+          {
+            blocks[index].lexiconInstitution = listed
+          }
+          continue
+        }
+        var tokens = start..<open
+        var nested: [Block] = []
+        var country: Int?
+        for token in tokens where blockAt[token] >= 0 {
+          let inner = blocks[Int(blockAt[token])]
+          if inner.tokens.lowerBound < start { tokens = inner.tokens.lowerBound..<open }
+          if nested.last?.tokens != inner.tokens {
+            nested.append(inner)
+            nested += inner.kind == .institution && inner.lexiconInstitution == nil ? inner.nested : []
+          }
+          country = country ?? self.country(of: inner)
+        }
+        // The nationality before it belongs to the name.
+        if start > sentence.lowerBound, let before = block(at: start - 1), before.tokens.upperBound == start {
+          switch before.kind {
+          case .adjective(let index), .country(let index):
+            tokens = before.tokens.lowerBound..<open
+            nested.insert(before, at: 0)
+            country = index
+          default: break
+          }
+        }
+        let heads = tokens.filter { words.isCapital[$0] && words.isWord($0) }
+        guard let last = heads.last, !words.isKey(last, in: EntityReading.namelessHeads),
+          !lexicons.isEventHead(words.keys[last]), !lexicons.isPlaceHead(words.keys[last]),
+          heads.allSatisfy({ words.titles[$0].isDisjoint(with: [.rank, .honorific]) || words.isCommon[$0] }),
+          !(words.titles[last].contains(.office)), !(words.titles[heads[0]].contains(.office)),
+          !heads.contains(where: { words.isKey($0, in: WordSets.calendar) }),
+          nested.allSatisfy({ $0.tokens != tokens })
+        else { continue }
+        let type = heads.reversed().compactMap { lexicons.institutionType(ofHead: words.keys[$0]) }.first
+        // Ordinary words without one for a body are a matter: "International Competitive Bidding (ICB)".
+        guard type != nil || listed != nil || heads.contains(where: { !words.isCommon[$0] && blockAt[$0] < 0 }) else {
+          continue
+        }
+        replaceBlocks(
+          with: Block(
+            tokens: tokens, kind: .institution, country: country, lexiconInstitution: listed,
+            institutionType: listed.map { lexicons.institutions[$0].type } ?? type ?? .other, nested: nested,
+            confidence: 0.85))
+      }
+    }
+  }
+
+  /// Where the words begin whose initials are the letters; small words and one further word may be passed over.
+  private func explanationStart(before end: Int, letters: [UInt8], in sentence: Range<Int>) -> Int? {
+    guard letters.count >= 2 else { return nil }
+    var start = end - 1
+    while start >= max(sentence.lowerBound, end - letters.count * 3 - 2) {
+      defer { start -= 1 }
+      guard words.isWord(start), words.isCapital[start], words.utf8(start).first == letters[0],
+        end - start >= 2
+      else { continue }
+      if matches(letters, start..<end) { return start }
+    }
+    return nil
+  }
+
+  private func matches(_ letters: [UInt8], _ tokens: Range<Int>) -> Bool {
+    var next = 0
+    var skipped = 0
+    for token in tokens {
+      guard words.isWord(token) else {
+        if words.isComma(token) || words.isHyphen(token) || words.mark(token) == 0x26 || words.isPossessive(token) {
+          continue
+        }
+        return false
+      }
+      let bytes = words.utf8(token)
+      guard words.isCapital[token] else {
+        // "for the Prohibition of": a small word may give its letter too.
+        guard words.isKey(token, in: EntityReading.smallWords) || words.isHyphen(token - 1) else { return false }
+        if next < letters.count, bytes.first.map({ $0 & 0xDF }) == letters[next],
+          tokens.upperBound - token > 1,
+          letters.count - next > tokens[token...].filter({ words.isCapital[$0] && words.isWord($0) }).count
+        {
+          next += 1
+        }
+        continue
+      }
+      guard next < letters.count, bytes.first == letters[next] else {
+        skipped += 1
+        if skipped > 1 { return false }
+        continue
+      }
+      next += 1
+      // "UN Office": an abbreviation gives all its letters.
+      if document.shapes[token].contains(.allCapitals) {
+        for byte in bytes.dropFirst() where next < letters.count && byte == letters[next] { next += 1 }
+      }
+    }
+    return next == letters.count
+  }
+
+  private func sharesBeginning(_ tokens: Range<Int>, _ name: String) -> Bool {
+    let listed = name.split(separator: " ").map { FoldedKey($0) }
+    let found = tokens.filter { words.isWord($0) }.map { words.keys[$0] }
+    return found.count >= 3 && zip(listed, found).prefix(3).allSatisfy { $0 == $1 }
+  }
+
+  private static let ledBy = WordSets.keys(
+    "leader leaders spokesman spokeswoman rebels guerrillas fighters militants activists lawmakers")
+
+  /// "United Growers leader X": capitals in front of a lower-case leader name what is led.
+  private mutating func findLedBodies() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence where words.isKey(token, in: EntityReading.ledBy) && !words.isCapital[token] {
+        var start = token
+        while start > sentence.lowerBound, isNameLike(start - 1), blockAt[start - 1] < 0,
+          words.titles[start - 1].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
+        { start -= 1 }
+        guard token - start >= 2, token - start <= 4, !words.isSentenceStart[start], !words.isGiven[start],
+          !words.isInitial(start), !lexicons.isEventHead(words.keys[token - 1]),
+          !(start..<token).allSatisfy({ isPortfolio($0) }),
+          !(start > 0 && blockAt[start - 1] >= 0 && blocks[Int(blockAt[start - 1])].tokens.upperBound == start)
+        else { continue }
+        addBlock(
+          Block(
+            tokens: start..<token, kind: .institution,
+            institutionType: lexicons.institutionType(ofHead: words.keys[token - 1]) ?? .other, confidence: 0.6))
+      }
+    }
   }
 
   // MARK: Listed names
@@ -103,6 +258,8 @@ extension EntityReading {
     }
     if let institution, words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5 {
       let listed = lexicons.institutions[institution]
+      // "Congress" alone is the American one only where the United States are spoken of.
+      if tokens.count == 1, words.isCommon[first], let home = listed.country, !isSpokenOf(home) { return nil }
       // Ordinary words are names of institutions only with their capital inside a sentence, after "the".
       if tokens.count == 1, words.isCommon[first], words.style[first] != .prose || words.isSentenceStart[first],
         !document.shapes[first].contains(.allCapitals)
@@ -134,6 +291,25 @@ extension EntityReading {
 
   /// A country right after a given name that is no surname: "of Jordan".
   private func isPlainCountryContext(_ token: Int) -> Bool { words.isKey(token - 1, in: WordSets.rolePrepositions) }
+
+  /// Whether a country is named anywhere, by name, nationality or capital.
+  private func isSpokenOf(_ country: Int) -> Bool {
+    for sentence in words.sentences {
+      for token in sentence where words.isCapital[token] && words.isWord(token) {
+        guard
+          let match = lexicons.phrases.longestMatch(
+            in: document, from: token, limit: sentence.upperBound, isCapitalLine: words.style[token] == .capitals)
+        else { continue }
+        for meaning in match.meanings {
+          switch meaning {
+          case .country(country), .adjective(country), .people(country), .capital(country): return true
+          default: break
+          }
+        }
+      }
+    }
+    return false
+  }
 
   private static let georgia = FoldedKey("georgia")
   private static let americanSigns = WordSets.keys("atlanta savannah augusta ga carolina alabama florida tennessee")
@@ -659,6 +835,10 @@ extension EntityReading {
       words.titles[start - 1].isEmpty
     { start -= 1 }
     guard start < token, !words.isSentenceStart[start], !words.isGiven[start] else { return nil }
+    // "the XYZ party": what the abbreviation names.
+    if token - start == 1, isAbbreviation(start) {
+      return Block(tokens: start..<token, kind: .institution, institutionType: type, confidence: 0.7)
+    }
     return Block(tokens: start..<(token + 1), kind: .institution, institutionType: type, confidence: 0.7)
   }
 
@@ -771,7 +951,23 @@ extension EntityReading {
       let block = blocks[index]
       let end = block.tokens.upperBound
       guard end - 1 < words.count, blockAt[end - 1] == Int32(index) else { continue }
-      if end + 2 < words.count, words.mark(end) == 0x28, words.mark(end + 2) == 0x29, blockAt[end + 1] < 0,
+      if end + 2 < words.count, words.mark(end) == 0x28, words.mark(end + 2) == 0x29, blockAt[end + 1] >= 0,
+        isAbbreviation(end + 1)
+      {
+        // The article's own meaning of "EC" goes before the listed one.
+        let meant = Int(blockAt[end + 1])
+        if blocks[meant].kind == .institution, blocks[meant].tokens.count == 1,
+          blocks[meant].lexiconInstitution != block.lexiconInstitution
+        {
+          abbreviations[words.keys[end + 1]] = index
+          for other in blocks.indices
+          where blocks[other].kind == .institution && blocks[other].tokens.count == 1
+            && words.keys[blocks[other].tokens.lowerBound] == words.keys[end + 1]
+          {
+            knownAs[other] = index
+          }
+        }
+      } else if end + 2 < words.count, words.mark(end) == 0x28, words.mark(end + 2) == 0x29,
         isAbbreviation(end + 1)
       {
         abbreviations[words.keys[end + 1]] = index
@@ -797,7 +993,7 @@ extension EntityReading {
   private mutating func findAbbreviatedBodies() {
     var found: Set<FoldedKey> = []
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
-      for token in sentence where isUnknownAbbreviation(token) {
+      for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
         let next = token + 1
         let isOwner =
           next < sentence.upperBound && words.isWord(next) && blockAt[next] < 0
@@ -818,10 +1014,16 @@ extension EntityReading {
     }
   }
 
+  /// Capitals that name no body: illnesses, measures, offices, times.
+  private static let plainAbbreviations = WordSets.keys(
+    "aids hiv sars covid mers gdp gnp wmd ceo cfo coo mp mps pm fm hq tv dvd ngo ngos gmt utc est pst bst cet pow pows "
+      + "icbm icbms dna usd eur gbp lng suv atm pr id it ai vip vat ied ieds vips cds pdf faq asap attention adds lead "
+      + "update urgent recasts writethru pictures graphic file photo eds fyi q&a sms")
+
   private func isUnknownAbbreviation(_ token: Int) -> Bool {
     guard blockAt[token] < 0, document.shapes[token].contains(.allCapitals), words.isWord(token),
       words.titles[token].isEmpty,
-      !words.isCommon[token], words.isRead[token]
+      !words.isCommon[token], words.isRead[token], !words.isKey(token, in: EntityReading.plainAbbreviations)
     else { return false }
     let bytes = words.utf8(token)
     return bytes.count >= 3 && bytes.count <= 6 && bytes.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }

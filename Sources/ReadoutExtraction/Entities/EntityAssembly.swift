@@ -290,7 +290,8 @@ extension EntityReading {
     for index in clusters.indices {
       let cluster = clusters[index]
       guard let name = bestName(of: cluster) else { continue }
-      var entity = DocumentEntities.Entity(kind: .person, name: name, gender: cluster.gender ?? givenGender(of: cluster))
+      var entity = DocumentEntities.Entity(
+        kind: .person, name: name, gender: cluster.gender ?? givenGender(of: cluster))
       entity.confidence = cluster.spans.map { persons[$0].confidence }.max() ?? 0.5
       entities.append(entity)
       clusters[index].entity = entities.count - 1

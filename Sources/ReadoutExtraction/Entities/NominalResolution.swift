@@ -153,7 +153,8 @@ extension EntityReading {
     // "a diplomat said … the diplomat added": nobody named.
     let earliest = document.sentences[max(0, number - 2)].tokens.lowerBound
     let isIntroduced = titles.contains {
-      $0.holders.isEmpty && $0.head < phrase.head && $0.head >= earliest && words.keys[$0.head] == words.keys[phrase.head]
+      $0.holders.isEmpty && $0.head < phrase.head && $0.head >= earliest
+        && words.keys[$0.head] == words.keys[phrase.head]
         && !($0.determiner.map { words.isKey($0, WordSets.the) } ?? false)
     }
     if isIntroduced { return nil }
@@ -407,7 +408,9 @@ extension EntityReading {
     for role in roles where role.person == person {
       let title = Set(Self.normalizedTitle(role.title))
       let isJunior = !title.isDisjoint(with: EntityReading.juniorWords)
-      if !isJunior, !title.isDisjoint(with: EntityReading.headsOfState) || title.isSuperset(of: [WordSets.prime, WordSets.minister])
+      if !isJunior,
+        !title.isDisjoint(with: EntityReading.headsOfState)
+          || title.isSuperset(of: [WordSets.prime, WordSets.minister])
       {
         result.insert(.head)
       } else if !title.isDisjoint(with: EntityReading.diplomatHeads)
@@ -429,7 +432,8 @@ extension EntityReading {
     return result
   }
 
-  private static let juniorWords = WordSets.keys("deputy vice assistant under adviser advisor spokesman spokeswoman aide wife lady")
+  private static let juniorWords = WordSets.keys(
+    "deputy vice assistant under adviser advisor spokesman spokeswoman aide wife lady")
   private static let headsOfState = WordSets.keys(
     "president king queen emperor emir sultan chancellor monarch pope taoiseach leader ruler chairman premier")
   private static let diplomatHeads = WordSets.keys(

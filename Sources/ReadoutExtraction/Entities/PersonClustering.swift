@@ -219,7 +219,8 @@ extension EntityReading {
     // "his deputy Anwar": a first name after a title, where one person alone has it; and a slip in a long surname.
     if parts.count == 1 {
       let givens = clusters.indices.filter { index in
-        !isGenderClash(person, index) && clusters[index].names.contains { significant($0).count > 1 && significant($0)[0] == part }
+        !isGenderClash(person, index)
+          && clusters[index].names.contains { significant($0).count > 1 && significant($0)[0] == part }
       }
       if givens.count == 1, persons[person].title != nil { return givens[0] }
       if part.text.count >= 7 {

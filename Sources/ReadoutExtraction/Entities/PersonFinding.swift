@@ -26,7 +26,8 @@ extension EntityReading {
         !document.shapes[first - 1].contains(.allCapitals)
       { tokens = (first - 1)..<tokens.upperBound }
       // "ADDS Abbas": an agency's note in capitals before the name.
-      while tokens.count > 1, document.shapes[tokens.lowerBound].contains(.allCapitals), words.isCommon[tokens.lowerBound],
+      while tokens.count > 1, document.shapes[tokens.lowerBound].contains(.allCapitals),
+        words.isCommon[tokens.lowerBound],
         !words.isGiven[tokens.lowerBound], words.utf8(tokens.lowerBound).count > 2,
         !document.shapes[tokens.upperBound - 1].contains(.allCapitals)
       { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
@@ -70,18 +71,23 @@ extension EntityReading {
       // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
       let next = tokens.upperBound
       guard confidence >= 0.8, words.isPossessive(next) || !isNounTag(next) || isVerbTag(next) else { return false }
-      if words.isKey(first, in: EntityReading.creedGivens) || words.isKey(first, in: EntityReading.peoples) { return false }
+      if words.isKey(first, in: EntityReading.creedGivens) || words.isKey(first, in: EntityReading.peoples) {
+        return false
+      }
       // A lone capital at a sentence's head is a name only where it does something.
       if words.isSentenceStart[first], !words.isGiven[first], !words.isPossessive(next), !isVerbTag(next),
-        !words.isComma(next), !modelNames.contains(where: {
-          $0.kind == .person && $0.tokens.lowerBound != first && $0.tokens.contains { words.keys[$0] == words.keys[first] }
+        !words.isComma(next),
+        !modelNames.contains(where: {
+          $0.kind == .person && $0.tokens.lowerBound != first
+            && $0.tokens.contains { words.keys[$0] == words.keys[first] }
         })
       {
         return false
       }
       // "Cebu" beside "Cebu City".
-      if blocks.contains(where: { $0.kind == .place && $0.tokens.count > 1 && words.keys[$0.tokens.lowerBound] == words.keys[first] })
-      {
+      if blocks.contains(where: {
+        $0.kind == .place && $0.tokens.count > 1 && words.keys[$0.tokens.lowerBound] == words.keys[first]
+      }) {
         return false
       }
     } else if confidence < 0.7 {
@@ -134,7 +140,8 @@ extension EntityReading {
           _ = addPerson(token..<(token + 1), title: nil, tokens: token..<(token + 1), confidence: 0.8)
           continue
         }
-        if words.isKey(token + 1, FoldedKey("lama")), words.isKey(token, in: EntityReading.lamas), isNameLike(token + 1) {
+        if words.isKey(token + 1, FoldedKey("lama")), words.isKey(token, in: EntityReading.lamas), isNameLike(token + 1)
+        {
           _ = addPerson(token..<(token + 2), title: nil, tokens: token..<(token + 2), confidence: 0.9)
           continue
         }

@@ -143,7 +143,8 @@ private struct Discourse {
   }
 
   private static let men = WordSets.keys("man boy brother father son husband businessman policeman gunman uncle")
-  private static let women = WordSets.keys("woman girl sister mother daughter wife businesswoman policewoman widow aunt")
+  private static let women = WordSets.keys(
+    "woman girl sister mother daughter wife businesswoman policewoman widow aunt")
 
   private mutating func add(_ tokens: Range<Int>, _ head: Int, _ referent: Int) {
     references.append(
@@ -375,7 +376,8 @@ private struct Discourse {
     let isReflexive = words.isKey(token, in: Self.reflexives)
     let relation: DependencyRelation? = reading.hasDependencies ? document.relations[token] : nil
     let isSubject =
-      relation.map { $0 == .nsubj || $0 == .nsubjPass } ?? (token + 1 < sentence.upperBound && reading.isVerbTag(token + 1))
+      relation.map { $0 == .nsubj || $0 == .nsubjPass }
+      ?? (token + 1 < sentence.upperBound && reading.isVerbTag(token + 1))
     let isPossessive = relation == .nmodPoss || words.isKey(token, FoldedKey("his"))
     let clause = self.clause(of: token)
     let agent = clause.flatMap { subject(of: $0) }

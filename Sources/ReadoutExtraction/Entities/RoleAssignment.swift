@@ -333,7 +333,9 @@ extension EntityReading {
     if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.leadingVerbs) {
       var before = begin - 3
       while before >= max(sentence.lowerBound, begin - 12) {
-        if let block = block(at: before), let country = country(of: block).flatMap({ entityOfCountry[$0] }), fits(country) {
+        if let block = block(at: before), let country = country(of: block).flatMap({ entityOfCountry[$0] }),
+          fits(country)
+        {
           return country
         }
         before -= 1
@@ -352,7 +354,8 @@ extension EntityReading {
     // "led by Foreign Minister X and Special Envoy Y": of one delegation.
     if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
     let home = datelineCountry(before: token) ?? homeCountry
-    if home.map({ !fits($0) }) ?? true, let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
+    if home.map({ !fits($0) }) ?? true,
+      let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
       let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
     {
       return scene
@@ -404,13 +407,16 @@ extension EntityReading {
 
   private static let meetingWords = WordSets.keys(
     "met meet meets meeting talks visited visits visit hosted hosts received receives welcomed welcomes called spoke")
-  private static let currencies = WordSets.keys("dollar dollars cents pound pounds dlrs francs marks rubles roubles yen")
+  private static let currencies = WordSets.keys(
+    "dollar dollars cents pound pounds dlrs francs marks rubles roubles yen")
   private static let leadingVerbs = WordSets.keys("led headed chaired fronted")
 
   /// Whether a country, by its index in the lexicon, can have the office a title names.
   func mayHave(_ phrase: TitlePhrase, _ country: Int) -> Bool {
     if phrase.classes.contains(.plural) { return true }
-    let isJunior = phrase.words.contains { words.isKey($0, in: WordSets.dropModifiers) && !words.isKey($0, WordSets.prime) }
+    let isJunior = phrase.words.contains {
+      words.isKey($0, in: WordSets.dropModifiers) && !words.isKey($0, WordSets.prime)
+    }
     if words.isKey(phrase.head, in: EntityReading.unAmericanHeads), country == unitedStates { return false }
     if isJunior { return true }
     let key = words.keys[phrase.head]
@@ -441,7 +447,8 @@ extension EntityReading {
         // "In Morocco, he met Foreign Minister X"; "war in Iraq" is no scene.
         index =
           isThere && !words.isKey(start - 1, WordSets.to)
-          && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: EntityReading.tripWords)) ? country : nil
+            && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: EntityReading.tripWords))
+          ? country : nil
       case .place: index = isThere ? block.country : nil
       default: index = nil
       }

@@ -57,7 +57,9 @@ extension EntityReading {
       if let principal {
         let person = addPerson(principal, title: nil, tokens: principal, confidence: 0.8)
         // "Adviser to President A B C": the president's own post.
-        if let last = phrase.words.last, let first = phrase.words.last(where: { $0 < last && words.isKey($0, WordSets.to) }) {
+        if let last = phrase.words.last,
+          let first = phrase.words.last(where: { $0 < last && words.isKey($0, WordSets.to) })
+        {
           var inner = TitlePhrase(
             tokens: (first + 1)..<(last + 1), head: last, words: Array((first + 1)...last), classes: words.titles[last])
           inner.holders = [person]
@@ -156,7 +158,9 @@ extension EntityReading {
   /// The key of a name's part: "al-Assad" and "Assad" have the same.
   func partKey(_ range: Range<Int>) -> FoldedKey {
     var range = range
-    if range.count > 2, words.isKey(range.lowerBound, in: EntityReading.nameArticles), words.isHyphen(range.lowerBound + 1) {
+    if range.count > 2, words.isKey(range.lowerBound, in: EntityReading.nameArticles),
+      words.isHyphen(range.lowerBound + 1)
+    {
       range = (range.lowerBound + 2)..<range.upperBound
     }
     return FoldedKey(document.bytes[document.range(ofTokens: range).range])
@@ -530,7 +534,9 @@ extension EntityReading {
         }
       }
       // "Tibet's exiled spiritual leader"
-      if words.isPossessive(index - 1), let block = block(at: index - 2), block.tokens.upperBound == index - 1 { return index }
+      if words.isPossessive(index - 1), let block = block(at: index - 2), block.tokens.upperBound == index - 1 {
+        return index
+      }
       index -= 1
     }
     return nil
@@ -686,7 +692,8 @@ extension EntityReading {
     }
     // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
     if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29, isAbbreviation(end + 1),
-      words.isCapital[phrase.head], isNameLike(end + 3), blockAt[end + 3] < 0
+      words.isCapital[phrase.head], isNameLike(end + 3),
+      blockAt[end + 3] < 0
         || words.titles[end + 3].contains(.rank), words.titles[end + 3].isDisjoint(with: [.office, .portfolio])
     {
       end += 3
