@@ -337,8 +337,8 @@ import Testing
   }
 
   @Test func aTitleOfRespectStandsAmongNames() throws {
-    let reading = try read("Somali parliamentary speaker Omar Hassan Sheikh Farah went to Mogadishu.")
-    #expect(reading.names(.person) == ["Omar Hassan Sheikh Farah"])
+    let reading = try read("Somali parliamentary speaker Omar Hassan Sheikh Dirir went to Mogadishu.")
+    #expect(reading.names(.person) == ["Omar Hassan Sheikh Dirir"])
   }
 
   @Test func someAreKnownByTheirTitleAlone() throws {
@@ -387,7 +387,7 @@ import Testing
 
   @Test func moneyIsNoSide() throws {
     let reading = try read(
-      "Pakistan and Peru traded for 500 million US dollars. The two countries are content.")
+      "Pakistan said it would buy wheat from Peru for 500 million US dollars. The two countries are content.")
     #expect(reading.reference("The two countries").map(Set.init) == ["Pakistan", "Peru"])
   }
 
@@ -419,9 +419,9 @@ import Testing
 
   @Test func capitalsWhoseInitialsFollowInBracketsNameABody() throws {
     let reading = try read(
-      "Officials of the Rural Growers and Independence of the North (RGIN) met. RGIN welcomed the Gross Farm Product (GFP) figures."
+      "Officials of the Zabrian Growers and Independence of the North (ZGIN) met. ZGIN welcomed the Gross Farm Product (GFP) figures."
     )
-    #expect(reading.names(.institution) == ["Rural Growers and Independence of the North"])
+    #expect(reading.names(.institution) == ["Zabrian Growers and Independence of the North"])
   }
 
   @Test func illnessesAreNoBodies() throws {

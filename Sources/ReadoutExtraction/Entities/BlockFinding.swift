@@ -259,7 +259,11 @@ extension EntityReading {
     if let institution, words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5 {
       let listed = lexicons.institutions[institution]
       // "Congress" alone is the American one only where the United States are spoken of.
-      if tokens.count == 1, words.isCommon[first], let home = listed.country, !isSpokenOf(home) { return nil }
+      if tokens.count == 1, lexicons.institutionType(ofHead: words.keys[first]) != nil, let home = listed.country,
+        !isSpokenOf(home)
+      {
+        return nil
+      }
       // Ordinary words are names of institutions only with their capital inside a sentence, after "the".
       if tokens.count == 1, words.isCommon[first], words.style[first] != .prose || words.isSentenceStart[first],
         !document.shapes[first].contains(.allCapitals)

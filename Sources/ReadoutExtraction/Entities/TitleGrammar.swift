@@ -51,7 +51,7 @@ extension EntityReading {
         titlePhrase.holders.append(person)
         end = name.upperBound
       }
-      if phrase.classes.contains(.plural), phrase.organization == nil, let last = names.last {
+      if phrase.classes.contains(.plural), names.count == 1, let last = names.last {
         end = max(end, ownedHolders(after: last, of: &titlePhrase, index, in: sentence))
       }
       if let principal {
