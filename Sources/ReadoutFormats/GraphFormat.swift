@@ -39,8 +39,10 @@ public struct GraphFormat: Sendable, Identifiable {
     static func propertyGraph<Writer: GraphWriter & ~Copyable>(_ type: Writer.Type, suffix: String = "") -> Part {
       Part(suffix: suffix) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
-        let counts = try PropertyGraphProjection(index: index, filter: options.filter, view: view)
-          .stream(into: &writer, output: &output)
+        let counts = try index.graph.withRows { rows throws(WriteError) in
+          try PropertyGraphProjection(index: index, filter: options.filter, view: view, rows: rows)
+            .stream(into: &writer, output: &output)
+        }
         return WriteReport.Counts(nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced)
       }
     }
@@ -48,9 +50,11 @@ public struct GraphFormat: Sendable, Identifiable {
     static func triples<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) -> Part {
       Part { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
-        let counts = try TripleProjection(
-          index: index, filter: options.filter, base: try BaseIRI.validated(options.baseIRI), detail: options.rdfDetail
-        ).stream(into: &writer, output: &output)
+        let base = try BaseIRI.validated(options.baseIRI)
+        let counts = try index.graph.withRows { rows throws(WriteError) in
+          try TripleProjection(index: index, filter: options.filter, base: base, detail: options.rdfDetail, rows: rows)
+            .stream(into: &writer, output: &output)
+        }
         return WriteReport.Counts(
           nodes: counts.resources, triples: counts.triples, replacedCharacters: counts.replaced)
       }

@@ -15,10 +15,14 @@ folder = pathlib.Path(sys.argv[1])
 out = folder / "peer.out"
 
 
-def timed(write):
-    start = time.process_time()
-    write()
-    return time.process_time() - start
+def timed(write, runs=3):
+    """The least CPU seconds of several runs; networkx, which takes long, has two."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        write()
+        best = min(best, time.process_time() - start)
+    return best
 
 
 peers = {}
@@ -27,8 +31,8 @@ peers["graphml", "igraph"] = timed(lambda: graph.write_graphml(str(out)))
 peers["dot", "igraph"] = timed(lambda: graph.write_dot(str(out)))
 del graph
 graph = networkx.read_graphml(folder / "graphml.graphml", force_multigraph=True)
-peers["graphml", "networkx"] = timed(lambda: networkx.write_graphml_xml(graph, out))
-peers["gexf", "networkx"] = timed(lambda: networkx.write_gexf(graph, out))
+peers["graphml", "networkx"] = timed(lambda: networkx.write_graphml_xml(graph, out), 2)
+peers["gexf", "networkx"] = timed(lambda: networkx.write_gexf(graph, out), 2)
 del graph
 triples = [
     pyoxigraph.Triple(q.subject, q.predicate, q.object)

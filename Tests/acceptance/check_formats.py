@@ -9,13 +9,17 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 from datetime import date
 
 import igraph
+import kuzu
+import networkit
 import networkx
 import pyoxigraph
 import pyshacl
 import rdflib
+from tulip import tlp
 
 rdflib.NORMALIZE_LITERALS = False
 csv.field_size_limit(1 << 30)
@@ -98,6 +102,19 @@ def check_graphml(path, reference):
     same({(v["id"], v["label"], v["kind"]) for v in graph.vs}, reference.node_set(("label", "kind")), f"igraph nodes of {path}")
     same(graph.ecount(), len(reference.edges), f"igraph edges of {path}")
     check(not graph.es or all(w >= 1 for w in graph.es["weight"]), f"igraph weights of {path}")
+    graph = networkit.readGraph(str(path), networkit.Format.GraphML)
+    size = (len(reference.nodes), len(reference.edges))
+    same((graph.numberOfNodes(), graph.numberOfEdges()), size, f"NetworKit: {path}")
+    parameters = tlp.getDefaultPluginParameters("GraphML")
+    parameters["file::filename"] = str(path)
+    graph = tlp.importGraph("GraphML", parameters)
+    same((graph.numberOfNodes(), graph.numberOfEdges()), size, f"Tulip: {path}")
+    # Tulip keeps of a text only what stands behind its last entity or line end.
+    whole = {i for i, n in reference.nodes.items() if not re.search("[&<>\n\r]", n["label"])}
+    label, kind = graph["label"], graph["kind"]
+    found = {(label[node], kind[node]) for node in graph.getNodes()}
+    expected = {(n["label"], n["kind"]) for i, n in reference.nodes.items() if i in whole}
+    check(expected <= found, f"Tulip nodes of {path}: {sorted(expected - found)[:3]}")
 
 
 def check_gexf(path, reference):
@@ -173,6 +190,24 @@ def check_neo4j(folder, view):
         {(r[":START_ID"], r[":END_ID"], r[":TYPE"].lower()) for r in rows}, reference.edge_set(()), f"{stem}-edges of {folder}")
 
 
+def check_kuzu(folder, view):
+    """A graph database loads the files made for neo4j-admin."""
+    reference = Reference(folder / ("jsonl.jsonl" if view == "full" else f"jsonl-{view}.jsonl"), ";")
+    stem = "neo4j" if view == "full" else f"neo4j-{view}"
+    with tempfile.TemporaryDirectory() as work:
+        database = kuzu.Connection(kuzu.Database(f"{work}/graph"))
+        rows = {}
+        for kind in ("nodes", "edges"):
+            path = folder / f"{stem}-neo4j-{kind}.csv"
+            with open(path, encoding="utf-8", newline="") as file:
+                columns = ", ".join(f"`{name}` STRING" for name in next(csv.reader(file)))
+            result = database.execute(
+                f"LOAD WITH HEADERS ({columns}) FROM '{path}' (header=true, parallel=false, auto_detect=false, escape='\"') RETURN *")
+            rows[kind] = [dict(zip(result.get_column_names(), row)) for row in result]
+    same({(r["id:ID"], r["label"], r["kind"]) for r in rows["nodes"]}, reference.node_set(("label", "kind")), f"Kuzu: {stem}-nodes of {folder}")
+    same({(r[":START_ID"], r[":END_ID"], r[":TYPE"].lower()) for r in rows["edges"]}, reference.edge_set(()), f"Kuzu: {stem}-edges of {folder}")
+
+
 SYNTAXES = [
     ("rdfxml.rdf", "xml", "rdfxml", pyoxigraph.RdfFormat.RDF_XML),
     ("turtle.ttl", "turtle", "turtle", pyoxigraph.RdfFormat.TURTLE),
@@ -232,6 +267,7 @@ def main():
             check_dot(named("dot", "dot"), reference)
             check_csv(folder, view, reference)
             check_neo4j(folder, view)
+            check_kuzu(folder, view)
         check_rdf(folder)
         print(f"{folder.name}: {len(Reference(folder / 'jsonl.jsonl').nodes)} nodes, all formats read back")
     if failures:

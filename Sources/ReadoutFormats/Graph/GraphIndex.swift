@@ -5,6 +5,9 @@ struct GraphIndex: Sendable {
   let graph: KnowledgeGraph
   let entities: IdentifierTable
   let articles: IdentifierTable
+  let entityNames: NameTable
+  let articleNames: NameTable
+  let topicNames: NameTable
   /// Country an entity represents, belongs to or lies in.
   let country: [Int32]
   let partOf: [Int32]
@@ -18,6 +21,8 @@ struct GraphIndex: Sendable {
   let evidenceArticles: PositionLists
   let rolePerson: [Int32]
   let roleOrganization: [Int32]
+  /// Articles of a post's evidence.
+  let roleArticles: PositionLists
   /// Roles of each entity, in graph order.
   let roles: PositionLists
 
@@ -28,6 +33,9 @@ struct GraphIndex: Sendable {
     let topicTable = IdentifierTable(graph.topics.map(\.id))
     self.entities = entities
     self.articles = articles
+    entityNames = NameTable(graph.entities.map(\.id))
+    articleNames = NameTable(graph.articles.map(\.id))
+    topicNames = NameTable(graph.topics.map(\.id))
     country = graph.entities.map { entities.position(of: $0.country) }
     partOf = graph.entities.map { entities.position(of: $0.partOf) }
     var mentionArticles = PositionLists()
@@ -59,6 +67,12 @@ struct GraphIndex: Sendable {
     place = graph.meetings.map { entities.position(of: $0.place) }
     rolePerson = graph.roles.map { entities.position(of: $0.person) }
     roleOrganization = graph.roles.map { entities.position(of: $0.organization) }
+    var roleArticles = PositionLists()
+    for role in graph.roles {
+      for evidence in role.evidence { roleArticles.append(articles.position(of: evidence.article)) }
+      roleArticles.endRow()
+    }
+    self.roleArticles = roleArticles
     // Counting sort of the roles by person keeps their order.
     var next = [Int32](repeating: 0, count: graph.entities.count + 1)
     for person in rolePerson where person >= 0 { next[Int(person) + 1] += 1 }

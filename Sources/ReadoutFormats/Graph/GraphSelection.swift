@@ -11,7 +11,9 @@ struct GraphSelection: Sendable {
   /// Throws `WriteError.unknownActor` when the filter names an actor the graph does not have.
   init(_ index: GraphIndex, filter: GraphFilter, view: GraphView) throws(WriteError) {
     let graph = index.graph
-    meetings = graph.meetings.map(filter.keeps)
+    meetings =
+      filter.narrowsMeetings
+      ? graph.meetings.map(filter.keeps) : [Bool](repeating: true, count: graph.meetings.count)
     let center = try GraphSelection.center(of: filter, in: index)
     if let center { GraphSelection.narrow(&meetings, to: center, depth: filter.depth, in: index) }
 
@@ -53,12 +55,10 @@ struct GraphSelection: Sendable {
         entities[i] = false
       }
     }
-    roles = graph.roles.indices.map { role in
+    roles = [Bool](repeating: false, count: graph.roles.count)
+    for role in graph.roles.indices where graph.roles[role].confidence >= filter.minimumConfidence {
       let person = index.rolePerson[role]
-      return person >= 0 && graph.roles[role].confidence >= filter.minimumConfidence
-    }
-    for role in graph.roles.indices where roles[role] {
-      if !entities[Int(index.rolePerson[role])] { roles[role] = false }
+      roles[role] = person >= 0 && entities[Int(person)]
     }
   }
 

@@ -66,5 +66,15 @@ struct PositionLists: Sendable {
   @inline(__always)
   subscript(position: Int) -> Int32 { values[position] }
 
+  /// Number of different positions in a row.
+  func distinctCount(_ row: Int) -> Int {
+    let range = range(row)
+    if range.count < 2 { return range.count }
+    if range.count > 16 { return Set(values[range]).count }
+    var count = 0
+    for i in range where !(range.lowerBound..<i).contains(where: { values[$0] == values[i] }) { count += 1 }
+    return count
+  }
+
   init(reserving count: Int = 0) { values.reserveCapacity(count) }
 }

@@ -5,9 +5,10 @@ struct ByteRuns: ~Copyable {
 
   init(_ texts: [String]) {
     let all = texts.joined().utf8
-    bytes = .allocate(capacity: max(all.count, 1))
+    bytes = .allocate(capacity: all.count + OutputBuffer.slack)
+    bytes.initialize(repeating: 0, count: all.count + OutputBuffer.slack)
     starts = .allocate(capacity: texts.count + 1)
-    for (i, byte) in all.enumerated() { (bytes + i).initialize(to: byte) }
+    for (i, byte) in all.enumerated() { bytes[i] = byte }
     var start = 0
     for (i, text) in texts.enumerated() {
       (starts + i).initialize(to: start)
@@ -25,13 +26,13 @@ struct ByteRuns: ~Copyable {
   func start(_ position: Int) -> UnsafePointer<UInt8> { UnsafePointer(bytes + starts[position]) }
 
   @inline(__always)
-  func count(_ position: Int) -> Int { starts[position + 1] - starts[position] }
+  func count(_ position: Int) -> Int { starts[position &+ 1] &- starts[position] }
 }
 
 extension OutputBuffer {
   @inline(__always)
   mutating func append(_ runs: borrowing ByteRuns, _ position: Int) {
-    append(runs.start(position), runs.count(position))
+    append(padded: runs.start(position), runs.count(position))
   }
 }
 

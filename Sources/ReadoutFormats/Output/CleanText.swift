@@ -55,32 +55,58 @@ enum TextCleaning {
     return UnsafePointer(table)
   }()
 
-  /// The traits of a text: eight bytes at a time are asked for anything unusual; only where there is something, each byte.
+  /// The traits of a text.
   static func traits(of source: UnsafePointer<UInt8>, _ count: Int) -> TextTraits {
-    let table = table
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 8) { target in
+      target.baseAddress.map { copy(source, count, to: $0) } ?? []
+    }
+  }
+
+  /// Copies a text and returns its traits: eight bytes at a time are asked for anything unusual; only where there is
+  /// something, each byte.
+  static func copy(
+    _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> TextTraits {
     var traits: UInt8 = 0
+    let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+    guard count >= 8 else {
+      let table = table
+      for i in 0..<count {
+        let byte = source[i]
+        target[i] = byte
+        traits |= table[Int(byte)]
+      }
+      return TextTraits(rawValue: traits)
+    }
+    // The last eight bytes overlap those before, which changes neither the copy nor the traits.
+    let last = count &- 8
     var i = 0
-    let raw = UnsafeRawPointer(source)
-    while i + 8 <= count {
+    while true {
       // Bytes below 0x20, `"`, `&`, `,`, `<`, `>`, `\` and from 0x80: the high bit of their byte is set (Mycroft's test;
       // a borrow can set one too many, which costs a look into the table and nothing else).
-      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let word = from.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      to.storeBytes(of: word, toByteOffset: i, as: UInt64.self)
       var unusual = (word &- lanes(0x20)) | word
       unusual |= (word ^ lanes(0x22)) &- lanes(0x01)
       unusual |= (word ^ lanes(0x26)) &- lanes(0x01)
       unusual |= (word ^ lanes(0x2C)) &- lanes(0x01)
       unusual |= ((word & ~lanes(0x02)) ^ lanes(0x3C)) &- lanes(0x01)
       unusual |= (word ^ lanes(0x5C)) &- lanes(0x01)
-      if unusual & lanes(0x80) != 0 {
-        for j in i..<(i + 8) { traits |= table[Int(source[j])] }
-      }
-      i += 8
-    }
-    while i < count {
-      traits |= table[Int(source[i])]
-      i += 1
+      if unusual & lanes(0x80) != 0 { traits |= look(word) }
+      if i == last { break }
+      i = min(i &+ 8, last)
     }
     return TextTraits(rawValue: traits)
+  }
+
+  private static func look(_ word: UInt64) -> UInt8 {
+    let table = table
+    var (word, traits) = (word, UInt8(0))
+    for _ in 0..<8 {
+      traits |= table[Int(truncatingIfNeeded: word & 0xFF)]
+      word >>= 8
+    }
+    return traits
   }
 
   @inline(__always)

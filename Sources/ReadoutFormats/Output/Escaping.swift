@@ -91,14 +91,14 @@ struct EscapeTable: @unchecked Sendable {
 extension OutputBuffer {
   @inline(__always)
   mutating func append(_ text: CleanText) {
-    append(text.start, text.count)
+    append(padded: text.start, text.count)
   }
 
   /// Copies a text that has nothing to escape, or escapes it.
   @inline(__always)
   mutating func append(_ text: CleanText, _ table: EscapeTable) {
     if text.traits.isDisjoint(with: table.traits) {
-      append(text.start, text.count)
+      append(padded: text.start, text.count)
     } else {
       appendEscaped(text, table)
     }

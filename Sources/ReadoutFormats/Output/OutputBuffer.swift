@@ -12,6 +12,7 @@ public struct OutputBuffer: ~Copyable {
   private let descriptor: Int32
   let path: String
   private var written = 0
+  private var day = DateText()
   /// What stopped the output, if anything did.
   public private(set) var failure: WriteError?
 
@@ -20,9 +21,12 @@ public struct OutputBuffer: ~Copyable {
     self.init(descriptor: -1, path: "", capacity: 1 << 12)
   }
 
+  /// Bytes behind the room asked for that may be written to as well, so that short copies need not be exact.
+  static let slack = 32
+
   /// Writes to an open file descriptor, which stays the caller's; `path` is what errors name.
   public init(descriptor: Int32, path: String, capacity: Int = 1 << 18) {
-    self.base = .allocate(capacity: capacity)
+    self.base = .allocate(capacity: capacity + OutputBuffer.slack)
     self.capacity = capacity
     self.descriptor = descriptor
     self.path = path
@@ -44,23 +48,30 @@ public struct OutputBuffer: ~Copyable {
   /// Makes room for `count` bytes and returns where they go; `commit` says how many were used.
   @inline(__always)
   mutating func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-    if capacity - used < count { makeRoom(count) }
+    if capacity &- used < count { makeRoom(count) }
     return base + used
   }
 
   @inline(__always)
-  mutating func commit(_ count: Int) { used += count }
+  mutating func commit(_ count: Int) { used &+= count }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1).pointee = byte
-    used += 1
+    used &+= 1
   }
 
   @inline(__always)
   mutating func append(_ source: UnsafePointer<UInt8>, _ count: Int) {
     reserve(count).update(from: source, count: count)
-    used += count
+    used &+= count
+  }
+
+  /// Copies bytes behind which `slack` more may be read: faster than an exact copy where there are few.
+  @inline(__always)
+  mutating func append(padded source: UnsafePointer<UInt8>, _ count: Int) {
+    copyPadded(source, count, to: reserve(count))
+    used &+= count
   }
 
   /// For syntax that is the same in every file.
@@ -85,10 +96,11 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// `YYYY-MM-DD`; nothing for years that four digits cannot say.
-  @inline(never)
+  @inline(__always)
   mutating func append(_ date: CalendarDate) {
-    let count = isoDate(date, into: reserve(10))
-    used += count
+    day.set(date)
+    day.copy(to: reserve(day.count))
+    used &+= day.count
   }
 
   /// Writes a block past the buffer when it is large, so that it is not copied once more.
@@ -115,7 +127,7 @@ public struct OutputBuffer: ~Copyable {
     guard capacity - used < count else { return }
     var larger = max(capacity * 2, used + count)
     larger = (larger + 4095) & ~4095
-    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + OutputBuffer.slack)
     new.update(from: base, count: used)
     base.deallocate()
     base = new
@@ -139,26 +151,80 @@ public struct OutputBuffer: ~Copyable {
   }
 }
 
+/// Copies by blocks; `OutputBuffer.slack` bytes behind the source may be read, behind the target written.
+@inline(__always)
+func copyPadded(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+  let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+  if count > 128 {
+    to.copyMemory(from: from, byteCount: count)
+    return
+  }
+  var i = 0
+  repeat {
+    to.storeBytes(
+      of: from.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self), toByteOffset: i, as: SIMD16<UInt8>.self)
+    i &+= 16
+  } while i < count
+}
+
+/// The text of the day that was last written: days come many times in a row.
+struct DateText {
+  private var date: CalendarDate?
+  private var text = SIMD16<UInt8>(repeating: 0)
+  /// 10, or 0 for a year that four digits cannot say.
+  private(set) var count = 0
+
+  @inline(__always)
+  mutating func set(_ date: CalendarDate) {
+    if date != self.date { make(date) }
+  }
+
+  @inline(never)
+  private mutating func make(_ date: CalendarDate) {
+    self.date = date
+    count = withUnsafeMutableBytes(of: &text) {
+      $0.withMemoryRebound(to: UInt8.self) { bytes in bytes.baseAddress.map { isoDate(date, into: $0) } ?? 0 }
+    }
+  }
+
+  /// `OutputBuffer.slack` bytes behind the target may be written.
+  @inline(__always)
+  func copy(to target: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: text, as: SIMD16<UInt8>.self)
+  }
+}
+
 /// Writes a number in decimal and returns the number of bytes; there must be room for 20.
 func decimalDigits(of value: Int, into start: UnsafeMutablePointer<UInt8>) -> Int {
+  if UInt(bitPattern: value) < 10 {
+    start[0] = 0x30 &+ UInt8(truncatingIfNeeded: value)
+    return 1
+  }
   var rest = value.magnitude
-  var length = 1
-  var bound: UInt = 10
+  var length = 2
+  var bound: UInt = 100
   while rest >= bound {
-    length += 1
+    length &+= 1
     if length == 20 { break }
     bound = bound &* 10
   }
-  var position = length + (value < 0 ? 1 : 0)
-  let total = position
-  repeat {
-    position -= 1
-    let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
-    start[position] = 0x30 + UInt8(truncatingIfNeeded: remainder)
-    rest = quotient
-  } while rest > 0
-  if value < 0 { start[0] = 0x2D }
-  return total
+  if value < 10 {
+    start[0] = 0x2D
+    length = rest < 10 ? 2 : length &+ 1
+  }
+  var position = length
+  // Two digits a division.
+  while rest >= 100 {
+    let pair = UInt8(truncatingIfNeeded: rest % 100)
+    rest /= 100
+    position &-= 2
+    start[position] = 0x30 &+ pair / 10
+    start[position &+ 1] = 0x30 &+ pair % 10
+  }
+  let pair = UInt8(truncatingIfNeeded: rest)
+  start[position &- 1] = 0x30 &+ pair % 10
+  if pair >= 10 { start[position &- 2] = 0x30 &+ pair / 10 }
+  return length
 }
 
 /// Writes `YYYY-MM-DD` and returns 10, or 0 for a year that four digits cannot say; there must be room for 10.

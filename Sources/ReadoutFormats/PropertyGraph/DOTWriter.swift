@@ -173,10 +173,11 @@ struct DOTWriter: GraphWriter, ~Copyable {
 
   private func appendInvisible(_ a: [UInt8], _ b: [UInt8], to output: inout OutputBuffer) {
     func quoted(_ id: [UInt8], to output: inout OutputBuffer) {
-      id.withUnsafeBufferPointer {
+      let padded = id + [UInt8](repeating: 0, count: OutputBuffer.slack)
+      padded.withUnsafeBufferPointer {
         guard let start = $0.baseAddress else { return }
         output.append(
-          CleanText(start: start, count: $0.count, traits: TextCleaning.traits(of: start, $0.count)), dot: .dot)
+          CleanText(start: start, count: id.count, traits: TextCleaning.traits(of: start, id.count)), dot: .dot)
       }
     }
     output.append("  \"")

@@ -20,6 +20,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
   private let relations = ByteRuns(
     EdgeKind.allCases.map { "><attvalues><attvalue for=\"relation\" value=\"\($0.rawValue)\"/>" })
   private var inEdges = false
+  private let escapes = EscapeTable.xmlAttribute
 
   /// Readers take `start` and `end` for the timeline.
   private static func title(_ name: String) -> String {
@@ -73,16 +74,16 @@ struct GEXFWriter: GraphWriter, ~Copyable {
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     output.append("<node id=\"")
-    output.append(node.id, .xmlAttribute)
+    output.append(node.id, escapes)
     output.append("\" label=\"")
-    output.append(node.label, .xmlAttribute)
+    output.append(node.label, escapes)
     output.append(0x22)
     appendSpell(node.start, node.end, to: &output)
     output.append(nodeKinds, node.kind.position)
     for i in 0..<node.attributeCount {
       let (attribute, text) = node.attribute(i)
       output.append(nodeValues, attribute)
-      output.append(text, .xmlAttribute)
+      output.append(text, escapes)
       output.append("\"/>")
     }
     output.append(colors, node.kind.position)
@@ -94,13 +95,13 @@ struct GEXFWriter: GraphWriter, ~Copyable {
       inEdges = true
     }
     output.append("<edge id=\"")
-    output.append(edge.id, .xmlAttribute)
+    output.append(edge.id, escapes)
     output.append("\" source=\"")
-    output.append(edge.source, .xmlAttribute)
+    output.append(edge.source, escapes)
     output.append("\" target=\"")
-    output.append(edge.target, .xmlAttribute)
+    output.append(edge.target, escapes)
     output.append("\" label=\"")
-    output.append(edge.label, .xmlAttribute)
+    output.append(edge.label, escapes)
     output.append(edgeKinds, edge.kind.position)
     output.append(decimal: edge.weight)
     output.append(0x22)
@@ -109,7 +110,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
     for i in 0..<edge.attributeCount {
       let (attribute, text) = edge.attribute(i)
       output.append(edgeValues, attribute)
-      output.append(text, .xmlAttribute)
+      output.append(text, escapes)
       output.append("\"/>")
     }
     output.append("</attvalues></edge>\n")

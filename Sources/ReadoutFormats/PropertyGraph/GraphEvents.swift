@@ -32,11 +32,15 @@ struct FieldStorage: ~Copyable {
     var count: Int
   }
 
-  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12)
+  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 12 + OutputBuffer.slack)
   private var capacity = 1 << 12
   private var used = 0
   private var fields: UnsafeMutablePointer<Field> = .allocate(capacity: 64)
   private(set) var fieldCount = 0
+  private var day = DateText()
+  /// What a list has been given.
+  private var list = (start: 0, count: 0, traits: TextTraits([]))
+  private var listItems: [String] = []
   let style: TextStyle
   /// Characters replaced since the beginning.
   private(set) var replaced = 0
@@ -60,14 +64,14 @@ struct FieldStorage: ~Copyable {
   }
 
   private mutating func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-    if capacity - used < count { grow(count) }
+    if capacity &- used < count { grow(count) }
     return base + used
   }
 
   @inline(never)
   private mutating func grow(_ count: Int) {
     let larger = max(capacity * 2, used + count)
-    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + OutputBuffer.slack)
     new.update(from: base, count: used)
     base.deallocate()
     base = new
@@ -77,7 +81,7 @@ struct FieldStorage: ~Copyable {
   /// Appends text to the field being built and returns its traits.
   @inline(never)
   private mutating func copy(_ source: UnsafePointer<UInt8>, _ count: Int) -> TextTraits {
-    var traits = TextCleaning.traits(of: source, count)
+    var traits = TextCleaning.copy(source, count, to: reserve(count))
     if style.isCleaned, !traits.isDisjoint(with: [.control, .byteEF]) {
       let result = TextCleaning.copyCleaned(source, count, to: reserve(count * 3))
       used += result.count
@@ -85,13 +89,12 @@ struct FieldStorage: ~Copyable {
       if result.replaced > 0 { traits.insert(.nonASCII) }
       traits.remove(.control)
     } else {
-      reserve(count).update(from: source, count: count)
-      used += count
+      used &+= count
     }
     return traits
   }
 
-  @inline(never)
+  @inline(__always)
   private mutating func append(_ text: String) -> TextTraits {
     // Native strings hand out their bytes; a bridged one is copied first.
     if let traits = text.utf8.withContiguousStorageIfAvailable({ bytes -> TextTraits in
@@ -107,9 +110,20 @@ struct FieldStorage: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func end(_ attribute: Int, from start: Int, _ traits: TextTraits) {
-    fields[fieldCount] = Field(attribute: Int32(attribute), traits: traits, start: start, count: used - start)
-    fieldCount += 1
+    fields[fieldCount] = Field(
+      attribute: Int32(truncatingIfNeeded: attribute), traits: traits, start: start, count: used &- start)
+    fieldCount &+= 1
+  }
+
+  /// Adds text of `NameTable`.
+  @inline(__always)
+  mutating func addRequired(_ attribute: Int, plain text: CleanText) {
+    let start = used
+    copyPadded(text.start, text.count, to: reserve(text.count))
+    used &+= text.count
+    end(attribute, from: start, text.traits)
   }
 
   /// Adds a field even when it is empty.
@@ -154,10 +168,11 @@ struct FieldStorage: ~Copyable {
   @inline(never)
   mutating func add(_ attribute: Int, _ date: CalendarDate?) {
     guard let date else { return }
+    day.set(date)
+    guard day.count > 0 else { return }
     let start = used
-    let count = isoDate(date, into: reserve(10))
-    guard count > 0 else { return }
-    used += count
+    day.copy(to: reserve(day.count))
+    used &+= day.count
     end(attribute, from: start, [])
   }
 
@@ -205,22 +220,51 @@ struct FieldStorage: ~Copyable {
       var json = JSONText()
       json.array(list) { $0.string($1) }
       traits = copyRaw(json.bytes)
-    case .joined(let separator):
-      for (i, item) in list.enumerated() {
-        if i > 0 {
-          reserve(1).pointee = separator
-          used += 1
-          if separator == 0x2C { traits.insert(.comma) }
-        }
-        let itemStart = used
-        traits.formUnion(append(item))
-        for position in itemStart..<used where base[position] == separator {
-          base[position] = 0x2F
-          replaced += 1
-        }
-      }
+    case .joined:
+      beginList()
+      for item in list { appendItem(item) }
+      traits = self.list.traits
     }
     end(attribute, from: start, traits)
+  }
+
+  /// Begins a list whose items come one by one.
+  mutating func beginList() {
+    list = (used, 0, [])
+    listItems.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds an item of up to two pieces to the list.
+  @inline(never)
+  mutating func appendItem(_ first: String, _ joint: StaticString = "", _ second: String? = nil) {
+    guard case .joined(let separator) = style.lists else {
+      listItems.append(second.map { "\(first)\(joint)\($0)" } ?? first)
+      return
+    }
+    if list.count > 0 {
+      reserve(1).pointee = separator
+      used += 1
+      if separator == 0x2C { list.traits.insert(.comma) }
+    }
+    list.count += 1
+    let itemStart = used
+    list.traits.formUnion(append(first))
+    if let second {
+      list.traits.formUnion(copy(joint.utf8Start, joint.utf8CodeUnitCount))
+      list.traits.formUnion(append(second))
+    }
+    for position in itemStart..<used where base[position] == separator {
+      base[position] = 0x2F
+      replaced += 1
+    }
+  }
+
+  /// Ends the list; one without items is no field.
+  mutating func endList(_ attribute: Int) {
+    switch style.lists {
+    case .json: add(attribute, list: listItems)
+    case .joined: if list.count > 0 { end(attribute, from: list.start, list.traits) }
+    }
   }
 
   /// Text that is written as it is.
@@ -264,13 +308,13 @@ public struct Node: ~Copyable {
     return nil
   }
 
-  @inline(never)
-  mutating func begin(_ kind: NodeKind, id: String) {
+  @inline(__always)
+  mutating func begin(_ kind: NodeKind, id: String, plain: CleanText? = nil) {
     self.kind = kind
     start = nil
     end = nil
     storage.clear()
-    storage.addRequired(-1, id)
+    if let plain { storage.addRequired(-1, plain: plain) } else { storage.addRequired(-1, id) }
   }
 
   @inline(__always)
@@ -304,19 +348,38 @@ public struct Edge: ~Copyable {
     return nil
   }
 
-  @inline(never)
-  mutating func begin(
-    _ kind: EdgeKind, from source: String, to target: String, label: String? = nil, rank: Int = 1, id: String? = nil
-  ) {
+  /// `setEnds` and `setLabel` must follow.
+  @inline(__always)
+  mutating func begin(_ kind: EdgeKind) {
     self.kind = kind
     weight = 1
     start = nil
     end = nil
     storage.clear()
-    storage.addRequired(-1, source)
-    storage.addRequired(-1, target)
-    if let label, !label.isEmpty { storage.addRequired(-1, label) } else { storage.add(-1, literal: kind.label) }
-    if let id { storage.addRequired(-1, id) } else { storage.addIdentifier(kind, rank: rank) }
+  }
+
+  /// - Parameters:
+  ///   - plainSource: the same as `source`, when `NameTable` has it.
+  ///   - plainTarget: the same as `target`.
+  @inline(__always)
+  mutating func setEnds(
+    _ source: @autoclosure () -> String, _ plainSource: CleanText?, _ target: @autoclosure () -> String,
+    _ plainTarget: CleanText?
+  ) {
+    if let plainSource { storage.addRequired(-1, plain: plainSource) } else { storage.addRequired(-1, source()) }
+    if let plainTarget { storage.addRequired(-1, plain: plainTarget) } else { storage.addRequired(-1, target()) }
+  }
+
+  /// The kind's own label where there is none; an identifier is made of the ends where there is none.
+  @inline(__always)
+  mutating func setLabel(_ label: StaticString? = nil, rank: Int = 1) {
+    storage.add(-1, literal: label ?? kind.label)
+    storage.addIdentifier(kind, rank: rank)
+  }
+
+  mutating func setLabel(_ label: String, id: String) {
+    if label.isEmpty { storage.add(-1, literal: kind.label) } else { storage.addRequired(-1, label) }
+    storage.addRequired(-1, id)
   }
 }
 
@@ -331,11 +394,11 @@ extension FieldStorage {
     let out = reserve(bound)
     out.update(from: name.utf8Start, count: name.utf8CodeUnitCount)
     var length = name.utf8CodeUnitCount
-    (out + length).update(from: base + source.start, count: source.count)
+    copyPadded(base + source.start, source.count, to: out + length)
     length += source.count
     out[length] = 0x2E
     length += 1
-    (out + length).update(from: base + target.start, count: target.count)
+    copyPadded(base + target.start, target.count, to: out + length)
     length += target.count
     if rank > 1 {
       out[length] = 0x2E

@@ -18,6 +18,9 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
         + "<data key=\"e_weight\">"
     })
 
+  private let attributeEscapes = EscapeTable.xmlAttribute
+  private let contentEscapes = EscapeTable.xmlContent
+
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
     output.append(
       """
@@ -54,14 +57,14 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     output.append("<node id=\"")
-    output.append(node.id, .xmlAttribute)
+    output.append(node.id, attributeEscapes)
     output.append("\"><data key=\"n_label\">")
-    output.append(node.label, .xmlContent)
+    output.append(node.label, contentEscapes)
     output.append(nodeKinds, node.kind.position)
     for i in 0..<node.attributeCount {
       let (attribute, text) = node.attribute(i)
       output.append(nodePrefixes, attribute)
-      output.append(text, .xmlContent)
+      output.append(text, contentEscapes)
       output.append("</data>")
     }
     output.append("</node>\n")
@@ -69,20 +72,20 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
 
   mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
     output.append("<edge id=\"")
-    output.append(edge.id, .xmlAttribute)
+    output.append(edge.id, attributeEscapes)
     output.append("\" source=\"")
-    output.append(edge.source, .xmlAttribute)
+    output.append(edge.source, attributeEscapes)
     output.append("\" target=\"")
-    output.append(edge.target, .xmlAttribute)
+    output.append(edge.target, attributeEscapes)
     output.append("\"><data key=\"label\">")
-    output.append(edge.label, .xmlContent)
+    output.append(edge.label, contentEscapes)
     output.append(edgeKinds, edge.kind.position)
     output.append(decimal: edge.weight)
     output.append("</data>")
     for i in 0..<edge.attributeCount {
       let (attribute, text) = edge.attribute(i)
       output.append(edgePrefixes, attribute)
-      output.append(text, .xmlContent)
+      output.append(text, contentEscapes)
       output.append("</data>")
     }
     output.append("</edge>\n")

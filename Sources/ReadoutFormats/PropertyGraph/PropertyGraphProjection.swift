@@ -7,14 +7,7 @@ struct PropertyGraphProjection {
   let index: GraphIndex
   let filter: GraphFilter
   let view: GraphView
-  private let graph: KnowledgeGraph
-
-  init(index: GraphIndex, filter: GraphFilter, view: GraphView) {
-    self.index = index
-    self.filter = filter
-    self.view = view
-    graph = index.graph
-  }
+  let rows: GraphRows
 
   struct Counts {
     var nodes = 0
@@ -78,27 +71,28 @@ struct PropertyGraphProjection {
   private func schema(_ selection: GraphSelection, style: TextStyle) -> GraphSchema {
     var counts = [Int](repeating: 0, count: NodeKind.allCases.count)
     func count(_ kind: NodeKind) { counts[NodeKind.allCases.firstIndex(of: kind) ?? 0] += 1 }
-    for (i, entity) in graph.entities.enumerated() where isShown(entity.kind) && selection.entities[i] {
-      count(NodeKind(entity.kind))
+    for i in rows.entities.indices where isShown(rows.entities[i].kind) && selection.entities[i] {
+      count(NodeKind(rows.entities[i].kind))
     }
     var meetingDays = DaySpan()
     var days = DaySpan()
-    for (i, meeting) in graph.meetings.enumerated() where selection.meetings[i] {
+    for i in rows.meetings.indices where selection.meetings[i] {
       count(.meeting)
+      let date = rows.meetings[i].date
       // Where only bounds are known, they say best what time the graph is about.
-      meetingDays.include(meeting.date?.start ?? meeting.date?.notAfter ?? meeting.date?.notBefore)
-      if meeting.date?.start != nil { meetingDays.include(meeting.date?.end) }
+      meetingDays.include(date?.start ?? date?.notAfter ?? date?.notBefore)
+      if date?.start != nil { meetingDays.include(date?.end) }
     }
     days = meetingDays
-    for i in graph.roles.indices where selection.roles[i] {
-      days.include(graph.roles[i].attestedFrom)
-      days.include(graph.roles[i].attestedTo)
+    for i in rows.roles.indices where selection.roles[i] {
+      days.include(rows.roles[i].attestedFrom)
+      days.include(rows.roles[i].attestedTo)
     }
     if view == .full {
-      for i in graph.topics.indices where selection.topics[i] { count(.topic) }
-      for i in graph.articles.indices where selection.articles[i] {
+      for i in rows.topics.indices where selection.topics[i] { count(.topic) }
+      for i in rows.articles.indices where selection.articles[i] {
         count(.article)
-        days.include(graph.articles[i].date)
+        days.include(rows.articles[i].date)
       }
     }
     let attributes = GraphSchema.attributes(of: view, style: style)
@@ -112,7 +106,7 @@ struct PropertyGraphProjection {
   private func isShown(_ kind: EntityKind) -> Bool { view == .full || kind != .place }
 
   private func isShown(_ entity: Int32, _ selection: GraphSelection) -> Bool {
-    entity >= 0 && selection.entities[Int(entity)] && isShown(graph.entities[Int(entity)].kind)
+    entity >= 0 && selection.entities[Int(entity)] && isShown(rows.entities[Int(entity)].kind)
   }
 
   // MARK: Nodes
@@ -120,22 +114,22 @@ struct PropertyGraphProjection {
   private func sendNodes<Writer: GraphWriter & ~Copyable>(
     _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    for i in graph.entities.indices where isShown(Int32(i), selection) {
+    for i in rows.entities.indices where isShown(Int32(i), selection) {
       fill(&sink.node, entity: i, selection)
       try sink.sendNode(&writer, &output)
     }
-    for i in graph.meetings.indices where selection.meetings[i] {
+    for i in rows.meetings.indices where selection.meetings[i] {
       fill(&sink.node, meeting: i)
       try sink.sendNode(&writer, &output)
     }
     guard view == .full else { return }
-    for i in graph.topics.indices where selection.topics[i] {
-      sink.node.begin(.topic, id: graph.topics[i].id)
-      sink.node.setLabel(graph.topics[i].label)
-      sink.node.storage.add(NodeAttribute.mentions.rawValue, graph.topics[i].mentions)
+    for i in rows.topics.indices where selection.topics[i] {
+      sink.node.begin(.topic, id: rows.topics[i].id)
+      sink.node.setLabel(rows.topics[i].label)
+      sink.node.storage.add(NodeAttribute.mentions.rawValue, rows.topics[i].mentions)
       try sink.sendNode(&writer, &output)
     }
-    for i in graph.articles.indices where selection.articles[i] {
+    for i in rows.articles.indices where selection.articles[i] {
       fill(&sink.node, article: i)
       try sink.sendNode(&writer, &output)
     }
@@ -143,50 +137,48 @@ struct PropertyGraphProjection {
 
   @inline(never)
   private func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, meetings: Int? = nil) {
-    let entity = graph.entities[position]
-    node.begin(NodeKind(entity.kind), id: entity.id)
-    node.setLabel(entity.name)
+    let kind = rows.entities[position].kind
+    node.begin(NodeKind(kind), id: rows.entities[position].id, plain: index.entityNames.plainText(position))
+    node.setLabel(rows.entities[position].name)
     func column(_ attribute: NodeAttribute) -> Int { attribute.rawValue }
-    node.storage.add(column(.aliases), list: entity.aliases)
-    if entity.kind == .person {
-      let row = index.roles.row(position)
-      if !row.isEmpty {
-        node.storage.add(
-          column(.roles),
-          list: row.filter { selection.roles[Int($0)] }.map { role in
-            let organization = index.roleOrganization[Int(role)]
-            let title = graph.roles[Int(role)].title
-            return organization < 0 ? title : "\(title), \(graph.entities[Int(organization)].name)"
-          })
+    node.storage.add(column(.aliases), list: rows.entities[position].aliases)
+    if kind == .person, !index.roles.range(position).isEmpty {
+      node.storage.beginList()
+      for place in index.roles.range(position) {
+        let role = Int(index.roles[place])
+        guard selection.roles[role] else { continue }
+        let organization = index.roleOrganization[role]
+        node.storage.appendItem(
+          rows.roles[role].title, ", ", organization < 0 ? nil : rows.entities[Int(organization)].name)
       }
+      node.storage.endList(column(.roles))
     }
     let country = index.country[position]
-    if country >= 0 { node.storage.add(column(.country), graph.entities[Int(country)].name) }
-    node.storage.add(column(.code), entity.code)
-    node.storage.add(column(.wikidata), entity.wikidata)
-    if let type = entity.institutionType { node.storage.add(column(.type), type.rawValue) }
-    node.storage.add(column(.mentions), entity.mentionTotal)
-    node.storage.add(column(.articles), entity.mentions.count)
-    node.storage.add(column(.firstSeen), entity.firstSeen)
-    node.storage.add(column(.lastSeen), entity.lastSeen)
+    if country >= 0 { node.storage.add(column(.country), rows.entities[Int(country)].name) }
+    node.storage.add(column(.code), rows.entities[position].code)
+    node.storage.add(column(.wikidata), rows.entities[position].wikidata)
+    if let type = rows.entities[position].institutionType { node.storage.add(column(.type), type.rawValue) }
+    node.storage.add(column(.mentions), rows.entities.mentionTotal(position))
+    node.storage.add(column(.articles), rows.entities[position].mentions.count)
+    node.storage.add(column(.firstSeen), rows.entities[position].firstSeen)
+    node.storage.add(column(.lastSeen), rows.entities[position].lastSeen)
     if let meetings { node.storage.add(column(.meetings), meetings) }
-    node.storage.add(column(.confidence), entity.confidence)
+    node.storage.add(column(.confidence), rows.entities[position].confidence)
     if node.storage.style.isSaved, view == .full {
-      node.storage.add(column(.countryID), entity.country)
-      node.storage.add(column(.partOfID), entity.partOf)
-      node.storage.add(column(.reasons), list: entity.mergeReasons)
+      node.storage.add(column(.countryID), rows.entities[position].country)
+      node.storage.add(column(.partOfID), rows.entities[position].partOf)
+      node.storage.add(column(.reasons), list: rows.entities[position].mergeReasons)
     }
   }
 
   @inline(never)
   private func fill(_ node: inout Node, meeting position: Int) {
-    let meeting = graph.meetings[position]
-    node.begin(.meeting, id: meeting.id)
-    node.setLabel(meeting.label)
+    node.begin(.meeting, id: rows.meetings[position].id)
+    node.setLabel(rows.meetings[position].label)
     func column(_ attribute: NodeAttribute) -> Int { attribute.rawValue }
-    node.storage.add(column(.meetingKind), meeting.kind.rawValue)
-    node.storage.add(column(.status), meeting.status.rawValue)
-    if let date = meeting.date {
+    node.storage.add(column(.meetingKind), rows.meetings[position].kind.rawValue)
+    node.storage.add(column(.status), rows.meetings[position].status.rawValue)
+    if let date = rows.meetings[position].date {
       node.start = date.start
       node.end = date.end ?? date.start
       node.storage.add(column(.date), date.start)
@@ -196,55 +188,50 @@ struct PropertyGraphProjection {
       node.storage.add(column(.notAfter), date.notAfter)
     }
     let place = index.place[position]
-    if place >= 0 { node.storage.add(column(.place), graph.entities[Int(place)].name) }
-    let topics = index.topics.row(position)
-    if !topics.isEmpty {
-      node.storage.add(column(.topics), list: topics.filter { $0 >= 0 }.map { graph.topics[Int($0)].label })
+    if place >= 0 { node.storage.add(column(.place), rows.entities[Int(place)].name) }
+    if !index.topics.range(position).isEmpty {
+      node.storage.beginList()
+      for place in index.topics.range(position) where index.topics[place] >= 0 {
+        node.storage.appendItem(rows.topics[Int(index.topics[place])].label)
+      }
+      node.storage.endList(column(.topics))
     }
     node.storage.add(column(.reports), reports(of: position))
-    node.storage.add(column(.evidence), meeting.evidence.first?.text)
-    node.storage.add(column(.confidence), meeting.confidence)
+    node.storage.add(column(.evidence), rows.meetings[position].evidence.first?.text)
+    node.storage.add(column(.confidence), rows.meetings[position].confidence)
     if node.storage.style.isSaved, view == .full {
-      node.storage.add(column(.placeID), meeting.place)
-      node.storage.add(column(.topicIDs), list: meeting.topics)
-      if !meeting.separatePairs.isEmpty {
+      node.storage.add(column(.placeID), rows.meetings[position].place)
+      node.storage.add(column(.topicIDs), list: rows.meetings[position].topics)
+      if !rows.meetings[position].separatePairs.isEmpty {
         var json = JSONText()
-        json.array(meeting.separatePairs) { $0.array($1) { $0.string($1) } }
+        json.array(rows.meetings[position].separatePairs) { $0.array($1) { $0.string($1) } }
         node.storage.add(column(.separatePairs), json: json)
       }
-      node.storage.add(column(.reasons), list: meeting.reasons)
+      node.storage.add(column(.reasons), list: rows.meetings[position].reasons)
     }
   }
 
   /// Number of different articles a meeting's evidence comes from.
   private func reports(of meeting: Int) -> Int {
-    let row = index.evidenceArticles.row(meeting)
-    if row.count < 2 { return row.count }
-    if row.count <= 16 {
-      var count = 0
-      for i in row.indices where !row[row.startIndex..<i].contains(row[i]) { count += 1 }
-      return count
-    }
-    return Set(row).count
+    index.evidenceArticles.distinctCount(meeting)
   }
 
   @inline(never)
   private func fill(_ node: inout Node, article position: Int) {
-    let article = graph.articles[position]
-    node.begin(.article, id: article.id)
-    let title = article.title ?? ""
-    node.setLabel(title.isEmpty ? article.id : title)
+    node.begin(.article, id: rows.articles[position].id, plain: index.articleNames.plainText(position))
+    let title = rows.articles[position].title ?? ""
+    node.setLabel(title.isEmpty ? rows.articles[position].id : title)
     func column(_ attribute: NodeAttribute) -> Int { attribute.rawValue }
-    node.start = article.date
-    node.end = article.date
-    node.storage.add(column(.date), article.date)
-    if let title = article.title, !title.isEmpty || node.storage.style.isSaved {
+    node.start = rows.articles[position].date
+    node.end = rows.articles[position].date
+    node.storage.add(column(.date), rows.articles[position].date)
+    if let title = rows.articles[position].title, !title.isEmpty || node.storage.style.isSaved {
       node.storage.addRequired(column(.title), title)
     }
-    node.storage.add(column(.language), article.language)
-    node.storage.add(column(.source), article.source)
-    node.storage.add(column(.authors), list: article.authors)
-    node.storage.add(column(.sha256), article.sha256)
+    node.storage.add(column(.language), rows.articles[position].language)
+    node.storage.add(column(.source), rows.articles[position].source)
+    node.storage.add(column(.authors), list: rows.articles[position].authors)
+    node.storage.add(column(.sha256), rows.articles[position].sha256)
   }
 
   // MARK: Edges
@@ -254,37 +241,43 @@ struct PropertyGraphProjection {
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
-    for (i, role) in graph.roles.enumerated() where selection.roles[i] || isSaved && !filter.narrowsMeetings {
+    for i in rows.roles.indices where selection.roles[i] || isSaved && !filter.narrowsMeetings {
       let organization = index.roleOrganization[i]
       guard isShown(organization, selection) || isSaved else { continue }
-      sink.edge.begin(
-        .holdsPost, from: role.person, to: role.organization ?? "", label: role.title, id: role.id)
-      sink.edge.start = role.attestedFrom
-      sink.edge.end = role.attestedTo
-      sink.edge.storage.add(column(.title), role.title)
-      sink.edge.storage.add(column(.attestedFrom), role.attestedFrom)
-      sink.edge.storage.add(column(.attestedTo), role.attestedTo)
-      if !isSaved { fillEvidence(&sink.edge, role.evidence.first) }
-      sink.edge.storage.add(column(.confidence), role.confidence)
+      sink.edge.begin(.holdsPost)
+      sink.edge.setEnds(
+        rows.roles[i].person, plainEntity(index.rolePerson[i]), rows.roles[i].organization ?? "",
+        plainEntity(organization))
+      sink.edge.setLabel(rows.roles[i].title, id: rows.roles[i].id)
+      sink.edge.start = rows.roles[i].attestedFrom
+      sink.edge.end = rows.roles[i].attestedTo
+      sink.edge.storage.add(column(.title), rows.roles[i].title)
+      sink.edge.storage.add(column(.attestedFrom), rows.roles[i].attestedFrom)
+      sink.edge.storage.add(column(.attestedTo), rows.roles[i].attestedTo)
+      if !isSaved { fillEvidence(&sink.edge, rows.roles[i].evidence, 0) }
+      sink.edge.storage.add(column(.confidence), rows.roles[i].confidence)
       if isSaved {
-        sink.edge.storage.add(column(.tenure), role.tenure.rawValue)
-        sink.edge.storage.add(column(.inferred), role.isInferred)
-        if !role.evidence.isEmpty { sink.edge.storage.add(column(.evidences), json: SavedEvidence.json(role.evidence)) }
+        sink.edge.storage.add(column(.tenure), rows.roles[i].tenure.rawValue)
+        sink.edge.storage.add(column(.inferred), rows.roles[i].isInferred)
+        if !rows.roles[i].evidence.isEmpty {
+          sink.edge.storage.add(column(.evidences), json: SavedEvidence.json(rows.roles[i].evidence))
+        }
       }
       try sink.sendEdge(&writer, &output)
     }
-    for (i, entity) in graph.entities.enumerated() where isShown(Int32(i), selection) {
+    for i in rows.entities.indices where isShown(Int32(i), selection) {
       let country = index.country[i]
       if isShown(country, selection), Int(country) != i {
         let kind: EdgeKind =
-          switch entity.kind {
+          switch rows.entities[i].kind {
           case .person: .represents
           case .place: .locatedIn
           case .institution, .country: .partOf
           }
         // An institution that is part of its country says so once.
         if kind != .partOf || index.partOf[i] != country {
-          sink.edge.begin(kind, from: entity.id, to: graph.entities[Int(country)].id)
+          sink.edge.begin(kind)
+          setEnds(&sink.edge, i, country)
           if kind == .represents {
             let span = representation(of: i)
             sink.edge.start = span.first
@@ -297,39 +290,50 @@ struct PropertyGraphProjection {
       }
       let owner = index.partOf[i]
       if isShown(owner, selection), Int(owner) != i {
-        sink.edge.begin(.partOf, from: entity.id, to: graph.entities[Int(owner)].id)
+        sink.edge.begin(.partOf)
+        setEnds(&sink.edge, i, owner)
         try sink.sendEdge(&writer, &output)
       }
     }
+  }
+
+  /// From one entity to another.
+  private func setEnds(_ edge: inout Edge, _ source: Int, _ target: Int32) {
+    edge.setEnds(
+      rows.entities[source].id, index.entityNames.plainText(source), rows.entities[Int(target)].id, plainEntity(target))
+    edge.setLabel()
+  }
+
+  @inline(__always)
+  private func plainEntity(_ position: Int32) -> CleanText? {
+    position < 0 ? nil : index.entityNames.plainText(Int(position))
+  }
+
+  @inline(__always)
+  private func plainArticle(_ position: Int32) -> CleanText? {
+    position < 0 ? nil : index.articleNames.plainText(Int(position))
   }
 
   /// When the posts of a person are attested.
   private func representation(of person: Int) -> (first: CalendarDate?, last: CalendarDate?) {
     var first: CalendarDate?
     var last: CalendarDate?
-    for role in index.roles.row(person) {
-      if let from = graph.roles[Int(role)].attestedFrom { first = first.map { min($0, from) } ?? from }
-      if let to = graph.roles[Int(role)].attestedTo { last = last.map { max($0, to) } ?? to }
+    for place in index.roles.range(person) {
+      let role = Int(index.roles[place])
+      if let from = rows.roles[role].attestedFrom { first = first.map { min($0, from) } ?? from }
+      if let to = rows.roles[role].attestedTo { last = last.map { max($0, to) } ?? to }
     }
     return (first, last)
   }
 
-  @inline(never)
-  private func fillEvidence(_ edge: inout Edge, meeting: Int, _ number: Int) {
-    guard number < graph.meetings[meeting].evidence.count else { return }
-    edge.storage.add(EdgeAttribute.evidence.rawValue, graph.meetings[meeting].evidence[number].text)
-    let range = graph.meetings[meeting].evidence[number].range
-    edge.storage.add(EdgeAttribute.start.rawValue, range.lowerBound)
-    edge.storage.add(EdgeAttribute.end.rawValue, range.upperBound)
-    edge.storage.add(EdgeAttribute.cue.rawValue, graph.meetings[meeting].evidence[number].cue)
-  }
-
-  private func fillEvidence(_ edge: inout Edge, _ evidence: KnowledgeGraph.Evidence?) {
-    guard let evidence else { return }
-    edge.storage.add(EdgeAttribute.evidence.rawValue, evidence.text)
-    edge.storage.add(EdgeAttribute.start.rawValue, evidence.range.lowerBound)
-    edge.storage.add(EdgeAttribute.end.rawValue, evidence.range.upperBound)
-    edge.storage.add(EdgeAttribute.cue.rawValue, evidence.cue)
+  private func fillEvidence(_ edge: inout Edge, _ evidence: [KnowledgeGraph.Evidence], _ number: Int) {
+    evidence.withUnsafeBufferPointer { evidence in
+      guard number < evidence.count else { return }
+      edge.storage.add(EdgeAttribute.evidence.rawValue, evidence[number].text)
+      edge.storage.add(EdgeAttribute.start.rawValue, evidence[number].range.lowerBound)
+      edge.storage.add(EdgeAttribute.end.rawValue, evidence[number].range.upperBound)
+      edge.storage.add(EdgeAttribute.cue.rawValue, evidence[number].cue)
+    }
   }
 
   private func sendMeetingEdges<Writer: GraphWriter & ~Copyable>(
@@ -337,45 +341,55 @@ struct PropertyGraphProjection {
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
-    for i in graph.meetings.indices where selection.meetings[i] {
-      let start = graph.meetings[i].date?.start
-      let end = graph.meetings[i].date?.end ?? start
+    for i in rows.meetings.indices where selection.meetings[i] {
+      let start = rows.meetings[i].date?.start
+      let end = rows.meetings[i].date?.end ?? start
+      let id = rows.meetings[i].id
+      let confidence = rows.meetings[i].confidence
+      let participations = rows.meetings[i].participations
+      let evidence = rows.meetings[i].evidence
       let range = index.participants.range(i)
       for position in range {
         let entity = index.participants[position]
         guard isShown(entity, selection) || isSaved else { continue }
         let number = position - range.lowerBound
-        let part = graph.meetings[i].participations[number].part
+        let part = participations[number].part
         var rank = 1
         for earlier in range.lowerBound..<position where index.participants[earlier] == entity { rank += 1 }
-        sink.edge.begin(
-          .participatedIn, from: graph.meetings[i].participations[number].entity, to: graph.meetings[i].id,
-          label: part.phrase, rank: rank)
+        sink.edge.begin(.participatedIn)
+        sink.edge.setEnds(participations[number].entity, plainEntity(entity), id, nil)
+        sink.edge.setLabel(part.phrase, rank: rank)
         sink.edge.start = start
         sink.edge.end = end
         sink.edge.storage.add(column(.part), part.rawValue)
         let patron = index.onBehalfOf[position]
-        if patron >= 0 { sink.edge.storage.add(column(.onBehalfOf), graph.entities[Int(patron)].name) }
+        if patron >= 0 { sink.edge.storage.add(column(.onBehalfOf), rows.entities[Int(patron)].name) }
         if isSaved {
-          sink.edge.storage.add(column(.onBehalfOfID), graph.meetings[i].participations[number].onBehalfOf)
+          sink.edge.storage.add(column(.onBehalfOfID), participations[number].onBehalfOf)
         } else {
-          fillEvidence(&sink.edge, meeting: i, 0)
-          sink.edge.storage.add(column(.confidence), graph.meetings[i].confidence)
+          fillEvidence(&sink.edge, evidence, 0)
+          sink.edge.storage.add(column(.confidence), confidence)
         }
         try sink.sendEdge(&writer, &output)
       }
       guard view == .full else { continue }
       let place = index.place[i]
       if isShown(place, selection) {
-        sink.edge.begin(.tookPlaceIn, from: graph.meetings[i].id, to: graph.entities[Int(place)].id)
+        sink.edge.begin(.tookPlaceIn)
+        sink.edge.setEnds(id, nil, rows.entities[Int(place)].id, plainEntity(place))
+        sink.edge.setLabel()
         sink.edge.start = start
         sink.edge.end = end
         try sink.sendEdge(&writer, &output)
       }
-      let topics = index.topics.row(i)
-      for (offset, topic) in topics.enumerated() where topic >= 0 && selection.topics[Int(topic)] {
-        if topics.prefix(offset).contains(topic) { continue }
-        sink.edge.begin(.about, from: graph.meetings[i].id, to: graph.topics[Int(topic)].id)
+      let topics = index.topics.range(i)
+      for position in topics {
+        let topic = index.topics[position]
+        guard topic >= 0, selection.topics[Int(topic)] else { continue }
+        if (topics.lowerBound..<position).contains(where: { index.topics[$0] == topic }) { continue }
+        sink.edge.begin(.about)
+        sink.edge.setEnds(id, nil, rows.topics[Int(topic)].id, index.topicNames.plainText(Int(topic)))
+        sink.edge.setLabel()
         sink.edge.start = start
         sink.edge.end = end
         try sink.sendEdge(&writer, &output)
@@ -387,11 +401,12 @@ struct PropertyGraphProjection {
         var rank = 1
         for earlier in articles.lowerBound..<position where index.evidenceArticles[earlier] == article { rank += 1 }
         let number = position - articles.lowerBound
-        sink.edge.begin(
-          .reportedIn, from: graph.meetings[i].id, to: graph.meetings[i].evidence[number].article, rank: rank)
-        fillEvidence(&sink.edge, meeting: i, number)
-        sink.edge.storage.add(column(.confidence), graph.meetings[i].evidence[number].confidence)
-        if isSaved, let highlight = graph.meetings[i].evidence[number].highlight {
+        sink.edge.begin(.reportedIn)
+        sink.edge.setEnds(id, nil, evidence[number].article, plainArticle(article))
+        sink.edge.setLabel(rank: rank)
+        fillEvidence(&sink.edge, evidence, number)
+        sink.edge.storage.add(column(.confidence), evidence[number].confidence)
+        if isSaved, let highlight = evidence[number].highlight {
           sink.edge.storage.add(column(.highlightStart), highlight.lowerBound)
           sink.edge.storage.add(column(.highlightEnd), highlight.upperBound)
         }
@@ -404,8 +419,10 @@ struct PropertyGraphProjection {
     _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved
-    for i in graph.entities.indices where selection.entities[i] {
+    for i in rows.entities.indices where selection.entities[i] {
       let range = index.mentionArticles.range(i)
+      guard !range.isEmpty else { continue }
+      let mentions = rows.entities[i].mentions
       for position in range {
         let article = index.mentionArticles[position]
         guard article >= 0 && selection.articles[Int(article)] || isSaved && !filter.narrowsMeetings else { continue }
@@ -417,12 +434,13 @@ struct PropertyGraphProjection {
           rank += 1
           earlier -= 1
         }
-        sink.edge.begin(
-          .mentionedIn, from: graph.entities[i].id, to: graph.entities[i].mentions[number].article, rank: rank)
-        sink.edge.weight =
-          isSaved ? graph.entities[i].mentions[number].count : max(graph.entities[i].mentions[number].count, 1)
-        sink.edge.storage.add(EdgeAttribute.evidence.rawValue, graph.entities[i].mentions[number].text)
-        if let first = graph.entities[i].mentions[number].first {
+        sink.edge.begin(.mentionedIn)
+        sink.edge.setEnds(
+          rows.entities[i].id, index.entityNames.plainText(i), mentions[number].article, plainArticle(article))
+        sink.edge.setLabel(rank: rank)
+        sink.edge.weight = isSaved ? mentions[number].count : max(mentions[number].count, 1)
+        sink.edge.storage.add(EdgeAttribute.evidence.rawValue, mentions[number].text)
+        if let first = mentions[number].first {
           sink.edge.storage.add(EdgeAttribute.start.rawValue, first.lowerBound)
           sink.edge.storage.add(EdgeAttribute.end.rawValue, first.upperBound)
         }
@@ -439,12 +457,12 @@ struct PropertyGraphProjection {
     let foldsCountries = view == .countries
     let met = MetPairs(index, selection: selection, filter: filter) { meeting, position in
       let entity = index.participants[position]
-      guard entity >= 0, selection.entities[Int(entity)], graph.entities[Int(entity)].kind != .place else { return -1 }
+      guard entity >= 0, selection.entities[Int(entity)], rows.entities[Int(entity)].kind != .place else { return -1 }
       if !foldsCountries { return entity }
       return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
     }
-    var meetings = [Int](repeating: 0, count: graph.entities.count)
-    var counted = [Int32](repeating: -1, count: graph.entities.count)
+    var meetings = [Int](repeating: 0, count: rows.entities.count)
+    var counted = [Int32](repeating: -1, count: rows.entities.count)
     // Meetings of a node: counted once however many partners it had in them.
     var seen: Set<UInt64> = []
     for pair in met.pairs {
@@ -456,12 +474,12 @@ struct PropertyGraphProjection {
       }
     }
     var counts = [NodeKind: Int]()
-    for i in graph.entities.indices where counted[i] >= 0 { counts[NodeKind(graph.entities[i].kind), default: 0] += 1 }
+    for i in rows.entities.indices where counted[i] >= 0 { counts[NodeKind(rows.entities[i].kind), default: 0] += 1 }
     var days = DaySpan()
     for pair in met.pairs {
       for meeting in pair.meetings {
-        days.include(graph.meetings[Int(meeting)].date?.start)
-        if graph.meetings[Int(meeting)].date?.start != nil { days.include(graph.meetings[Int(meeting)].date?.end) }
+        days.include(rows.meetings[Int(meeting)].date?.start)
+        if rows.meetings[Int(meeting)].date?.start != nil { days.include(rows.meetings[Int(meeting)].date?.end) }
       }
     }
     let attributes = GraphSchema.attributes(of: view, style: Writer.textStyle)
@@ -471,14 +489,15 @@ struct PropertyGraphProjection {
         nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
         lastDate: days.last, firstDay: days.first, lastDay: days.last),
       to: &output)
-    for i in graph.entities.indices where counted[i] >= 0 {
+    for i in rows.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, meetings: meetings[i])
       try sink.sendNode(&writer, &output)
     }
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
     for pair in met.pairs {
-      let events = pair.meetings.map { graph.meetings[Int($0)] }
-      sink.edge.begin(.met, from: graph.entities[Int(pair.a)].id, to: graph.entities[Int(pair.b)].id)
+      let events = pair.meetings.map { rows.meetings[Int($0)] }
+      sink.edge.begin(.met)
+      setEnds(&sink.edge, Int(pair.a), pair.b)
       sink.edge.weight = events.count
       let starts = events.compactMap { $0.date?.start }
       sink.edge.start = starts.min()
@@ -492,7 +511,7 @@ struct PropertyGraphProjection {
       for meeting in pair.meetings {
         for topic in index.topics.row(Int(meeting)) where topic >= 0 && !topics.contains(topic) { topics.append(topic) }
       }
-      sink.edge.storage.add(column(.topics), list: topics.sorted().map { graph.topics[Int($0)].label })
+      sink.edge.storage.add(column(.topics), list: topics.sorted().map { rows.topics[Int($0)].label })
       try sink.sendEdge(&writer, &output)
     }
   }
@@ -500,11 +519,11 @@ struct PropertyGraphProjection {
   /// The country a participant stands for in a meeting, or -1.
   private func country(of entity: Int32, onBehalfOf patron: Int32, _ selection: GraphSelection) -> Int32 {
     for candidate in [patron, entity] where candidate >= 0 {
-      if graph.entities[Int(candidate)].kind == .country { return candidate }
+      if rows.entities[Int(candidate)].kind == .country { return candidate }
       let country = index.country[Int(candidate)]
       if country >= 0, selection.entities[Int(country)] { return country }
       let owner = index.partOf[Int(candidate)]
-      if owner >= 0, graph.entities[Int(owner)].kind == .country { return owner }
+      if owner >= 0, rows.entities[Int(owner)].kind == .country { return owner }
     }
     return -1
   }
@@ -524,7 +543,7 @@ struct DaySpan {
 
 extension Part {
   /// What an edge from a participant to a meeting is called.
-  var phrase: String {
+  var phrase: StaticString {
     switch self {
     case .participant: "participated in"
     case .host: "hosted"

@@ -1,13 +1,13 @@
 /// JSON-LD 1.1: one object per subject in `@graph`, every property an array, typed values as strings with `@type`.
 struct JSONLDWriter: TripleWriter, ~Copyable {
-  private var base: [UInt8] = []
+  private var base = ByteRuns([""])
   private var predicate: Term?
   private var isFirst = true
   private let names = ByteRuns(Term.allCases.map(\.prefixedName))
   private let predicates = ByteRuns(Term.allCases.map { "],\n\"\($0.prefixedName)\":[" })
 
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
-    self.base = Array(base.utf8)
+    self.base = ByteRuns([base])
     output.append("{\"@context\":{\"@version\":1.1")
     for namespace in Namespace.allCases { output.append(",\n\"\(namespace.prefix)\":\"\(namespace.iri)\"") }
     output.append("},\n\"@graph\":[")
@@ -15,8 +15,8 @@ struct JSONLDWriter: TripleWriter, ~Copyable {
 
   private func append(_ name: ResourceName, to output: inout OutputBuffer) {
     output.append(0x22)
-    if name.isRelative { output.append(base) }
-    output.append(name.start, name.count)
+    if name.isRelative { output.append(base, 0) }
+    output.append(padded: name.start, name.count)
     output.append(0x22)
   }
 

@@ -1,6 +1,8 @@
 /// N-Triples: one triple a line, UTF-8.
 struct NTriplesWriter: TripleWriter, ~Copyable {
-  private var base: [UInt8] = []
+  /// `<` and the base.
+  private var base = ByteRuns([""])
+  private let escapes = EscapeTable.turtle
   /// `<subject> `
   private var subject = OutputBuffer()
   private let predicates = ByteRuns(Term.allCases.map { "<\($0.iri)> " })
@@ -8,21 +10,21 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
   private let datatypes = ByteRuns(Term.allCases.map { "\"^^<\($0.iri)> .\n" })
 
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
-    self.base = Array("<\(base)".utf8)
+    self.base = ByteRuns(["<\(base)"])
   }
 
   mutating func beginSubject(
     _ subject: ResourceName, _ type: Term, to output: inout OutputBuffer
   ) throws(WriteError) {
     self.subject.removeAll()
-    self.subject.append(base)
-    self.subject.append(subject.start, subject.count)
+    self.subject.append(base, 0)
+    self.subject.append(padded: subject.start, subject.count)
     self.subject.append("> ")
     try write(.rdfType, type, to: &output)
   }
 
   private func appendStart(_ predicate: Term, to output: inout OutputBuffer) {
-    subject.withBytes { output.append($0, $1) }
+    subject.withBytes { output.append(padded: $0, $1) }
     output.append(predicates, predicate.rawValue)
   }
 
@@ -30,8 +32,8 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
     _ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer
   ) throws(WriteError) {
     appendStart(predicate, to: &output)
-    if object.isRelative { output.append(base) } else { output.append(0x3C) }
-    output.append(object.start, object.count)
+    if object.isRelative { output.append(base, 0) } else { output.append(0x3C) }
+    output.append(padded: object.start, object.count)
     output.append("> .\n")
   }
 
@@ -45,7 +47,7 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
   ) throws(WriteError) {
     appendStart(predicate, to: &output)
     output.append(0x22)
-    output.append(literal, .turtle)
+    output.append(literal, escapes)
     if let type {
       output.append(datatypes, type.rawValue)
     } else if let language {

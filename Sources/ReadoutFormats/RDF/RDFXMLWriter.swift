@@ -11,10 +11,11 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
   private let datatypes = ByteRuns(Term.allCases.map { " rdf:datatype=\"\($0.iri)\">" })
   private let closings = ByteRuns(Term.allCases.map { "</\($0.prefixedName)>\n" })
   private let objects = ByteRuns(Term.allCases.map { "\($0.iri)\"/>\n" })
-  private var base: [UInt8] = []
+  private var base = ByteRuns([""])
+  private let escapes = EscapeTable.xmlContent
 
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
-    self.base = Array(base.replacing("&", with: "&amp;").utf8)
+    self.base = ByteRuns([base.replacing("&", with: "&amp;")])
     writer.startDocument()
     writer.startElement("rdf:RDF")
     for namespace in Namespace.allCases { writer.attribute("xmlns:\(namespace.prefix)", namespace.iri) }
@@ -33,8 +34,8 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
   }
 
   private mutating func appendName(_ name: ResourceName) {
-    if name.isRelative { chunk.append(base) }
-    chunk.append(name.start, name.count)
+    if name.isRelative { chunk.append(base, 0) }
+    chunk.append(padded: name.start, name.count)
   }
 
   mutating func write(
@@ -63,7 +64,7 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
     } else {
       chunk.append(0x3E)
     }
-    chunk.append(literal, .xmlContent)
+    chunk.append(literal, escapes)
     chunk.append(closings, predicate.rawValue)
   }
 

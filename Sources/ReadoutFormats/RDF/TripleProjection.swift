@@ -22,15 +22,7 @@ struct TripleProjection {
   let base: String
   let detail: RDFDetail
 
-  private let graph: KnowledgeGraph
-
-  init(index: GraphIndex, filter: GraphFilter, base: String, detail: RDFDetail) {
-    self.index = index
-    self.filter = filter
-    self.base = base
-    self.detail = detail
-    graph = index.graph
-  }
+  let rows: GraphRows
 
   struct Counts {
     var resources = 0
@@ -45,23 +37,23 @@ struct TripleProjection {
     try writer.begin(base: base, to: &output)
     var sink = TripleSink<Writer>()
     if detail == .full { try sendRun(&sink, &writer, &output) }
-    for i in graph.entities.indices where selection.entities[i] {
+    for i in rows.entities.indices where selection.entities[i] {
       try send(entity: i, selection, &sink, &writer, &output)
     }
     try sendTitles(selection, &sink, &writer, &output)
-    for i in graph.roles.indices where selection.roles[i] { try send(role: i, selection, &sink, &writer, &output) }
-    for i in graph.meetings.indices where selection.meetings[i] {
+    for i in rows.roles.indices where selection.roles[i] { try send(role: i, selection, &sink, &writer, &output) }
+    for i in rows.meetings.indices where selection.meetings[i] {
       try send(meeting: i, selection, &sink, &writer, &output)
     }
-    for i in graph.topics.indices where selection.topics[i] {
-      sink.subject.begin(graph.topics[i].id)
+    for i in rows.topics.indices where selection.topics[i] {
+      sink.subject.begin(rows.topics[i].id)
       try sink.begin(.skosConcept, &writer, &output)
-      try sink.literal(.rdfsLabel, graph.topics[i].label, &writer, &output)
-      try sink.literal(.skosPrefLabel, graph.topics[i].label, &writer, &output)
-      try sink.number(.mentionCount, graph.topics[i].mentions, &writer, &output)
+      try sink.literal(.rdfsLabel, rows.topics[i].label, &writer, &output)
+      try sink.literal(.skosPrefLabel, rows.topics[i].label, &writer, &output)
+      try sink.number(.mentionCount, rows.topics[i].mentions, &writer, &output)
       try sink.end(&writer, &output)
     }
-    for i in graph.articles.indices where selection.articles[i] { try send(article: i, &sink, &writer, &output) }
+    for i in rows.articles.indices where selection.articles[i] { try send(article: i, &sink, &writer, &output) }
     try writer.end(to: &output)
     output.flush()
     if let failure = output.failure { throw failure }
@@ -72,6 +64,11 @@ struct TripleProjection {
   private struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
     var subject = ResourceNameBuilder()
     var object = ResourceNameBuilder()
+    /// What the subject's parts are called after: a meeting or a post.
+    var fact = ResourceNameBuilder()
+    /// The span that is spoken of: `ARTICLE` and `START,END`.
+    var spanArticle = ResourceNameBuilder()
+    var spanDigits = ResourceNameBuilder()
     var text = FieldStorage(style: .plain)
     var resources = 0
     var triples = 0
@@ -100,6 +97,50 @@ struct TripleProjection {
     ) throws(WriteError) {
       try writer.write(predicate, object.name, to: &output)
       triples += 1
+    }
+
+    /// Links to what has a name already.
+    mutating func link(
+      _ predicate: Term, to name: ResourceName, _ writer: inout Writer, _ output: inout OutputBuffer
+    ) throws(WriteError) {
+      try writer.write(predicate, name, to: &output)
+      triples += 1
+    }
+
+    /// Sets the span that `beginSpan` names: `ARTICLE#char=START,END` (RFC 5147).
+    mutating func setSpan(
+      _ names: NameTable, _ position: Int32, _ article: @autoclosure () -> String, _ range: CodePointRange
+    ) {
+      if position >= 0 { spanArticle.begin(names.name(Int(position))) } else { spanArticle.begin(article()) }
+      spanDigits.begin("")
+      spanDigits.append(range.lowerBound)
+      spanDigits.append("," as StaticString)
+      spanDigits.append(range.upperBound)
+    }
+
+    /// Makes the subject the span, or a selector of it: `#char=`, `#position=`, `#quote=`.
+    @inline(__always)
+    mutating func beginSpan(subject selector: StaticString) {
+      subject.begin(spanArticle.name)
+      subject.append(selector)
+      let digits = spanDigits.name
+      subject.append(encoded: digits.start, digits.count)
+    }
+
+    @inline(__always)
+    mutating func beginSpan(object selector: StaticString) {
+      object.begin(spanArticle.name)
+      object.append(selector)
+      let digits = spanDigits.name
+      object.append(encoded: digits.start, digits.count)
+    }
+
+    /// `MEETING/actor/N`, counted among the meeting's participants.
+    @inline(__always)
+    mutating func beginPart(object number: Int) {
+      object.begin(fact.name)
+      object.append("/actor/" as StaticString)
+      object.append(number + 1)
     }
 
     mutating func link(
@@ -193,9 +234,9 @@ struct TripleProjection {
     entity position: Int, _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
     _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let entity = graph.entities[position]
-    sink.subject.begin(entity.id)
-    switch entity.kind {
+    let kind = rows.entities[position].kind
+    sink.subject.begin(index.entityNames.name(position))
+    switch kind {
     case .person:
       try sink.begin(.foafPerson, &writer, &output)
       try sink.term(.rdfType, .schemaPerson, &writer, &output)
@@ -210,93 +251,90 @@ struct TripleProjection {
       try sink.begin(.schemaPlace, &writer, &output)
       try sink.term(.rdfType, .semPlace, &writer, &output)
     }
-    try sink.literal(.rdfsLabel, entity.name, &writer, &output)
-    for alias in entity.aliases { try sink.literal(.skosAltLabel, alias, &writer, &output) }
-    if entity.kind == .country { try sink.literal(.schemaIdentifier, entity.code, &writer, &output) }
-    if let item = entity.wikidata, WikidataItem.isValid(item) {
+    try sink.literal(.rdfsLabel, rows.entities[position].name, &writer, &output)
+    for alias in rows.entities[position].aliases { try sink.literal(.skosAltLabel, alias, &writer, &output) }
+    if kind == .country { try sink.literal(.schemaIdentifier, rows.entities[position].code, &writer, &output) }
+    if let item = rows.entities[position].wikidata, WikidataItem.isValid(item) {
       sink.object.begin("")
       sink.object.append("http://www.wikidata.org/entity/" as StaticString)
       sink.object.append(item)
       try writer.write(.owlSameAs, sink.object.absoluteName, to: &output)
       sink.triples += 1
     }
-    if let type = entity.institutionType {
+    if let type = rows.entities[position].institutionType {
       try sink.term(.orgClassification, type.term, &writer, &output)
     }
     let country = index.country[position]
     if country >= 0, selection.entities[Int(country)], Int(country) != position {
       let predicate: Term =
-        switch entity.kind {
+        switch kind {
         case .person: .represents
         case .place: .schemaContainedInPlace
         case .institution, .country: .country
         }
-      try sink.link(predicate, to: graph.entities[Int(country)].id, &writer, &output)
+      try sink.link(predicate, to: index.entityNames.name(Int(country)), &writer, &output)
     }
     let owner = index.partOf[position]
     if owner >= 0, selection.entities[Int(owner)], Int(owner) != position {
-      if graph.entities[Int(owner)].kind == .institution {
-        try sink.link(.orgSubOrganizationOf, to: graph.entities[Int(owner)].id, &writer, &output)
+      if rows.entities[Int(owner)].kind == .institution {
+        try sink.link(.orgSubOrganizationOf, to: index.entityNames.name(Int(owner)), &writer, &output)
       } else if country != owner, country < 0 {
-        try sink.link(.country, to: graph.entities[Int(owner)].id, &writer, &output)
+        try sink.link(.country, to: index.entityNames.name(Int(owner)), &writer, &output)
       }
     }
-    try sink.number(.mentionCount, entity.mentionTotal, &writer, &output)
-    try sink.number(.articleCount, entity.mentions.count, &writer, &output)
-    try sink.date(.firstSeen, entity.firstSeen, &writer, &output)
-    try sink.date(.lastSeen, entity.lastSeen, &writer, &output)
-    try sink.decimal(.confidence, entity.confidence, &writer, &output)
+    try sink.number(.mentionCount, rows.entities.mentionTotal(position), &writer, &output)
+    try sink.number(.articleCount, rows.entities[position].mentions.count, &writer, &output)
+    try sink.date(.firstSeen, rows.entities[position].firstSeen, &writer, &output)
+    try sink.date(.lastSeen, rows.entities[position].lastSeen, &writer, &output)
+    try sink.decimal(.confidence, rows.entities[position].confidence, &writer, &output)
     guard detail == .full else {
       try sink.end(&writer, &output)
       return
     }
     let range = index.mentionArticles.range(position)
-    // By position, not by value: a copy would count references.
+    let mentions = rows.entities[position].mentions
     for place in range {
-      guard let first = keptMention(position, place - range.lowerBound, place, selection) else { continue }
-      sink.object.beginSpan(graph.entities[position].mentions[place - range.lowerBound].article, first)
+      let article = index.mentionArticles[place]
+      guard article >= 0, selection.articles[Int(article)], let first = mentions[place - range.lowerBound].first
+      else { continue }
+      sink.setSpan(index.articleNames, article, "", first)
+      sink.beginSpan(object: "#char=")
       try sink.link(.gafDenotedBy, &writer, &output)
     }
     try sink.end(&writer, &output)
     for place in range {
-      guard let first = keptMention(position, place - range.lowerBound, place, selection) else { continue }
+      let article = index.mentionArticles[place]
+      guard article >= 0, selection.articles[Int(article)], let first = mentions[place - range.lowerBound].first
+      else { continue }
       // A mention quotes nothing but the name; its position is enough.
-      try sendSpan(
-        graph.entities[position].mentions[place - range.lowerBound].article, first, "", &sink, &writer, &output)
+      sink.setSpan(index.articleNames, article, "", first)
+      try sendSpan(first, nil, &sink, &writer, &output)
     }
   }
 
-  /// Where an article mentions an entity first, when the article is kept.
-  private func keptMention(
-    _ entity: Int, _ number: Int, _ place: Int, _ selection: GraphSelection
-  ) -> CodePointRange? {
-    let article = index.mentionArticles[place]
-    guard article >= 0, selection.articles[Int(article)] else { return nil }
-    return graph.entities[entity].mentions[number].first
-  }
-
-  /// A stretch of an article with its two selectors.
+  /// The span that is set, a stretch of an article with its two selectors.
   private func sendSpan<Writer: TripleWriter & ~Copyable>(
-    _ article: String, _ range: CodePointRange, _ quote: String, _ sink: inout TripleSink<Writer>,
-    _ writer: inout Writer, _ output: inout OutputBuffer
+    _ range: CodePointRange, _ quote: String?, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
+    _ output: inout OutputBuffer
   ) throws(WriteError) {
-    sink.subject.beginSpan(article, range)
+    let hasQuote = quote.map { !$0.isEmpty } ?? false
+    sink.beginSpan(subject: "#char=")
     try sink.begin(.oaSpecificResource, &writer, &output)
-    try sink.link(.oaHasSource, to: article, &writer, &output)
-    sink.object.beginSpan(article, range, selector: "position=")
+    try sink.link(.oaHasSource, to: sink.spanArticle.name, &writer, &output)
+    sink.beginSpan(object: "#position=")
     try sink.link(.oaHasSelector, &writer, &output)
-    if !quote.isEmpty {
-      sink.object.beginSpan(article, range, selector: "quote=")
+    if hasQuote {
+      sink.beginSpan(object: "#quote=")
       try sink.link(.oaHasSelector, &writer, &output)
     }
     try sink.end(&writer, &output)
-    sink.subject.beginSpan(article, range, selector: "position=")
+    sink.beginSpan(subject: "#position=")
     try sink.begin(.oaTextPositionSelector, &writer, &output)
     try sink.number(.oaStart, range.lowerBound, type: .xsdNonNegativeInteger, &writer, &output)
     try sink.number(.oaEnd, range.upperBound, type: .xsdNonNegativeInteger, &writer, &output)
     try sink.end(&writer, &output)
-    guard !quote.isEmpty else { return }
-    sink.subject.beginSpan(article, range, selector: "quote=")
+    guard hasQuote else { return }
+    sink.beginSpan(subject: "#quote=")
     try sink.begin(.oaTextQuoteSelector, &writer, &output)
     try sink.literal(.oaExact, quote, &writer, &output)
     try sink.end(&writer, &output)
@@ -307,7 +345,7 @@ struct TripleProjection {
     _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
     var titles = Set<String>()
-    for i in graph.roles.indices where selection.roles[i] { titles.insert(graph.roles[i].title) }
+    for i in rows.roles.indices where selection.roles[i] { titles.insert(rows.roles[i].title) }
     for title in titles.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !title.isEmpty {
       sink.subject.beginTitle(title)
       try sink.begin(.orgRoleClass, &writer, &output)
@@ -320,63 +358,76 @@ struct TripleProjection {
     role position: Int, _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
     _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let role = graph.roles[position]
-    sink.subject.begin(role.id)
+    sink.subject.begin(rows.roles[position].id)
+    sink.fact.begin(sink.subject.name)
     try sink.begin(.orgMembership, &writer, &output)
-    try sink.link(.orgMember, to: role.person, &writer, &output)
+    // A post is kept only with its holder.
+    try sink.link(.orgMember, to: index.entityNames.name(Int(index.rolePerson[position])), &writer, &output)
     let organization = index.roleOrganization[position]
     if organization >= 0, selection.entities[Int(organization)] {
-      try sink.link(.orgOrganization, to: graph.entities[Int(organization)].id, &writer, &output)
+      try sink.link(.orgOrganization, to: index.entityNames.name(Int(organization)), &writer, &output)
     }
-    if !role.title.isEmpty {
-      sink.object.beginTitle(role.title)
+    if !rows.roles[position].title.isEmpty {
+      sink.object.beginTitle(rows.roles[position].title)
       try sink.link(.orgRole, &writer, &output)
-      try sink.literal(.titleAsWritten, role.title, &writer, &output)
+      try sink.literal(.titleAsWritten, rows.roles[position].title, &writer, &output)
     }
-    try sink.literal(.tenure, role.tenure.rawValue, &writer, &output)
-    try sink.flag(.isInferred, role.isInferred, &writer, &output)
-    var days: [CalendarDate] = []
-    for evidence in role.evidence {
-      let article = index.articles.position(of: evidence.article)
-      if article >= 0, let day = graph.articles[Int(article)].date { days.append(day) }
+    try sink.literal(.tenure, rows.roles[position].tenure.rawValue, &writer, &output)
+    try sink.flag(.isInferred, rows.roles[position].isInferred, &writer, &output)
+    let articles = index.roleArticles.range(position)
+    if articles.count == 1 {
+      let article = index.roleArticles[articles.lowerBound]
+      if article >= 0 { try sink.date(.attestedOn, rows.articles[Int(article)].date, &writer, &output) }
+    } else {
+      var days: Set<CalendarDate> = []
+      for place in articles where index.roleArticles[place] >= 0 {
+        if let day = rows.articles[Int(index.roleArticles[place])].date { days.insert(day) }
+      }
+      for day in days.sorted() { try sink.date(.attestedOn, day, &writer, &output) }
     }
-    for day in Set(days).sorted() { try sink.date(.attestedOn, day, &writer, &output) }
-    try sink.date(.attestedFrom, role.attestedFrom, &writer, &output)
-    try sink.date(.attestedTo, role.attestedTo, &writer, &output)
-    try sink.decimal(.confidence, role.confidence, &writer, &output)
-    try sink.literal(.evidence, role.evidence.first?.text, &writer, &output)
-    try sendEvidence(role.evidence, of: role.id, &sink, &writer, &output)
+    try sink.date(.attestedFrom, rows.roles[position].attestedFrom, &writer, &output)
+    try sink.date(.attestedTo, rows.roles[position].attestedTo, &writer, &output)
+    try sink.decimal(.confidence, rows.roles[position].confidence, &writer, &output)
+    try sendEvidence(rows.roles[position].evidence, index.roleArticles, position, &sink, &writer, &output)
   }
 
-  /// Ends the subject with links to its quotations, then sends these and the record of each extraction.
+  /// Ends the subject, which is also `fact`, with the best sentence and links to its quotations, then sends these and the
+  /// record of each extraction.
+  ///
+  /// - Parameter articles: in its row `row`, the article of each quotation.
   private func sendEvidence<Writer: TripleWriter & ~Copyable>(
-    _ evidence: [KnowledgeGraph.Evidence], of fact: String, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
-    _ output: inout OutputBuffer
+    _ evidence: [KnowledgeGraph.Evidence], _ articles: PositionLists, _ row: Int, _ sink: inout TripleSink<Writer>,
+    _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
+    if !evidence.isEmpty { try sink.literal(.evidence, evidence[0].text, &writer, &output) }
     guard detail == .full else {
       try sink.end(&writer, &output)
       return
     }
+    let range = articles.range(row)
     for number in evidence.indices {
-      sink.object.beginSpan(evidence[number].article, evidence[number].range)
+      sink.setSpan(
+        index.articleNames, articles[range.lowerBound + number], evidence[number].article, evidence[number].range)
+      sink.beginSpan(object: "#char=")
       try sink.link(.gafDenotedBy, &writer, &output)
     }
     try sink.end(&writer, &output)
     for number in evidence.indices {
-      sink.subject.begin(fact)
+      sink.setSpan(
+        index.articleNames, articles[range.lowerBound + number], evidence[number].article, evidence[number].range)
+      sink.subject.begin(sink.fact.name)
       sink.subject.append("/extraction/" as StaticString)
       sink.subject.append(number + 1)
       try sink.begin(.oaAnnotation, &writer, &output)
       try sink.term(.rdfType, .extraction, &writer, &output)
-      try sink.link(.oaHasBody, to: fact, &writer, &output)
-      sink.object.beginSpan(evidence[number].article, evidence[number].range)
+      try sink.link(.oaHasBody, to: sink.fact.name, &writer, &output)
+      sink.beginSpan(object: "#char=")
       try sink.link(.oaHasTarget, &writer, &output)
       try sink.decimal(.confidence, evidence[number].confidence, &writer, &output)
       try sink.literal(.cue, evidence[number].cue, &writer, &output)
       try sink.link(.provWasGeneratedBy, to: "extraction", &writer, &output)
       try sink.end(&writer, &output)
-      try sendSpan(
-        evidence[number].article, evidence[number].range, evidence[number].text, &sink, &writer, &output)
+      try sendSpan(evidence[number].range, evidence[number].text, &sink, &writer, &output)
     }
   }
 
@@ -384,15 +435,15 @@ struct TripleProjection {
     meeting position: Int, _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
     _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let meeting = graph.meetings[position]
-    sink.subject.begin(meeting.id)
+    sink.subject.begin(rows.meetings[position].id)
+    sink.fact.begin(sink.subject.name)
     try sink.begin(.meeting, &writer, &output)
     try sink.term(.rdfType, .semEvent, &writer, &output)
     try sink.term(.rdfType, .schemaEvent, &writer, &output)
-    try sink.literal(.rdfsLabel, meeting.label, &writer, &output)
-    try sink.term(.meetingKind, meeting.kind.term, &writer, &output)
-    try sink.term(.status, meeting.status.term, &writer, &output)
-    if let date = meeting.date {
+    try sink.literal(.rdfsLabel, rows.meetings[position].label, &writer, &output)
+    try sink.term(.meetingKind, rows.meetings[position].kind.term, &writer, &output)
+    try sink.term(.status, rows.meetings[position].status.term, &writer, &output)
+    if let date = rows.meetings[position].date {
       try sink.date(.schemaStartDate, date.start, &writer, &output)
       try sink.date(.schemaEndDate, date.end, &writer, &output)
       try sink.term(.dateBasis, date.basis.term, &writer, &output)
@@ -401,10 +452,12 @@ struct TripleProjection {
     }
     let place = index.place[position]
     if place >= 0, selection.entities[Int(place)] {
-      try sink.link(.semHasPlace, to: graph.entities[Int(place)].id, &writer, &output)
+      try sink.link(.semHasPlace, to: index.entityNames.name(Int(place)), &writer, &output)
     }
-    for topic in index.topics.row(position) where topic >= 0 && selection.topics[Int(topic)] {
-      try sink.link(.schemaAbout, to: graph.topics[Int(topic)].id, &writer, &output)
+    for place in index.topics.range(position) {
+      let topic = index.topics[place]
+      guard topic >= 0, selection.topics[Int(topic)] else { continue }
+      try sink.link(.schemaAbout, to: index.topicNames.name(Int(topic)), &writer, &output)
     }
     let range = index.participants.range(position)
     func isKept(_ place: Int) -> Bool {
@@ -412,43 +465,43 @@ struct TripleProjection {
       return entity >= 0 && selection.entities[Int(entity)]
     }
     for place in range where isKept(place) {
-      sink.object.beginPart(meeting, place - range.lowerBound)
+      sink.beginPart(object: place - range.lowerBound)
       try sink.link(.semHasActor, &writer, &output)
     }
     for place in range where isKept(place) {
-      try sink.link(.schemaAttendee, to: meeting.participations[place - range.lowerBound].entity, &writer, &output)
+      try sink.link(.schemaAttendee, to: index.entityNames.name(Int(index.participants[place])), &writer, &output)
     }
-    for (i, article) in index.evidenceArticles.row(position).enumerated()
-    where article >= 0 && selection.articles[Int(article)]
-      && !index.evidenceArticles.row(position).prefix(i).contains(article)
-    {
-      try sink.link(.reportedIn, to: graph.articles[Int(article)].id, &writer, &output)
+    let articles = index.evidenceArticles.range(position)
+    for place in articles {
+      let article = index.evidenceArticles[place]
+      guard article >= 0, selection.articles[Int(article)] else { continue }
+      if (articles.lowerBound..<place).contains(where: { index.evidenceArticles[$0] == article }) { continue }
+      try sink.link(.reportedIn, to: index.articleNames.name(Int(article)), &writer, &output)
     }
-    try sink.number(.reportCount, Set(index.evidenceArticles.row(position)).count, &writer, &output)
-    try sink.decimal(.confidence, meeting.confidence, &writer, &output)
-    try sink.literal(.evidence, meeting.evidence.first?.text, &writer, &output)
-    try sendEvidence(meeting.evidence, of: meeting.id, &sink, &writer, &output)
+    try sink.number(.reportCount, index.evidenceArticles.distinctCount(position), &writer, &output)
+    try sink.decimal(.confidence, rows.meetings[position].confidence, &writer, &output)
+    try sendEvidence(rows.meetings[position].evidence, index.evidenceArticles, position, &sink, &writer, &output)
+    let participations = rows.meetings[position].participations
+    let separatePairs = rows.meetings[position].separatePairs
     for place in range where isKept(place) {
-      let participation = meeting.participations[place - range.lowerBound]
-      sink.subject.beginPart(meeting, place - range.lowerBound)
+      sink.beginPart(object: place - range.lowerBound)
+      sink.subject.begin(sink.object.name)
       try sink.begin(.semRole, &writer, &output)
-      try sink.link(.rdfValue, to: participation.entity, &writer, &output)
-      try sink.term(.semRoleType, participation.part.term, &writer, &output)
+      try sink.link(.rdfValue, to: index.entityNames.name(Int(index.participants[place])), &writer, &output)
+      try sink.term(.semRoleType, participations[place - range.lowerBound].part.term, &writer, &output)
       let patron = index.onBehalfOf[place]
       if patron >= 0, selection.entities[Int(patron)] {
-        try sink.link(.onBehalfOf, to: graph.entities[Int(patron)].id, &writer, &output)
+        try sink.link(.onBehalfOf, to: index.entityNames.name(Int(patron)), &writer, &output)
       }
-      if meeting.status.happened {
+      if rows.meetings[position].status.happened {
         for other in range where isKept(other) && index.participants[other] != index.participants[place] {
-          let partner = meeting.participations[other - range.lowerBound].entity
-          if !meeting.separatePairs.isEmpty,
-            meeting.separatePairs.contains(where: {
-              $0 == [participation.entity, partner] || $0 == [partner, participation.entity]
-            })
-          {
-            continue
+          if !separatePairs.isEmpty {
+            let (one, partner) = (
+              participations[place - range.lowerBound].entity, participations[other - range.lowerBound].entity
+            )
+            if separatePairs.contains(where: { $0 == [one, partner] || $0 == [partner, one] }) { continue }
           }
-          try sink.link(.met, to: partner, &writer, &output)
+          try sink.link(.met, to: index.entityNames.name(Int(index.participants[other])), &writer, &output)
         }
       }
       try sink.end(&writer, &output)
@@ -458,40 +511,22 @@ struct TripleProjection {
   private func send<Writer: TripleWriter & ~Copyable>(
     article position: Int, _ sink: inout TripleSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let article = graph.articles[position]
-    sink.subject.begin(article.id)
+    sink.subject.begin(index.articleNames.name(position))
     try sink.begin(.schemaNewsArticle, &writer, &output)
-    if let title = article.title {
+    if let title = rows.articles[position].title {
       try sink.literal(.rdfsLabel, title, &writer, &output)
-      try sink.literal(.schemaHeadline, title, language: article.language, &writer, &output)
+      try sink.literal(.schemaHeadline, title, language: rows.articles[position].language, &writer, &output)
     }
-    try sink.date(.schemaDatePublished, article.date, &writer, &output)
-    try sink.literal(.dctermsLanguage, article.language, &writer, &output)
-    try sink.literal(.dctermsIdentifier, article.source, &writer, &output)
-    for author in article.authors { try sink.literal(.byline, author, &writer, &output) }
-    try sink.literal(.sha256, article.sha256, &writer, &output)
+    try sink.date(.schemaDatePublished, rows.articles[position].date, &writer, &output)
+    try sink.literal(.dctermsLanguage, rows.articles[position].language, &writer, &output)
+    try sink.literal(.dctermsIdentifier, rows.articles[position].source, &writer, &output)
+    for author in rows.articles[position].authors { try sink.literal(.byline, author, &writer, &output) }
+    try sink.literal(.sha256, rows.articles[position].sha256, &writer, &output)
     try sink.end(&writer, &output)
   }
 }
 
 extension ResourceNameBuilder {
-  /// `ARTICLE#char=START,END` (RFC 5147), or a selector of it.
-  mutating func beginSpan(_ article: String, _ range: CodePointRange, selector: StaticString = "char=") {
-    begin(article)
-    append("#" as StaticString)
-    append(selector)
-    append(range.lowerBound)
-    append("," as StaticString)
-    append(range.upperBound)
-  }
-
-  /// `MEETING/actor/N`, counted among the meeting's participants.
-  mutating func beginPart(_ meeting: KnowledgeGraph.Meeting, _ number: Int) {
-    begin(meeting.id)
-    append("/actor/" as StaticString)
-    append(number + 1)
-  }
-
   /// `title.TITLE`
   mutating func beginTitle(_ title: String) {
     begin("title.")

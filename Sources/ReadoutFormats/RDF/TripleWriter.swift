@@ -18,7 +18,8 @@ public protocol TripleWriter: ~Copyable, SendableMetatype {
 }
 
 /// An IRI: what follows the base, or the whole of one elsewhere. Bytes of RFC 3986, already percent-encoded, without
-/// anything that XML or Turtle would escape. Lives as long as the event it came with.
+/// anything that XML or Turtle would escape. Lives as long as the event it came with; `OutputBuffer.slack` bytes behind it
+/// may be read.
 public struct ResourceName {
   let start: UnsafePointer<UInt8>
   let count: Int
@@ -30,10 +31,13 @@ public struct ResourceName {
 
 /// Makes the IRIs of a graph in a block that is used again.
 struct ResourceNameBuilder: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 10)
+  private var base: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1 << 10 + OutputBuffer.slack)
   private var capacity = 1 << 10
   private var used = 0
   private var isLocalName = true
+  /// Whether nothing had to be encoded and no syntax was appended.
+  var isPlain: Bool { isLocalName }
+  private let isEscaped = ResourceNameBuilder.isEscaped
 
   deinit { base.deallocate() }
 
@@ -53,9 +57,13 @@ struct ResourceNameBuilder: ~Copyable {
 
   @inline(__always)
   private mutating func reserve(_ count: Int) {
-    guard capacity - used < count else { return }
+    if capacity &- used < count { grow(count) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ count: Int) {
     let larger = max(capacity * 2, used + count)
-    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + OutputBuffer.slack)
     new.update(from: base, count: used)
     base.deallocate()
     base = new
@@ -82,7 +90,7 @@ struct ResourceNameBuilder: ~Copyable {
     guard let source = bytes.baseAddress else { return }
     reserve(bytes.count * 3)
     let out = base + used
-    let isEscaped = Self.isEscaped
+    let isEscaped = isEscaped
     var found: UInt8 = 0
     for i in 0..<bytes.count { found |= isEscaped[Int(source[i])] }
     if found == 0 {
@@ -108,18 +116,34 @@ struct ResourceNameBuilder: ~Copyable {
 
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
+  /// Begins with another name.
+  @inline(__always)
+  mutating func begin(_ name: ResourceName) {
+    used = 0
+    isLocalName = name.isLocalName
+    append(encoded: name.start, name.count)
+  }
+
+  /// Appends what is encoded already.
+  @inline(__always)
+  mutating func append(encoded source: UnsafePointer<UInt8>, _ count: Int) {
+    reserve(count)
+    copyPadded(source, count, to: base + used)
+    used &+= count
+  }
+
   /// Appends syntax: `/`, `#char=` and the like.
-  @inline(never)
+  @inline(__always)
   mutating func append(_ syntax: StaticString) {
     reserve(syntax.utf8CodeUnitCount)
     (base + used).update(from: syntax.utf8Start, count: syntax.utf8CodeUnitCount)
-    used += syntax.utf8CodeUnitCount
+    used &+= syntax.utf8CodeUnitCount
     isLocalName = false
   }
 
   mutating func append(_ number: Int) {
     reserve(20)
-    used += decimalDigits(of: number, into: base + used)
+    used &+= decimalDigits(of: number, into: base + used)
   }
 
   var name: ResourceName {

@@ -1,13 +1,15 @@
 /// Turtle: prefixes, one subject a paragraph, values of one property in a row.
 struct TurtleWriter: TripleWriter, ~Copyable {
-  private var base: [UInt8] = []
+  /// `<` and the base.
+  private var base = ByteRuns([""])
+  private let escapes = EscapeTable.turtle
   private var predicate: Term?
   private let names = ByteRuns(Term.allCases.map(\.prefixedName))
   private let predicates = ByteRuns(Term.allCases.map { " ;\n  \($0 == .rdfType ? "a" : $0.prefixedName) " })
   private let datatypes = ByteRuns(Term.allCases.map { "\"^^\($0.prefixedName)" })
 
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
-    self.base = Array("<\(base)".utf8)
+    self.base = ByteRuns(["<\(base)"])
     output.append("@prefix : <\(base)> .\n")
     for namespace in Namespace.allCases { output.append("@prefix \(namespace.prefix): <\(namespace.iri)> .\n") }
   }
@@ -15,10 +17,10 @@ struct TurtleWriter: TripleWriter, ~Copyable {
   private func append(_ name: ResourceName, to output: inout OutputBuffer) {
     if name.isLocalName {
       output.append(0x3A)
-      output.append(name.start, name.count)
+      output.append(padded: name.start, name.count)
     } else {
-      if name.isRelative { output.append(base) } else { output.append(0x3C) }
-      output.append(name.start, name.count)
+      if name.isRelative { output.append(base, 0) } else { output.append(0x3C) }
+      output.append(padded: name.start, name.count)
       output.append(0x3E)
     }
   }
@@ -64,7 +66,7 @@ struct TurtleWriter: TripleWriter, ~Copyable {
       return
     }
     output.append(0x22)
-    output.append(literal, .turtle)
+    output.append(literal, escapes)
     if let type {
       output.append(datatypes, type.rawValue)
     } else if let language {
