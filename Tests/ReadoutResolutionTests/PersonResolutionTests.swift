@@ -93,6 +93,24 @@ import Testing
     #expect(graph([first, second]).ids(.person).count == 2)
   }
 
+  @Test func aPronounTakenForAnothersPartsNobodyOfOneCountry() {
+    var wires: [Wire] = []
+    for (index, gender) in ["f", "m", "m"].enumerated() {
+      var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+      wire.person("Karim Solmaz", "Foreign Minister", of: wire.country("Tunisia", "TUN"), gender: gender)
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 1)
+  }
+
+  @Test func aPopeIsOneForYears() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("Linus", "Pope")
+    var second = Wire("a2", "2021-11-02")
+    second.person("Linus", "Pope")
+    #expect(graph([first, second]).ids(.person).count == 1)
+  }
+
   @Test func twoJohnsonsOfOneArticle() {
     var first = Wire("a1", "2021-03-01")
     let home = first.country("United Kingdom", "GBR")

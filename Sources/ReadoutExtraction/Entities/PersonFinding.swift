@@ -63,6 +63,10 @@ extension EntityReading {
     let first = namable[0]
     if tokens.contains(where: { document.shapes[$0].contains(.number) }) { return false }
     if isWebAddress(tokens) { return false }
+    if namable.count == 2, words.isKey(first, FoldedKey("eid")) || words.isKey(first, FoldedKey("ramadan")) {
+      return false
+    }
+    if namable.count == 1, words.isKey(first, FoldedKey("said")) { return false }
     if let last = namable.last, lexicons.isEventHead(words.keys[last]), namable.count == 2, !words.isGiven[first] {
       return false
     }
@@ -225,6 +229,35 @@ extension EntityReading {
   }
 
   // MARK: Short forms of known names
+
+  /// "Secretary Jane D. Doe Keynote at …": an ordinary word behind a name the article also has without it is none of it.
+  mutating func trimNames() {
+    let keys = Set(persons.map { FoldedKey(document.bytes[document.range(ofTokens: $0.name).range]) })
+    for index in persons.indices where persons[index].parts.count >= 2 {
+      let name = persons[index].name
+      let last = name.upperBound - 1
+      guard words.isCommon[last], !words.isGiven[last], !words.isHyphen(last - 1), last > name.lowerBound,
+        words.titles[last].isEmpty
+      else { continue }
+      let shorter = name.lowerBound..<last
+      let shorterKey = FoldedKey(document.bytes[document.range(ofTokens: shorter).range])
+      let isKnown =
+        keys.contains(shorterKey)
+        || persons.contains { other in
+          other.parts.count == 1 && other.parts[0].key == words.keys[last - 1] && !words.isCommon[last - 1]
+        }
+      let isUsed = persons.indices.contains { other in
+        other != index && persons[other].parts.last?.key == words.keys[last]
+      }
+      guard isKnown, !isUsed, words.isWord(last - 1), !words.isCommon[last - 1] || keys.contains(shorterKey) else {
+        continue
+      }
+      persons[index].name = shorter
+      persons[index].tokens = min(persons[index].tokens.lowerBound, shorter.lowerBound)..<last
+      persons[index].parts = parts(of: shorter)
+      personAt[last] = -1
+    }
+  }
 
   /// Surnames, first names and other parts of names the article gives in full.
   mutating func findKnownPersons() {

@@ -55,6 +55,8 @@ private struct Discourse {
   private var lastRole: [Int: Role] = [:]
   private var genders: [Int: Character] = [:]
   private(set) var learntGenders: [Int: Character] = [:]
+  /// What one pronoun so far said.
+  private var suspected: [Int: Character] = [:]
   /// Owners whom an unnamed referent stands for.
   private var ownersOf: [Int: [Int]] = [:]
   /// Referents by token: heads of mentions and pronouns resolved.
@@ -427,8 +429,12 @@ private struct Discourse {
     if let best, best.score >= 30 {
       referent = best.referent
       if referent >= 0, genders[referent] == nil, best.score > second * 1.3 {
-        learntGenders[referent] = gender
-        genders[referent] = gender
+        // One pronoun may be another's; two that agree tell.
+        if suspected[referent] == gender {
+          learntGenders[referent] = gender
+          genders[referent] = gender
+        }
+        suspected[referent] = gender
       }
     } else if let later = references.first(where: {
       $0.tokens.lowerBound > token && sentence.contains($0.tokens.lowerBound) && $0.role == .subject && $0.referent >= 0

@@ -187,7 +187,9 @@ extension EntityReading {
     // The same person's post of the same name, told elsewhere with its owner.
     for other in roles.indices where other != role && roles[other].person == person {
       if let owner = roles[other].organization, !roles[other].isInferred || headOfRole[other].isCarried {
-        if entities[owner].kind == .country || words.keys[headOfRole[other].head] == words.keys[phrase.head] {
+        if entities[owner].kind == .country || words.keys[headOfRole[other].head] == words.keys[phrase.head]
+          || entities[owner].institutionType == .internationalOrganisation
+        {
           return owner
         }
       }
@@ -353,7 +355,8 @@ extension EntityReading {
     }
     // "led by Foreign Minister X and Special Envoy Y": of one delegation.
     if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
-    let home = datelineCountry(before: token) ?? homeCountry
+    let dateline = datelineCountry(before: token)
+    let home = dateline ?? homeCountry
     if home.map({ !fits($0) }) ?? true,
       let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
       let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
@@ -378,6 +381,8 @@ extension EntityReading {
         }
       }
     }
+    // What a government writes speaks of its own president and envoys without saying whose.
+    if dateline == nil, let home, fits(home), !spoken.contains(home) || isEnvoyHead(phrase) { return home }
     let scores = prominence(at: token, in: sentence, home: home).filter { fits($0.key) }
     func best(_ scores: [Int: Double]) -> Int? {
       scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
@@ -389,6 +394,7 @@ extension EntityReading {
   private func prominence(at token: Int, in sentence: Range<Int>, home: Int?) -> [Int: Double] {
     let number = Int(document.sentenceOfToken[token])
     var scores: [Int: Double] = [:]
+    var distant: [Int: Double] = [:]
     for mention in mentions where mention.entities.count == 1 {
       let entity = mention.entities[0]
       guard entities[entity].kind == .country else { continue }
@@ -399,8 +405,14 @@ extension EntityReading {
       // "US dollars", "Russian-speaking"
       if mention.isModifier, titleAt[min(mention.tokens.upperBound, words.count - 1)] < 0 { weight *= 0.6 }
       if words.isKey(mention.tokens.upperBound, in: EntityReading.currencies) { weight = 0 }
-      scores[entity, default: 0] += weight
+      if distance >= 0 && distance <= 2 {
+        scores[entity, default: 0] += weight
+      } else {
+        distant[entity, default: 0] += weight
+      }
     }
+    // What the rest of a long text is about says less and less of one sentence.
+    for (entity, weight) in distant { scores[entity, default: 0] += 2 * weight.squareRoot() }
     if let home { scores[home, default: 0] += 5 }
     return scores
   }

@@ -21,6 +21,7 @@ extension EntityReading {
         if style == .titleCase { scanTitles(in: sentence) }
       }
     }
+    trimNames()
     findKnownPersons()
     titles += listedTitles
     attachAppositions()
@@ -353,6 +354,10 @@ extension EntityReading {
     return false
   }
 
+  private static let noTitleWords = WordSets.keys(
+    "dear female male new would could should will can may might did does do if when as says said thank thanks welcome "
+      + "congratulations with by for from both")
+  private static let officeEnds = WordSets.keys("affairs reconciliation persons operations relations")
   private static let portfolioHolders = WordSets.keys(
     "minister ministers secretary secretaries undersecretary commissioner adviser advisor representative coordinator envoy counselor counsellor"
   )
@@ -383,6 +388,7 @@ extension EntityReading {
     var collected: [Int] = []
     let isCapitalHead = words.isCapital[phrase.head]
     var sawOwner = false
+    var sawTenure = false
     loop: while start > sentence.lowerBound {
       let before = start - 1
       if titleAt[before] >= 0, Int(titleAt[before]) < titles.count { break }
@@ -454,9 +460,14 @@ extension EntityReading {
         note(tenureWord: before, in: &phrase)
         if words.isKey(before, in: WordSets.keptTenures) { collected.append(before) }
         start = before
+        sawTenure = true
         continue
       }
       if sawOwner { break }
+      // "Dear President X", "the new foreign minister"
+      if words.isKey(before, in: EntityReading.noTitleWords) { break }
+      // "… Trafficking in Persons Acting Director X": the tenure begins the title.
+      if sawTenure, classes.isDisjoint(with: .modifier) { break }
       if !classes.isDisjoint(with: [.modifier, .portfolio]) {
         // A capital title has capital modifiers; a lower-case word before it belongs to the sentence.
         if isCapitalHead, !words.isCapital[before], words.style[before] == .prose { break }
@@ -500,6 +511,11 @@ extension EntityReading {
         continue
       }
       break
+    }
+    // "Affairs Assistant Secretary X": the end of an office's name.
+    while let last = collected.last, words.isKey(last, in: EntityReading.officeEnds) {
+      collected.removeLast()
+      start = last + 1
     }
     phrase.words = collected.reversed() + phrase.words
     phrase.words.sort()
@@ -658,7 +674,8 @@ extension EntityReading {
           }
           guard isEnvoyHead(phrase), isFirst || preposition != WordSets.in else { break }
           phrase.posting = Int(blockAt[index])
-          end = block.tokens.upperBound
+          let matter = portfolioEnd(from: index, in: sentence, takesCommonWords: false)
+          end = max(block.tokens.upperBound, words.isCapital[index] ? matter : 0)
           if phrase.organization == nil, isInstitution(block), preposition == WordSets.for {
             phrase.organization = .block(Int(blockAt[index]))
           }
@@ -708,7 +725,7 @@ extension EntityReading {
     "ambassador ambassadors envoy envoys representative representatives delegate consul negotiator emissary mediator adviser "
       + "advisor attache attaché commissioner observer rapporteur coordinator counsellor counselor")
 
-  private func isEnvoyHead(_ phrase: TitlePhrase) -> Bool {
+  func isEnvoyHead(_ phrase: TitlePhrase) -> Bool {
     EntityReading.envoyHeads.contains(words.keys[phrase.head])
   }
 
@@ -744,8 +761,10 @@ extension EntityReading {
             continue
           }
           // Capital ordinary words are a minister's matters too ("Minister for Roads"); others lead what these name. Given names begin the holder's name.
+          // Behind a listed matter they begin the name: "Minister of Foreign Affairs Park X".
           guard isCapital, takesCommonWords, words.isCommon[index], !words.isGiven[index],
-            !words.isKey(index, in: WordSets.calendar)
+            !words.isKey(index, in: WordSets.calendar),
+            end == token || !words.isKey(index - 1, in: EntityReading.officeEnds)
           else { break }
         } else if isCapital, words.titles[index].contains(.rank), end > token {
           // "Chief of Army Staff General X": the rank is the next title's, unless it is the staff's own adjective.
@@ -887,6 +906,8 @@ extension EntityReading {
         end = index
         continue
       }
+      // "President X I would say"
+      if words.isKey(index, FoldedKey("i")), words.utf8(index).count == 1 { break }
       guard isNameLike(index) || words.isInitial(index),
         !words.isKey(index, in: WordSets.calendar) || index == start + 1 && words.isGiven[start]
       else { break }
@@ -929,6 +950,7 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let greetings = WordSets.keys("mubarak kareem tova sameach")
   private static let innerTitles = WordSets.keys("sheikh shaikh sheik haj hajj haji hajji mirza agha malam")
   private static let addressedOffices = WordSets.keys(
     "secretary president minister ambassador chairman chairwoman speaker governor senator mayor chancellor premier director "
@@ -968,6 +990,14 @@ extension EntityReading {
       return next < sentence.upperBound && isNameLike(next)
     }
     guard isNameLike(token), personAt[token] < 0 else { return false }
+    // "Eid Mubarak" is a greeting; "Said" before anything but a name a verb.
+    if words.isKey(token + 1, in: EntityReading.greetings) { return false }
+    if words.isKey(token, FoldedKey("said")), !afterTitle,
+      !(token + 1 < sentence.upperBound && isNameLike(token + 1) && !words.isCommon[token + 1]
+        && words.titles[token + 1].isEmpty)
+    {
+      return false
+    }
     if let block = block(at: token) {
       guard block.tokens.count == 1, !isAdjectiveBlock(block) else { return false }
       if isHonorific { return true }

@@ -199,6 +199,8 @@ struct PersonResolver {
       return !(isStray && small.posts.allSatisfy { $0.organization != small.statedCountry })
     }
     if contradictGender(a, b) {
+      // Namesakes of one country but not of one sex are rarer than pronouns taken for another's.
+      if countries.0 >= 0, countries.0 == countries.1, a.articles.sharedCount(with: b.articles) == 0 { return false }
       return a.articles.sharedCount(with: b.articles) > 0
         || min(a.records.count, b.records.count) * 10 > max(a.records.count, b.records.count)
     }
@@ -539,7 +541,7 @@ struct PersonResolver {
         pool = clusters.count - first <= 200 ? Array(first..<clusters.count) : (byCountry[-1] ?? []).suffix(50)
       }
       for index in pool where !contradicts(clusters[index], atom) && !sharesArticle(clusters[index], atom) {
-        let near = isNear(clusters[index], atom, days: 45)
+        let near = isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
         if known >= 0 {
           if !contradictPosts(clusters[index], atom) { home = index }
         } else if key.utf8.count >= 4, near, clusters[index].statedCountry < 0 || sharesPost(clusters[index], atom) {
