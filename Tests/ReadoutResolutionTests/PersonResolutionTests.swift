@@ -95,7 +95,7 @@ import Testing
 
   @Test func aPronounTakenForAnothersPartsNobodyOfOneCountry() {
     var wires: [Wire] = []
-    for (index, gender) in ["f", "m", "m"].enumerated() {
+    for (index, gender) in (["f", "m", "m"] as [Character]).enumerated() {
       var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
       wire.person("Karim Solmaz", "Foreign Minister", of: wire.country("Tunisia", "TUN"), gender: gender)
       wires.append(wire)
