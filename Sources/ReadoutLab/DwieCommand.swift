@@ -42,11 +42,13 @@ struct DwieCommand: ParsableCommand {
 
   private struct Count {
     var right = 0.0
+    /// What recall counts as right, where that differs from what precision does (B³).
+    var recalled: Double?
     var found = 0.0
     var wanted = 0.0
     var line: String {
       let precision = found > 0 ? right / found : 0
-      let recall = wanted > 0 ? right / wanted : 0
+      let recall = wanted > 0 ? (recalled ?? right) / wanted : 0
       let f1 = precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
       return String(format: "%.3f\t%.3f\t%.3f", precision, recall, f1)
     }
@@ -74,7 +76,6 @@ struct DwieCommand: ParsableCommand {
     }
     print("measure\tprecision\trecall\tF1")
     for kind in ["person", "organization", "location"] { print("name.\(kind)\t\((names[kind] ?? Count()).line)") }
-    // B³ counts precision and recall over different sets; both are carried as sums.
     print("cluster.b-cubed\t\(bCubed.line)")
     print("cluster.ceaf-e\t\(ceaf.line)")
     for relation in Self.relationNames { print("relation.\(relation)\t\((relations[relation] ?? Count()).line)") }
@@ -149,8 +150,10 @@ struct DwieCommand: ParsableCommand {
       bothForPrecision += shared / Double(own.count)
       bothForRecall += shared / Double(other.count)
     }
-    // One F1 needs one numerator: precision's and recall's sums are scaled to the counts they divide.
-    bCubed.right += (bothForPrecision + bothForRecall) / 2
+    // Bagga and Baldwin (1998): precision is the mean over the mentions found, recall over those wanted; a mention only
+    // one side has counts as wrong.
+    bCubed.right += bothForPrecision
+    bCubed.recalled = (bCubed.recalled ?? 0) + bothForRecall
     bCubed.found += Double(system.count)
     bCubed.wanted += Double(gold.count)
     let left = goldClusters.sorted { $0.key < $1.key }.map(\.value)

@@ -102,6 +102,13 @@ struct Resolution: Sendable {
         }
       }
     }
+    // Records of persons with a stated post of an organisation that belongs to no country.
+    var servesUnion: Set<Int> = []
+    for role in corpus.roles where role.organization >= 0 && !role.role.isInferred {
+      if countryOf[role.organization] < 0, corpus.records[role.organization].kind == .institution {
+        servesUnion.insert(role.person)
+      }
+    }
     var inputs: [PersonResolver.Input] = []
     inputs.reserveCapacity(indices.count)
     for index in indices {
@@ -120,7 +127,7 @@ struct Resolution: Sendable {
       inputs, forced: plan.forced, variants: variants, articleCountries: articleCountries)
     var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
     for input in inputs where input.country >= 0 {
-      countryOfInput[input.record] = (input.country, input.isCountryStated ? 4 : 1)
+      countryOfInput[input.record] = (input.country, input.isCountryStated ? 10 : 1)
     }
     append(
       groups.map { group in
@@ -128,7 +135,10 @@ struct Resolution: Sendable {
         for record in group.records {
           if let entry = countryOfInput[record] { counts[entry.country, default: 0] += entry.weight }
         }
-        let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        var best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        // Who serves an organisation of no country, and whose country no text states, has none.
+        let isStated = group.records.contains { countryOfInput[$0]?.weight ?? 0 > 1 }
+        if !isStated, group.records.contains(where: { servesUnion.contains($0) }) { best = nil }
         return NodeDraft(
           kind: .person, records: group.records, country: best?.key ?? -1, reasons: group.reasons)
       })

@@ -24,7 +24,7 @@ extension EntityReading {
 
   private static let smallWords = WordSets.keys("of and the for on in to de du des la against with")
   private static let namelessHeads = WordSets.keys(
-    "area zone product virus disease syndrome system weapon weapons bond bonds rate tax duty vehicle officer minister "
+    "area zone initiative program programme plan dialogue exchange assessment product virus disease syndrome system weapon weapons bond bonds rate tax duty vehicle officer minister "
       + "president assistant secretary representative adviser advisor infections treatment technology network "
       + "opportunity order memorandum understanding party's region standard mechanism facility fund's")
 
@@ -296,8 +296,21 @@ extension EntityReading {
   /// A country right after a given name that is no surname: "of Jordan".
   private func isPlainCountryContext(_ token: Int) -> Bool { words.isKey(token - 1, in: WordSets.rolePrepositions) }
 
-  /// Whether a country is named anywhere, by name, nationality or capital.
+  private static let otherCongresses: Set<String> = [
+    "ARG", "BOL", "BRA", "CHL", "COL", "DOM", "ECU", "GTM", "HND", "IND", "MEX", "PER", "PHL", "PRY", "VEN",
+  ]
+
+  /// Whether a country is named anywhere, by name, nationality or capital, in a text not written from one with a congress of its own.
   private func isSpokenOf(_ country: Int) -> Bool {
+    for sentence in document.sentences where sentence.zone == .dateline {
+      for token in sentence.tokens {
+        if let block = block(at: token), let home = self.country(of: block), home != country,
+          let code = lexicons.countries[home].code, EntityReading.otherCongresses.contains(code)
+        {
+          return false
+        }
+      }
+    }
     for sentence in words.sentences {
       for token in sentence where words.isCapital[token] && words.isWord(token) {
         guard
@@ -597,6 +610,13 @@ extension EntityReading {
           else { break }
           end = next + 1
         }
+        // "Bureau of European and Eurasian Affairs"
+        if words.isKey(end, WordSets.and), end + 2 < sentence.upperBound, words.isCapital[end + 1] {
+          let second = self.block(at: end + 1).map { $0.tokens.upperBound } ?? end + 2
+          if second < sentence.upperBound, words.isCapital[second], blockAt[second] < 0, isPortfolio(second) {
+            end = second + 1
+          }
+        }
         // "University of California, San Diego"
         if words.isComma(end), let second = self.block(at: end + 1), second.kind == .place || isCapitalBlock(second),
           block.kind == .place, type == .other
@@ -858,8 +878,8 @@ extension EntityReading {
   /// names come first, and only what looks like a name by itself.
   mutating func takeModelBlocks() {
     var uses: [FoldedKey: Int] = [:]
-    for name in modelNames where name.kind == .organization && name.tokens.count == 1 {
-      uses[words.keys[name.tokens.lowerBound], default: 0] += 1
+    for name in modelNames where name.kind == .organization {
+      uses[nameKey(name.tokens), default: 0] += 1
     }
     for name in modelNames where name.kind == .organization || name.kind == .location {
       var tokens = name.tokens
@@ -876,7 +896,7 @@ extension EntityReading {
       // Part of a longer run of capitals is part of something else.
       if isNameLike(last + 1), blockAt[min(last + 1, words.count - 1)] < 0 { continue }
       if name.kind == .organization {
-        guard isOrganizationLike(tokens, uses: uses[words.keys[first]] ?? 0, confidence: name.confidence) else {
+        guard isOrganizationLike(tokens, uses: uses[nameKey(tokens)] ?? 0, confidence: name.confidence) else {
           continue
         }
         addBlock(
@@ -888,6 +908,10 @@ extension EntityReading {
         addBlock(Block(tokens: tokens, kind: .place, confidence: Double(name.confidence)))
       }
     }
+  }
+
+  private func nameKey(_ tokens: Range<Int>) -> FoldedKey {
+    FoldedKey(document.bytes[document.range(ofTokens: tokens).range])
   }
 
   private static let joints = WordSets.keys("of and the for de du des")
@@ -902,8 +926,14 @@ extension EntityReading {
     if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
       return false
     }
-    if named.allSatisfy({ words.isCommon[$0] || isPortfolio($0) }) { return false }
+    if named.allSatisfy({ words.isCommon[$0] || isPortfolio($0) }) {
+      // "the United Front", used so again and again.
+      return uses >= 2 && named.count == 2 && tokens.count == 2 && words.isKey(tokens.lowerBound - 1, WordSets.the)
+        && confidence >= 0.9 && !words.isSentenceStart[tokens.lowerBound] && !named.allSatisfy({ isPortfolio($0) })
+    }
     if named.count > 1 { return confidence >= 0.9 && !words.isGiven[named[0]] }
+    // "the X regime", "the X administration": whose it is.
+    if words.isKey(tokens.upperBound, in: EntityReading.rulesOf) { return false }
     // One word: used so more than once, no abbreviation of a thing, no creed or people, no one's surname.
     let token = named[0]
     let text = document.text(ofToken: token)
@@ -911,6 +941,8 @@ extension EntityReading {
     if ["ist", "ists", "ian", "ians", "ese", "im", "ims"].contains(where: text.hasSuffix) { return false }
     return !persons.contains { $0.parts.contains { $0.key == words.keys[token] } }
   }
+
+  private static let rulesOf = WordSets.keys("regime administration government cabinet presidency era family")
 
   /// At least one word in it that is a name by itself: not a title, a date or an ordinary word alone.
   private func isProperName(_ tokens: Range<Int>) -> Bool {
@@ -1020,7 +1052,7 @@ extension EntityReading {
 
   /// Capitals that name no body: illnesses, measures, offices, times.
   private static let plainAbbreviations = WordSets.keys(
-    "aids hiv sars covid mers gdp gnp wmd ceo cfo coo mp mps pm fm hq tv dvd ngo ngos gmt utc est pst bst cet pow pows "
+    "aids hivaids siv mfa lgbt lgbtq lgbtqi lgbtqi+ hiv sars covid mers gdp gnp wmd ceo cfo coo mp mps pm fm hq tv dvd ngo ngos gmt utc est pst bst cet pow pows "
       + "icbm icbms dna usd eur gbp lng suv atm pr id it ai vip vat ied ieds vips cds pdf faq asap attention adds lead "
       + "update urgent recasts writethru pictures graphic file photo eds fyi q&a sms")
 
@@ -1038,6 +1070,13 @@ extension EntityReading {
   private mutating func findKnownInstitutions() {
     var shortForms: [FoldedKey: Int] = abbreviations
     var fullForms: [FoldedKey: Int] = [:]
+    let located = Set(
+      words.sentences.flatMap { sentence in
+        sentence.filter { words.isCapital[$0] && isLocated($0) && !words.isKey($0 - 1, WordSets.the) }.map {
+          words.keys[$0]
+        }
+      })
+    func isScene(_ key: FoldedKey) -> Bool { located.contains(key) }
     for index in blocks.indices where blocks[index].kind == .institution && !blocks[index].isGeneric {
       let block = blocks[index]
       guard words.style[block.tokens.lowerBound] == .prose else { continue }
@@ -1046,6 +1085,8 @@ extension EntityReading {
       }
       // Companies and named bodies are later called by their first word.
       let first = block.tokens.lowerBound
+      // "Cebu International Convention Center" is not Cebu.
+      if block.nested.contains(where: { $0.tokens.lowerBound == first }) || isScene(words.keys[first]) { continue }
       guard block.tokens.count >= 2, block.lexiconInstitution == nil,
         block.nested.isEmpty || block.nested.allSatisfy({ $0.tokens.lowerBound != first }),
         !words.isGiven[first], words.titles[first].isEmpty,

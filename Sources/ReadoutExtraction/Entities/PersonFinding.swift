@@ -63,6 +63,8 @@ extension EntityReading {
     let first = namable[0]
     if tokens.contains(where: { document.shapes[$0].contains(.number) }) { return false }
     if isWebAddress(tokens) { return false }
+    // "Plan B"
+    if namable.count == 2, let last = namable.last, words.utf8(last).count == 1 { return false }
     if namable.count == 2, words.isKey(first, FoldedKey("eid")) || words.isKey(first, FoldedKey("ramadan")) {
       return false
     }
@@ -221,6 +223,7 @@ extension EntityReading {
     }
   }
 
+  private static let reporting = WordSets.keys("said says told added announced reported confirmed")
   static let sayings = WordSets.keys("said says told tells added")
 
   private func isUnknownCapital(_ token: Int) -> Bool {
@@ -444,7 +447,13 @@ extension EntityReading {
       if end < sentence.upperBound, personAt[end] >= 0 { return nil }
       if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
       // "met Minister X, Foreign Secretary and others": the next of a list.
-      if phrase.determiner == nil, persons[person].title != nil, words.isKey(end, WordSets.and) { return nil }
+      if phrase.determiner == nil, let title = persons[person].title, titles[title].classes.contains(.office),
+        words.isKey(end, WordSets.and)
+      {
+        return nil
+      }
+      // "… met X, a spokesman said": who reports, not who X is.
+      if phrase.determiner != nil, words.isKey(end, in: EntityReading.reporting) { return nil }
       return person
     }
     if words.mark(index) == 0x28 { return personEnding(at: index) }
@@ -522,7 +531,7 @@ extension EntityReading {
     }
     let closes =
       after >= sentence.upperBound || words.isComma(after) || words.mark(after) != 0
-      || words.isKey(after, in: WordSets.speechVerbs)
+      || words.isKey(after, in: WordSets.speechVerbs) || phrase.determiner != nil && hasTags && isVerbTag(after)
     return closes ? [person] : nil
   }
 }

@@ -210,7 +210,6 @@ extension EntityReading {
     }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
-    if let owner = statedElsewhere(phrase, person) { return owner }
     // "Adviser to President A B C": both serve one country.
     if let outer = roles.indices.first(where: {
       $0 != role && headOfRole[$0].tokens.count > phrase.tokens.count
@@ -218,6 +217,8 @@ extension EntityReading {
     }) {
       return roles[outer].organization
     }
+    if let owner = ownPresident(phrase, person) { return owner }
+    if let owner = statedElsewhere(phrase, person) { return owner }
     // "Foreign Minister X and Special Envoy Y": colleagues.
     let begin = phrase.tokens.lowerBound
     if phrase.determiner == nil, words.isKey(begin - 1, WordSets.and),
@@ -294,6 +295,28 @@ extension EntityReading {
   static func countryIndex(_ code: String, _ lexicons: Lexicons) -> Int {
     lexicons.countries.firstIndex { $0.code == code } ?? -1
   }
+
+  /// What a government writes speaks of its own president without saying whose: the home country, unless the text
+  /// gives it another holder or the person is one who is met.
+  private func ownPresident(_ phrase: TitlePhrase, _ person: Int) -> Int? {
+    guard datelineCountry(before: phrase.head) == nil, let home = homeCountry, mayHaveHome(phrase),
+      phrase.tenure == .current || phrase.tenure == .former
+    else { return nil }
+    let begin = phrase.tokens.lowerBound
+    if words.isKey(begin - 1, in: EntityReading.metWords) || words.isKey(begin - 1, WordSets.of) { return nil }
+    let title = Self.normalizedTitle(titleText(phrase))
+    for other in roles.indices where roles[other].person != person && roles[other].organization == home {
+      if roles[other].tenure == phrase.tenure, Self.normalizedTitle(roles[other].title) == title { return nil }
+    }
+    return home
+  }
+
+  private func mayHaveHome(_ phrase: TitlePhrase) -> Bool {
+    words.isKey(phrase.head, WordSets.president) && mayHave(phrase, unitedStates)
+  }
+
+  private static let metWords = WordSets.keys(
+    "with met meet meets meeting and visit visited thank thanked thanks congratulate congratulated")
 
   /// The country a title without an owner is of: one named right before, of him who is accompanied or who leads, of a place
   /// or country the sentence is set in, else the one spoken of most, near before far, that can have such an office.
@@ -382,7 +405,12 @@ extension EntityReading {
       }
     }
     // What a government writes speaks of its own president and envoys without saying whose.
-    if dateline == nil, let home, fits(home), !spoken.contains(home) || isEnvoyHead(phrase) { return home }
+    // Interim presidents and those elected are others'.
+    if dateline == nil, let home, fits(home), !spoken.contains(home) || isEnvoyHead(phrase),
+      phrase.tenure == .current || phrase.tenure == .former || !words.isKey(phrase.head, in: EntityReading.stateHeads)
+    {
+      return home
+    }
     let scores = prominence(at: token, in: sentence, home: home).filter { fits($0.key) }
     func best(_ scores: [Int: Double]) -> Int? {
       scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
@@ -458,8 +486,9 @@ extension EntityReading {
       case .country(let country):
         // "In Morocco, he met Foreign Minister X"; "war in Iraq" is no scene.
         index =
-          isThere && !words.isKey(start - 1, WordSets.to)
-            && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: EntityReading.tripWords))
+          words.isKey(start - 1, WordSets.to) && words.isKey(start - 2, in: EntityReading.tripWords)
+            || isThere && !words.isKey(start - 1, WordSets.to)
+              && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: EntityReading.tripWords))
           ? country : nil
       case .place: index = isThere ? block.country : nil
       default: index = nil
@@ -476,10 +505,10 @@ extension EntityReading {
   /// The country a text is written from: where "Secretary of State" stands without a country, the United States.
   private var homeCountry: Int? {
     guard let country = entityOfCountry[unitedStates] else { return nil }
+    // "Secretary X", "Secretary of State X": nobody else calls them so.
     let isHome = titles.contains { phrase in
-      phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary)
-        && phrase.words.contains { words.isKey($0, WordSets.state) }
-        && !phrase.holders.isEmpty
+      phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary) && !phrase.holders.isEmpty
+        && (phrase.words.count == 1 || phrase.words.contains { words.isKey($0, WordSets.state) })
     }
     return isHome ? country : nil
   }

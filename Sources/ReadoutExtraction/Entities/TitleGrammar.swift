@@ -189,6 +189,8 @@ extension EntityReading {
       return nil
     }
     if !words.isCapital[token], document.shapes[token].contains(.hasPeriod) { return nil }
+    // "heads the delegation", "attaches importance"
+    if !words.isCapital[token], hasTags, document.universalTags[token] == .verb { return nil }
     var head = token
     // "Secretary-General", "Attorney General": one head of two words.
     var headWords = [token]
@@ -594,6 +596,17 @@ extension EntityReading {
       phrase.tokens = phrase.tokens.lowerBound..<end
       return
     }
+    // "Deputy Prime Minister in charge of European integration X"
+    if words.isKey(end, WordSets.in), words.isKey(end + 1, FoldedKey("charge")), words.isKey(end + 2, WordSets.of) {
+      var last = end + 3
+      while last < sentence.upperBound, last < end + 9, words.isWord(last) || words.isHyphen(last),
+        !words.isCapital[last] || blockAt[last] >= 0
+      { last += 1 }
+      if last < sentence.upperBound, last > end + 3, words.isCapital[last] || words.isComma(last) {
+        phrase.tokens = phrase.tokens.lowerBound..<last
+        return
+      }
+    }
     // After an abbreviated title its field may follow bare: "SAPM Interior".
     if titleAbbreviations.contains(words.keys[phrase.head]) {
       while end < sentence.upperBound, words.isCapital[end], blockAt[end] < 0, words.titles[end].contains(.portfolio) {
@@ -671,6 +684,15 @@ extension EntityReading {
             // "head of the investigation in X, …": where it is, behind what it is.
             end = block.tokens.upperBound
             break
+          }
+          // "oil minister for Saudi Arabia"
+          if !isEnvoyHead(phrase), preposition == WordSets.for, isFirst, phrase.organization == nil,
+            words.isKey(phrase.head, WordSets.minister) || words.isKey(phrase.head, WordSets.secretary), isOwner(block)
+          {
+            phrase.organization = .block(Int(blockAt[index]))
+            end = block.tokens.upperBound
+            isFirst = false
+            continue
           }
           guard isEnvoyHead(phrase), isFirst || preposition != WordSets.in else { break }
           phrase.posting = Int(blockAt[index])
@@ -851,6 +873,15 @@ extension EntityReading {
         end = index
         continue
       }
+      // "Ki- moon": a line ended within the name.
+      if words.isHyphen(index), words.isJoined(index - 1, index), index + 1 < sentence.upperBound,
+        !words.isJoined(index, index + 1), words.isWord(index + 1), !words.isCapital[index + 1], index > start + 1,
+        !words.isKey(index + 1, WordSets.and), !words.isKey(index + 1, FoldedKey("or"))
+      {
+        index += 2
+        end = index
+        continue
+      }
       // "Al- Salem": a blank slipped in.
       if words.isHyphen(index), words.isJoined(index - 1, index), index + 1 < sentence.upperBound,
         words.isKey(index - 1, in: EntityReading.nameArticles), isNameLike(index + 1)
@@ -922,6 +953,12 @@ extension EntityReading {
         break
       }
       if isTitleCase, words.isCommon[index], !isKnownNamePart(index) { break }
+      // "Secretary Jane D. Doe Keynote": in a headline an ordinary word behind two names is none.
+      if index >= start + 2, words.isCommon[index], !words.isGiven[index], !isKnownNamePart(index),
+        document.sentences[Int(document.sentenceOfToken[index])].zone == .headline
+      {
+        break
+      }
       let classes = words.titles[index]
       // "Sharif Hassan Sheikh Adan": a title of respect among the names.
       if words.isKey(index, in: EntityReading.innerTitles), index + 1 < sentence.upperBound, isNameLike(index + 1),

@@ -42,6 +42,13 @@ struct RoleAssembly {
       guard assembly.identifier(person) != nil, resolution.drafts[person].kind == .person else { continue }
       var organization = role.organization >= 0 ? resolution.nodeOf[role.organization] : -1
       if assembly.identifier(organization) == nil || organization == person { organization = -1 }
+      // A country only concluded in one article gives way to the one the person is known to serve.
+      let home = resolution.drafts[person].country
+      if role.role.isInferred, organization >= 0, resolution.drafts[organization].kind == .country, home >= 0,
+        home != organization, assembly.identifier(home) != nil
+      {
+        organization = home
+      }
       let standing: Standing =
         switch role.role.tenure {
         case .former: .former
