@@ -435,4 +435,59 @@ import Testing
     let american = try read("The US envoy spoke to Congress about India.")
     #expect(american.names(.institution).contains("United States Congress"))
   }
+
+  // MARK: Whose office it is
+
+  @Test func aGovernmentWritesOfItsOwnPresident() throws {
+    let reading = try read(
+      "Secretary of State Laura Kessler spoke with Polish Foreign Minister Jan Sobczak. They discussed Ukraine. President Harlan’s visit to Poland follows. The United States and Poland are allies."
+    )
+    #expect(reading.posts("Harlan") == ["President — United States"])
+  }
+
+  @Test func noCountryIsInventedForASecretaryOfState() throws {
+    let reading = try read(
+      "Secretary of State Laura Kessler spoke with Polish Foreign Minister Jan Sobczak about Ukraine.")
+    #expect(reading.posts("Laura Kessler") == ["Secretary of State — nil"])
+  }
+
+  @Test func otherStatesHaveSecretariesToo() throws {
+    let reading = try read("NEW DELHI, Nov. 28 - Power Secretary Ravi Khanna said India would build more plants.")
+    #expect(reading.posts("Ravi Khanna") == ["Power Secretary — India"])
+  }
+
+  @Test func theAmericanCounterpartOfAForeignMinisterIsSecretaryOfState() throws {
+    let reading = try read("Russian Foreign Minister Pavel Gromov will talk with his US counterpart John Harlan.")
+    #expect(reading.posts("John Harlan") == ["Secretary of State — United States"])
+  }
+
+  @Test func oneSpeaksForABodyAndServesACountry() throws {
+    let reading = try read(
+      "Omar Dahlan, a spokesman for the Popular Mobilization Forces, blamed the United States. Ali Saleh, oil minister for Saudi Arabia, did not."
+    )
+    #expect(reading.posts("Omar Dahlan") == ["spokesman — Popular Mobilization Forces"])
+    #expect(reading.posts("Ali Saleh") == ["oil minister — Saudi Arabia"])
+  }
+
+  @Test func twoPostsMayShareAName() throws {
+    let reading = try read(
+      "He met Israeli leaders. Foreign Minister and Alternate Prime Minister Dan Regev of Israel spoke.")
+    #expect(Set(reading.posts("Dan Regev")) == ["Foreign Minister — Israel", "Alternate Prime Minister — Israel"])
+  }
+
+  @Test func whoReportsIsNotWhomItIsAbout() throws {
+    let reading = try read("The envoy met Premier Luc Morel, a Swiss spokesman said Tuesday.")
+    #expect(!reading.posts("Luc Morel").contains { $0.hasPrefix("spokesman") })
+  }
+
+  @Test func greetingsAndPlansAreNoPersons() throws {
+    let reading = try read(
+      "Eid Mubarak to all. President Karim Solmaz of Tunisia and Plan B failed. President Solmaz I would say.")
+    #expect(reading.names(.person) == ["Karim Solmaz"])
+  }
+
+  @Test func aLineMayEndWithinAName() throws {
+    let reading = try read("South Korean Foreign Minister Pak Ki- moon will visit Japan.")
+    #expect(reading.posts("Pak Ki- moon") == ["Foreign Minister — South Korea"])
+  }
 }

@@ -111,6 +111,31 @@ import Testing
     #expect(graph([first, second]).ids(.person).count == 1)
   }
 
+  @Test func aCountryConcludedOnceGivesWayToTheOneServed() {
+    var wires: [Wire] = []
+    for index in 0..<3 {
+      var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+      wire.person("Karl Harlan", "President", of: wire.country("United States", "USA"))
+      wires.append(wire)
+    }
+    var stray = Wire("b", "2021-03-09")
+    stray.person("Karl Harlan", "President", of: stray.country("Ukraine", "UKR"), inferred: true)
+    let graph = graph(wires + [stray])
+    #expect(graph.ids(.person).count == 1)
+    #expect(graph.roles.allSatisfy { $0.organization == "country.USA" })
+  }
+
+  @Test func whoServesAUnionOfStatesHasNoGuessedCountry() {
+    var wire = Wire("a", "2021-03-09")
+    let union = wire.add(.institution, "European Union", type: .internationalOrganisation)
+    let states = wire.country("United States", "USA")
+    let person = wire.person("Pere Soler", "High Representative", of: union, country: states)
+    wire.extraction.roles.append(
+      Extraction.Role(person: person, title: "Vice President", organization: states, isInferred: true, confidence: 0.7))
+    let graph = graph([wire])
+    #expect(graph.entities.first { $0.kind == .person }?.country == nil)
+  }
+
   @Test func twoJohnsonsOfOneArticle() {
     var first = Wire("a1", "2021-03-01")
     let home = first.country("United Kingdom", "GBR")

@@ -905,6 +905,10 @@ extension EntityReading {
             institutionType: lexicons.institutionType(ofHead: words.keys[last]) ?? .other,
             confidence: Double(name.confidence) * 0.9))
       } else {
+        // "Francesco, go ahead": somebody's name is no place, nor is an agreement or a feast.
+        if tokens.contains(where: { words.isGiven[$0] }), !isLocated(first) { continue }
+        if lexicons.isEventHead(words.keys[last]) { continue }
+        if persons.contains(where: { person in person.parts.contains { $0.key == words.keys[last] } }) { continue }
         addBlock(Block(tokens: tokens, kind: .place, confidence: Double(name.confidence)))
       }
     }
@@ -931,7 +935,15 @@ extension EntityReading {
       return uses >= 2 && named.count == 2 && tokens.count == 2 && words.isKey(tokens.lowerBound - 1, WordSets.the)
         && confidence >= 0.9 && !words.isSentenceStart[tokens.lowerBound] && !named.allSatisfy({ isPortfolio($0) })
     }
-    if named.count > 1 { return confidence >= 0.9 && !words.isGiven[named[0]] }
+    if named.count > 1 {
+      // Somebody's name and no word for a body.
+      if named.allSatisfy({ lexicons.institutionType(ofHead: words.keys[$0]) == nil }),
+        named.contains(where: { token in persons.contains { $0.parts.last?.key == words.keys[token] } })
+      {
+        return false
+      }
+      return confidence >= 0.9 && !words.isGiven[named[0]]
+    }
     // "the X regime", "the X administration": whose it is.
     if words.isKey(tokens.upperBound, in: EntityReading.rulesOf) { return false }
     // One word: used so more than once, no abbreviation of a thing, no creed or people, no one's surname.

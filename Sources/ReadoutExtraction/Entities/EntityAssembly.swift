@@ -326,8 +326,8 @@ extension EntityReading {
       let candidate = (name.count, isProse ? 1 : 0, name.count { !$0.isInitial }, spans.count, -order, text)
       _ = first
       if best == nil
-        || (candidate.1, candidate.0, candidate.2, candidate.3, candidate.4) > (
-          best!.prose, best!.count, best!.letters, best!.uses, best!.order
+        || (min(candidate.0, 2), candidate.1, candidate.0, candidate.2, candidate.3) > (
+          min(best!.count, 2), best!.prose, best!.count, best!.letters, best!.uses
         )
       {
         best = (candidate.0, candidate.1, candidate.2, candidate.3, candidate.4, candidate.5)

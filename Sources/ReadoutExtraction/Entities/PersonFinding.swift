@@ -63,6 +63,10 @@ extension EntityReading {
     let first = namable[0]
     if tokens.contains(where: { document.shapes[$0].contains(.number) }) { return false }
     if isWebAddress(tokens) { return false }
+    // "Martha's Vineyard"
+    if tokens.dropFirst().contains(where: { words.isPossessive($0) }) { return false }
+    // "the Trumps": a family.
+    if namable.count == 1, isFamily(first) { return false }
     // "Plan B"
     if namable.count == 2, let last = namable.last, words.utf8(last).count == 1 { return false }
     if namable.count == 2, words.isKey(first, FoldedKey("eid")) || words.isKey(first, FoldedKey("ramadan")) {
@@ -119,6 +123,16 @@ extension EntityReading {
     "asian asians european europeans african africans western westerners arab arabs latinos hispanics jews jew muslims "
       + "muslim moslem moslems christians catholics protestants shiites sunnis shia kurds republicans democrats communists "
       + "islamists taliban nazis americans")
+
+  /// The plural of a surname the article gives to someone.
+  private func isFamily(_ token: Int) -> Bool {
+    guard words.isKey(token - 1, WordSets.the) else { return false }
+    let text = document.text(ofToken: token)
+    guard text.hasSuffix("s"), text.utf8.count > 4 else { return false }
+    let single = FoldedKey(text.dropLast())
+    return persons.contains { $0.parts.last?.key == single }
+      || modelNames.contains { $0.kind == .person && words.keys[$0.tokens.upperBound - 1] == single }
+  }
 
   /// "Znak.com"
   private func isWebAddress(_ tokens: Range<Int>) -> Bool {
@@ -418,6 +432,9 @@ extension EntityReading {
         titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
         !titles[index].classes.contains(.plural),
         persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
+          // "Foreign Minister and Alternate Prime Minister X"
+          || words.isCapital[titles[index].head] && words.isCapital[next.head] && titles[index].determiner == nil
+            && titles[index].organization == nil && !words.isKey(titles[index].tokens.lowerBound - 1, WordSets.and)
       else { continue }
       titles[index].holders = next.holders
       titles[index].evidence = titles[index].tokens.lowerBound..<persons[next.holders[0]].tokens.upperBound

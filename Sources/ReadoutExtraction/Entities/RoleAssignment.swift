@@ -89,6 +89,17 @@ extension EntityReading {
       guard let model = roleBefore(phrase) else { return }
       title = roles[model].title
       isInferred = true
+      // The United States have secretaries where others have ministers.
+      if case .block(let index) = phrase.organization, country(of: blocks[index]) == unitedStates {
+        let words = Set(Self.normalizedTitle(title))
+        if words == [FoldedKey("foreign"), WordSets.minister] {
+          title = "Secretary of State"
+        } else if words == [FoldedKey("defense"), WordSets.minister]
+          || words == [FoldedKey("defence"), WordSets.minister]
+        {
+          title = "Secretary of Defense"
+        }
+      }
     }
     if phrase.classes.contains(.plural) || phrase.isListed { title = singular(title, phrase) }
     switch phrase.organization {
@@ -209,7 +220,11 @@ extension EntityReading {
       return nil
     }
     // "Secretary of State" without more is the foreign minister of the United States.
-    if isAmericanOffice(phrase), let owner = entityOfCountry[unitedStates] { return owner }
+    if isAmericanOffice(phrase) {
+      if let owner = entityOfCountry[unitedStates] { return owner }
+      // Whose it is goes without saying where nobody else is said to write.
+      if datelineCountry(before: phrase.head) == nil { return nil }
+    }
     // "Adviser to President A B C": both serve one country.
     if let outer = roles.indices.first(where: {
       $0 != role && headOfRole[$0].tokens.count > phrase.tokens.count
@@ -217,7 +232,7 @@ extension EntityReading {
     }) {
       return roles[outer].organization
     }
-    if let owner = ownPresident(phrase, person) { return owner }
+    if isOwnPresident(phrase, person) { return entityOfCountry[unitedStates] }
     if let owner = statedElsewhere(phrase, person) { return owner }
     // "Foreign Minister X and Special Envoy Y": colleagues.
     let begin = phrase.tokens.lowerBound
@@ -284,11 +299,15 @@ extension EntityReading {
       }) {
         return false
       }
-      // "Secretary of State", "Assistant Secretary", "Secretary Smith".
-      return true
+      // "Secretary of State", "Assistant Secretary", "Secretary Smith", "Treasury Secretary"; India has a Power Secretary.
+      return phrase.words.count == 1 || phrase.words.contains { words.isKey($0, in: EntityReading.americanMatters) }
     }
     return true
   }
+
+  private static let americanMatters = WordSets.keys(
+    "state assistant deputy under principal treasury defense commerce homeland energy agriculture labor transportation "
+      + "interior education veterans health housing")
 
   private var unitedStates: Int { EntityReading.countryIndex("USA", lexicons) }
 
@@ -298,17 +317,18 @@ extension EntityReading {
 
   /// What a government writes speaks of its own president without saying whose: the home country, unless the text
   /// gives it another holder or the person is one who is met.
-  private func ownPresident(_ phrase: TitlePhrase, _ person: Int) -> Int? {
-    guard datelineCountry(before: phrase.head) == nil, let home = homeCountry, mayHaveHome(phrase),
+  private func isOwnPresident(_ phrase: TitlePhrase, _ person: Int) -> Bool {
+    guard datelineCountry(before: phrase.head) == nil, isHomeText, mayHaveHome(phrase),
       phrase.tenure == .current || phrase.tenure == .former
-    else { return nil }
+    else { return false }
     let begin = phrase.tokens.lowerBound
-    if words.isKey(begin - 1, in: EntityReading.metWords) || words.isKey(begin - 1, WordSets.of) { return nil }
+    if words.isKey(begin - 1, in: EntityReading.metWords) || words.isKey(begin - 1, WordSets.of) { return false }
     let title = Self.normalizedTitle(titleText(phrase))
+    guard let home = entityOfCountry[unitedStates] else { return true }
     for other in roles.indices where roles[other].person != person && roles[other].organization == home {
-      if roles[other].tenure == phrase.tenure, Self.normalizedTitle(roles[other].title) == title { return nil }
+      if roles[other].tenure == phrase.tenure, Self.normalizedTitle(roles[other].title) == title { return false }
     }
-    return home
+    return true
   }
 
   private func mayHaveHome(_ phrase: TitlePhrase) -> Bool {
@@ -503,14 +523,14 @@ extension EntityReading {
   private static let tripWords = WordSets.keys("trip visit tour stop talks arrived arrives meetings")
 
   /// The country a text is written from: where "Secretary of State" stands without a country, the United States.
-  private var homeCountry: Int? {
-    guard let country = entityOfCountry[unitedStates] else { return nil }
+  private var homeCountry: Int? { isHomeText ? entityOfCountry[unitedStates] : nil }
+
+  private var isHomeText: Bool {
     // "Secretary X", "Secretary of State X": nobody else calls them so.
-    let isHome = titles.contains { phrase in
+    titles.contains { phrase in
       phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary) && !phrase.holders.isEmpty
         && (phrase.words.count == 1 || phrase.words.contains { words.isKey($0, WordSets.state) })
     }
-    return isHome ? country : nil
   }
 
   private func sameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {

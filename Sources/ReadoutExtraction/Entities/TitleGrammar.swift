@@ -624,6 +624,8 @@ extension EntityReading {
       if let block = block(at: index), block.tokens.lowerBound == index {
         if preposition == WordSets.on { break }
         if preposition == WordSets.of
+          || preposition == WordSets.for && isInstitution(block) && !isEnvoyHead(phrase) && isFirst
+            && phrase.organization == nil
           || isInstitution(block)
             && (preposition == WordSets.at || preposition == WordSets.in && isFirst && !isEnvoyHead(phrase))
         {

@@ -11,7 +11,7 @@ struct PlaceResolver {
     var folded: [String: String] = [:]
     for index in indices {
       let written = corpus.records[index].name
-      let name = folded[written] ?? Folding.words(written).joined(separator: " ")
+      let name = folded[written] ?? key(written)
       folded[written] = name
       if byName[name] == nil { order.append(name) }
       byName[name, default: [:]][countryOf(index), default: []].append(index)
@@ -39,5 +39,14 @@ struct PlaceResolver {
     }
     Forcing.apply(forced, sides: sides, to: &drafts)
     return drafts
+  }
+
+  /// The folded name without what stands behind a comma, and without the capital's district: "Washington, D.C." is
+  /// Washington.
+  private static func key(_ written: String) -> String {
+    var words = Folding.words(String(written.prefix { $0 != "," }))
+    if words.isEmpty { words = Folding.words(written) }
+    if words.count > 1, words.last == "dc" { words.removeLast() }
+    return words.joined(separator: " ")
   }
 }
