@@ -106,7 +106,7 @@ struct GraphStorePublisher: Sendable {
     let session = URLSession(configuration: configuration, delegate: delivery, delegateQueue: nil)
     session.uploadTask(with: request, fromFile: file).resume()
     let outcome = delivery.wait()
-    session.finishTasksAndInvalidate()
+    session.invalidateAndCancel()
     if let target = outcome.redirection { throw .redirected(endpoint: name, target: target) }
     if let reason = outcome.failure { throw .unreachable(endpoint: name, reason: reason) }
     guard let status = outcome.status else { throw .unreachable(endpoint: name, reason: "there was no answer") }
@@ -149,6 +149,16 @@ private final class Delivery: NSObject, URLSessionDataDelegate, @unchecked Senda
   ) {
     lock.withLock { outcome.redirection = request.url?.absoluteString ?? "elsewhere" }
     completionHandler(nil)
+  }
+
+  /// The store wants other credentials. There are none, so the answer stands; the transfer is given up by whoever waits,
+  /// because FoundationNetworking never ends one whose challenge is turned down.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    lock.withLock { outcome.status = (challenge.failureResponse as? HTTPURLResponse)?.statusCode ?? 401 }
+    done.signal()
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {

@@ -162,8 +162,8 @@ func copyPadded(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeM
   var i = 0
   repeat {
     to.storeBytes(
-      of: from.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self), toByteOffset: i, as: SIMD16<UInt8>.self)
-    i &+= 16
+      of: from.loadUnaligned(fromByteOffset: i, as: SIMD32<UInt8>.self), toByteOffset: i, as: SIMD32<UInt8>.self)
+    i &+= 32
   } while i < count
 }
 

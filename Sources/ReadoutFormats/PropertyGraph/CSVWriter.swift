@@ -18,7 +18,28 @@ private struct CSVRow {
     output.append(text)
   }
 
-  mutating func appendEmpty(to output: inout OutputBuffer) { separate(&output) }
+  /// A field for each of the columns, empty where the event has no such attribute.
+  mutating func append<Event: AttributedEvent & ~Copyable>(
+    attributesOf event: borrowing Event, columns: [Int], to output: inout OutputBuffer
+  ) {
+    var position = 0
+    for column in columns {
+      if position < event.attributeCount, event.attribute(position).attribute == column {
+        append(event.attribute(position).text, to: &output)
+        position += 1
+      } else {
+        separate(&output)
+      }
+    }
+  }
+
+  /// What every node begins with.
+  mutating func append(_ node: borrowing Node, to output: inout OutputBuffer) {
+    append(node.id, to: &output)
+    append(node.label, to: &output)
+    append(plain: node.kind.rawValue, to: &output)
+    append(plain: node.kind.hexColor, to: &output)
+  }
 
   private mutating func separate(_ output: inout OutputBuffer) {
     if isFirst { isFirst = false } else { output.append(0x2C) }
@@ -27,30 +48,19 @@ private struct CSVRow {
 
 /// The nodes of CSV for Gephi: `Id,Label,Kind,Color,…`
 struct GephiNodesWriter: GraphWriter {
-  private var attributes: [NodeAttribute] = []
+  private var columns: [Int] = []
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    attributes = schema.nodeAttributes
+    columns = schema.nodeAttributes.map(\.rawValue)
     output.append("Id,Label,Kind,Color")
-    for attribute in attributes { output.append(",\(attribute.name)") }
+    for attribute in schema.nodeAttributes { output.append(",\(attribute.name)") }
     output.append("\n")
   }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     var row = CSVRow()
-    row.append(node.id, to: &output)
-    row.append(node.label, to: &output)
-    row.append(plain: node.kind.rawValue, to: &output)
-    row.append(plain: node.kind.hexColor, to: &output)
-    var position = 0
-    for attribute in attributes {
-      if position < node.attributeCount, node.attribute(position).attribute == attribute.rawValue {
-        row.append(node.attribute(position).text, to: &output)
-        position += 1
-      } else {
-        row.appendEmpty(to: &output)
-      }
-    }
+    row.append(node, to: &output)
+    row.append(attributesOf: node, columns: columns, to: &output)
     output.append("\n")
   }
 
@@ -60,12 +70,12 @@ struct GephiNodesWriter: GraphWriter {
 
 /// The edges of CSV for Gephi: `Source,Target,Type,Kind,Id,Label,Weight,…`
 struct GephiEdgesWriter: GraphWriter {
-  private var attributes: [EdgeAttribute] = []
+  private var columns: [Int] = []
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    attributes = schema.edgeAttributes
+    columns = schema.edgeAttributes.map(\.rawValue)
     output.append("Source,Target,Type,Kind,Id,Label,Weight")
-    for attribute in attributes { output.append(",\(attribute.name)") }
+    for attribute in schema.edgeAttributes { output.append(",\(attribute.name)") }
     output.append("\n")
   }
 
@@ -80,15 +90,7 @@ struct GephiEdgesWriter: GraphWriter {
     row.append(edge.id, to: &output)
     row.append(edge.label, to: &output)
     row.append(plain: String(edge.weight), to: &output)
-    var position = 0
-    for attribute in attributes {
-      if position < edge.attributeCount, edge.attribute(position).attribute == attribute.rawValue {
-        row.append(edge.attribute(position).text, to: &output)
-        position += 1
-      } else {
-        row.appendEmpty(to: &output)
-      }
-    }
+    row.append(attributesOf: edge, columns: columns, to: &output)
     output.append("\n")
   }
 
@@ -98,30 +100,19 @@ struct GephiEdgesWriter: GraphWriter {
 /// The nodes for `neo4j-admin database import`: `id:ID,label,…,:LABEL`; lists are arrays, joined with `;`.
 struct Neo4jNodesWriter: GraphWriter {
   static let textStyle = TextStyle.semicolons
-  private var attributes: [NodeAttribute] = []
+  private var columns: [Int] = []
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    attributes = schema.nodeAttributes
+    columns = schema.nodeAttributes.map(\.rawValue)
     output.append("id:ID,label,kind,color")
-    for attribute in attributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
+    for attribute in schema.nodeAttributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
     output.append(",:LABEL\n")
   }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     var row = CSVRow()
-    row.append(node.id, to: &output)
-    row.append(node.label, to: &output)
-    row.append(plain: node.kind.rawValue, to: &output)
-    row.append(plain: node.kind.hexColor, to: &output)
-    var position = 0
-    for attribute in attributes {
-      if position < node.attributeCount, node.attribute(position).attribute == attribute.rawValue {
-        row.append(node.attribute(position).text, to: &output)
-        position += 1
-      } else {
-        row.appendEmpty(to: &output)
-      }
-    }
+    row.append(node, to: &output)
+    row.append(attributesOf: node, columns: columns, to: &output)
     row.append(plain: node.kind.capitalized, to: &output)
     output.append("\n")
   }
@@ -133,12 +124,12 @@ struct Neo4jNodesWriter: GraphWriter {
 /// The relationships for `neo4j-admin database import`: `:START_ID,:END_ID,:TYPE,…`
 struct Neo4jEdgesWriter: GraphWriter {
   static let textStyle = TextStyle.semicolons
-  private var attributes: [EdgeAttribute] = []
+  private var columns: [Int] = []
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    attributes = schema.edgeAttributes
+    columns = schema.edgeAttributes.map(\.rawValue)
     output.append(":START_ID,:END_ID,:TYPE,id,label,weight:long")
-    for attribute in attributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
+    for attribute in schema.edgeAttributes { output.append(",\(attribute.name)\(attribute.type.neo4jSuffix)") }
     output.append("\n")
   }
 
@@ -152,15 +143,7 @@ struct Neo4jEdgesWriter: GraphWriter {
     row.append(edge.id, to: &output)
     row.append(edge.label, to: &output)
     row.append(plain: String(edge.weight), to: &output)
-    var position = 0
-    for attribute in attributes {
-      if position < edge.attributeCount, edge.attribute(position).attribute == attribute.rawValue {
-        row.append(edge.attribute(position).text, to: &output)
-        position += 1
-      } else {
-        row.appendEmpty(to: &output)
-      }
-    }
+    row.append(attributesOf: edge, columns: columns, to: &output)
     output.append("\n")
   }
 

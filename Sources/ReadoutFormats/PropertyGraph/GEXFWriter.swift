@@ -42,14 +42,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
     }
     output.append(">\n<attributes class=\"node\" mode=\"static\">\n")
     func attribute(_ name: String, _ type: AttributeType) {
-      let typeName =
-        switch type {
-        case .integer: "long"
-        case .decimal: "double"
-        case .boolean: "boolean"
-        case .string, .date, .list, .json: "string"
-        }
-      output.append("<attribute id=\"\(name)\" title=\"\(name)\" type=\"\(typeName)\"/>\n")
+      output.append("<attribute id=\"\(name)\" title=\"\(name)\" type=\"\(type.xmlName)\"/>\n")
     }
     attribute("kind", .string)
     for item in schema.nodeAttributes { attribute(GEXFWriter.title(item.name), item.type) }
@@ -80,12 +73,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
     output.append(0x22)
     appendSpell(node.start, node.end, to: &output)
     output.append(nodeKinds, node.kind.position)
-    for i in 0..<node.attributeCount {
-      let (attribute, text) = node.attribute(i)
-      output.append(nodeValues, attribute)
-      output.append(text, escapes)
-      output.append("\"/>")
-    }
+    output.append(attributesOf: node, nodeValues, escapes, "\"/>")
     output.append(colors, node.kind.position)
   }
 
@@ -107,12 +95,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
     output.append(0x22)
     appendSpell(edge.start, edge.end, to: &output)
     output.append(relations, edge.kind.position)
-    for i in 0..<edge.attributeCount {
-      let (attribute, text) = edge.attribute(i)
-      output.append(edgeValues, attribute)
-      output.append(text, escapes)
-      output.append("\"/>")
-    }
+    output.append(attributesOf: edge, edgeValues, escapes, "\"/>")
     output.append("</attvalues></edge>\n")
   }
 

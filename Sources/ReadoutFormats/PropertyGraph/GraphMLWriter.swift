@@ -32,15 +32,8 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
 
       """)
     func key(_ id: String, _ domain: String, _ name: String, _ type: AttributeType) {
-      let typeName =
-        switch type {
-        case .integer: "long"
-        case .decimal: "double"
-        case .boolean: "boolean"
-        case .string, .date, .list, .json: "string"
-        }
       output.append(
-        "<key id=\"\(id)\" for=\"\(domain)\" attr.name=\"\(name)\" attr.type=\"\(typeName)\"/>\n")
+        "<key id=\"\(id)\" for=\"\(domain)\" attr.name=\"\(name)\" attr.type=\"\(type.xmlName)\"/>\n")
     }
     key("n_label", "node", "label", .string)
     key("n_kind", "node", "kind", .string)
@@ -61,12 +54,7 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
     output.append("\"><data key=\"n_label\">")
     output.append(node.label, contentEscapes)
     output.append(nodeKinds, node.kind.position)
-    for i in 0..<node.attributeCount {
-      let (attribute, text) = node.attribute(i)
-      output.append(nodePrefixes, attribute)
-      output.append(text, contentEscapes)
-      output.append("</data>")
-    }
+    output.append(attributesOf: node, nodePrefixes, contentEscapes, "</data>")
     output.append("</node>\n")
   }
 
@@ -82,12 +70,7 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
     output.append(edgeKinds, edge.kind.position)
     output.append(decimal: edge.weight)
     output.append("</data>")
-    for i in 0..<edge.attributeCount {
-      let (attribute, text) = edge.attribute(i)
-      output.append(edgePrefixes, attribute)
-      output.append(text, contentEscapes)
-      output.append("</data>")
-    }
+    output.append(attributesOf: edge, edgePrefixes, contentEscapes, "</data>")
     output.append("</edge>\n")
   }
 

@@ -23,30 +23,45 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
     try write(.rdfType, type, to: &output)
   }
 
-  private func appendStart(_ predicate: Term, to output: inout OutputBuffer) {
-    subject.withBytes { output.append(padded: $0, $1) }
-    output.append(predicates, predicate.rawValue)
+  /// Makes room for a triple with `more` bytes behind the predicate, and writes what comes before them.
+  @inline(__always)
+  private func begin(
+    _ predicate: Term, _ more: Int, in output: inout OutputBuffer
+  ) -> UnsafeMutablePointer<UInt8> {
+    let count = predicates.count(predicate.rawValue)
+    return subject.withBytes { start, length in
+      let target = output.reserve(length &+ count &+ more)
+      copyPadded(start, length, to: target)
+      copyPadded(predicates.start(predicate.rawValue), count, to: target + length)
+      output.commit(length &+ count)
+      return target + (length &+ count)
+    }
   }
 
   mutating func write(
     _ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer
   ) throws(WriteError) {
-    appendStart(predicate, to: &output)
-    if object.isRelative { output.append(base, 0) } else { output.append(0x3C) }
-    output.append(padded: object.start, object.count)
-    output.append("> .\n")
+    let length = object.isRelative ? base.count(0) : 1
+    let target = begin(predicate, length &+ object.count &+ 4, in: &output)
+    copyPadded(base.start(0), length, to: target)
+    copyPadded(object.start, object.count, to: target + length)
+    // "> .\n", the least significant byte first.
+    UnsafeMutableRawPointer(target + (length &+ object.count)).storeBytes(
+      of: UInt32(0x0A2E_203E).littleEndian, as: UInt32.self)
+    output.commit(length &+ object.count &+ 4)
   }
 
   mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError) {
-    appendStart(predicate, to: &output)
-    output.append(objects, object.rawValue)
+    let count = objects.count(object.rawValue)
+    copyPadded(objects.start(object.rawValue), count, to: begin(predicate, count, in: &output))
+    output.commit(count)
   }
 
   mutating func write(
     _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
-    appendStart(predicate, to: &output)
-    output.append(0x22)
+    begin(predicate, 1, in: &output).pointee = 0x22
+    output.commit(1)
     output.append(literal, escapes)
     if let type {
       output.append(datatypes, type.rawValue)

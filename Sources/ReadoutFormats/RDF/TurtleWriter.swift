@@ -16,8 +16,10 @@ struct TurtleWriter: TripleWriter, ~Copyable {
 
   private func append(_ name: ResourceName, to output: inout OutputBuffer) {
     if name.isLocalName {
-      output.append(0x3A)
-      output.append(padded: name.start, name.count)
+      let target = output.reserve(name.count &+ 1)
+      target.pointee = 0x3A
+      copyPadded(name.start, name.count, to: target + 1)
+      output.commit(name.count &+ 1)
     } else {
       if name.isRelative { output.append(base, 0) } else { output.append(0x3C) }
       output.append(padded: name.start, name.count)

@@ -1,0 +1,138 @@
+"""What readout publish says to a server, and what it makes of the answers.
+
+usage: check_publish.py READOUT GRAPH.jsonl
+"""
+
+import base64
+import http.server
+import os
+import socket
+import subprocess
+import sys
+import threading
+
+readout, saved = sys.argv[1:3]
+failures = 0
+
+
+def expect(condition, what, detail=None):
+    global failures
+    if not condition:
+        failures += 1
+        print("FAILED", what, detail)
+
+
+class Store(http.server.ThreadingHTTPServer):
+    """Answers every request alike and remembers it."""
+
+    def __init__(self, host, status, headers=(), answer=b"", hangs_up=False):
+        super().__init__((host, 0), Handler)
+        self.status, self.headers, self.answer, self.hangs_up = status, headers, answer, hangs_up
+        self.requests = []
+        self.address = f"http://{host}:{self.server_address[1]}"
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *error):
+        self.shutdown()
+        self.server_close()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def body(self):
+        if self.headers.get("Transfer-Encoding", "") == "chunked":
+            parts = []
+            while size := int(self.rfile.readline(), 16):
+                parts.append(self.rfile.read(size))
+                self.rfile.readline()
+            self.rfile.readline()
+            return b"".join(parts)
+        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+
+    def do_PUT(self):
+        store = self.server
+        body = self.body()
+        store.requests.append((self.command, self.path, dict(self.headers), body))
+        if store.hangs_up:
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return
+        self.send_response(store.status)
+        for name, value in store.headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(store.answer)))
+        self.end_headers()
+        self.wfile.write(store.answer)
+
+    do_POST = do_GET = do_PUT
+
+    def log_message(self, *arguments):
+        pass
+
+
+def publish(address, *options, **environment):
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("READOUT_ENDPOINT") and "proxy" not in k.lower()}
+    return subprocess.run(
+        [readout, "publish", saved, "--endpoint", address, *options], capture_output=True, text=True, timeout=60,
+        env={**clean, **environment})
+
+
+triples = subprocess.run([readout, "export", saved, "-f", "ntriples", "-o", "-"], capture_output=True, check=True).stdout
+
+with Store("127.0.0.1", 204) as store:
+    result = publish(store.address + "/store")
+    method, path, headers, body = store.requests.pop()
+    expect(result.returncode == 0, "publishing", result)
+    expect((method, path) == ("PUT", "/store?default"), "the default graph is put", (method, path))
+    expect(body == triples and headers.get("Content-Type") == "application/n-triples", "all triples arrive", headers)
+    expect("Authorization" not in headers, "no credentials where there are none", headers)
+    result = publish(store.address + "/store", READOUT_ENDPOINT_USER="jane", READOUT_ENDPOINT_PASSWORD="pass:w\u00f6rd")
+    pair = base64.b64encode("jane:pass:w\u00f6rd".encode()).decode()
+    expect(store.requests.pop()[2].get("Authorization") == f"Basic {pair}", "user and password reach the store")
+    result = publish(store.address + "/store", READOUT_ENDPOINT_USER="jane", READOUT_ENDPOINT_TOKEN="t0ken")
+    expect(store.requests.pop()[2].get("Authorization") == "Bearer t0ken", "a token reaches the store, and goes before a user")
+    result = publish(store.address + "/store", "--add", "--graph-name", "https://example.org/a b")
+    method, path, _, _ = store.requests.pop()
+    expect((method, path) == ("POST", "/store?graph=https%3A%2F%2Fexample.org%2Fa%2520b"), "adding to a named graph", (method, path))
+    result = publish(store.address.replace("http://", "http://jane:secret@") + "/store")
+    expect(result.returncode == 64 and not store.requests, "credentials in the address are refused", result)
+    for address in ("nonsense", "ftp://example.org/store", "http://"):
+        expect(publish(address).returncode == 64, f"{address} is no endpoint")
+
+for status in (200, 201):
+    with Store("127.0.0.1", status) as store:
+        expect(publish(store.address + "/store").returncode == 0, f"HTTP {status} is success")
+
+# Another host: what is sent to the first must not reach it, credentials least of all.
+for status in (301, 302, 307, 308):
+    with Store("127.0.0.2", 204) as other, Store("127.0.0.1", status, [("Location", other.address + "/elsewhere")]) as store:
+        result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN="t0ken")
+        expect(result.returncode == 74 and other.address in result.stderr, f"HTTP {status} is an error that names the target", result)
+        expect(len(store.requests) == 1 and not other.requests, f"nothing follows HTTP {status}", other.requests)
+        expect("t0ken" not in result.stderr + result.stdout, "credentials are not printed")
+
+for environment in ({}, {"READOUT_ENDPOINT_USER": "jane", "READOUT_ENDPOINT_PASSWORD": "wrong"}):
+    for challenge in ([], [("WWW-Authenticate", 'Basic realm="store"')], [("WWW-Authenticate", "Bearer")]):
+        with Store("127.0.0.1", 401, challenge, b"who are you?") as store:
+            result = publish(store.address + "/store", **environment)
+            expect(
+                result.returncode == 74 and "HTTP 401" in result.stderr and "READOUT_ENDPOINT_USER" in result.stderr
+                and "who are you?" in result.stderr and "wrong" not in result.stderr,
+                f"401 {challenge} {environment} is a clear error", result)
+            expect(len(store.requests) == 1, "and is not tried again", len(store.requests))
+for status, answer in ((403, b"no"), (404, b"nothing here"), (500, b"broken\nstore"), (202, b"later")):
+    with Store("127.0.0.1", status, answer=answer) as store:
+        result = publish(store.address + "/store")
+        expect(
+            result.returncode == 74 and f"HTTP {status}" in result.stderr and answer.decode().split()[0] in result.stderr,
+            f"HTTP {status} is a clear error", result)
+with Store("127.0.0.1", 204, hangs_up=True) as store:
+    result = publish(store.address + "/store")
+    expect(result.returncode == 74 and "nothing was published" in result.stderr, "a store that hangs up is an error", result)
+if not failures:
+    print("publishing says what it should, to whom it should, and believes success only")
+sys.exit(failures)
