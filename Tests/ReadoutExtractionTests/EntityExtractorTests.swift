@@ -488,6 +488,6 @@ import Testing
 
   @Test func aLineMayEndWithinAName() throws {
     let reading = try read("South Korean Foreign Minister Pak Ki- moon will visit Japan.")
-    #expect(reading.posts("Pak Ki- moon") == ["Foreign Minister — South Korea"])
+    #expect(reading.posts("Pak Ki-moon") == ["Foreign Minister — South Korea"])
   }
 }

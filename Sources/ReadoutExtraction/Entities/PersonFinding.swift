@@ -31,7 +31,11 @@ extension EntityReading {
         !words.isGiven[tokens.lowerBound], words.utf8(tokens.lowerBound).count > 2,
         !document.shapes[tokens.upperBound - 1].contains(.allCapitals)
       { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
+      while tokens.count > 2, words.isKey(tokens.upperBound - 1, in: EntityReading.captions),
+        words.isCapital[tokens.upperBound - 1]
+      { tokens = tokens.lowerBound..<(tokens.upperBound - 1) }
       guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
+      if tokens.count > 1, words.isKey(tokens.upperBound - 1, in: EntityReading.namesakes) { continue }
       guard tokens.allSatisfy({ personAt[$0] < 0 && titleAt[$0] < 0 }),
         isPersonLike(tokens, confidence: name.confidence)
       else { continue }
@@ -78,6 +82,9 @@ extension EntityReading {
     }
     if document.shapes[first].contains(.mixedCase), !words.isGiven[first], !hasSurnamePrefix(first) { return false }
     if namable.count == 1 {
+      if words.utf8(first).count < 2 { return false }
+      // An ordinary word alone is somebody only where the text has the whole name: "Rice" beside "Jane Rice".
+      if words.isCommon[first], !words.isGiven[first], !hasFullName(with: words.keys[first]) { return false }
       // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
       let next = tokens.upperBound
       guard confidence >= 0.8, words.isPossessive(next) || !isNounTag(next) || isVerbTag(next) else { return false }
@@ -123,6 +130,21 @@ extension EntityReading {
     "asian asians european europeans african africans western westerners arab arabs latinos hispanics jews jew muslims "
       + "muslim moslem moslems christians catholics protestants shiites sunnis shia kurds republicans democrats communists "
       + "islamists taliban nazis americans")
+
+  private func hasFullName(with key: FoldedKey) -> Bool {
+    persons.contains {
+      $0.parts.count > 1 && $0.parts.contains { $0.key == key } || $0.title != nil && $0.parts.last?.key == key
+    }
+      || modelNames.contains {
+        $0.kind == .person && $0.tokens.count > 1 && $0.tokens.contains { words.keys[$0] == key }
+      }
+  }
+
+  /// Words of a caption or by-line that run on behind a name, and what is named after someone.
+  private static let captions = WordSets.keys("image images editor exclusive photo photos correspondent bulletin")
+  private static let namesakes = WordSets.keys(
+    "house market gallery cinema library project telescope facility awards award street avenue room airport stadium prize "
+      + "university institute foundation museum hotel square shrine temple cathedral plant dam bridge crater canal")
 
   /// The plural of a surname the article gives to someone.
   private func isFamily(_ token: Int) -> Bool {
@@ -179,7 +201,7 @@ extension EntityReading {
         token = name.upperBound - 1
       }
     }
-    if !hasNames { findByApposition() }
+    findByApposition()
   }
 
   /// Whom the world knows by the title.
@@ -213,13 +235,15 @@ extension EntityReading {
     return true
   }
 
-  /// Without a trained stage: two unknown capitals before a comma and a title.
+  /// Two unknown capitals before a comma and a title, before "who" or a verb of saying: what a trained stage overlooks too.
   private mutating func findByApposition() {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       var token = sentence.lowerBound
       while token < sentence.upperBound {
         defer { token += 1 }
         guard isUnknownCapital(token), token + 1 < sentence.upperBound else { continue }
+        // What the trained stage takes for something else is that.
+        if modelNames.contains(where: { $0.kind != .person && $0.tokens.contains(token) }) { continue }
         guard let name = personName(at: token, in: sentence, afterTitle: false), name.count >= 2 else { continue }
         let parts = name.filter { words.isWord($0) && words.isCapital[$0] }
         guard parts.count >= 2, parts.count <= 4, parts.allSatisfy({ !words.isCommon[$0] && personAt[$0] < 0 }) else {
@@ -229,6 +253,7 @@ extension EntityReading {
         let isApposed =
           words.isComma(next)
           && (next + 1..<min(next + 8, sentence.upperBound)).contains { titleAt[$0] >= 0 && !words.isComma($0) }
+          || words.isComma(next) && words.isKey(next + 1, in: EntityReading.whoWords)
         let isSpeaker = next < sentence.upperBound && words.isKey(next, in: EntityReading.sayings)
         guard isApposed || isSpeaker else { continue }
         _ = addPerson(name, title: nil, tokens: name, confidence: 0.6)

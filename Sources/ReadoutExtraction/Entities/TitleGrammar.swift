@@ -144,9 +144,14 @@ extension EntityReading {
         continue
       }
       var end = token + 1
-      while end < name.upperBound, words.isJoined(end - 1, end), words.mark(end) != 0x28 { end += 1 }
+      while end < name.upperBound, words.mark(end) != 0x28,
+        words.isJoined(end - 1, end)
+          // "Ki- moon": a line ended within it.
+          || words.isHyphen(end - 1) && end - 1 > token && words.isWord(end) && !words.isCapital[end]
+      { end += 1 }
       let range = token..<end
-      let text = document.text(ofTokens: range)
+      var text = document.text(ofTokens: range)
+      if text.contains("- ") { text = range.map { document.text(ofToken: $0) }.joined() }
       parts.append(
         NamePart(
           text: text, key: partKey(range),
