@@ -490,4 +490,10 @@ import Testing
     let reading = try read("South Korean Foreign Minister Pak Ki- moon will visit Japan.")
     #expect(reading.posts("Pak Ki-moon") == ["Foreign Minister — South Korea"])
   }
+
+  @Test func aHeadlinesFullNameGoesBeforeASurname() throws {
+    let reading = try read(
+      "Mr. Di Sarno: Thank you. Mr. Di Sarno: We met at noon.", headline: "Minister Carlo Di Sarno Speaks at the Forum")
+    #expect(reading.names(.person) == ["Carlo Di Sarno"])
+  }
 }

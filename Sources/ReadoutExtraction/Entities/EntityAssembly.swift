@@ -299,7 +299,12 @@ extension EntityReading {
         let person = persons[span]
         mentions.append(
           EntityMention(tokens: person.tokens, name: person.name, entities: [entities.count - 1], form: .name))
-        note(alias: words.text(person.name), of: entities.count - 1)
+        // A headline's next word ran into the name.
+        let last = person.name.upperBound - 1
+        let isOverlong =
+          person.parts.count > 2 && words.isCommon[last] && !words.isGiven[last]
+          && cluster.names.contains(Array(person.parts.dropLast()))
+        if !isOverlong { note(alias: words.text(person.name), of: entities.count - 1) }
       }
     }
   }
@@ -313,24 +318,21 @@ extension EntityReading {
 
   /// The fullest form; of two as full the one written more often, then the first.
   private func bestName(of cluster: PersonCluster) -> String? {
-    var best: (count: Int, prose: Int, letters: Int, uses: Int, order: Int, text: String)?
-    for (order, name) in cluster.names.enumerated() {
+    // A given name and a surname before a surname alone, wherever they stand; "Di Maio" is one.
+    func isFull(_ name: [NamePart]) -> Int { name.count { !WordSets.particles.contains($0.key) } >= 2 ? 1 : 0 }
+    var best: (full: Int, prose: Int, count: Int, letters: Int, uses: Int, text: String)?
+    for name in cluster.names {
       let spans = cluster.spans.filter { persons[$0].parts == name }
-      guard let first = spans.first else { continue }
+      guard !spans.isEmpty else { continue }
       // A speaker's label in capitals, a name in a line of capitals: "BLINKEN".
       let text = name.map { part in
         part.text.utf8.count > 2 && !part.text.contains(".") && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
           ? Self.capitalized(part.text) : part.text
       }.joined(separator: " ")
       let isProse = spans.contains { words.style[persons[$0].name.lowerBound] == .prose }
-      let candidate = (name.count, isProse ? 1 : 0, name.count { !$0.isInitial }, spans.count, -order, text)
-      _ = first
-      if best == nil
-        || (min(candidate.0, 2), candidate.1, candidate.0, candidate.2, candidate.3) > (
-          min(best!.count, 2), best!.prose, best!.count, best!.letters, best!.uses
-        )
-      {
-        best = (candidate.0, candidate.1, candidate.2, candidate.3, candidate.4, candidate.5)
+      let candidate = (isFull(name), isProse ? 1 : 0, name.count, name.count { !$0.isInitial }, spans.count)
+      if best == nil || candidate > (best!.full, best!.prose, best!.count, best!.letters, best!.uses) {
+        best = (candidate.0, candidate.1, candidate.2, candidate.3, candidate.4, text)
       }
     }
     return best?.text
