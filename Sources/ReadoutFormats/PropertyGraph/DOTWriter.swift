@@ -65,15 +65,16 @@ struct DOTWriter: GraphWriter, ~Copyable {
     output.append(
       """
         graph [fontname="DejaVu Sans", fontsize=11, rankdir=LR, nodesep=0.18, ranksep=1.6, labelloc=t, outputorder=edgesfirst, \
-      label=<<table border="0" cellspacing="4"><tr><td colspan="5" align="center"><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend)</table>>]
+      label=<<table border="0" cellspacing="4"><tr><td><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend)</table>>]
         node [fontname="DejaVu Sans", fontsize=11, margin="0.12,0.06"]
         edge [fontname="DejaVu Sans", fontsize=9, color="#8b9bb0", arrowsize=0.6]
 
       """)
   }
 
+  /// A table in a row of its own, so that the title does not stretch it.
   private static let legend =
-    "<tr>"
+    "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>"
     + [
       ("#e3f0e3", "#3f8f4f", "institution"), ("#f0eaf7", "#7a5ba6", "country"), ("#e6f0fb", "#2f6fb5", "person"),
       ("#fdf0d5", "#c27c0e", "meeting"),
@@ -81,7 +82,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
       "<td border=\"1\" color=\"\(line)\" bgcolor=\"\(fill)\"><font point-size=\"9\">&#160;\(name)&#160;</font></td>"
     }.joined()
     + "<td><font point-size=\"9\" color=\"#555555\">&#160;orange line: host &#183; grey: took part &#183; green dashes: post held"
-    + " &#183; dashed frame: did not take place, or not yet</font></td></tr>"
+    + " &#183; dashed frame: did not take place, or not yet</font></td></tr></table></td></tr>"
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     if isPicture { openColumn(of: node, to: &output) }
