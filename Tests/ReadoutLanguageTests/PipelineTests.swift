@@ -46,6 +46,13 @@ func annotated(_ text: String) throws -> Document {
     #expect(document.lemma(2) == "flomp")
   }
 
+  @Test func silentEOfRareVerbs() throws {
+    let document = try annotated("He telephoned her, subsidised farms and was filming when the envoy visited.")
+    let lemmas = (0..<document.tokenCount).map { document.lemma($0) }
+    for expected in ["telephone", "film", "visit"] { #expect(lemmas.contains(expected), "\(lemmas)") }
+    #expect(document.lemmaKeys[1] == TextKey("telephone"))
+  }
+
   @Test(arguments: awkwardTexts.indices)
   func noInputTrapsAStage(index: Int) throws {
     let document = try annotated(awkwardTexts[index])

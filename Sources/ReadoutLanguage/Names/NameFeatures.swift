@@ -23,10 +23,6 @@ package struct NameFeatures {
     suffixes = spelling.suffixes
     prefixes = spelling.prefixes
     var runs = (0..<document.tokenCount).map { (first: Int32($0), last: Int32($0)) }
-    let joining: Set<TextKey> = [
-      TextKey("of"), TextKey("for"), TextKey("and"), TextKey("the"), TextKey("&"), TextKey("-"), TextKey("de"),
-      TextKey("al"),
-    ]
     for sentence in document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
@@ -41,7 +37,7 @@ package struct NameFeatures {
           if document.shapes[probe].contains(.capitalized) {
             last = probe
             gap = 0
-          } else if gap < 2, joining.contains(document.keys[probe]) {
+          } else if gap < 2, NameFeatures.joins(document.keys[probe]) {
             gap += 1
           } else {
             break
@@ -53,6 +49,15 @@ package struct NameFeatures {
       }
     }
     self.runs = runs
+  }
+
+  private static let joining = ["of", "for", "and", "the", "&", "-", "de", "al"].map { TextKey($0) }
+
+  /// Whether a small word may stand between the capitalised words of a name.
+  @inline(__always)
+  private static func joins(_ key: TextKey) -> Bool {
+    for word in joining where word == key { return true }
+    return false
   }
 
   /// Writes the keys of the token's features and returns how many.

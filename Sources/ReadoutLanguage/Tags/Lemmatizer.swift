@@ -68,13 +68,17 @@ public struct Lemmatizer: Annotator {
   private let keys: MappedColumn<UInt64>
   private let numbers: MappedColumn<UInt16>
   private let edits: MappedColumn<Edit>
+  /// The words of the unlabelled text: what a stem is looked up in.
+  private let known: WordClassifier
 
   public init(resources: ResourceDirectory) throws(ResourceError) {
     try self.init(
-      ModelFile(Lemmatizer.fileName, kind: .lemmatizer, templates: Lemmatizer.templates, in: resources))
+      ModelFile(Lemmatizer.fileName, kind: .lemmatizer, templates: Lemmatizer.templates, in: resources),
+      known: WordClassifier(resources: resources))
   }
 
-  package init(_ file: ModelFile) throws(ResourceError) {
+  package init(_ file: ModelFile, known: WordClassifier) throws(ResourceError) {
+    self.known = known
     keys = try file.section(1, as: UInt64.self)
     numbers = try file.section(2, as: UInt16.self)
     edits = try file.section(3, as: Edit.self)
@@ -141,6 +145,25 @@ public struct Lemmatizer: Annotator {
     return .identity
   }
 
+  /// Whether forms of a Penn tag may have lost a silent e ("telephoned", "telephoning").
+  private static let losesE: [Bool] = (0..<64).map {
+    [PennTag.vbd, .vbn, .vbg].contains(PennTag(rawValue: UInt8($0)))
+  }
+
+  /// Rules on endings cannot tell whether a rare verb has a silent e; the words of the unlabelled text can: of a stem
+  /// with e and one without the known one is taken, where only one of them is known.
+  private func mendSilentE(_ bytes: inout [UInt8], from start: Int) {
+    guard bytes.count - start > 3, let last = bytes.last else { return }
+    func isKnown(_ range: Range<Int>, with ending: [UInt8]) -> Bool {
+      known.find(TextKey(Array(bytes[range]) + ending)).frequency > 0
+    }
+    if last == UInt8(ascii: "e") {
+      if !isKnown(start..<bytes.count, with: []), isKnown(start..<bytes.count - 1, with: []) { bytes.removeLast() }
+    } else if !isKnown(start..<bytes.count, with: []), isKnown(start..<bytes.count, with: [UInt8(ascii: "e")]) {
+      bytes.append(UInt8(ascii: "e"))
+    }
+  }
+
   public func annotate(_ document: inout Document) {
     var bytes: [UInt8] = []
     var ends: [UInt32] = []
@@ -158,6 +181,9 @@ public struct Lemmatizer: Annotator {
         let edit = edit(form, word: document.keys[token], context: context)
         let start = bytes.count
         edit.append(form, to: &bytes)
+        if Lemmatizer.losesE[Int(document.pennTags[token].rawValue) & 63], edit.strip >= 2 {
+          mendSilentE(&bytes, from: start)
+        }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
         if edit.strip == 0, edit.length == 0 {
           // Only the case differs, and keys are blind to it.
