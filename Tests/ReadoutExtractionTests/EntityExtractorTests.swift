@@ -496,4 +496,9 @@ import Testing
       "Mr. Di Sarno: Thank you. Mr. Di Sarno: We met at noon.", headline: "Minister Carlo Di Sarno Speaks at the Forum")
     #expect(reading.names(.person) == ["Carlo Di Sarno"])
   }
+
+  @Test func anOfficesMattersGoOnBehindAnd() throws {
+    let reading = try read("The Bureau of European and Eurasian Affairs thanked Estonia.")
+    #expect(reading.names(.institution) == ["Bureau of European and Eurasian Affairs"])
+  }
 }

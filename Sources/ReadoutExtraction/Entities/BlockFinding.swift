@@ -678,7 +678,11 @@ extension EntityReading {
         }
         let isConjunction = words.isKey(index, WordSets.and) || words.mark(index) == 0x26 || words.isComma(index)
         if isConjunction || words.isHyphen(index), index + 1 < sentence.upperBound, isNameLike(index + 1),
-          blockAt[index + 1] < 0, words.isHyphen(index) || isPortfolio(index + 1) || words.isCommon[index + 1],
+          blockAt[index + 1] < 0,
+          words.isHyphen(index) || isPortfolio(index + 1) || words.isCommon[index + 1]
+            // "of European and Eurasian Affairs"
+            || words.isKey(index, WordSets.and) && index + 2 < sentence.upperBound && words.isCapital[index + 2]
+              && blockAt[index + 2] < 0 && isPortfolio(index + 2),
           !words.isComma(index) || hasLaterAnd(index + 1, sentence)
         {
           // A list of matters, not of names: "Health, Education and Welfare".

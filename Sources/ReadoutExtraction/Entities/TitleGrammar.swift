@@ -961,7 +961,8 @@ extension EntityReading {
       }
       if isTitleCase, words.isCommon[index], !isKnownNamePart(index) { break }
       // "Secretary Jane D. Doe Keynote": in a headline an ordinary word behind two names is none.
-      if index >= start + 2, words.isCommon[index], !words.isGiven[index], !isKnownNamePart(index),
+      if index >= start + 2, words.isCommon[index] || lexicons.isEventHead(words.keys[index]), !words.isGiven[index],
+        !isKnownNamePart(index),
         document.sentences[Int(document.sentenceOfToken[index])].zone == .headline
       {
         break
