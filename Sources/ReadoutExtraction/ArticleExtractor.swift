@@ -11,6 +11,7 @@ public struct ArticleExtractor: Sendable {
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
   private let topics: TopicLexicon
+  private let sports: SportLexicon
 
   /// - Parameters:
   ///   - resources: lexicons and weights.
@@ -26,6 +27,7 @@ public struct ArticleExtractor: Sendable {
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
     topics = try TopicLexicon(resources)
+    sports = try SportLexicon(resources)
   }
 
   /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings.
@@ -36,7 +38,8 @@ public struct ArticleExtractor: Sendable {
     nameCountriesOfDestinations(in: document, &entities)
     parser.annotate(&document, collapsing: collapsedSpans(document, entities))
     let findings = MeetingFinder(
-      document: document, entities: entities, frames: frames, statuses: statuses, topics: topics
+      document: document, entities: entities, frames: frames, statuses: statuses, topics: topics,
+      sports: sports
     ).find()
     let (events, unresolved) = MeetingMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities).assemble(

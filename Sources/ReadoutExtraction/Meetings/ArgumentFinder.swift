@@ -33,7 +33,8 @@ package struct ArgumentFinder: Sendable {
         if let antecedent = antecedent(of: predicate) { return [antecedent] }
         continue
       }
-      return [Int(child)]
+      if let names = partitiveAntecedent(of: Int(child)) { return names }
+      return [Int(child)] + joinedSubjects(of: predicate, after: Int(child))
     }
     guard let head = syntax.head(predicate) else { return [] }
     switch syntax.relation(predicate) {
@@ -94,6 +95,34 @@ package struct ArgumentFinder: Sendable {
     return nil
   }
 
+  /// "X and Y hosted": a second subject behind "and", where the tree gives both to the verb.
+  private func joinedSubjects(of predicate: Int, after first: Int) -> [Int] {
+    syntax.children(of: predicate).map(Int.init).filter { child in
+      guard child > first, child < predicate, syntax.relation(child) == .nsubj, let mention = parties.mention(at: child)
+      else { return false }
+      let start = mention.tokens.lowerBound
+      return start > 0
+        && (syntax.key(start - 1) == Words.and || syntax.key(start - 1) == Words.the && syntax.key(start - 2) == Words.and)
+    }
+  }
+
+  /// "X and Y, both of whom met Z": those named right before the comma.
+  private func partitiveAntecedent(of subject: Int) -> [Int]? {
+    guard let whom = syntax.child(of: subject, .nmod), syntax.key(whom) == ArgumentFinder.whom else { return nil }
+    let lower = syntax.sentence(of: subject).tokens.lowerBound
+    var token = subject - 1
+    while token > lower, syntax.tag(token) == .punct { token -= 1 }
+    guard token >= lower, let last = parties.mention(at: token) else { return nil }
+    var heads = [parties.headToken(of: last)]
+    let before = last.tokens.lowerBound - 1
+    if before - 1 >= lower, syntax.key(before) == Words.and, let first = parties.mention(at: before - 1) {
+      heads.insert(parties.headToken(of: first), at: 0)
+    }
+    return heads
+  }
+
+  private static let whom = TextKey("whom")
+
   /// Who does what the predicate says.
   package func subjects(of predicate: Int) -> [Party] {
     if let adjacent = adjacentSubject(of: predicate) { return adjacent }
@@ -110,6 +139,19 @@ package struct ArgumentFinder: Sendable {
     }
     var found = heads.flatMap { parties.parties(at: $0) }
     if let first = heads.first { found = coordinatedBefore(first) + found }
+    // "He eased rules for those visiting X before holding talks with Y": who holds them is told further up.
+    if found.isEmpty, syntax.penn(predicate) == .vbg, syntax.child(of: predicate, .nsubj) == nil,
+      let marker = syntax.marker(of: predicate), ArgumentFinder.sequence.contains(syntax.key(marker)),
+      var above = syntax.head(predicate)
+    {
+      for _ in 0..<4 {
+        guard let next = syntax.head(above) else { break }
+        above = next
+        guard syntax.isVerb(above) else { continue }
+        found = subjectHeads(of: above).flatMap { parties.parties(at: $0) }
+        if !found.isEmpty { break }
+      }
+    }
     if found.isEmpty, heads.isEmpty || heads.allSatisfy({ parties.outer[$0] < 0 && !isGeneric($0) }) {
       found = subjectAlongText(before: predicate)
     }
@@ -126,6 +168,7 @@ package struct ArgumentFinder: Sendable {
     return parties.parties(at: speaker)
   }
 
+  private static let sequence: Set<TextKey> = Set(words: "before after while since upon")
   private static let singularPronouns: Set<TextKey> = Set(words: "he she")
 
   /// A name right before its finite verb, at the start of a clause: "In a bid to …, X visited", where parsers often hang
@@ -136,7 +179,7 @@ package struct ArgumentFinder: Sendable {
     var token = predicate - 1
     while token > lower, syntax.tag(token) == .adv || syntax.tag(token) == .aux { token -= 1 }
     guard token >= lower, let mention = parties.mention(at: token), mention.tokens.upperBound == token + 1,
-      mention.form != .nominal || mention.isRepresentative
+      mention.form != .nominal || mention.isRepresentative || isOnePerson(mention)
     else { return nil }
     let before = mention.tokens.lowerBound - 1
     guard before < lower || syntax.key(before) == Words.comma || syntax.key(before) == Words.that
@@ -158,6 +201,11 @@ package struct ArgumentFinder: Sendable {
       }
     }
     return parties.unique(parties.parties(at: parties.headToken(of: mention)))
+  }
+
+  /// "the Secretary": a description of one person.
+  private func isOnePerson(_ mention: EntityMention) -> Bool {
+    mention.entities.count == 1 && parties.entities.entities[mention.entities[0]].kind == .person
   }
 
   /// A subject that names no one and is no failure of the tree: "the meeting", "it".
@@ -297,6 +345,8 @@ package struct ArgumentFinder: Sendable {
           }
           next += 1
         }
+        // "consult with partners": whom the cue's own preposition leaves unnamed, a later one does not name.
+        if token == cue + 1, next > token + 1, syntax.tag(next - 1) == .noun { return [] }
       }
       // Another clause has its own prepositions.
       if syntax.tag(token) == .verb, parties.outer[token] < 0,
@@ -313,6 +363,12 @@ package struct ArgumentFinder: Sendable {
   package func possessors(of noun: Int) -> [Party] {
     if let owner = syntax.child(of: noun, .nmodPoss) {
       let found = parties.parties(at: owner)
+      // "In his meeting with X, Y said": in front of the subject the pronoun points ahead to it.
+      if ArgumentFinder.singularPossessives.contains(syntax.key(owner)) {
+        let ahead = clauseSubjects(above: noun).filter { $0 > noun }.flatMap { parties.parties(at: $0) }
+          .filter { parties.entities.entities[$0.entity].kind == .person }
+        if ahead.count == 1, !isPerson(before: noun) { return ahead }
+      }
       // "X and Y agreed to continue their talks": the pronoun takes the subject of its clause.
       if syntax.key(owner) == ArgumentFinder.their {
         let subjects = clauseSubjects(above: noun).flatMap { parties.parties(at: $0) }
@@ -358,13 +414,24 @@ package struct ArgumentFinder: Sendable {
       let isJoint =
         syntax.key(token) == Words.and || syntax.key(token) == ArgumentFinder.hyphen
         || syntax.key(token) == ArgumentFinder.dash
-      guard isJoint || tag == .adj || tag == .noun || tag == .num else { break }
+      guard isJoint || tag == .adj || tag == .noun || tag == .num || tag == .propn else { break }
       token -= 1
     }
     return parties.unique(found.reversed())
   }
 
   private static let their = TextKey("their")
+  private static let singularPossessives: Set<TextKey> = Set(words: "his her")
+
+  /// Whether a person is named between the beginning of the sentence and a token.
+  private func isPerson(before token: Int) -> Bool {
+    (syntax.sentence(of: token).tokens.lowerBound..<token).contains { index in
+      parties.mention(at: index).map { mention in
+        mention.form == .name
+          && mention.entities.contains { parties.entities.entities[$0].kind == .person }
+      } ?? false
+    }
+  }
   private static let hyphen = TextKey("-")
   private static let dash = TextKey("–")
 }

@@ -21,6 +21,8 @@ package struct MeetingCandidate: Sendable {
   /// "the meeting", "their talks": speaks of an encounter already told of.
   package var isDefinite: Bool
   package var isHeadline: Bool
+  /// Whether the words leave open if it happened: "the first minister to visit X".
+  package var isStatusOpen = false
   package var confidence: Double
   package var reasons: [String]
 }

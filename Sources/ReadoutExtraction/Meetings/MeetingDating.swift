@@ -12,6 +12,8 @@ package struct MeetingDating: Sendable {
   package struct Choice: Sendable {
     package var expression: TimeExpression
     package var reason: String
+    /// Whether the expression belongs to the cue itself, not to the clause around it.
+    package var isOwn: Bool
   }
 
   /// The expression that says when; nil when none in the sentence does.
@@ -27,11 +29,15 @@ package struct MeetingDating: Sendable {
       $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound
     }
     guard !times.isEmpty else { return nil }
-    var best: (score: Int, distance: Int, time: TimeExpression, reason: String)?
+    var best: (score: Int, distance: Int, time: TimeExpression, reason: String, isOwn: Bool)?
     for time in times {
       let anchorVerb = attachment(of: time)
       var score = 0
       var reason = ""
+      if let noun = modifiedNoun(by: time), noun != cue, noun != governor, !isContainer(noun, of: cue) {
+        // "the June 29-30 summit" as a matter of talks does not date them.
+        continue
+      }
       if let anchorVerb {
         if anchorVerb == cue || anchorVerb == governor {
           (score, reason) = (100, "attached to the cue")
@@ -81,15 +87,69 @@ package struct MeetingDating: Sendable {
         score -= 25
       }
       // A year or a season says little, and only of what it hangs on.
-      if let start = time.start, let end = time.end, end.dayNumber - start.dayNumber > 31, score < 80 { continue }
+      if let start = time.start, let end = time.end {
+        let days = end.dayNumber - start.dayNumber
+        // "over the past 13 years" spans, it does not date.
+        if days > 31, score < 80 || (days > 366 && time.isVague) { continue }
+      }
       if score <= 10 { continue }
       if time.start == nil { score -= 5 }
       if best.map({ score > $0.score || (score == $0.score && distance < $0.distance) }) ?? true {
-        best = (score, distance, time, reason)
+        let isOwn = anchorVerb.map { syntax.isDescendant($0, of: cue) } ?? false
+        best = (score, distance, time, reason, isOwn || score == 95)
       }
     }
-    return best.map { Choice(expression: $0.time, reason: $0.reason) }
+    return best.map { Choice(expression: $0.time, reason: $0.reason, isOwn: $0.isOwn) }
   }
+
+  /// The noun a time stands before as its modifier: "the June 29-30 summit", "Friday's talks".
+  private func modifiedNoun(by time: TimeExpression) -> Int? {
+    let sentence = syntax.sentence(of: time.tokens.lowerBound)
+    guard syntax.hasTrees, time.tokens.upperBound < sentence.tokens.upperBound else { return nil }
+    for token in time.tokens {
+      guard let head = syntax.head(token), !time.tokens.contains(head) else { continue }
+      let relation = syntax.relation(token)
+      guard head >= time.tokens.upperBound, head < time.tokens.upperBound + 6, syntax.tag(head) == .noun || syntax.tag(head) == .propn,
+        relation == .compound || relation == .nmodPoss || relation == .nmod || relation == .nummod || relation == .amod,
+        !(time.tokens.upperBound..<head).contains(where: { syntax.tag($0) == .punct && syntax.key($0) == Words.comma })
+      else { return nil }
+      return head
+    }
+    return nil
+  }
+
+  /// "a second day of talks", "Friday's round of talks"
+  private func isContainer(_ noun: Int, of cue: Int) -> Bool { syntax.head(cue) == noun || syntax.head(noun) == cue }
+
+  private static let months: Set<TextKey> = Set(
+    words:
+      "january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec."
+  )
+
+  /// Whether an expression names a month without its year, so that the tense decides between the past and the coming one.
+  package func isYearless(_ expression: TimeExpression) -> Bool {
+    expression.tokens.contains { MeetingDating.months.contains(syntax.key($0)) }
+      && !expression.tokens.contains { token in
+        let text = syntax.document.text(ofToken: token)
+        return text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      }
+  }
+
+  /// The reading of a month without a year for what is told as past: no later than the article.
+  package func past(_ expression: TimeExpression, anchor: CalendarDate?) -> TimeExpression {
+    guard let anchor, let start = expression.start, let end = expression.end, isYearless(expression),
+      start.dayNumber - anchor.dayNumber > MeetingDating.farAhead,
+      let earlierStart = CalendarDate(year: start.year - 1, month: start.month, day: start.day),
+      let earlierEnd = CalendarDate(year: end.year - 1, month: end.month, day: end.day)
+    else { return expression }
+    var result = expression
+    result.start = earlierStart
+    result.end = earlierEnd
+    return result
+  }
+
+  /// Days ahead of the article from which a month told as past is rather the last one than a slip.
+  private static let farAhead: Int32 = 45
 
   /// "a trip by the minister scheduled for June 7-14": the participle before "for" or "on".
   private func schedulingMark(before time: TimeExpression, cue: Int) -> Int? {

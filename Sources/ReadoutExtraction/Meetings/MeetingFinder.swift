@@ -13,9 +13,11 @@ package struct MeetingFinder: Sendable {
   private let dating: MeetingDating
   private let places: PlaceFinder
   private let topics: TopicFinder
+  private let sports: SportLexicon
 
   package init(
-    document: Document, entities: DocumentEntities, frames: FrameLexicon, statuses: StatusLexicon, topics: TopicLexicon
+    document: Document, entities: DocumentEntities, frames: FrameLexicon, statuses: StatusLexicon,
+    topics: TopicLexicon, sports: SportLexicon
   ) {
     self.document = document
     self.entities = entities
@@ -26,6 +28,7 @@ package struct MeetingFinder: Sendable {
     self.statuses = StatusClassifier(syntax: syntax, lexicon: statuses)
     dating = MeetingDating(syntax: syntax)
     places = PlaceFinder(syntax: syntax, parties: finder)
+    self.sports = sports
     self.topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topics)
   }
 
@@ -72,7 +75,26 @@ package struct MeetingFinder: Sendable {
       readVisiting(sentence: index, into: &findings)
       readPresence(sentence: index, into: &findings)
     }
+    removeMatches(from: &findings)
     return findings
+  }
+
+  /// Teams that meet and players who visit are no encounter; officials at a match may be one.
+  private func removeMatches(from findings: inout Findings) {
+    let degrees = sports.degrees(of: document)
+    guard degrees.contains(where: { $0 != .none }) else { return }
+    let officials = Set(entities.roles.map(\.person))
+    findings.candidates.removeAll { candidate in
+      let holders = candidate.parties.count { officials.contains($0.entity) }
+      let isMatch: Bool
+      switch degrees[candidate.sentence] {
+      case .none: isMatch = false
+      case .article: isMatch = holders < 1
+      case .sentence: isMatch = holders < 2
+      }
+      if isMatch { findings.nearMisses.append((candidate.sentence, candidate.cue, "it is told of sport")) }
+      return isMatch
+    }
   }
 
   // MARK: Cues
@@ -163,12 +185,21 @@ package struct MeetingFinder: Sendable {
       otherCues.filter { $0 > match.head }.min().map { boundary(before: $0, after: match.head) }
       ?? sentence.tokens.upperBound
 
+    // Rows of no weight keep words apart that look like a cue: "press conference".
+    guard match.frame.weight > 0 else {
+      findings.nearMisses.append((index, match.tokens, "\"\(document.text(ofTokens: match.tokens))\" is no encounter"))
+      return
+    }
     var reasons = ["cue \"\(document.text(ofTokens: match.tokens))\", frame \(match.frame.name)"]
     var groups: [(slot: MeetingFrame.Slot, position: MeetingFrame.Position, parties: [Party])] = []
     var isMissing = false
     for slot in match.frame.slots {
       if slot.positions == [.withoutInfinitive] {
         if hasInfinitive(after: match.head, limit: limit) { isMissing = true }
+        continue
+      }
+      if slot.positions == [.withoutComplement] {
+        if hasComplement(after: match.head) { isMissing = true }
         continue
       }
       var filled: (MeetingFrame.Position, [Party])?
@@ -217,6 +248,13 @@ package struct MeetingFinder: Sendable {
     }
     var parties = finder.unique(groups.flatMap(\.parties))
     var borrowed = false
+    if !isNoun, match.frame.kind != .visit, groups.count == 1, groups[0].position != .subject || isPassive(match),
+      match.frame.slots.first?.positions.first == .subject, parties.count >= 2, !isHeadline
+    {
+      // "He met A and B": those met did not meet each other; who met them is not known.
+      findings.nearMisses.append((index, match.tokens, "who met \(names(parties)) is not known"))
+      return
+    }
 
     if isNoun {
       // A noun without an actor of its own side takes the subject of its clause: "held talks with X", "is in Y for talks with X".
@@ -230,9 +268,14 @@ package struct MeetingFinder: Sendable {
         default: return false
         }
       }
-      if ownSides.isEmpty, parties.count < 2 {
+      if ownSides.isEmpty {
         let joint = arguments.modifiers(of: match.tokens.lowerBound)
-        if joint.count >= 2, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
+        // "the Armacost discussions with X", "India will host the ASEAN summit"
+        let isSide =
+          joint.count == 1 && !parties.contains { $0.entity == joint[0].entity }
+          && (groups.contains { $0.position == .preposition(Words.with) } && !borrowsSubject(governor)
+            || match.frame.kind == .summit && governor.map { MeetingFinder.hosting.contains(syntax.lemma($0)) } ?? false)
+        if joint.count >= 2 && parties.count < 2 || isSide, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
       }
       if ownSides.isEmpty, !hasFirstSide,
         !(parties.count >= 2
@@ -254,6 +297,14 @@ package struct MeetingFinder: Sendable {
     }
 
     if match.frame.kind == .visit {
+      // "to fly refugees to X": others are moved.
+      if !isNoun, MeetingFinder.transitiveTravel.contains(syntax.lemma(match.head)),
+        let object = syntax.child(of: match.head, .obj), object > match.head,
+        !document.times.contains(where: { $0.tokens.contains(object) })
+      {
+        findings.nearMisses.append((index, match.tokens, "what is moved is its object"))
+        return
+      }
       readVisit(
         match, sentence: index, parties: parties, groups: groups.map { ($0.slot, $0.parties) }, governor: governor,
         limit: limit, otherCues: otherCues, reasons: reasons, into: &findings)
@@ -262,7 +313,11 @@ package struct MeetingFinder: Sendable {
 
     parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
-    let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    // What is told before a meeting did not happen on its day.
+    let found = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    let choice =
+      isNoun && statuses.leadingMarker(of: match.head) != nil && found?.isOwn == false
+      ? nil : reading(found, of: verdict.status)
     adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
@@ -286,8 +341,17 @@ package struct MeetingFinder: Sendable {
       reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
     }
 
+    if isNoun, let body = ownBody(groups.map { ($0.position, $0.parties) }, parties: parties) {
+      findings.nearMisses.append(
+        (index, match.tokens, "a gathering of \(entities.entities[body].name)'s own members"))
+      return
+    }
     // Who joins, hosts or signs is there with the others; who is met one by one need not be.
     let isJoint = MeetingFinder.jointCues.contains(syntax.lemma(match.head))
+    if isHabitual(match, governor: governor), choice?.expression.start == nil {
+      findings.nearMisses.append((index, match.tokens, "a habit, no one encounter"))
+      return
+    }
     let objectSide = isJoint ? [] : separate(groups.map { ($0.position, $0.parties) })
     let matter = topics.topics(cue: match.head, governor: governor, isNoun: isNoun)
     let place = places.place(cue: match.head, governor: governor, limit: limit)
@@ -342,6 +406,13 @@ package struct MeetingFinder: Sendable {
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
+  private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair attend address join participate")
+
+  /// Whether the clause tells who has or holds the encounter.
+  private func borrowsSubject(_ governor: Int?) -> Bool {
+    governor.map { !arguments.subjects(of: $0).isEmpty } ?? false
+  }
+
   private static let jointCues: Set<TextKey> = Set(words: "join host co-host co-chair sign discuss attend")
 
   /// The token after which a later cue's own arguments begin.
@@ -373,7 +444,7 @@ package struct MeetingFinder: Sendable {
         return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
       }
       return []
-    case .withoutInfinitive:
+    case .withoutInfinitive, .withoutComplement:
       return []
     case .byPhone:
       return hasPhone(near: head, limit: limit)
@@ -382,8 +453,36 @@ package struct MeetingFinder: Sendable {
   }
 
   private func hasInfinitive(after token: Int, limit: Int) -> Bool {
-    (token + 1..<max(token + 1, limit - 1)).contains { syntax.key($0) == Words.to && syntax.penn($0 + 1) == .vb }
+    (token + 1..<max(token + 1, limit - 1)).contains { index in
+      guard syntax.key(index) == Words.to else { return false }
+      // called on X to "take part"
+      let next = syntax.tag(index + 1) == .punct && index + 2 < document.tokenCount ? index + 2 : index + 1
+      return syntax.penn(next) == .vb
+    }
   }
+
+  /// Whether what follows the object says what it is called ("called X a liar", "called them by name") or called to do.
+  private func hasComplement(after verb: Int) -> Bool {
+    let upper = syntax.sentence(of: verb).tokens.upperBound
+    guard let start = (verb + 1..<min(upper, verb + 6)).first(where: { finder.outer[$0] >= 0 }),
+      let object = finder.mention(at: start)
+    else { return false }
+    let next = object.tokens.upperBound
+    guard next < upper else { return false }
+    let key = syntax.key(next)
+    if key == Words.to, next + 1 < upper, syntax.penn(next + 1) == .vb {
+      return !MeetingFinder.messages.contains(syntax.lemma(next + 1))
+    }
+    if MeetingFinder.callEnds.contains(key) || document.times.contains(where: { $0.tokens.contains(next) }) {
+      return false
+    }
+    return syntax.tag(next) != .adv
+  }
+
+  private static let messages: Set<TextKey> = Set(
+    words: "discuss talk congratulate express thank offer convey say inform tell brief wish apologize apologise assure")
+  private static let callEnds: Set<TextKey> = Set(
+    words: ". , ; : on about after before over from at during and in while as following regarding concerning")
 
   private func isPassive(_ match: Match) -> Bool {
     guard match.frame.cueClass == .verb else { return false }
@@ -409,6 +508,12 @@ package struct MeetingFinder: Sendable {
 
   /// The verb a noun depends on, its own coordination and containers ("round of talks", "series of meetings") skipped.
   private func governor(of noun: Int) -> Int? {
+    // "before holding talks", where the parser took the gerund for an adjective.
+    if let light = syntax.child(of: noun, .amod), light < noun, syntax.penn(light) == .vbg,
+      MeetingFinder.possession.contains(syntax.lemma(light)), syntax.child(of: light, .mark, .case) != nil
+    {
+      return light
+    }
     var node = noun
     for _ in 0..<6 {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
@@ -416,7 +521,12 @@ package struct MeetingFinder: Sendable {
       let relation = syntax.relation(node)
       // "a round of talks", "the last leg of a tour"; what hangs deeper in a nominal is spoken of, not done.
       if relation == .nmod {
-        guard MeetingFinder.containers.contains(syntax.lemma(head)) else { return nil }
+        // "opposition to the plan, most recently during a visit": such phrases belong to the clause.
+        let marker = syntax.child(of: node, .case).map { syntax.key($0) }
+        guard
+          MeetingFinder.containers.contains(syntax.lemma(head))
+            || marker.map(MeetingFinder.clausal.contains) ?? false
+        else { return nil }
       } else {
         guard relation == .conj || relation == .compound || relation == .appos else { return nil }
       }
@@ -425,6 +535,7 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  private static let clausal: Set<TextKey> = Set(words: "during after before following")
   private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(
     words:
@@ -530,6 +641,13 @@ package struct MeetingFinder: Sendable {
   private static let virtually = TextKey("virtually")
   private static let media: Set<TextKey> = Set(words: "by via on over through")
 
+  /// What is told as past lies in the past: "his visit in April".
+  private func reading(_ choice: MeetingDating.Choice?, of status: MeetingStatus) -> MeetingDating.Choice? {
+    guard var choice, status.happened else { return choice }
+    choice.expression = dating.past(choice.expression, anchor: document.article.date)
+    return choice
+  }
+
   private static let programme: Set<TextKey> = Set(words: "include feature involve comprise contain")
 
   /// A bare "Monday" or a stated date in the future makes what is told of a plan.
@@ -586,6 +704,34 @@ package struct MeetingFinder: Sendable {
     return pairs
   }
 
+  /// "X said at a meeting of the committee": the body whose own members meet; nil when others take part.
+  private func ownBody(_ groups: [(position: MeetingFrame.Position, parties: [Party])], parties: [Party]) -> Int? {
+    for (position, bodies) in groups {
+      guard position == .preposition(Words.of) || position == .possessive, bodies.count == 1,
+        let body = bodies.first, entities.entities[body.entity].kind == .institution, !body.isRepresentative,
+        let country = entities.entities[body.entity].country
+      else { continue }
+      let others = parties.filter { $0.entity != body.entity }
+      guard others.allSatisfy({ entities.entities[$0.entity].country == country || $0.entity == country }) else {
+        continue
+      }
+      return body.entity
+    }
+    return nil
+  }
+
+  /// "talks are regularly held each year"
+  private func isHabitual(_ match: Match, governor: Int?) -> Bool {
+    for node in [match.head, governor].compactMap({ $0 }) {
+      for child in syntax.children(of: node) where MeetingFinder.habitual.contains(syntax.key(Int(child))) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let habitual: Set<TextKey> = Set(words: "regularly often usually always frequently routinely sometimes")
+
   private func names(_ parties: [Party]) -> String {
     parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
   }
@@ -618,6 +764,9 @@ package struct MeetingFinder: Sendable {
         let entity = entities.entities[party.entity]
         return entity.kind == .person || (party.isRepresentative && entity.kind == .country)
       }
+    if let last = destinations.last?.tokens.upperBound, last <= document.sentences[index].tokens.upperBound, last > match.head {
+      destinations = finder.unique(destinations + finder.furtherDestinations(after: last))
+    }
     // "on a visit here", "his stay in Washington"
     if destinations.isEmpty, let place = places.place(cue: match.head, governor: governor, limit: limit) {
       destinations = [Party(entity: place, form: .nominal, isRepresentative: false, tokens: match.tokens)]
@@ -652,11 +801,12 @@ package struct MeetingFinder: Sendable {
       }
     }
     hosts = finder.unique(hosts)
-    // Who goes about at home pays no visit.
+    // Who goes about at home pays no visit; but who travels is rather abroad than where the text around leads to put him.
+    let isJourney = MeetingFinder.journeys.contains(syntax.lemma(match.head))
     let abroad = hosts.filter { host in
       visitors.allSatisfy { visitor in
         let own =
-          entities.entities[visitor.entity].country
+          (isJourney ? statedCountry(of: visitor.entity) : entities.entities[visitor.entity].country)
           ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
         if visitor.entity == host.entity { return false }
         let hostCountry = entities.entities[host.entity].kind == .country ? host.entity : nil
@@ -677,7 +827,10 @@ package struct MeetingFinder: Sendable {
     }
     let isHeadline = document.sentences[index].zone == .headline
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
-    let choice = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    // "arrived Thursday after a visit to X": Thursday is not the visit's.
+    let isApart = isNoun && (statuses.leadingMarker(of: match.head) != nil || statuses.isOver(match.head))
+    let dated = dating.choice(cue: match.head, governor: governor, otherCues: otherCues)
+    let choice = isApart && dated?.isOwn == false ? nil : reading(dated, of: verdict.status)
     adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
     var date = dating.date(choice?.expression, status: verdict.status, anchor: document.article.date)
     let days = isNoun ? dating.length(of: match.head) : lengthAhead(of: match.head, limit: limit)
@@ -689,7 +842,7 @@ package struct MeetingFinder: Sendable {
     if verdict.status == .held, let anchor = document.article.date {
       if let end = date?.end, let start = date?.start, let days, days > 1, start <= anchor, end >= anchor {
         verdict = StatusClassifier.Verdict(status: .ongoing, reason: "the stay lasts beyond the article's date")
-      } else if isNoun, let governor, MeetingFinder.starts.contains(syntax.lemma(governor)), days ?? 2 > 1 {
+      } else if isNoun, !isApart, let governor, MeetingFinder.starts.contains(syntax.lemma(governor)), days ?? 2 > 1 {
         verdict = StatusClassifier.Verdict(status: .ongoing, reason: "it has begun")
       }
     }
@@ -703,19 +856,64 @@ package struct MeetingFinder: Sendable {
     {
       if place == nil || entities.entities[inner].country == place { place = inner }
     }
-    // Without a host this only points at a visit told of elsewhere.
-    let parties = abroad.isEmpty ? Array(visitors.prefix(1)) : visitors + abroad
-    findings.candidates.append(
-      MeetingCandidate(
+    // Who travels to several countries pays each a visit.
+    let countries = abroad.filter { entities.entities[$0.entity].kind == .country }
+    let others = abroad.filter { entities.entities[$0.entity].kind != .country }
+    var legs: [(hosts: [Party], place: Int?)] = [(abroad, place)]
+    if countries.count > 1 {
+      legs = countries.enumerated().map { number, country in
+        let own = place.flatMap { $0 == country.entity || entities.entities[$0].country == country.entity ? $0 : nil }
+        let town = destinations.first {
+          entities.entities[$0.entity].kind == .place && entities.entities[$0.entity].country == country.entity
+        }
+        return ([country] + (number == 0 ? others : []), own ?? town?.entity ?? country.entity)
+      }
+    }
+    for leg in legs {
+      // Without a host this only points at a visit told of elsewhere.
+      let parties = leg.hosts.isEmpty ? Array(visitors.prefix(1)) : visitors + leg.hosts
+      let place = leg.place
+      findings.candidates.append(
+        MeetingCandidate(
         sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
         parties: finder.unique(parties),
         separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
         date: date, hasStatedDate: choice?.expression.start != nil, place: place,
         topics: topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun),
         isDefinite: isDefinite,
-        isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
+        isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
+        confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
+    }
   }
 
+  /// "the first leader to visit X": tells that there is a visit, not whether it is over.
+  private func isSuperlative(_ cue: Int) -> Bool {
+    let lower = syntax.sentence(of: cue).tokens.lowerBound
+    guard syntax.penn(cue) == .vb, cue > lower + 2, syntax.key(cue - 1) == Words.to else { return false }
+    var token = cue - 2
+    while token > lower, token > cue - 14,
+      [.noun, .propn, .adj, .adp, .punct, .num].contains(syntax.tag(token)), syntax.key(token) != Words.comma
+    {
+      if MeetingFinder.ordinals.contains(syntax.key(token)) { return true }
+      token -= 1
+    }
+    return false
+  }
+
+  private static let ordinals: Set<TextKey> = Set(words: "first second third last latest only highest-ranking")
+
+  /// The country a person is said to be of; nil when it was only concluded from what stands around.
+  private func statedCountry(of person: Int) -> Int? {
+    guard let country = entities.entities[person].country else { return nil }
+    let posts = entities.roles.filter { role in
+      role.person == person
+        && role.organization.map { $0 == country || entities.entities[$0].country == country } ?? false
+    }
+    return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
+  }
+
+  private static let journeys: Set<TextKey> = Set(words: "travel arrive fly depart leave journey trip")
+  private static let transitiveTravel: Set<TextKey> = Set(words: "fly head come go travel")
   private static let starts: Set<TextKey> = Set(words: "begin start kick open arrive embark launch")
 
   /// "arrived here for a three-day visit"
@@ -732,17 +930,20 @@ package struct MeetingFinder: Sendable {
 
   /// "The visiting U.S. Assistant Secretary of State": someone of another country is in the country of the dateline.
   private func readVisiting(sentence index: Int, into findings: inout Findings) {
-    guard let dateline = places.dateline else { return }
     let sentence = document.sentences[index]
-    let country = entities.entities[dateline].kind == .country ? dateline : entities.entities[dateline].country
-    guard let country else { return }
+    let dateline = places.dateline
+    let country = dateline.flatMap {
+      entities.entities[$0].kind == .country ? $0 : entities.entities[$0].country
+    }
     for token in sentence.tokens where syntax.key(token) == MeetingFinder.visiting {
       let upper = min(sentence.tokens.upperBound, token + 4)
       guard let next = (token + 1..<max(token + 1, upper)).first(where: { finder.outer[$0] >= 0 }),
         next == token + 1 || finder.outer[token] >= 0,
         let mention = finder.mention(at: next), mention.form == .name, let person = mention.entities.first,
-        entities.entities[person].kind == .person, entities.entities[person].country != country
+        entities.entities[person].kind == .person
       else { continue }
+      readAddress(to: mention, of: person, visiting: token, sentence: index, into: &findings)
+      guard let country, let dateline, entities.entities[person].country != country else { continue }
       findings.cues += 1
       let anchor = document.article.date
       let parties = [
@@ -761,6 +962,42 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let visiting = TextKey("visiting")
+
+  /// "The president told the visiting minister": who speaks to a visitor meets him.
+  private func readAddress(
+    to mention: EntityMention, of person: Int, visiting token: Int, sentence index: Int, into findings: inout Findings
+  ) {
+    guard let verb = syntax.head(finder.headToken(of: mention)), verb < token,
+      MeetingFinder.addressing.contains(syntax.lemma(verb)),
+      [.obj, .iobj, .ccomp, .nsubj].contains(syntax.relation(finder.headToken(of: mention)))
+    else { return }
+    let speakers = arguments.subjects(of: verb).filter { party in
+      entities.entities[party.entity].kind == .person && party.entity != person
+    }
+    guard speakers.count == 1 else { return }
+    findings.cues += 1
+    var verdict = statuses.verdict(cue: verb, isNoun: false, isHeadline: document.sentences[index].zone == .headline)
+    guard verdict.status == .held || verdict.status == .ongoing else { return }
+    verdict.status = .held
+    let choice = reading(dating.choice(cue: verb, governor: nil, otherCues: []), of: .held)
+    let visitor = Party(entity: person, part: .visitor, form: .name, isRepresentative: false, tokens: mention.tokens)
+    let host = speakers.map { party in
+      var party = party
+      party.part = .host
+      return party
+    }
+    findings.candidates.append(
+      MeetingCandidate(
+        sentence: index, cue: verb..<verb + 1, frame: "tell (verb: subj obj, visiting)", kind: .meeting, status: .held,
+        parties: host + [visitor], separatePairs: [],
+        date: dating.date(choice?.expression, status: .held, anchor: document.article.date),
+        hasStatedDate: choice?.expression.start != nil, place: places.dateline, topics: [], isDefinite: false,
+        isHeadline: document.sentences[index].zone == .headline, confidence: 0.75,
+        reasons: ["\"\(document.text(ofToken: verb))\" to a visitor", "status held: \(verdict.reason)"]))
+  }
+
+  private static let addressing: Set<TextKey> = Set(
+    words: "tell assure inform brief thank congratulate urge remind")
 
   /// "X, who was in France over the weekend", "X is in Berlin for talks": someone is in a country not their own.
   private func readPresence(sentence index: Int, into findings: inout Findings) {
@@ -789,13 +1026,18 @@ package struct MeetingFinder: Sendable {
       findings.cues += 1
       var verdict = statuses.verdict(cue: predicate, isNoun: false, isHeadline: false)
       let penn = syntax.penn(token)
+      // A negation further out is another clause's: "the pause is no excuse, said X, who is in Y".
+      if verdict.status == .denied, !(token + 1..<next).contains(where: { syntax.key($0) == Words.not }) {
+        verdict = StatusClassifier.Verdict(status: .held, reason: "stated")
+      }
       if verdict.status == .held || verdict.status == .ongoing {
         verdict =
           penn == .vbd
           ? StatusClassifier.Verdict(status: .held, reason: "past tense")
           : StatusClassifier.Verdict(status: .ongoing, reason: "present tense")
       }
-      let choice = dating.choice(cue: predicate, governor: token, otherCues: [])
+      let choice = reading(
+        dating.choice(cue: predicate, governor: token, otherCues: []), of: verdict.status)
       adjust(&verdict, to: choice?.expression, cue: token, governor: nil, isHeadline: false)
       let parties =
         visitors.map { party in

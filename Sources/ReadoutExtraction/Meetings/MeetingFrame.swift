@@ -25,6 +25,8 @@ package struct MeetingFrame: Hashable, Sendable {
     case byPhone
     /// No infinitive behind the cue's object: "called on X" but not "called on X to resign"; fills nothing.
     case withoutInfinitive
+    /// Nothing behind the object that says what it is called or called to do; fills nothing.
+    case withoutComplement
   }
 
   package struct Slot: Hashable, Sendable {
@@ -111,6 +113,7 @@ package struct FrameLexicon: Sendable {
         case "here": .here
         case "by-phone": .byPhone
         case "without-infinitive": .withoutInfinitive
+        case "without-complement": .withoutComplement
         default: .preposition(TextKey(name))
         }
       }

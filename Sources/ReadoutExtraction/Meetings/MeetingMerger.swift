@@ -49,9 +49,41 @@ package struct MeetingMerger: Sendable {
       }
     }
     gather(&unresolved, into: &events)
+    inheritDates(&events)
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
+  }
+
+  /// A meeting of a visitor with the visited, of which no day is told, falls within the visit.
+  private func inheritDates(_ events: inout [Event]) {
+    let visits = events.filter { $0.kind == .visit && $0.hasStatedDate && $0.date?.start != nil }
+    guard !visits.isEmpty else { return }
+    for index in events.indices where events[index].kind != .visit && !events[index].hasStatedDate {
+      let event = events[index]
+      guard let visit = visits.first(where: { isDuring(event, $0) }) else { continue }
+      events[index].date = visit.date
+      events[index].date?.basis = .relative
+      events[index].reasons.append("no day of its own: that of the visit it belongs to")
+    }
+  }
+
+  private func isDuring(_ event: Event, _ visit: Event) -> Bool {
+    guard event.status.happened == visit.status.happened, event.status != .cancelled, event.status != .denied,
+      event.kind != .call
+    else { return false }
+    // The day of arrival alone says little of what a longer stay held.
+    if visit.status == .ongoing, visit.date?.start == visit.date?.end { return false }
+    let visitors = Set(visit.parties.filter { $0.part == .visitor }.map(\.entity))
+    let hosts = Set(visit.parties.filter { $0.part != .visitor }.map(\.entity))
+    guard event.parties.contains(where: { visitors.contains($0.entity) }) else { return false }
+    func country(_ entity: Int) -> Int? {
+      entities.entities[entity].kind == .country ? entity : entities.entities[entity].country
+    }
+    if let place = event.place { return country(place).map(hosts.contains) ?? false || place == visit.place }
+    return event.parties.contains { party in
+      !visitors.contains(party.entity) && (country(party.entity).map(hosts.contains) ?? false)
+    }
   }
 
   /// Those who are each said to take part in the same summit or conference were there together.
@@ -118,7 +150,7 @@ package struct MeetingMerger: Sendable {
   // MARK: Same encounter?
 
   /// Whether the two may be spoken of in one another's stead: the same, or a country and who stands for it.
-  private func stands(_ a: Party, for b: Party) -> Bool {
+  private func stands(_ a: Party, for b: Party, isHeadline: Bool = false) -> Bool {
     if a.entity == b.entity { return true }
     let first = entities.entities[a.entity]
     let second = entities.entities[b.entity]
@@ -126,12 +158,14 @@ package struct MeetingMerger: Sendable {
       person.kind == .person && isUnnamed
         && (person.country == body || entities.roles.contains { $0.person == personIndex && $0.organization == body })
     }
+    // A headline has the country for a person of whom the text does not tell which country is his.
+    if isHeadline, b.isRepresentative, second.kind == .country, first.kind == .person, first.country == nil { return true }
     return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
       || represents(second, b.entity, a.entity, a.isRepresentative || first.kind == .country)
   }
 
-  private func covers(_ all: [Party], _ some: [Party]) -> Bool {
-    some.allSatisfy { party in all.contains { stands($0, for: party) } }
+  private func covers(_ all: [Party], _ some: [Party], isHeadline: Bool = false) -> Bool {
+    some.allSatisfy { party in all.contains { stands($0, for: party, isHeadline: isHeadline) } }
   }
 
   private func kindsAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
@@ -159,8 +193,16 @@ package struct MeetingMerger: Sendable {
     return start <= otherEnd && otherStart <= end
   }
 
+  /// Whether one has happened on a day that is past and the other is still to come.
+  private func isEarlier(_ a: MeetingCandidate, than b: Event) -> Bool {
+    guard a.status == .held, a.hasStatedDate, b.status == .planned || b.status == .ongoing,
+      let anchor = document.article.date, let end = a.date?.end ?? a.date?.start
+    else { return false }
+    return b.status == .planned ? end < anchor : end.adding(days: 31) < anchor
+  }
+
   private func statusesAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
-    if a.status == b.status { return true }
+    if a.status == b.status || a.isStatusOpen { return true }
     let group = { (status: MeetingStatus) -> Int in
       switch status {
       case .held, .ongoing: return 0
@@ -180,10 +222,12 @@ package struct MeetingMerger: Sendable {
   private func best(for candidate: MeetingCandidate, among events: [Event]) -> Int? {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
-      guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event) else {
+      guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event),
+        !isEarlier(candidate, than: event)
+      else {
         continue
       }
-      let within = covers(event.parties, candidate.parties)
+      let within = covers(event.parties, candidate.parties, isHeadline: candidate.isHeadline)
       let around = covers(candidate.parties, event.parties)
       guard within || around else { continue }
       // "met separately": not with the others.
@@ -225,7 +269,7 @@ package struct MeetingMerger: Sendable {
         kindsAgree(candidate, event)
           || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate))
           || (candidate.kind == .meeting && event.kind == .summit),
-        datesAgree(candidate, event), covers(event.parties, candidate.parties)
+        datesAgree(candidate, event), !isEarlier(candidate, than: event), covers(event.parties, candidate.parties)
       else { continue }
       // An event told of only further down is nothing "the" can point to, a headline apart.
       guard candidate.isHeadline || first(event) <= candidate.cue.lowerBound else { continue }
@@ -260,7 +304,7 @@ package struct MeetingMerger: Sendable {
       let own = event.date,
       let ownStart = own.start, let ownEnd = own.end, start >= ownStart, end <= ownEnd,
       (start, end) != (ownStart, ownEnd),
-      event.kind != .visit
+      event.kind != .visit || ownEnd.dayNumber - ownStart.dayNumber >= 6
     {
       event.date = candidate.date
     }
@@ -270,6 +314,16 @@ package struct MeetingMerger: Sendable {
     if !candidate.isHeadline {
       if candidate.status == .cancelled, event.status != .cancelled { event.status = .cancelled }
       if event.status == .hypothetical, candidate.status == .planned { event.status = .planned }
+      // "agreed to speed up negotiations … during talks between X and Y": what people did outweighs what bodies intend.
+      if event.status == .planned || event.status == .hypothetical, candidate.status == .held,
+        event.candidates.dropLast().allSatisfy({ told in
+          told.isHeadline || told.parties.allSatisfy { entities.entities[$0.entity].kind != .person }
+        }), candidate.parties.contains(where: { entities.entities[$0.entity].kind == .person }),
+        candidate.parties.count >= 2
+      {
+        event.status = .held
+        if !event.hasStatedDate { event.date = candidate.date }
+      }
     }
     if event.kind == .meeting, candidate.kind == .call || (candidate.kind == .summit && !isGatheringOnly(candidate)),
       event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit

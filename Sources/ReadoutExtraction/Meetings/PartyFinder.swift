@@ -55,7 +55,11 @@ package struct PartyFinder: Sendable {
     if let mention = mention(at: token) {
       for covered in mention.tokens { seen.insert(covered) }
       let named = mention.isRepresentative ? examples(after: mention) : []
-      result += named.isEmpty ? parties(of: mention) : named
+      if named.isEmpty {
+        if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) { result += parties(of: mention) }
+      } else {
+        result += named
+      }
       last = max(mention.tokens.upperBound - 1, token)
       for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
       followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
@@ -114,6 +118,14 @@ package struct PartyFinder: Sendable {
     var conjunction = false
     if next < limit, document.keys[next] == Words.comma { next += 1 }
     let hasComma = next > end
+    // A list ends with "and": what a comma sets off behind "A and B" is another part of the sentence.
+    let lower = syntax.sentence(of: end - 1).tokens.lowerBound
+    if hasComma, let mention = self.mention(at: end - 1), mention.tokens.lowerBound > lower,
+      PartyFinder.conjunctions.contains(document.keys[mention.tokens.lowerBound - 1]),
+      next < limit, !PartyFinder.conjunctions.contains(document.keys[next]), document.keys[next] != PartyFinder.asWord
+    {
+      return
+    }
     if next < limit, PartyFinder.conjunctions.contains(document.keys[next]) {
       conjunction = true
       next += 1
@@ -215,11 +227,11 @@ package struct PartyFinder: Sendable {
   /// "members of Congress": the countries and institutions whose people are meant.
   private func representatives(of token: Int) -> [Party] {
     guard syntax.tag(token) == .noun || syntax.tag(token) == .propn,
-      PartyFinder.partyNouns.contains(syntax.lemma(token))
+      PartyFinder.partyNouns.contains(syntax.lemma(token)), !isPrivate(token)
     else { return [] }
     var result: [Party] = []
     for node in syntax.subtree(token, excluding: [.aclRelcl, .acl, .advcl, .conj, .appos]) {
-      guard inner[node] >= 0 else { continue }
+      guard inner[node] >= 0, !describesAnother(node, than: token), !isPlace(of: node, below: token) else { continue }
       let mention = entities.mentions[Int(inner[node])]
       for entity in mention.entities
       where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
@@ -228,7 +240,8 @@ package struct PartyFinder: Sendable {
     }
     // Conjuncts of a modifier are below it in the tree: "of Cyprus, Greece and Israel".
     for child in syntax.children(of: token) where syntax.relation(Int(child)) == .nmod {
-      for node in syntax.subtree(Int(child), excluding: [.aclRelcl, .acl, .advcl, .appos]) where inner[node] >= 0 {
+      for node in syntax.subtree(Int(child), excluding: [.aclRelcl, .acl, .advcl, .appos])
+      where inner[node] >= 0 && !isPlace(of: node, below: token) {
         let mention = entities.mentions[Int(inner[node])]
         for entity in mention.entities
         where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
@@ -236,8 +249,83 @@ package struct PartyFinder: Sendable {
         }
       }
     }
+    // "from the United States, Japan, the European Union (EU) and Norway": a list the tree may break.
+    if let last = result.map(\.tokens.upperBound).max() { result += listed(after: last) }
     return unique(result)
   }
+
+  /// "to Israel, the West Bank, Morocco, and Algeria": towns and countries that go on a list of destinations.
+  package func furtherDestinations(after end: Int) -> [Party] { listed(after: end, kinds: [.country, .place]) }
+
+  /// Those that go on a list behind `end`, when the list closes with "and".
+  private func listed(after end: Int, kinds: Set<EntityKind> = [.country, .institution]) -> [Party] {
+    let document = syntax.document
+    let limit = syntax.sentence(of: end - 1).tokens.upperBound
+    var found: [Party] = []
+    var next = end
+    while next < limit {
+      if document.keys[next] == PartyFinder.openBracket,
+        let close = (next + 1..<min(next + 4, limit)).first(where: { document.keys[$0] == PartyFinder.closeBracket })
+      {
+        next = close + 1
+        continue
+      }
+      var start = next
+      var isLast = false
+      if start < limit, document.keys[start] == Words.comma { start += 1 }
+      if start < limit, PartyFinder.conjunctions.contains(document.keys[start]) {
+        isLast = true
+        start += 1
+      }
+      if start < limit, document.keys[start] == Words.the { start += 1 }
+      guard start > next, start < limit, let mention = mention(at: start), mention.form == .name,
+        !mention.isModifier, let entity = mention.entities.first, kinds.contains(entities.entities[entity].kind)
+      else { return [] }
+      found.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
+      next = mention.tokens.upperBound
+      if isLast { return found }
+    }
+    return []
+  }
+
+  /// "members of the Turkish community": the country describes a group that does not act for it.
+  private func describesAnother(_ node: Int, than token: Int) -> Bool {
+    guard let head = syntax.head(node), head != token, syntax.relation(node) == .amod || syntax.relation(node) == .compound,
+      outer[head] < 0, syntax.tag(head) == .noun
+    else { return false }
+    return PartyFinder.communities.contains(syntax.lemma(head))
+  }
+
+  /// "leaders in Monaco", "officials at a summit in Malta": where they are, not whom they act for.
+  private func isPlace(of node: Int, below token: Int) -> Bool {
+    var current = node
+    for _ in 0..<8 where current != token {
+      if let marker = syntax.child(of: current, .case), PartyFinder.whereabouts.contains(syntax.key(marker)) {
+        return true
+      }
+      guard let head = syntax.head(current) else { return false }
+      current = head
+    }
+    return false
+  }
+
+  /// "business leaders", "media representatives": they act for no country.
+  package func isPrivate(_ token: Int) -> Bool {
+    syntax.children(of: token).contains { child in
+      let relation = syntax.relation(Int(child))
+      return Int(child) < token && (relation == .compound || relation == .amod)
+        && PartyFinder.privates.contains(syntax.lemma(Int(child)))
+    } || (token > 0 && PartyFinder.privates.contains(syntax.lemma(token - 1)))
+  }
+
+  private static let whereabouts: Set<TextKey> = Set(words: "in at on during near inside outside")
+  private static let privates: Set<TextKey> = Set(
+    words: "business industry media company community youth student labor labour union tribal religious church trade society")
+  private static let communities: Set<TextKey> = Set(
+    words: """
+      community diaspora minority population people resident citizen national refugee migrant student family victim worker \
+      public society press medium company firm business industry team club school church origin descent
+      """)
 
   /// Nouns for people who act for a country or body.
   private static let partyNouns: Set<TextKey> = Set(
@@ -245,6 +333,6 @@ package struct PartyFinder: Sendable {
       official leader delegation diplomat envoy representative minister counterpart negotiator authority government side \
       member team lawmaker senator legislator parliamentarian ambassador president premier chief head commander general \
       king party rebel faction delegate mediator officer adviser advisor aide secretary chairman executive \
-      businessman mission visitor guest emissary deputy expert foe neighbor neighbour ally state nation country
+      detective investigator inspector observer monitor prosecutor parliamentarian mission visitor guest emissary deputy expert foe neighbor neighbour ally state nation country
       """)
 }

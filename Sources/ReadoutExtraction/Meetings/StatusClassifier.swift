@@ -21,6 +21,7 @@ package struct StatusClassifier: Sendable {
     words:
       "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn"
   )
+  private static let over: Set<TextKey> = Set(words: "after following since")
   private static let due = TextKey("due")
   private static let going = TextKey("go")
   private static let visitStarts: Set<TextKey> = Set(
@@ -49,6 +50,18 @@ package struct StatusClassifier: Sendable {
     }
 
     if isNoun, let own = nounPhraseStatus(cue) { settle(own.status, own.reason) }
+    if isNoun, let marker = syntax.child(of: cue, .case), StatusClassifier.over.contains(syntax.key(marker)) {
+      // "arrived after a visit to X": over, whatever the verb above says.
+      if verdict == nil, !isAhead(clauseOf: cue) {
+        return Verdict(status: .held, reason: "behind \"\(syntax.document.text(ofToken: marker))\"")
+      }
+    }
+    if isNoun, let marker = leadingMarker(of: cue), let governor = predicate(above: cue),
+      syntax.key(marker) == StatusClassifier.aheadOf || StatusClassifier.reporting.contains(syntax.lemma(governor))
+    {
+      // "said before his trip", "met ahead of the summit"
+      settle(.planned, "behind \"\(syntax.document.text(ofToken: marker))\"")
+    }
 
     var node = cue
     var lastTense: MeetingStatus?
@@ -137,6 +150,45 @@ package struct StatusClassifier: Sendable {
     return verdict ?? Verdict(status: .held, reason: "nothing says otherwise")
   }
 
+  /// Whether a noun stands behind "after".
+  package func isOver(_ noun: Int) -> Bool {
+    syntax.child(of: noun, .case).map { StatusClassifier.over.contains(syntax.key($0)) } ?? false
+  }
+
+  /// "before", "prior to" or "ahead of" in front of a noun.
+  package func leadingMarker(of noun: Int) -> Int? {
+    guard let marker = syntax.child(of: noun, .case) else { return nil }
+    let key = syntax.key(marker)
+    if key == StatusClassifier.before { return marker }
+    guard key == Words.of || key == Words.to, marker > 0 else {
+      return key == StatusClassifier.aheadOf || key == StatusClassifier.prior ? marker : nil
+    }
+    let first = syntax.key(marker - 1)
+    return first == StatusClassifier.aheadOf || first == StatusClassifier.prior ? marker - 1 : nil
+  }
+
+  private static let before = TextKey("before")
+  private static let aheadOf = TextKey("ahead")
+  private static let prior = TextKey("prior")
+
+  private func predicate(above noun: Int) -> Int? {
+    var node = noun
+    for _ in 0..<6 {
+      guard let head = syntax.head(node) else { return nil }
+      if syntax.isPredicate(head) { return head }
+      node = head
+    }
+    return nil
+  }
+
+  /// Whether the clause a noun stands in is itself still to come: "will speak after talks with X".
+  private func isAhead(clauseOf noun: Int) -> Bool {
+    guard let predicate = predicate(above: noun),
+      let modal = modality(of: predicate, isHeadline: false, isOutermost: false)
+    else { return false }
+    return modal.status == .planned || modal.status == .hypothetical
+  }
+
   /// Whether a verb says of its object whether it happens: "proposed a meeting", "called off talks".
   package func isStatusVerb(_ verb: Int) -> Bool { lexicon.verbs[syntax.lemma(verb)] != nil }
 
@@ -210,6 +262,29 @@ package struct StatusClassifier: Sendable {
     return nil
   }
 
+  private static let imminent: Set<TextKey> = Set(words: "about set due poised scheduled slated")
+  private static let ahead: Set<TextKey> = Set(words: "before until till when once unless")
+
+  /// The conjunction that puts a clause in the present tense into the future: "before", "when", "by the time".
+  private func aheadMarker(of node: Int) -> Int? {
+    for child in syntax.children(of: node) {
+      let child = Int(child)
+      let relation = syntax.relation(child)
+      if child < node, relation == .mark || relation == .advmod, StatusClassifier.ahead.contains(syntax.key(child)) {
+        return child
+      }
+    }
+    let lower = syntax.sentence(of: node).tokens.lowerBound
+    if let head = syntax.head(node), head < node, head > lower + 1, syntax.lemma(head) == StatusClassifier.time,
+      syntax.key(head - 2) == Words.by
+    {
+      return head
+    }
+    return nil
+  }
+
+  private static let time = TextKey("time")
+
   /// Tense and auxiliaries of a predicate.
   private func modality(of node: Int, isHeadline: Bool, isOutermost: Bool) -> Verdict? {
     var auxiliaries: [Int] = []
@@ -240,6 +315,10 @@ package struct StatusClassifier: Sendable {
       if before == Words.to, node >= 2, syntax.lemma(node - 2) == Words.be {
         return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: node - 2)) to\"")
       }
+      // "is about to leave", "set to meet"
+      if before == Words.to, node >= 2, StatusClassifier.imminent.contains(syntax.key(node - 2)) {
+        return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: node - 2)) to\"")
+      }
       if before == Words.to, isOutermost || isHeadline {
         return Verdict(status: .planned, reason: "\"to\" without a finite verb")
       }
@@ -257,7 +336,13 @@ package struct StatusClassifier: Sendable {
         status: present && !isHeadline ? .ongoing : .held, reason: "\"\(syntax.document.text(ofToken: copula))\"")
     }
     if penn == .vbd || penn == .vbn { return Verdict(status: .held, reason: "past tense") }
-    if penn == .vbz || penn == .vbp { return Verdict(status: .held, reason: "present tense") }
+    if penn == .vbz || penn == .vbp {
+      // "before he leaves", "by the time X meets Y": the present tense of such a clause lies ahead.
+      if !isHeadline, let marker = aheadMarker(of: node) {
+        return Verdict(status: .planned, reason: "present tense behind \"\(syntax.document.text(ofToken: marker))\"")
+      }
+      return Verdict(status: .held, reason: "present tense")
+    }
     return nil
   }
 }
