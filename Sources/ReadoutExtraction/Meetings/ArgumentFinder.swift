@@ -349,6 +349,7 @@ package struct ArgumentFinder: Sendable {
         if token == cue + 1, next > token + 1, syntax.tag(next - 1) == .noun { return [] }
       }
       // Another clause has its own prepositions.
+      if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma { return [] }
       if syntax.tag(token) == .verb, parties.outer[token] < 0,
         syntax.isFinite(token) || syntax.child(of: token, .mark) != nil
       {
@@ -362,6 +363,7 @@ package struct ArgumentFinder: Sendable {
   /// The possessor of a noun: "X's meeting", "their talks".
   package func possessors(of noun: Int) -> [Party] {
     if let owner = syntax.child(of: noun, .nmodPoss) {
+      if syntax.key(owner) == ArgumentFinder.latter { return nearestPerson(before: owner) }
       let found = parties.parties(at: owner)
       // "In his meeting with X, Y said": in front of the subject the pronoun points ahead to it.
       if ArgumentFinder.singularPossessives.contains(syntax.key(owner)) {
@@ -372,7 +374,17 @@ package struct ArgumentFinder: Sendable {
       // "X and Y agreed to continue their talks": the pronoun takes the subject of its clause.
       if syntax.key(owner) == ArgumentFinder.their {
         let subjects = clauseSubjects(above: noun).flatMap { parties.parties(at: $0) }
+        // "X told Y during their meeting": one subject cannot be "they" alone.
+        if parties.unique(subjects).count == 1, let verb = predicate(above: noun) {
+          let others = objects(of: verb).filter { parties.entities.entities[$0.entity].kind == .person }
+          if !others.isEmpty { return parties.unique(subjects + others) }
+        }
         if !subjects.isEmpty { return parties.unique(subjects) }
+        // "Secretary X and Minister Y Before Their Meeting"
+        if syntax.sentence(of: noun).zone == .headline {
+          let named = people(before: owner)
+          if named.count >= 2 { return named }
+        }
       }
       if !found.isEmpty { return found }
     }
@@ -421,6 +433,41 @@ package struct ArgumentFinder: Sendable {
   }
 
   private static let their = TextKey("their")
+  private static let latter = TextKey("latter")
+
+  private func nearestPerson(before token: Int) -> [Party] {
+    let lower = syntax.sentence(of: token).tokens.lowerBound
+    for index in stride(from: token - 1, through: lower, by: -1) {
+      if let mention = parties.mention(at: index), mention.form == .name, let person = mention.entities.first,
+        parties.entities.entities[person].kind == .person
+      {
+        return parties.parties(at: parties.headToken(of: mention)).filter { $0.entity == person }
+      }
+    }
+    return []
+  }
+
+  private func people(before token: Int) -> [Party] {
+    let lower = syntax.sentence(of: token).tokens.lowerBound
+    return parties.unique(
+      (lower..<token).flatMap { index -> [Party] in
+        guard let mention = parties.mention(at: index), mention.form == .name, let person = mention.entities.first,
+          parties.entities.entities[person].kind == .person
+        else { return [] }
+        return parties.parties(at: parties.headToken(of: mention))
+      })
+  }
+
+  private func predicate(above nominal: Int) -> Int? {
+    var node = nominal
+    for _ in 0..<6 {
+      guard let head = syntax.head(node) else { return nil }
+      if syntax.isVerb(head) { return head }
+      node = head
+    }
+    return nil
+  }
+
   private static let singularPossessives: Set<TextKey> = Set(words: "his her")
 
   /// Whether a person is named between the beginning of the sentence and a token.

@@ -273,7 +273,8 @@ package struct MeetingFinder: Sendable {
         // "the Armacost discussions with X", "India will host the ASEAN summit"
         let isSide =
           joint.count == 1 && !parties.contains { $0.entity == joint[0].entity }
-          && (groups.contains { $0.position == .preposition(Words.with) } && !borrowsSubject(governor)
+          && (groups.contains { $0.position == .preposition(Words.with) }
+            && (syntax.relation(match.head) == .nsubj || !borrowsSubject(governor))
             || match.frame.kind == .summit && governor.map { MeetingFinder.hosting.contains(syntax.lemma($0)) } ?? false)
         if joint.count >= 2 && parties.count < 2 || isSide, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
       }
@@ -311,6 +312,11 @@ package struct MeetingFinder: Sendable {
       return
     }
 
+    // "the broker failed to arrange a meeting between the two sides": it is none of them.
+    if let governor, MeetingFinder.arranging.contains(syntax.lemma(governor)) {
+      let arrangers = Set(arguments.subjects(of: governor).map(\.entity))
+      parties.removeAll { arrangers.contains($0.entity) && $0.form != .name }
+    }
     parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
     var verdict = statuses.verdict(cue: match.head, isNoun: isNoun, isHeadline: isHeadline)
     // What is told before a meeting did not happen on its day.
@@ -350,6 +356,13 @@ package struct MeetingFinder: Sendable {
     let isJoint = MeetingFinder.jointCues.contains(syntax.lemma(match.head))
     if isHabitual(match, governor: governor), choice?.expression.start == nil {
       findings.nearMisses.append((index, match.tokens, "a habit, no one encounter"))
+      return
+    }
+    // "talks with A and B": those a third one met, who is not known, did not meet each other.
+    if isNoun, !borrowed, !isHeadline, groups.count == 1, groups[0].position == .preposition(Words.with),
+      parties.count >= 2, parties.allSatisfy({ party in groups[0].parties.contains { $0.entity == party.entity } })
+    {
+      findings.nearMisses.append((index, match.tokens, "who met \(names(parties)) is not known"))
       return
     }
     let objectSide = isJoint ? [] : separate(groups.map { ($0.position, $0.parties) })
@@ -499,7 +512,8 @@ package struct MeetingFinder: Sendable {
     parties.filter { party in
       let entity = entities.entities[party.entity]
       switch filler {
-      case .actor: return entity.kind != .place
+      // A paper or agency in the sentence is its source.
+      case .actor: return entity.kind != .place && entity.institutionType != .media
       case .person: return entity.kind == .person || party.isRepresentative
       case .destination: return entity.kind != .person || party.isRepresentative || isNoun
       }
@@ -514,6 +528,12 @@ package struct MeetingFinder: Sendable {
     {
       return light
     }
+    // "X said, during talks with Y, that …"
+    if let marker = syntax.child(of: noun, .case), MeetingFinder.clausal.contains(syntax.key(marker)), marker >= 2,
+      syntax.key(marker - 1) == Words.comma, syntax.isVerb(marker - 2), syntax.isFinite(marker - 2)
+    {
+      return marker - 2
+    }
     var node = noun
     for _ in 0..<6 {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
@@ -524,7 +544,7 @@ package struct MeetingFinder: Sendable {
         // "opposition to the plan, most recently during a visit": such phrases belong to the clause.
         let marker = syntax.child(of: node, .case).map { syntax.key($0) }
         guard
-          MeetingFinder.containers.contains(syntax.lemma(head))
+          MeetingFinder.containers.contains(syntax.lemma(head)) || statuses.isStatusNoun(head)
             || marker.map(MeetingFinder.clausal.contains) ?? false
         else { return nil }
       } else {
@@ -544,7 +564,7 @@ package struct MeetingFinder: Sendable {
 
   /// Who stands as subject of the clause an event noun depends on.
   private func clauseSubject(of noun: Int, governor: Int?) -> [Party] {
-    guard let governor else {
+    guard let governor = governor ?? frontedGovernor(of: noun) else {
       // The noun is the predicate: "X is in Y for talks with Z", "this was their meeting".
       guard syntax.child(of: noun, .nsubj) != nil else {
         // "X had warm and productive meetings with Y", where the verb was taken for an auxiliary.
@@ -564,12 +584,17 @@ package struct MeetingFinder: Sendable {
     var node = noun
     for _ in 0..<6 {
       let relation = syntax.relation(node)
-      if relation == .nsubj || relation == .nsubjPass { return isAgentless(governor) ? [] : agents(of: governor) }
+      if relation == .nsubj || relation == .nsubjPass {
+        return isAgentless(governor) && !MeetingFinder.gathering.contains(syntax.lemma(governor)) ? [] : agents(of: governor)
+      }
       guard let head = syntax.head(node), head != governor else { break }
       node = head
     }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
-    if topics.isTopicVerb(governor), !statuses.isStatusVerb(governor),
+    let isAdjunct = syntax.child(of: noun, .case).map { MeetingFinder.clausal.contains(syntax.key($0)) } ?? false
+    // "to side with X in talks with Y": who backs a party does not sit at the table.
+    if MeetingFinder.backing.contains(syntax.lemma(governor)) { return [] }
+    if topics.isTopicVerb(governor), !isAdjunct, !statuses.isStatusVerb(governor),
       syntax.relation(node) != .obl
         || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
       !MeetingFinder.lightTopicVerbs.contains(syntax.lemma(governor))
@@ -579,9 +604,22 @@ package struct MeetingFinder: Sendable {
     return arguments.subjects(of: governor)
   }
 
+  private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
+  private static let backing: Set<TextKey> = Set(words: "side support back help assist favor favour broker mediate")
+
   /// Verbs of discussing that also take an encounter as what is done.
   private static let lightTopicVerbs: Set<TextKey> = Set(
     words: "share exchange express agree speak talk meet confer consult")
+
+  /// "In X on an official visit, Y said": the verb of the clause a fronted phrase leads up to.
+  private func frontedGovernor(of noun: Int) -> Int? {
+    let sentence = syntax.sentence(of: noun).tokens
+    guard noun - sentence.lowerBound < 12, syntax.child(of: noun, .nsubj) == nil,
+      let comma = (noun + 1..<min(noun + 12, sentence.upperBound)).first(where: { syntax.key($0) == Words.comma }),
+      !(sentence.lowerBound..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) })
+    else { return nil }
+    return (comma + 1..<min(comma + 16, sentence.upperBound)).first { syntax.isVerb($0) && syntax.isFinite($0) && syntax.tag($0) == .verb }
+  }
 
   private func isAgentless(_ governor: Int) -> Bool {
     syntax.child(of: governor, .nsubjPass) == nil
@@ -589,10 +627,28 @@ package struct MeetingFinder: Sendable {
 
   /// "The meeting was attended by A and B."
   private func agents(of verb: Int) -> [Party] {
+    // "The summit will bring together leaders, including A and B."
+    if syntax.lemma(verb) == MeetingFinder.bring || syntax.lemma(verb) == MeetingFinder.gather,
+      (verb + 1..<min(verb + 4, document.tokenCount)).contains(where: { syntax.key($0) == MeetingFinder.together })
+    {
+      let limit = syntax.sentence(of: verb).tokens.upperBound
+      let objects = arguments.objects(of: verb)
+      if objects.count >= 2 { return objects }
+      guard let mark = (verb + 1..<limit).first(where: { syntax.key($0) == MeetingFinder.includingWord }),
+        let next = (mark + 1..<min(limit, mark + 4)).first(where: { finder.mention(at: $0) != nil }),
+        let mention = finder.mention(at: next)
+      else { return objects }
+      return finder.unique(objects.filter { !$0.isRepresentative } + finder.parties(at: finder.headToken(of: mention)))
+    }
     guard MeetingFinder.attendance.contains(syntax.lemma(verb)) else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
 
+  private static let bring = TextKey("bring")
+  private static let gather = TextKey("gather")
+  private static let together = TextKey("together")
+  private static let includingWord = TextKey("including")
+  private static let gathering: Set<TextKey> = Set(words: "bring gather")
   private static let attendance: Set<TextKey> = Set(words: "attend host chair co-chair co-host lead join hold")
 
   private func isDefiniteNoun(_ noun: Int) -> Bool {
@@ -767,6 +823,8 @@ package struct MeetingFinder: Sendable {
     if let last = destinations.last?.tokens.upperBound, last <= document.sentences[index].tokens.upperBound, last > match.head {
       destinations = finder.unique(destinations + finder.furtherDestinations(after: last))
     }
+    // "cancelled a US visit", "his Moscow trip"
+    if destinations.isEmpty, isNoun, let named = destinationBefore(match.tokens.lowerBound) { destinations = [named] }
     // "on a visit here", "his stay in Washington"
     if destinations.isEmpty, let place = places.place(cue: match.head, governor: governor, limit: limit) {
       destinations = [Party(entity: place, form: .nominal, isRepresentative: false, tokens: match.tokens)]
@@ -910,6 +968,19 @@ package struct MeetingFinder: Sendable {
         && role.organization.map { $0 == country || entities.entities[$0].country == country } ?? false
     }
     return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
+  }
+
+  /// A country or town right before the noun, as a noun itself: "Chinese visit" tells who goes, "China visit" where to.
+  private func destinationBefore(_ noun: Int) -> Party? {
+    var token = noun - 1
+    let lower = document.sentences[Int(document.sentenceOfToken[noun])].tokens.lowerBound
+    while token > lower, syntax.tag(token) == .adj, finder.inner[token] < 0 { token -= 1 }
+    guard token >= lower, finder.inner[token] >= 0, syntax.tag(token) == .propn else { return nil }
+    let mention = entities.mentions[Int(finder.inner[token])]
+    guard mention.form == .name, let entity = mention.entities.first,
+      entities.entities[entity].kind == .place || entities.entities[entity].kind == .country
+    else { return nil }
+    return Party(entity: entity, form: .name, isRepresentative: true, tokens: mention.tokens)
   }
 
   private static let journeys: Set<TextKey> = Set(words: "travel arrive fly depart leave journey trip")

@@ -37,7 +37,7 @@ package struct MeetingMerger: Sendable {
     let headlines = findings.candidates.filter(\.isHeadline)
     for candidate in body + headlines {
       if candidate.parties.count >= 2 {
-        if let index = best(for: candidate, among: events) {
+        if let index = best(for: candidate, among: events) ?? lastTold(before: candidate, among: events) {
           absorb(candidate, into: &events[index])
         } else {
           events.append(event(from: candidate))
@@ -49,10 +49,47 @@ package struct MeetingMerger: Sendable {
       }
     }
     gather(&unresolved, into: &events)
+    placeVisits(&unresolved, into: &events)
     inheritDates(&events)
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
+  }
+
+  /// "X's visit": where to is told by an encounter of the same person abroad.
+  private func placeVisits(_ unresolved: inout [MeetingCandidate], into events: inout [Event]) {
+    unresolved.removeAll { candidate in
+      guard candidate.kind == .visit, candidate.isDefinite, candidate.parties.count == 1,
+        let visitor = candidate.parties.first, let home = statedCountry(of: visitor.entity)
+      else { return false }
+      for event in events where event.kind == .meeting && event.status != .denied && event.status != .hypothetical {
+        guard event.parties.contains(where: { $0.entity == visitor.entity }), let place = event.place,
+          let country = entities.entities[place].kind == .country ? place : entities.entities[place].country,
+          country != home
+        else { continue }
+        if let index = events.firstIndex(where: { other in
+          other.kind == .visit && other.parties.contains { $0.entity == visitor.entity }
+            && other.parties.contains { $0.entity == country }
+        }) {
+          absorb(candidate, into: &events[index])
+          return true
+        }
+        var visit = candidate
+        visit.parties.append(
+          Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: candidate.cue))
+        visit.place = place
+        if event.status == .planned, visit.status == .held { visit.status = .planned }
+        if !visit.hasStatedDate, event.hasStatedDate {
+          visit.date = event.date
+          visit.date?.basis = .relative
+        }
+        visit.confidence *= 0.8
+        visit.reasons.append("its destination is where \"\(document.text(ofTokens: event.candidates[0].cue))\" takes place")
+        events.append(self.event(from: visit))
+        return true
+      }
+      return false
+    }
   }
 
   /// A meeting of a visitor with the visited, of which no day is told, falls within the visit.
@@ -156,12 +193,25 @@ package struct MeetingMerger: Sendable {
     let second = entities.entities[b.entity]
     func represents(_ person: DocumentEntities.Entity, _ personIndex: Int, _ body: Int, _ isUnnamed: Bool) -> Bool {
       person.kind == .person && isUnnamed
-        && (person.country == body || entities.roles.contains { $0.person == personIndex && $0.organization == body })
+        && (statedCountry(of: personIndex) == body || entities.roles.contains {
+            $0.person == personIndex && $0.organization == body
+              && (!$0.isInferred || entities.entities[body].kind != .country)
+          })
     }
     // A headline has the country for a person of whom the text does not tell which country is his.
     if isHeadline, b.isRepresentative, second.kind == .country, first.kind == .person, first.country == nil { return true }
     return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
       || represents(second, b.entity, a.entity, a.isRepresentative || first.kind == .country)
+  }
+
+  /// The country a person is said to be of, not one only concluded from the text around.
+  private func statedCountry(of person: Int) -> Int? {
+    guard let country = entities.entities[person].country else { return nil }
+    let posts = entities.roles.filter { role in
+      role.person == person
+        && role.organization.map { $0 == country || entities.entities[$0].country == country } ?? false
+    }
+    return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
   }
 
   private func covers(_ all: [Party], _ some: [Party], isHeadline: Bool = false) -> Bool {
@@ -259,6 +309,18 @@ package struct MeetingMerger: Sendable {
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }
     return best?.index
+  }
+
+  /// "They also discussed …" right behind an encounter of bodies without names belongs to it.
+  private func lastTold(before candidate: MeetingCandidate, among events: [Event]) -> Int? {
+    guard isGeneric(candidate), candidate.status == .held, !candidate.hasStatedDate, !candidate.isHeadline,
+      candidate.parties.allSatisfy({ $0.form != .name })
+    else { return nil }
+    return events.lastIndex { event in
+      event.kind != .visit && event.status.happened && candidate.sentence - event.lastSentence <= 3
+        && candidate.sentence > event.lastSentence
+        && event.parties.allSatisfy { entities.entities[$0.entity].kind != .person }
+    }
   }
 
   /// The encounter "the meeting", "the talks", "his visit" speaks of.

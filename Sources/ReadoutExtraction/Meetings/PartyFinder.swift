@@ -54,7 +54,8 @@ package struct PartyFinder: Sendable {
     }
     if let mention = mention(at: token) {
       for covered in mention.tokens { seen.insert(covered) }
-      let named = mention.isRepresentative ? examples(after: mention) : []
+      let leader = mention.isRepresentative ? delegationLeader(of: mention.tokens.upperBound - 1) : nil
+      let named = leader.map { parties(at: $0) } ?? (mention.isRepresentative ? examples(after: mention) : [])
       if named.isEmpty {
         if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) { result += parties(of: mention) }
       } else {
@@ -64,7 +65,9 @@ package struct PartyFinder: Sendable {
       for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
       followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
     } else {
-      if let apposed = appositive(of: token) {
+      if let leader = delegationLeader(of: token) {
+        collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
+      } else if let apposed = appositive(of: token) {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
       } else {
         var group = representatives(of: token)
@@ -98,6 +101,27 @@ package struct PartyFinder: Sendable {
     return headToken(of: person)
   }
 
+  /// "a delegation headed by X": the one named leads it.
+  private func delegationLeader(of token: Int) -> Int? {
+    guard PartyFinder.delegations.contains(syntax.lemma(token)) else { return nil }
+    let limit = syntax.sentence(of: token).tokens.upperBound
+    for verb in token + 1..<max(token + 1, min(limit, token + 14)) {
+      if syntax.isFinite(verb), syntax.isVerb(verb) { return nil }
+      guard verb + 2 < limit, PartyFinder.leading.contains(syntax.key(verb)), syntax.key(verb + 1) == Words.by else {
+        continue
+      }
+      for next in verb + 2..<min(limit, verb + 5) {
+        guard let mention = mention(at: next) else { continue }
+        guard let person = mention.entities.first, entities.entities[person].kind == .person else { return nil }
+        return headToken(of: mention)
+      }
+      return nil
+    }
+    return nil
+  }
+
+  private static let delegations: Set<TextKey> = Set(words: "delegation team mission group side party entourage")
+  private static let leading: Set<TextKey> = Set(words: "headed led")
   private static let openBracket = TextKey("(")
   private static let closeBracket = TextKey(")")
 
@@ -232,7 +256,8 @@ package struct PartyFinder: Sendable {
     var result: [Party] = []
     for node in syntax.subtree(token, excluding: [.aclRelcl, .acl, .advcl, .conj, .appos]) {
       guard inner[node] >= 0, !describesAnother(node, than: token), !isPlace(of: node, below: token) else { continue }
-      let mention = entities.mentions[Int(inner[node])]
+      // The mission, not the organisation within its name.
+      let mention = entities.mentions[Int(outer[node] >= 0 ? outer[node] : inner[node])]
       for entity in mention.entities
       where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
         result.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
@@ -242,7 +267,7 @@ package struct PartyFinder: Sendable {
     for child in syntax.children(of: token) where syntax.relation(Int(child)) == .nmod {
       for node in syntax.subtree(Int(child), excluding: [.aclRelcl, .acl, .advcl, .appos])
       where inner[node] >= 0 && !isPlace(of: node, below: token) {
-        let mention = entities.mentions[Int(inner[node])]
+        let mention = entities.mentions[Int(outer[node] >= 0 ? outer[node] : inner[node])]
         for entity in mention.entities
         where entities.entities[entity].kind == .country || entities.entities[entity].kind == .institution {
           result.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: mention.tokens))
@@ -301,7 +326,8 @@ package struct PartyFinder: Sendable {
     var current = node
     for _ in 0..<8 where current != token {
       if let marker = syntax.child(of: current, .case), PartyFinder.whereabouts.contains(syntax.key(marker)) {
-        return true
+        // "officials in the French government" act for it.
+        return outer[current] >= 0 || syntax.tag(current) != .noun || !PartyFinder.partyNouns.contains(syntax.lemma(current))
       }
       guard let head = syntax.head(current) else { return false }
       current = head

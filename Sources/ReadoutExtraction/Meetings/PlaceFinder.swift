@@ -53,9 +53,9 @@ package struct PlaceFinder: Sendable {
     while back > lower, back > cue - 5,
       syntax.tag(back) == .adj || syntax.tag(back) == .noun || syntax.tag(back) == .det
     { back -= 1 }
-    if back > lower + 1, syntax.key(back) == Words.for, parties.inner[back - 1] >= 0, let place = entity(at: back - 1),
+    if back > lower + 1, syntax.key(back) == Words.for || syntax.key(back) == Words.on, parties.inner[back - 1] >= 0, let place = entity(at: back - 1),
       let mention = parties.mention(at: back - 1), mention.tokens.lowerBound > lower,
-      syntax.key(mention.tokens.lowerBound - 1) == Words.in
+      PlaceFinder.prepositions.contains(syntax.key(mention.tokens.lowerBound - 1))
     {
       return place
     }
@@ -63,6 +63,8 @@ package struct PlaceFinder: Sendable {
     var token = cue + 1
     while token < limit {
       if syntax.key(token) == Words.here, let dateline { return nested(after: token) ?? dateline }
+      // "talks after clashes in X": X is where the clashes were.
+      if PlaceFinder.turns.contains(syntax.key(token)) { return nil }
       if PlaceFinder.prepositions.contains(syntax.key(token)), syntax.tag(token) == .adp {
         var next = token + 1
         while next < limit, next <= token + 6 {
@@ -76,6 +78,8 @@ package struct PlaceFinder: Sendable {
     }
     return nil
   }
+
+  private static let turns: Set<TextKey> = Set(words: "after before following amid despite since because ahead over against")
 
   /// "here in Islamabad"
   private func nested(after token: Int) -> Int? {

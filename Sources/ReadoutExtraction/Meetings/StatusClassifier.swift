@@ -192,8 +192,16 @@ package struct StatusClassifier: Sendable {
   /// Whether a verb says of its object whether it happens: "proposed a meeting", "called off talks".
   package func isStatusVerb(_ verb: Int) -> Bool { lexicon.verbs[syntax.lemma(verb)] != nil }
 
+  /// Whether a noun says of the encounter behind it whether it happens: "a call for talks", "an invitation to a meeting".
+  package func isStatusNoun(_ noun: Int) -> Bool { syntax.tag(noun) == .noun && lexicon.nouns[syntax.lemma(noun)] != nil }
+
   private func apply(_ lemma: TextKey, of head: Int, _ settle: (MeetingStatus, String) -> Void) {
     let text = syntax.document.text(ofToken: head)
+    // "had been due to meet": they did not.
+    if StatusClassifier.scheduling.contains(lemma) || syntax.key(head) == StatusClassifier.due, isPastPerfect(head) {
+      settle(.cancelled, "\"had been \(text)\"")
+      return
+    }
     // "called off", "put off"
     let behind = head + 1 < syntax.document.tokenCount ? head + 1 : head
     if let particle = syntax.child(of: head, .compoundPrt) ?? (syntax.tag(behind) == .adp ? behind : nil) {
@@ -283,6 +291,18 @@ package struct StatusClassifier: Sendable {
     return nil
   }
 
+  private func isPastPerfect(_ head: Int) -> Bool {
+    var token = head - 1
+    let lower = syntax.sentence(of: head).tokens.lowerBound
+    while token > lower, syntax.tag(token) == .adv { token -= 1 }
+    guard token > lower, syntax.key(token) == StatusClassifier.been else { return false }
+    token -= 1
+    while token > lower, syntax.tag(token) == .adv { token -= 1 }
+    return syntax.key(token) == StatusClassifier.had
+  }
+
+  private static let been = TextKey("been")
+  private static let had = TextKey("had")
   private static let time = TextKey("time")
 
   /// Tense and auxiliaries of a predicate.

@@ -69,6 +69,8 @@ package struct TopicPhraseReader: Sendable {
         break
       }
       if TopicPhraseReader.ends.contains(key) { break }
+      // "on board", "on behalf of"
+      if current.isEmpty, TopicPhraseReader.adverbialNouns.contains(key) { break }
       switch tag {
       case .punct:
         let text = syntax.document.bytes[Int(syntax.document.tokenStarts[token])]
@@ -162,10 +164,24 @@ package struct TopicPhraseReader: Sendable {
       }
       token += 1
     }
+    // ", officials said": who says it, not what it is about.
+    if token < limit, syntax.tag(token) == .verb || syntax.tag(token) == .aux, let first = current.first, first > start,
+      syntax.isFinite(token) || syntax.tag(token) == .aux, syntax.penn(token) != .vbn, followsComma(first, since: start)
+    {
+      current = []
+    }
     close()
     return result.compactMap(label)
   }
 
+  /// Whether only fillers lie between a token and a comma before it.
+  private func followsComma(_ token: Int, since start: Int) -> Bool {
+    var before = token - 1
+    while before >= start, syntax.tag(before) == .det { before -= 1 }
+    return before >= start && syntax.tag(before) == .punct
+  }
+
+  private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let or = TextKey("or")
