@@ -65,7 +65,7 @@ package struct MeetingFinder: Sendable {
   package func find() -> Findings {
     var findings = Findings()
     for (index, sentence) in document.sentences.enumerated() where sentence.zone.isRead && sentence.zone != .dateline {
-      let matches = cues(in: sentence)
+      let matches = withoutNestedNouns(cues(in: sentence))
       findings.cues += matches.count
       let heads = matches.map(\.head)
       for match in matches {
@@ -111,6 +111,17 @@ package struct MeetingFinder: Sendable {
       }
     }
     return result
+  }
+
+  /// "the first meeting of the dialogue": one encounter, told by the outer noun.
+  private func withoutNestedNouns(_ matches: [Match]) -> [Match] {
+    let nouns = Set(matches.filter { $0.frame.cueClass == .noun }.map(\.head))
+    return matches.filter { match in
+      guard match.frame.cueClass == .noun, let head = syntax.head(match.head), nouns.contains(head),
+        syntax.relation(match.head) == .nmod, let marker = syntax.child(of: match.head, .case)
+      else { return true }
+      return syntax.key(marker) != Words.of
+    }
   }
 
   private func cue(at token: Int, in sentence: Sentence) -> Match? {
@@ -314,7 +325,12 @@ package struct MeetingFinder: Sendable {
 
     // "the broker failed to arrange a meeting between the two sides": it is none of them.
     if let governor, MeetingFinder.arranging.contains(syntax.lemma(governor)) {
-      let arrangers = Set(arguments.subjects(of: governor).map(\.entity))
+      var arrangers = Set(arguments.subjects(of: governor).map(\.entity))
+      for head in arguments.subjectHeads(of: governor) {
+        for token in syntax.subtree(head) where finder.outer[token] >= 0 {
+          arrangers.formUnion(entities.mentions[Int(finder.outer[token])].entities)
+        }
+      }
       parties.removeAll { arrangers.contains($0.entity) && $0.form != .name }
     }
     parties = withoutOwnCountries(parties.filter { entities.entities[$0.entity].kind != .place })
@@ -325,6 +341,10 @@ package struct MeetingFinder: Sendable {
       isNoun && statuses.leadingMarker(of: match.head) != nil && found?.isOwn == false
       ? nil : reading(found, of: verdict.status)
     adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
+    if verdict.status == .held, let departure = departure(above: match.head) {
+      verdict = StatusClassifier.Verdict(
+        status: .planned, reason: "what \"\(document.text(ofToken: departure))\" is for")
+    }
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
 
@@ -419,7 +439,7 @@ package struct MeetingFinder: Sendable {
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
-  private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair attend address join participate")
+  private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair")
 
   /// Whether the clause tells who has or holds the encounter.
   private func borrowsSubject(_ governor: Int?) -> Bool {
@@ -555,6 +575,24 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  /// "left for Rome for talks", "flew to Paris to meet X": the departure whose purpose this is.
+  private func departure(above cue: Int) -> Int? {
+    var node = cue
+    var isPurpose = false
+    for _ in 0..<5 {
+      if let marker = syntax.marker(of: node) {
+        let key = syntax.key(marker)
+        isPurpose = key == Words.for && node == cue || key == Words.to && syntax.penn(node) == .vb || isPurpose
+      }
+      guard let head = syntax.head(node) else { return nil }
+      if isPurpose, MeetingFinder.departures.contains(syntax.lemma(head)), syntax.isVerb(head) { return head }
+      guard syntax.tag(head) != .verb || syntax.penn(head) == .vb else { return nil }
+      node = head
+    }
+    return nil
+  }
+
+  private static let departures: Set<TextKey> = Set(words: "leave depart head")
   private static let clausal: Set<TextKey> = Set(words: "during after before following")
   private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(

@@ -106,8 +106,9 @@ package struct MeetingMerger: Sendable {
   }
 
   private func isDuring(_ event: Event, _ visit: Event) -> Bool {
-    guard event.status.happened == visit.status.happened, event.status != .cancelled, event.status != .denied,
-      event.kind != .call
+    guard event.kind != .call, event.status != .denied,
+      event.status == .cancelled || visit.status == .cancelled
+        ? event.status == visit.status : event.status.happened == visit.status.happened
     else { return false }
     // The day of arrival alone says little of what a longer stay held.
     if visit.status == .ongoing, visit.date?.start == visit.date?.end { return false }
@@ -117,6 +118,7 @@ package struct MeetingMerger: Sendable {
     func country(_ entity: Int) -> Int? {
       entities.entities[entity].kind == .country ? entity : entities.entities[entity].country
     }
+    if event.parties.contains(where: { hosts.contains($0.entity) && !visitors.contains($0.entity) }) { return true }
     if let place = event.place { return country(place).map(hosts.contains) ?? false || place == visit.place }
     return event.parties.contains { party in
       !visitors.contains(party.entity) && (country(party.entity).map(hosts.contains) ?? false)

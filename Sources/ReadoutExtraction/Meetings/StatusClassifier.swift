@@ -56,8 +56,9 @@ package struct StatusClassifier: Sendable {
         return Verdict(status: .held, reason: "behind \"\(syntax.document.text(ofToken: marker))\"")
       }
     }
-    if isNoun, let marker = leadingMarker(of: cue), let governor = predicate(above: cue),
-      syntax.key(marker) == StatusClassifier.aheadOf || StatusClassifier.reporting.contains(syntax.lemma(governor))
+    if isNoun, let marker = leadingMarker(of: cue),
+      syntax.key(marker) == StatusClassifier.aheadOf
+        || (predicate(above: cue).map { StatusClassifier.reporting.contains(syntax.lemma($0)) } ?? isHeadline)
     {
       // "said before his trip", "met ahead of the summit"
       settle(.planned, "behind \"\(syntax.document.text(ofToken: marker))\"")

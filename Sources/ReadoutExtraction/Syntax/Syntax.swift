@@ -14,10 +14,14 @@ package struct Syntax: Sendable {
     self.document = document
     let count = document.tokenCount
     var heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
-    if document.heads.count == count { Syntax.mendCoordination(&heads, document) }
-    self.heads = heads
-    relations =
+    var relations =
       document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
+    if document.heads.count == count {
+      Syntax.mendCoordination(&heads, document)
+      Syntax.mendFrontedPhrases(&heads, &relations, document)
+    }
+    self.heads = heads
+    self.relations = relations
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -50,6 +54,36 @@ package struct Syntax: Sendable {
           })
         else { continue }
         heads[token] = Int32(base)
+      }
+    }
+  }
+
+  /// A subject bears no preposition: "After their talks on Monday, X and Y left", where the tree makes the talks the
+  /// subject and joins X and Y to Monday.
+  private static func mendFrontedPhrases(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      let start = sentence.tokens.lowerBound
+      guard start + 4 < sentence.tokens.upperBound, document.universalTags[start] == .adp else { continue }
+      let phrase = Int(heads[start])
+      guard phrase > start, relations[start] == .case, relations[phrase] == .nsubj else { continue }
+      let verb = Int(heads[phrase])
+      guard verb > phrase,
+        let comma = (phrase + 1..<verb).first(where: { document.keys[$0] == Words.comma })
+      else { continue }
+      // Those behind the comma that hang on the phrase in front of it.
+      let astray = (comma + 1..<verb).filter { token in
+        let head = Int(heads[token])
+        return head >= start && head < comma && document.universalTags[token] != .punct
+      }
+      guard let subject = astray.first else { continue }
+      relations[phrase] = .obl
+      heads[subject] = Int32(verb)
+      relations[subject] = .nsubj
+      for token in astray.dropFirst() {
+        heads[token] = Int32(subject)
+        relations[token] = .conj
       }
     }
   }
