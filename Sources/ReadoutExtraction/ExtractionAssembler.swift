@@ -110,8 +110,7 @@ struct ExtractionAssembler {
     for sentence in event.topicSentences where quoted.insert(sentence).inserted {
       quotations.append(evidence(sentence: sentence, cue: nil))
     }
-    var seen: Set<String> = []
-    let topics = event.topics.filter { seen.insert($0.lowercased()).inserted }
+    let topics = distinct(event.topics)
     return Extraction.Meeting(
       id: "m\(number)", kind: event.kind, status: event.status,
       participants: event.parties.map { party in
@@ -124,6 +123,16 @@ struct ExtractionAssembler {
       date: event.date, place: event.place.map(id), topics: topics,
       cue: tellings.first.map { document.text(ofTokens: $0.cue) } ?? "", frame: tellings.first?.frame ?? "",
       confidence: event.confidence, evidence: quotations, reasons: event.reasons)
+  }
+
+  /// Each topic once, and none that a longer one already says.
+  private func distinct(_ topics: [String]) -> [String] {
+    var seen: Set<String> = []
+    let unique = topics.filter { seen.insert($0.lowercased()).inserted }
+    let padded = unique.map { " " + $0.lowercased() + " " }
+    return unique.indices.filter { index in
+      !padded.indices.contains { $0 != index && padded[$0].count > padded[index].count && padded[$0].contains(padded[index]) }
+    }.map { unique[$0] }
   }
 
   private func nearMisses(

@@ -50,6 +50,8 @@ package struct MeetingFinder: Sendable {
     package var topics: [String]
     /// "During the talks, …"
     package var isWithin: Bool
+    /// Whether it is told as done, not as what will be said.
+    package var hasHappened: Bool
     /// The encounter that is itself the subject: "The talks covered …".
     package var subjectCue: Int?
   }
@@ -965,7 +967,8 @@ package struct MeetingFinder: Sendable {
         return ([country] + (number == 0 ? others : []), own ?? town?.entity ?? country.entity)
       }
     }
-    for leg in legs {
+    let matter = topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun)
+    for (number, leg) in legs.enumerated() {
       // Without a host this only points at a visit told of elsewhere.
       let parties = leg.hosts.isEmpty ? Array(visitors.prefix(1)) : visitors + leg.hosts
       let place = leg.place
@@ -975,7 +978,7 @@ package struct MeetingFinder: Sendable {
         parties: finder.unique(parties),
         separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
         date: date, hasStatedDate: choice?.expression.start != nil, place: place,
-        topics: topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun),
+        topics: number > 0 ? Array(matter.prefix(1)) : matter,
         isDefinite: isDefinite,
         isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
         confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
@@ -1222,7 +1225,9 @@ package struct MeetingFinder: Sendable {
       guard !speakers.isEmpty || isWithin else { continue }
       findings.statements.append(
         TopicStatement(
-          sentence: index, speakers: speakers, verb: token, topics: matter, isWithin: isWithin, subjectCue: subjectCue))
+          sentence: index, speakers: speakers, verb: token, topics: matter, isWithin: isWithin,
+          hasHappened: statuses.verdict(cue: token, isNoun: false, isHeadline: false).status.happened,
+          subjectCue: subjectCue))
     }
   }
 }

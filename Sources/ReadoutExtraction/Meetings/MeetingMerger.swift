@@ -413,13 +413,16 @@ package struct MeetingMerger: Sendable {
       events[index].topics += statement.topics
       return
     }
-    for (index, event) in events.enumerated() where event.status == .held || event.status == .ongoing {
+    for (index, event) in events.enumerated()
+    where event.status.happened == statement.hasHappened && event.status != .cancelled && event.status != .denied {
       guard event.kind != .visit else { continue }
       let told = event.candidates.filter { !$0.isHeadline }.map(\.sentence)
       guard let last = (told + event.topicSentences).filter({ $0 <= statement.sentence }).max() else { continue }
       let distance = statement.sentence - last
       guard distance <= MeetingMerger.reach else { continue }
-      let speakers = statement.speakers.filter { speaker in event.parties.contains { $0.entity == speaker } }
+      let speakers = statement.speakers.filter { speaker in
+        event.parties.contains { $0.entity == speaker || entities.entities[$0.entity].country == speaker }
+      }
       guard !speakers.isEmpty || statement.isWithin else { continue }
       let score = 100 - 10 * distance + 20 * speakers.count
       if best.map({ score >= $0.score }) ?? true { best = (score, index) }

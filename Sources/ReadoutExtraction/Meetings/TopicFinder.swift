@@ -133,6 +133,11 @@ package struct TopicFinder: Sendable {
     while token < limit {
       if syntax.tag(token) == .adv {
         token += 1
+      } else if syntax.key(token) == Words.comma, token + 1 < limit, syntax.key(token + 1) == Words.among,
+        let end = (token + 2..<min(limit, token + 8)).first(where: { syntax.key($0) == Words.comma })
+      {
+        // "to discuss, among other issues, …"
+        token = end + 1
       } else if syntax.key(token) == Words.with || syntax.key(token) == Words.to, token + 1 < limit,
         let mention = parties.mention(at: token + 1)
       {

@@ -116,8 +116,10 @@ package struct TopicPhraseReader: Sendable {
         if syntax.penn(token).name == "POS" {
           current.append(token)
         } else if key == Words.to, !current.isEmpty, token + 1 < limit, syntax.penn(token + 1) == .vb {
+          // "called on the two countries to expand trade": the doing is the matter, not who is to do it.
+          if isActor(current) { current = [] }
           // "efforts to deepen the partnership"
-          current += [token, token + 1]
+          current += current.isEmpty ? [token + 1] : [token, token + 1]
           token += 1
         } else {
           break scan
@@ -140,7 +142,8 @@ package struct TopicPhraseReader: Sendable {
         if penn == .vbg {
           // ", highlighting …": a clause about the list, unless the list is one of doings ("strengthening X, advancing Y").
           if current.isEmpty, token > start, syntax.key(token - 1) == Words.comma, let first = result.first?.first,
-            syntax.penn(first) != .vbg
+            syntax.penn(first) != .vbg,
+            TopicPhraseReader.speech.contains(syntax.lemma(token)) || !listGoesOn(after: token, limit)
           {
             break scan
           }
@@ -181,10 +184,33 @@ package struct TopicPhraseReader: Sendable {
     return before >= start && syntax.tag(before) == .punct
   }
 
+  /// Doings that tell of the talks themselves: ", highlighting …", ", calling for …".
+  private static let speech: Set<TextKey> = Set(
+    words: """
+      highlight emphasize emphasise stress note underscore underline say add tell express reaffirm reiterate call urge thank \
+      welcome praise warn describe recall adapt use follow pledge agree vow promise ask insist argue
+      """)
+
+  /// Whether the list that a gerund stands in is closed further on: ", expanding ties, the crisis in X, and deepening …".
+  private func listGoesOn(after token: Int, _ limit: Int) -> Bool {
+    for next in token + 1..<max(token + 1, min(limit, token + 40)) {
+      if syntax.isVerb(next), syntax.isFinite(next) { return false }
+      if syntax.key(next) == Words.and, next > 0, syntax.key(next - 1) == Words.comma || syntax.penn(min(next + 1, limit - 1)) == .vbg {
+        return true
+      }
+    }
+    return false
+  }
+
   private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let or = TextKey("or")
+
+  private func isActor(_ tokens: [Int]) -> Bool {
+    guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else { return false }
+    return mention.tokens.contains(first) || mention.tokens.lowerBound <= first + 1
+  }
 
   private func beginsPhrase(_ token: Int) -> Bool {
     switch syntax.tag(token) {
@@ -201,6 +227,13 @@ package struct TopicPhraseReader: Sendable {
     guard let last = current.last, conjunction + 1 < limit else { return false }
     if conjunction > 0, syntax.key(conjunction - 1) == Words.comma { return false }
     let next = conjunction + 1
+    // "advancing human rights and fundamental freedoms": one doing.
+    if let first = current.first, syntax.penn(first) == .vbg || syntax.penn(first) == .vb,
+      !current.contains(where: { syntax.key($0) == Words.comma || syntax.key($0) == Words.and }), current.count <= 6,
+      [.noun, .propn, .adj].contains(syntax.tag(next)), !current.contains(where: { syntax.tag($0) == .adp })
+    {
+      return true
+    }
     // modifiers of one noun
     if syntax.tag(last) == .adj || syntax.penn(last) == .vbn {
       return syntax.tag(next) == .adj || syntax.tag(next) == .noun || syntax.penn(next) == .vbn
@@ -246,6 +279,9 @@ package struct TopicPhraseReader: Sendable {
       matter range topic question number variety
       """)
 
+  private static let encounters: Set<TextKey> = Set(
+    words: "visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question")
+
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
     while let first = run.first, isFiller(first), run.count > 1 { run.removeFirst() }
@@ -259,7 +295,15 @@ package struct TopicPhraseReader: Sendable {
       run.contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
     else { return nil }
     if run.count == 1, TopicPhraseReader.bare.contains(syntax.lemma(first)) { return nil }
-    // A person alone is no matter.
+    // "his visit to X", "first meeting": an encounter, not its matter.
+    let head = run.firstIndex { syntax.tag($0) == .adp }.map { run[max(0, $0 - 1)] } ?? last
+    if TopicPhraseReader.encounters.contains(syntax.lemma(head)), syntax.tag(head) == .noun { return nil }
+    // A person is no matter, alone or at the end: "Canada's X".
+    if let mention = parties.mention(at: last), mention.form == .name, !run.contains(where: { syntax.tag($0) == .adp }),
+      mention.entities.contains(where: { parties.entities.entities[$0].kind == .person })
+    {
+      return nil
+    }
     if let mention = parties.mention(at: first), mention.tokens.upperBound > last,
       mention.entities.contains(where: { parties.entities.entities[$0].kind == .person })
     {
