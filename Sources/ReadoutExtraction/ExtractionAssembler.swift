@@ -131,7 +131,9 @@ struct ExtractionAssembler {
     let unique = topics.filter { seen.insert($0.lowercased()).inserted }
     let padded = unique.map { " " + $0.lowercased() + " " }
     return unique.indices.filter { index in
-      !padded.indices.contains { $0 != index && padded[$0].count > padded[index].count && padded[$0].contains(padded[index]) }
+      !padded.indices.contains {
+        $0 != index && padded[$0].count > padded[index].count && padded[$0].contains(padded[index])
+      }
     }.map { unique[$0] }
   }
 

@@ -211,6 +211,170 @@ import Testing
     #expect(meeting.separatePairs.count == 1)
   }
 
+  // MARK: What is no encounter
+
+  @Test(arguments: [
+    "President Paul Dubois called Chancellor Karin Weiss a liar.",
+    "President Paul Dubois called on Chancellor Karin Weiss to resign.",
+    "President Paul Dubois called on Chancellor Karin Weiss to \"take part in the vote.\"",
+    "The airline wants to fly tourists from Paris to Japan.",
+    "France will meet Japan in the semifinal of the football championship, coach Paul Dubois said.",
+    "A stranger who gave no name met Chancellor Karin Weiss and Prime Minister Kenji Tanaka.",
+    "President Paul Dubois told a press conference that Chancellor Karin Weiss was right.",
+    "Italian talks with companies are regularly held in Japan.",
+    "President Paul Dubois met members of the Japanese community.",
+  ])
+  func isNoEncounter(text: String) throws {
+    #expect(try meetings(text) == [])
+  }
+
+  // MARK: Who stands where
+
+  @Test(arguments: [
+    ("President Paul Dubois called Chancellor Karin Weiss on Tuesday.", ["call held Karin Weiss + Paul Dubois"]),
+    (
+      "Ministers Paul Dubois and Kenji Tanaka, both of whom met Chancellor Karin Weiss, praised the deal.",
+      ["meeting held Karin Weiss + Kenji Tanaka + Paul Dubois"]
+    ),
+    (
+      "A delegation headed by Italian Foreign Minister Marco Bellini met Chancellor Karin Weiss.",
+      ["meeting held Karin Weiss + Marco Bellini"]
+    ),
+    (
+      "French President Paul Dubois will travel to Japan, Italy and Spain.",
+      ["visit planned Italy + Paul Dubois", "visit planned Japan + Paul Dubois", "visit planned Paul Dubois + Spain"]
+    ),
+    ("French President Paul Dubois cancelled a Japan trip.", ["visit cancelled Japan + Paul Dubois"]),
+    (
+      "Officials from Italy, Japan and Spain held talks with Chancellor Karin Weiss.",
+      ["meeting held Italy + Japan + Karin Weiss + Spain"]
+    ),
+    (
+      "In his meeting with Chancellor Karin Weiss, President Paul Dubois praised the deal.",
+      ["meeting held Karin Weiss + Paul Dubois"]
+    ),
+    (
+      "After their talks on Tuesday, President Paul Dubois and Chancellor Karin Weiss signed the deal.",
+      ["meeting held Karin Weiss + Paul Dubois"]
+    ),
+    (
+      "In Japan on an official visit, French President Paul Dubois praised the deal.",
+      ["visit held Japan + Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois, speaking at a joint press conference with Chancellor Karin Weiss, praised the deal.",
+      ["meeting held Karin Weiss + Paul Dubois"]
+    ),
+    (
+      "The summit will bring together leaders including President Paul Dubois and Chancellor Karin Weiss.",
+      ["summit planned Karin Weiss + Paul Dubois"]
+    ),
+    (
+      "The Bellini discussions with Chancellor Karin Weiss will focus on trade, Minister Marco Bellini said.",
+      ["meeting planned Karin Weiss + Marco Bellini"]
+    ),
+    (
+      "Italian and Japanese ministers will meet Chancellor Karin Weiss.",
+      ["meeting planned Italy + Japan + Karin Weiss"]
+    ),
+    (
+      "Chancellor Karin Weiss will speak before President Paul Dubois meets Prime Minister Kenji Tanaka.",
+      ["meeting planned Kenji Tanaka + Paul Dubois"]
+    ),
+    ("President Paul Dubois is about to leave for Japan.", ["visit planned Japan + Paul Dubois"]),
+    (
+      "President Paul Dubois had been due to meet Chancellor Karin Weiss.",
+      ["meeting cancelled Karin Weiss + Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois left for Rome on Monday for talks with Italian Prime Minister Marco Bellini.",
+      ["meeting planned Marco Bellini + Paul Dubois", "visit held Italy + Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois will visit Japan next week to meet with Prime Minister Kenji Tanaka.",
+      ["meeting planned Kenji Tanaka + Paul Dubois", "visit planned Japan + Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois halted talks with Chancellor Karin Weiss.", ["meeting cancelled Karin Weiss + Paul Dubois"]
+    ),
+    ("President Paul Dubois said before his trip to Japan that he was hopeful.", ["visit planned Japan + Paul Dubois"]),
+  ])
+  func findsThoseWhoMeet(text: String, expected: [String]) throws {
+    #expect(try meetings(text).sorted() == expected)
+  }
+
+  // MARK: Visits and what belongs to them
+
+  @Test func aMeetingFallsWithinTheVisitItBelongsTo() throws {
+    let found = try extraction(
+      "French President Paul Dubois travelled to Japan on March 3-5. While in Tokyo, he met Japanese Prime Minister Kenji Tanaka."
+    )
+    let meeting = try #require(found.meetings.first { $0.kind == .meeting })
+    #expect(meeting.date?.start == CalendarDate("2010-03-03"))
+    #expect(meeting.date?.end == CalendarDate("2010-03-05"))
+  }
+
+  @Test func aVisitWithoutDestinationIsWhereItsMeetingIs() throws {
+    let found = try meetings(
+      "French President Paul Dubois will meet Japanese Prime Minister Kenji Tanaka in Tokyo. The deal is to be signed during Dubois's visit."
+    )
+    #expect(found.contains("visit planned Japan + Paul Dubois"))
+  }
+
+  @Test func whoSpeaksToAVisitorMeetsHim() throws {
+    #expect(
+      try meetings(
+        "Italian President Marco Bellini told visiting Japanese Prime Minister Kenji Tanaka that ties were good.")
+        == ["meeting held Kenji Tanaka + Marco Bellini"])
+  }
+
+  @Test func aMonthTellsOfThePastWhereTheVerbDoes() throws {
+    let found = try extraction(
+      "Recalling his visit to Japan in July, French President Paul Dubois praised the deal.", date: "2010-02-10")
+    #expect(found.meetings.first?.date?.start == CalendarDate("2009-07-01"))
+  }
+
+  @Test func aDayOfAMatterDoesNotDateTheTalks() throws {
+    let found = try extraction(
+      "President Paul Dubois discussed the March 20-21 summit with Chancellor Karin Weiss.")
+    #expect(found.meetings.first?.status == .held)
+    #expect(found.meetings.first?.date?.start == nil)
+  }
+
+  @Test func clashesElsewhereAreNotThePlaceOfTalks() throws {
+    let found = try extraction(
+      "President Paul Dubois held talks with Chancellor Karin Weiss after clashes in Cairo.")
+    #expect(found.meetings.first?.place == nil)
+  }
+
+  @Test func theyWhoAlsoDiscussedBelongToTheEncounterBefore() throws {
+    let found = try meetings(
+      "President Paul Dubois and Chancellor Karin Weiss are old friends. Italy and Japan held talks on Tuesday. They also discussed trade."
+    )
+    #expect(found.count { $0.hasPrefix("meeting") } == 1)
+  }
+
+  // MARK: Topics as labels
+
+  @Test(arguments: [
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss trade, expanding ties in science, and the crisis in Burma.",
+      ["trade", "expanding ties in science", "crisis in Burma"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss advancing human rights and fundamental freedoms.",
+      ["advancing human rights and fundamental freedoms"]
+    ),
+    ("President Paul Dubois met Chancellor Karin Weiss to discuss trade, officials said.", ["trade"]),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss, among other issues, regional security.",
+      ["regional security"]
+    ),
+  ])
+  func readsTopicsAsLabels(text: String, topics: [String]) throws {
+    #expect(try extraction(text).meetings.first?.topics == topics)
+  }
+
   // MARK: Evidence and near misses
 
   @Test func evidenceIsTheSentenceInCodePoints() throws {

@@ -102,7 +102,8 @@ package struct ArgumentFinder: Sendable {
       else { return false }
       let start = mention.tokens.lowerBound
       return start > 0
-        && (syntax.key(start - 1) == Words.and || syntax.key(start - 1) == Words.the && syntax.key(start - 2) == Words.and)
+        && (syntax.key(start - 1) == Words.and
+          || syntax.key(start - 1) == Words.the && syntax.key(start - 2) == Words.and)
     }
   }
 
@@ -326,7 +327,8 @@ package struct ArgumentFinder: Sendable {
     while token < limit {
       if syntax.key(token) == preposition,
         syntax.tag(token) == .adp || syntax.tag(token) == .part || syntax.tag(token) == .sconj,
-        token == cue + 1 || syntax.isVerb(cue) || !ArgumentFinder.relational.contains(syntax.lemma(token - 1))
+        token == cue + 1 || syntax.isVerb(cue) || !ArgumentFinder.relational.contains(syntax.lemma(token - 1)),
+        !belongsToTitle(token), preposition != Words.of || token == cue + 1 || !isPlaceName(token - 1)
       {
         var next = token + 1
         while next < limit, next <= token + 5 {
@@ -349,7 +351,9 @@ package struct ArgumentFinder: Sendable {
         if token == cue + 1, next > token + 1, syntax.tag(next - 1) == .noun { return [] }
       }
       // Another clause has its own prepositions.
-      if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma { return [] }
+      if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma {
+        return []
+      }
       if syntax.tag(token) == .verb, parties.outer[token] < 0,
         syntax.isFinite(token) || syntax.child(of: token, .mark) != nil
       {
@@ -358,6 +362,20 @@ package struct ArgumentFinder: Sendable {
       token += 1
     }
     return []
+  }
+
+  /// "the ambassador to X", "an adviser on Y": the preposition is the post's.
+  private func belongsToTitle(_ preposition: Int) -> Bool {
+    preposition > 0 && ArgumentFinder.postsAbroad.contains(syntax.lemma(preposition - 1))
+  }
+
+  private static let postsAbroad: Set<TextKey> = Set(
+    words: "ambassador envoy representative adviser advisor delegate emissary consul observer aide")
+
+  /// "in Busan of the Republic of Korea"
+  private func isPlaceName(_ token: Int) -> Bool {
+    guard let mention = parties.mention(at: token), let entity = mention.entities.first else { return false }
+    return parties.entities.entities[entity].kind == .place
   }
 
   /// The possessor of a noun: "X's meeting", "their talks".

@@ -109,7 +109,8 @@ package struct MeetingDating: Sendable {
     for token in time.tokens {
       guard let head = syntax.head(token), !time.tokens.contains(head) else { continue }
       let relation = syntax.relation(token)
-      guard head >= time.tokens.upperBound, head < time.tokens.upperBound + 6, syntax.tag(head) == .noun || syntax.tag(head) == .propn,
+      guard head >= time.tokens.upperBound, head < time.tokens.upperBound + 6,
+        syntax.tag(head) == .noun || syntax.tag(head) == .propn,
         relation == .compound || relation == .nmodPoss || relation == .nmod || relation == .nummod || relation == .amod,
         !(time.tokens.upperBound..<head).contains(where: { syntax.tag($0) == .punct && syntax.key($0) == Words.comma })
       else { return nil }

@@ -288,8 +288,11 @@ package struct MeetingFinder: Sendable {
           joint.count == 1 && !parties.contains { $0.entity == joint[0].entity }
           && (groups.contains { $0.position == .preposition(Words.with) }
             && (syntax.relation(match.head) == .nsubj || !borrowsSubject(governor))
-            || match.frame.kind == .summit && governor.map { MeetingFinder.hosting.contains(syntax.lemma($0)) } ?? false)
-        if joint.count >= 2 && parties.count < 2 || isSide, match.frame.kind != .visit { parties = finder.unique(parties + joint) }
+            || match.frame.kind == .summit
+              && governor.map { MeetingFinder.hosting.contains(syntax.lemma($0)) } ?? false)
+        if joint.count >= 2 && parties.count < 2 || isSide, match.frame.kind != .visit {
+          parties = finder.unique(parties + joint)
+        }
       }
       if ownSides.isEmpty, !hasFirstSide,
         !(parties.count >= 2
@@ -343,7 +346,9 @@ package struct MeetingFinder: Sendable {
       isNoun && statuses.leadingMarker(of: match.head) != nil && found?.isOwn == false
       ? nil : reading(found, of: verdict.status)
     adjust(&verdict, to: choice?.expression, cue: match.head, governor: governor, isHeadline: isHeadline)
+    var isAhead = false
     if verdict.status == .held, let departure = departure(above: match.head) {
+      isAhead = choice?.isOwn != true
       verdict = StatusClassifier.Verdict(
         status: .planned, reason: "what \"\(document.text(ofToken: departure))\" is for")
     }
@@ -369,6 +374,13 @@ package struct MeetingFinder: Sendable {
       reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
     }
 
+    if match.frame.kind == .summit, match.frame.weight <= 0.6, isNoun, parties.count >= 2,
+      parties.allSatisfy({ entities.entities[$0.entity].kind == .institution }),
+      Set(parties.map { entities.entities[$0.entity].country }).count == 1
+    {
+      findings.nearMisses.append((index, match.tokens, "a gathering within one country"))
+      return
+    }
     if isNoun, let body = ownBody(groups.map { ($0.position, $0.parties) }, parties: parties) {
       findings.nearMisses.append(
         (index, match.tokens, "a gathering of \(entities.entities[body].name)'s own members"))
@@ -393,8 +405,8 @@ package struct MeetingFinder: Sendable {
     let base = MeetingCandidate(
       sentence: index, cue: match.tokens, frame: match.frame.name, kind: kind, status: verdict.status, parties: parties,
       separatePairs: objectSide,
-      date: dating.date(choice?.expression, status: verdict.status, anchor: document.article.date),
-      hasStatedDate: choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
+      date: dating.date(isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date),
+      hasStatedDate: !isAhead && choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
       isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
 
     // "meetings with A and B": a meeting each.
@@ -472,6 +484,12 @@ package struct MeetingFinder: Sendable {
     case .possessive:
       return arguments.possessors(of: match.tokens.lowerBound)
     case .preposition(let key):
+      // "called on X", not "called him a fool on television".
+      if key == Words.on, match.frame.cueClass == .verb, head + 1 < document.tokenCount,
+        syntax.key(head + 1) != Words.on
+      {
+        return []
+      }
       return arguments.behind(key, cue: match.tokens.upperBound - 1, governor: governor, limit: limit)
     case .here:
       guard let dateline = places.dateline else { return [] }
@@ -625,7 +643,8 @@ package struct MeetingFinder: Sendable {
     for _ in 0..<6 {
       let relation = syntax.relation(node)
       if relation == .nsubj || relation == .nsubjPass {
-        return isAgentless(governor) && !MeetingFinder.gathering.contains(syntax.lemma(governor)) ? [] : agents(of: governor)
+        return isAgentless(governor) && !MeetingFinder.gathering.contains(syntax.lemma(governor))
+          ? [] : agents(of: governor)
       }
       guard let head = syntax.head(node), head != governor else { break }
       node = head
@@ -658,7 +677,9 @@ package struct MeetingFinder: Sendable {
       let comma = (noun + 1..<min(noun + 12, sentence.upperBound)).first(where: { syntax.key($0) == Words.comma }),
       !(sentence.lowerBound..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) })
     else { return nil }
-    return (comma + 1..<min(comma + 16, sentence.upperBound)).first { syntax.isVerb($0) && syntax.isFinite($0) && syntax.tag($0) == .verb }
+    return (comma + 1..<min(comma + 16, sentence.upperBound)).first {
+      syntax.isVerb($0) && syntax.isFinite($0) && syntax.tag($0) == .verb
+    }
   }
 
   private func isAgentless(_ governor: Int) -> Bool {
@@ -774,7 +795,7 @@ package struct MeetingFinder: Sendable {
   /// Without the country of someone who is there in person.
   private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
     let people = parties.filter { entities.entities[$0.entity].kind == .person }
-    let represented = Set(people.compactMap { entities.entities[$0.entity].country })
+    let represented = Set(people.compactMap { statedCountry(of: $0.entity) })
     let others = parties.filter { entities.entities[$0.entity].kind != .person && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else { return parties }
     return parties.filter { entities.entities[$0.entity].kind == .person || !represented.contains($0.entity) }
@@ -826,7 +847,8 @@ package struct MeetingFinder: Sendable {
     return false
   }
 
-  private static let habitual: Set<TextKey> = Set(words: "regularly often usually always frequently routinely sometimes")
+  private static let habitual: Set<TextKey> = Set(
+    words: "regularly often usually always frequently routinely sometimes")
 
   private func names(_ parties: [Party]) -> String {
     parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
@@ -860,7 +882,9 @@ package struct MeetingFinder: Sendable {
         let entity = entities.entities[party.entity]
         return entity.kind == .person || (party.isRepresentative && entity.kind == .country)
       }
-    if let last = destinations.last?.tokens.upperBound, last <= document.sentences[index].tokens.upperBound, last > match.head {
+    if let last = destinations.last?.tokens.upperBound, last <= document.sentences[index].tokens.upperBound,
+      last > match.head
+    {
       destinations = finder.unique(destinations + finder.furtherDestinations(after: last))
     }
     // "cancelled a US visit", "his Moscow trip"
@@ -904,7 +928,7 @@ package struct MeetingFinder: Sendable {
     let abroad = hosts.filter { host in
       visitors.allSatisfy { visitor in
         let own =
-          (isJourney ? statedCountry(of: visitor.entity) : entities.entities[visitor.entity].country)
+          homeCountry(of: visitor.entity, isJourney: isJourney, destination: host.tokens)
           ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
         if visitor.entity == host.entity { return false }
         let hostCountry = entities.entities[host.entity].kind == .country ? host.entity : nil
@@ -974,14 +998,14 @@ package struct MeetingFinder: Sendable {
       let place = leg.place
       findings.candidates.append(
         MeetingCandidate(
-        sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
-        parties: finder.unique(parties),
-        separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
-        date: date, hasStatedDate: choice?.expression.start != nil, place: place,
-        topics: number > 0 ? Array(matter.prefix(1)) : matter,
-        isDefinite: isDefinite,
-        isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
-        confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
+          sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
+          parties: finder.unique(parties),
+          separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
+          date: date, hasStatedDate: choice?.expression.start != nil, place: place,
+          topics: number > 0 ? Array(matter.prefix(1)) : matter,
+          isDefinite: isDefinite,
+          isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
+          confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
     }
   }
 
@@ -1000,6 +1024,17 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let ordinals: Set<TextKey> = Set(words: "first second third last latest only highest-ranking")
+
+  /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
+  /// destination is the first the text tells of it.
+  private func homeCountry(of person: Int, isJourney: Bool, destination: Range<Int>) -> Int? {
+    let stated = statedCountry(of: person)
+    guard !isJourney, stated == nil, let concluded = entities.entities[person].country else { return stated }
+    let isToldBefore = entities.mentions.contains {
+      $0.entities.contains(concluded) && $0.tokens.lowerBound < destination.lowerBound
+    }
+    return isToldBefore ? concluded : nil
+  }
 
   /// The country a person is said to be of; nil when it was only concluded from what stands around.
   private func statedCountry(of person: Int) -> Int? {

@@ -84,7 +84,8 @@ package struct MeetingMerger: Sendable {
           visit.date?.basis = .relative
         }
         visit.confidence *= 0.8
-        visit.reasons.append("its destination is where \"\(document.text(ofTokens: event.candidates[0].cue))\" takes place")
+        visit.reasons.append(
+          "its destination is where \"\(document.text(ofTokens: event.candidates[0].cue))\" takes place")
         events.append(self.event(from: visit))
         return true
       }
@@ -195,13 +196,16 @@ package struct MeetingMerger: Sendable {
     let second = entities.entities[b.entity]
     func represents(_ person: DocumentEntities.Entity, _ personIndex: Int, _ body: Int, _ isUnnamed: Bool) -> Bool {
       person.kind == .person && isUnnamed
-        && (statedCountry(of: personIndex) == body || entities.roles.contains {
+        && (statedCountry(of: personIndex) == body
+          || entities.roles.contains {
             $0.person == personIndex && $0.organization == body
               && (!$0.isInferred || entities.entities[body].kind != .country)
           })
     }
     // A headline has the country for a person of whom the text does not tell which country is his.
-    if isHeadline, b.isRepresentative, second.kind == .country, first.kind == .person, first.country == nil { return true }
+    if isHeadline, b.isRepresentative, second.kind == .country, first.kind == .person, first.country == nil {
+      return true
+    }
     return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
       || represents(second, b.entity, a.entity, a.isRepresentative || first.kind == .country)
   }

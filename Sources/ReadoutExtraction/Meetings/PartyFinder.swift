@@ -56,8 +56,12 @@ package struct PartyFinder: Sendable {
       for covered in mention.tokens { seen.insert(covered) }
       let leader = mention.isRepresentative ? delegationLeader(of: mention.tokens.upperBound - 1) : nil
       let named = leader.map { parties(at: $0) } ?? (mention.isRepresentative ? examples(after: mention) : [])
+      if mention.isRepresentative { result += describedTogether(with: mention) }
       if named.isEmpty {
-        if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) { result += parties(of: mention) }
+        if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) {
+          result += parties(of: mention)
+          if mention.isRepresentative { result += listed(after: mention.tokens.upperBound) }
+        }
       } else {
         result += named
       }
@@ -99,6 +103,29 @@ package struct PartyFinder: Sendable {
       person.tokens.lowerBound < person.name.lowerBound
     else { return nil }
     return headToken(of: person)
+  }
+
+  /// "South Korean and Japanese ministers": the countries whose adjectives are joined in front of the description.
+  private func describedTogether(with mention: EntityMention) -> [Party] {
+    let document = syntax.document
+    let lower = syntax.sentence(of: mention.tokens.lowerBound).tokens.lowerBound
+    var found: [Party] = []
+    var end = mention.tokens.lowerBound
+    while end - 2 >= lower {
+      let joint = document.keys[end - 1]
+      guard joint == Words.and || joint == Words.comma && !found.isEmpty, inner[end - 2] >= 0,
+        outer[end - 2] < 0 || syntax.tag(end - 2) == .adj
+      else {
+        break
+      }
+      let before = entities.mentions[Int(inner[end - 2])]
+      guard before.tokens.upperBound == end - 1, let entity = before.entities.first,
+        entities.entities[entity].kind == .country
+      else { break }
+      found.append(Party(entity: entity, form: .nominal, isRepresentative: true, tokens: before.tokens))
+      end = before.tokens.lowerBound
+    }
+    return found.reversed()
   }
 
   /// "a delegation headed by X": the one named leads it.
@@ -315,7 +342,8 @@ package struct PartyFinder: Sendable {
 
   /// "members of the Turkish community": the country describes a group that does not act for it.
   private func describesAnother(_ node: Int, than token: Int) -> Bool {
-    guard let head = syntax.head(node), head != token, syntax.relation(node) == .amod || syntax.relation(node) == .compound,
+    guard let head = syntax.head(node), head != token,
+      syntax.relation(node) == .amod || syntax.relation(node) == .compound,
       outer[head] < 0, syntax.tag(head) == .noun
     else { return false }
     return PartyFinder.communities.contains(syntax.lemma(head))
@@ -327,7 +355,8 @@ package struct PartyFinder: Sendable {
     for _ in 0..<8 where current != token {
       if let marker = syntax.child(of: current, .case), PartyFinder.whereabouts.contains(syntax.key(marker)) {
         // "officials in the French government" act for it.
-        return outer[current] >= 0 || syntax.tag(current) != .noun || !PartyFinder.partyNouns.contains(syntax.lemma(current))
+        return outer[current] >= 0 || syntax.tag(current) != .noun
+          || !PartyFinder.partyNouns.contains(syntax.lemma(current))
       }
       guard let head = syntax.head(current) else { return false }
       current = head
@@ -346,7 +375,13 @@ package struct PartyFinder: Sendable {
 
   private static let whereabouts: Set<TextKey> = Set(words: "in at on during near inside outside")
   private static let privates: Set<TextKey> = Set(
-    words: "business industry media company community youth student labor labour union tribal religious church trade society")
+    words:
+      "business industry media company community youth student labor labour union tribal religious church trade society"
+  )
+  private func isCommunity(_ mention: EntityMention) -> Bool {
+    mention.tokens.contains { PartyFinder.communities.contains(syntax.lemma($0)) }
+  }
+
   private static let communities: Set<TextKey> = Set(
     words: """
       community diaspora minority population people resident citizen national refugee migrant student family victim worker \

@@ -53,7 +53,8 @@ package struct PlaceFinder: Sendable {
     while back > lower, back > cue - 5,
       syntax.tag(back) == .adj || syntax.tag(back) == .noun || syntax.tag(back) == .det
     { back -= 1 }
-    if back > lower + 1, syntax.key(back) == Words.for || syntax.key(back) == Words.on, parties.inner[back - 1] >= 0, let place = entity(at: back - 1),
+    if back > lower + 1, syntax.key(back) == Words.for || syntax.key(back) == Words.on, parties.inner[back - 1] >= 0,
+      let place = entity(at: back - 1),
       let mention = parties.mention(at: back - 1), mention.tokens.lowerBound > lower,
       PlaceFinder.prepositions.contains(syntax.key(mention.tokens.lowerBound - 1))
     {
@@ -79,7 +80,8 @@ package struct PlaceFinder: Sendable {
     return nil
   }
 
-  private static let turns: Set<TextKey> = Set(words: "after before following amid despite since because ahead over against")
+  private static let turns: Set<TextKey> = Set(
+    words: "after before following amid despite since because ahead over against")
 
   /// "here in Islamabad"
   private func nested(after token: Int) -> Int? {

@@ -194,7 +194,9 @@ package struct StatusClassifier: Sendable {
   package func isStatusVerb(_ verb: Int) -> Bool { lexicon.verbs[syntax.lemma(verb)] != nil }
 
   /// Whether a noun says of the encounter behind it whether it happens: "a call for talks", "an invitation to a meeting".
-  package func isStatusNoun(_ noun: Int) -> Bool { syntax.tag(noun) == .noun && lexicon.nouns[syntax.lemma(noun)] != nil }
+  package func isStatusNoun(_ noun: Int) -> Bool {
+    syntax.tag(noun) == .noun && lexicon.nouns[syntax.lemma(noun)] != nil
+  }
 
   private func apply(_ lemma: TextKey, of head: Int, _ settle: (MeetingStatus, String) -> Void) {
     let text = syntax.document.text(ofToken: head)
@@ -338,6 +340,10 @@ package struct StatusClassifier: Sendable {
       }
       // "is about to leave", "set to meet"
       if before == Words.to, node >= 2, StatusClassifier.imminent.contains(syntax.key(node - 2)) {
+        if isPastPerfect(node - 2) {
+          return Verdict(
+            status: .cancelled, reason: "\"had been \(syntax.document.text(ofToken: node - 2))\"")
+        }
         return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: node - 2)) to\"")
       }
       if before == Words.to, isOutermost || isHeadline {

@@ -195,7 +195,9 @@ package struct TopicPhraseReader: Sendable {
   private func listGoesOn(after token: Int, _ limit: Int) -> Bool {
     for next in token + 1..<max(token + 1, min(limit, token + 40)) {
       if syntax.isVerb(next), syntax.isFinite(next) { return false }
-      if syntax.key(next) == Words.and, next > 0, syntax.key(next - 1) == Words.comma || syntax.penn(min(next + 1, limit - 1)) == .vbg {
+      if syntax.key(next) == Words.and, next > 0,
+        syntax.key(next - 1) == Words.comma || syntax.penn(min(next + 1, limit - 1)) == .vbg
+      {
         return true
       }
     }
@@ -208,7 +210,9 @@ package struct TopicPhraseReader: Sendable {
   private static let or = TextKey("or")
 
   private func isActor(_ tokens: [Int]) -> Bool {
-    guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else { return false }
+    guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {
+      return false
+    }
     return mention.tokens.contains(first) || mention.tokens.lowerBound <= first + 1
   }
 

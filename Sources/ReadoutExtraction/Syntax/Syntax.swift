@@ -19,6 +19,7 @@ package struct Syntax: Sendable {
     if document.heads.count == count {
       Syntax.mendCoordination(&heads, document)
       Syntax.mendFrontedPhrases(&heads, &relations, document)
+      Syntax.mendPurposes(&heads, &relations, document)
     }
     self.heads = heads
     self.relations = relations
@@ -54,6 +55,24 @@ package struct Syntax: Sendable {
           })
         else { continue }
         heads[token] = Int32(base)
+      }
+    }
+  }
+
+  /// A time has no purpose: in "will visit X next week to meet Y" the infinitive belongs to the visit.
+  private static func mendPurposes(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for time in document.times {
+      let next = time.tokens.upperBound
+      guard next + 1 < document.tokenCount else { continue }
+      for token in next..<min(next + 4, document.tokenCount)
+      where document.pennTags[token] == .vb && time.tokens.contains(Int(heads[token])) {
+        var above = Int(heads[token])
+        while above >= 0, time.tokens.contains(above) { above = Int(heads[above]) }
+        guard above >= 0 else { continue }
+        heads[token] = Int32(above)
+        relations[token] = .advcl
       }
     }
   }
