@@ -336,7 +336,7 @@ import Testing
 
   @Test func aDayOfAMatterDoesNotDateTheTalks() throws {
     let found = try extraction(
-      "President Paul Dubois discussed the March 20-21 summit with Chancellor Karin Weiss.")
+      "President Paul Dubois and Chancellor Karin Weiss discussed the March 20-21 summit.")
     #expect(found.meetings.first?.status == .held)
     #expect(found.meetings.first?.date?.start == nil)
   }

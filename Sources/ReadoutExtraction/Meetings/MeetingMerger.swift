@@ -425,7 +425,10 @@ package struct MeetingMerger: Sendable {
       let distance = statement.sentence - last
       guard distance <= MeetingMerger.reach else { continue }
       let speakers = statement.speakers.filter { speaker in
-        event.parties.contains { $0.entity == speaker || entities.entities[$0.entity].country == speaker }
+        // "Vietnam and Bulgaria agreed …": the countries stand for their leaders only together.
+        event.parties.contains {
+          $0.entity == speaker || statement.speakers.count > 1 && entities.entities[$0.entity].country == speaker
+        }
       }
       guard !speakers.isEmpty || statement.isWithin else { continue }
       let score = 100 - 10 * distance + 20 * speakers.count

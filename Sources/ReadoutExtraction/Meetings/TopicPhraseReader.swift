@@ -284,7 +284,7 @@ package struct TopicPhraseReader: Sendable {
       """)
 
   private static let encounters: Set<TextKey> = Set(
-    words: "visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question")
+    words: "dialogue visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question")
 
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
