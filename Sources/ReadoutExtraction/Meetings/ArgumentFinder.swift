@@ -217,12 +217,21 @@ package struct ArgumentFinder: Sendable {
     guard let mention = parties.mention(at: token) else { return [] }
     let start = mention.tokens.lowerBound
     let lower = syntax.sentence(of: token).tokens.lowerBound
-    guard start - 2 >= lower, document.keys[start - 1] == Words.and, let left = parties.mention(at: start - 2),
-      left.tokens.upperBound == start - 1
+    var end = start - 1
+    if end > lower, document.keys[end] == Words.the { end -= 1 }
+    guard end - 1 >= lower,
+      document.keys[end] == Words.and
+        || document.keys[end] == Words.comma && syntax.sentence(of: token).zone == .headline
     else { return [] }
+    if document.keys[end] == Words.and, document.keys[end - 1] == Words.comma { end -= 1 }
+    guard end - 1 >= lower, let left = parties.mention(at: end - 1), left.tokens.upperBound == end else { return [] }
     let head = parties.headToken(of: left)
     let relation = syntax.relation(head)
-    guard relation != .obj, relation != .obl, relation != .nmod, relation != .nmodPoss else { return [] }
+    guard relation != .obj, relation != .obl, relation != .nmodPoss else { return [] }
+    // "diplomats from A, B and C met": the list belongs to those who act for the countries.
+    if relation == .nmod {
+      guard let people = syntax.head(head), parties.actsForOthers(people) else { return [] }
+    }
     return parties.parties(at: head)
   }
 

@@ -23,6 +23,10 @@ package struct MeetingCandidate: Sendable {
   package var isHeadline: Bool
   /// Whether the words leave open if it happened: "the first minister to visit X".
   package var isStatusOpen = false
+  /// Whether it is told of in passing, as something before the day of the article: "X, who had met Y".
+  package var isBackground = false
+  /// The length of a stay in days; nil when it is not told.
+  package var days: Int?
   package var confidence: Double
   package var reasons: [String]
 }

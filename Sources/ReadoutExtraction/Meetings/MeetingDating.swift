@@ -156,7 +156,8 @@ package struct MeetingDating: Sendable {
   private func schedulingMark(before time: TimeExpression, cue: Int) -> Int? {
     let marker = time.tokens.lowerBound - 2
     guard marker > cue, syntax.key(marker + 1) == Words.for || syntax.key(marker + 1) == Words.on,
-      MeetingDating.scheduling.contains(syntax.lemma(marker)), syntax.penn(marker) == .vbn
+      MeetingDating.scheduling.contains(syntax.lemma(marker)),
+      syntax.penn(marker) == .vbn || syntax.penn(marker) == .vbd
     else { return nil }
     return marker
   }

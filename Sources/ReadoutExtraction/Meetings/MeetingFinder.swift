@@ -407,7 +407,8 @@ package struct MeetingFinder: Sendable {
       separatePairs: objectSide,
       date: dating.date(isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date),
       hasStatedDate: !isAhead && choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
-      isHeadline: isHeadline, confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
+      isHeadline: isHeadline, isBackground: isBackground(match.head, governor: governor, otherCues: otherCues),
+      confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
 
     // "meetings with A and B": a meeting each.
     if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty,
@@ -1005,9 +1006,32 @@ package struct MeetingFinder: Sendable {
           topics: number > 0 ? Array(matter.prefix(1)) : matter,
           isDefinite: isDefinite,
           isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
+          isBackground: isBackground(match.head, governor: governor, otherCues: otherCues), days: days,
           confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
     }
   }
+
+  /// Whether the tense, a relative clause or a time further back puts it before what the article reports.
+  private func isBackground(_ cue: Int, governor: Int?, otherCues: [Int]) -> Bool {
+    for node in [cue, governor].compactMap({ $0 }) {
+      if syntax.relation(node) == .aclRelcl { return true }
+      if syntax.children(of: node).contains(where: {
+        syntax.relation(Int($0)) == .aux && MeetingFinder.perfect.contains(syntax.key(Int($0)))
+      }) {
+        return true
+      }
+    }
+    let sentence = syntax.sentence(of: cue).tokens
+    guard let anchor = document.article.date else { return false }
+    return sentence.contains { MeetingFinder.backwards.contains(syntax.key($0)) }
+      || document.times.contains { time in
+        sentence.contains(time.tokens.lowerBound) && (time.start.map { $0.adding(days: 7) < anchor } ?? false)
+      }
+  }
+
+  private static let perfect: Set<TextKey> = Set(words: "had has have 've")
+  private static let backwards: Set<TextKey> = Set(
+    words: "previous previously recent recently ago past former formerly")
 
   /// "the first leader to visit X": tells that there is a visit, not whether it is over.
   private func isSuperlative(_ cue: Int) -> Bool {

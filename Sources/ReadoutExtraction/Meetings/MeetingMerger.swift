@@ -104,7 +104,55 @@ package struct MeetingMerger: Sendable {
       events[index].date?.basis = .relative
       events[index].reasons.append("no day of its own: that of the visit it belongs to")
     }
+    inheritLeadDay(&events)
   }
+
+  /// News tells of one day, named in its lead: what those of the lead are then said to have done, without a day and not as
+  /// background, they did on that day.
+  private func inheritLeadDay(_ events: inout [Event]) {
+    guard let anchor = document.article.date else { return }
+    let body = document.sentences.indices.filter { document.sentences[$0].zone == .body }.prefix(2)
+    var lead: (day: CalendarDate, sentence: Int)?
+    for index in body {
+      let sentence = document.sentences[index].tokens
+      for time in document.times where sentence.contains(time.tokens.lowerBound) {
+        guard let day = time.start, day == time.end, !time.isVague, day <= anchor, anchor <= day.adding(days: 2) else {
+          continue
+        }
+        lead = (day, index)
+        break
+      }
+      if lead != nil { break }
+    }
+    guard let lead else { return }
+    let named = Set(
+      entities.mentions.filter { document.sentences[lead.sentence].tokens.contains($0.tokens.lowerBound) }
+        .flatMap(\.entities))
+    for index in events.indices where !events[index].hasStatedDate && events[index].status.happened {
+      let tellings = events[index].candidates.filter { !$0.isHeadline }
+      guard let first = tellings.first, !tellings.contains(where: \.isBackground),
+        first.sentence - lead.sentence <= MeetingMerger.leadReach,
+        events[index].parties.contains(where: {
+          named.contains($0.entity) && entities.entities[$0.entity].kind == .person
+        })
+      else { continue }
+      let days = tellings.compactMap(\.days).first
+      // A stay that goes on began on that day only where the text says that it begins.
+      if events[index].kind == .visit, events[index].status == .ongoing,
+        days == nil || !events[index].reasons.contains(MeetingMerger.begun)
+      {
+        continue
+      }
+      let length = events[index].kind == .visit ? max(1, days ?? 1) : 1
+      events[index].date = Extraction.MeetingDate(
+        start: lead.day, end: lead.day.adding(days: length - 1), basis: .relative)
+      events[index].reasons.append("no day of its own: that of the article's lead")
+    }
+  }
+
+  /// Sentences below the lead that still tell of its day.
+  private static let leadReach = 12
+  private static let begun = "status ongoing: it has begun"
 
   private func isDuring(_ event: Event, _ visit: Event) -> Bool {
     guard event.kind != .call, event.status != .denied,
@@ -190,7 +238,11 @@ package struct MeetingMerger: Sendable {
   // MARK: Same encounter?
 
   /// Whether the two may be spoken of in one another's stead: the same, or a country and who stands for it.
-  private func stands(_ a: Party, for b: Party, isHeadline: Bool = false) -> Bool {
+  private func isUnknown(_ party: Party, in entity: DocumentEntities.Entity) -> Bool {
+    entity.kind == .person && statedCountry(of: party.entity) == nil
+  }
+
+  private func stands(_ a: Party, for b: Party, isHeadline: Bool = false, isOpen: Bool = false) -> Bool {
     if a.entity == b.entity { return true }
     let first = entities.entities[a.entity]
     let second = entities.entities[b.entity]
@@ -204,6 +256,12 @@ package struct MeetingMerger: Sendable {
     }
     // A headline has the country for a person of whom the text does not tell which country is his.
     if isHeadline, b.isRepresentative, second.kind == .country, first.kind == .person, first.country == nil {
+      return true
+    }
+    if isOpen,
+      isUnknown(a, in: first) && second.kind == .country && b.isRepresentative
+        || isUnknown(b, in: second) && first.kind == .country && a.isRepresentative
+    {
       return true
     }
     return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
@@ -220,8 +278,8 @@ package struct MeetingMerger: Sendable {
     return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
   }
 
-  private func covers(_ all: [Party], _ some: [Party], isHeadline: Bool = false) -> Bool {
-    some.allSatisfy { party in all.contains { stands($0, for: party, isHeadline: isHeadline) } }
+  private func covers(_ all: [Party], _ some: [Party], isHeadline: Bool = false, isOpen: Bool = false) -> Bool {
+    some.allSatisfy { party in all.contains { stands($0, for: party, isHeadline: isHeadline, isOpen: isOpen) } }
   }
 
   private func kindsAgree(_ a: MeetingCandidate, _ b: Event) -> Bool {
@@ -271,9 +329,24 @@ package struct MeetingMerger: Sendable {
     if a.isHeadline { return true }
     let pair = Set([group(a.status), group(b.status)])
     if pair == [1, 2] { return true }
-    if a.hasStatedDate, b.hasStatedDate, pair == [0, 1] { return a.date?.start == b.date?.start }
+    if a.hasStatedDate, b.hasStatedDate, pair == [0, 1], let start = a.date?.start { return start == b.date?.start }
     return false
   }
+
+  /// "X met three leaders of the Serbian opposition. … X met with A, B and C": names given later, when nothing says that it
+  /// is another encounter.
+  private func namesTheUnnamed(_ candidate: MeetingCandidate, of event: Event) -> Bool {
+    guard !candidate.hasStatedDate, !candidate.isHeadline, candidate.status == .held, event.status == .held,
+      candidate.kind == .meeting, event.kind == .meeting,
+      (1...8).contains(candidate.sentence - event.lastSentence),
+      candidate.parties.contains(where: { party in
+        entities.entities[party.entity].kind == .person && event.parties.contains { $0.entity == party.entity }
+      })
+    else { return false }
+    return !document.sentences[candidate.sentence].tokens.contains { MeetingMerger.further.contains(document.keys[$0]) }
+  }
+
+  private static let further: Set<TextKey> = Set(words: "also later separately then earlier another afterwards")
 
   private func best(for candidate: MeetingCandidate, among events: [Event]) -> Int? {
     var best: (score: Int, index: Int)?
@@ -283,8 +356,9 @@ package struct MeetingMerger: Sendable {
       else {
         continue
       }
-      let within = covers(event.parties, candidate.parties, isHeadline: candidate.isHeadline)
-      let around = covers(candidate.parties, event.parties)
+      let isOpen = namesTheUnnamed(candidate, of: event)
+      let within = covers(event.parties, candidate.parties, isHeadline: candidate.isHeadline, isOpen: isOpen)
+      let around = covers(candidate.parties, event.parties, isOpen: isOpen)
       guard within || around else { continue }
       // "met separately": not with the others.
       if isSeparate(candidate), event.parties.count != candidate.parties.count { continue }
@@ -295,7 +369,8 @@ package struct MeetingMerger: Sendable {
       if !isExact {
         let sameDay = candidate.hasStatedDate && event.hasStatedDate
         guard
-          candidate.isHeadline || candidate.isDefinite || sameDay || abs(candidate.sentence - event.lastSentence) <= 1
+          candidate.isHeadline || candidate.isDefinite || sameDay || isOpen
+            || abs(candidate.sentence - event.lastSentence) <= 1
         else { continue }
         if candidate.parties.allSatisfy({ entities.entities[$0.entity].kind != .person }),
           candidate.sentence != event.lastSentence, !candidate.isHeadline, !candidate.isDefinite

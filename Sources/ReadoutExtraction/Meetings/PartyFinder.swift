@@ -55,7 +55,9 @@ package struct PartyFinder: Sendable {
     if let mention = mention(at: token) {
       for covered in mention.tokens { seen.insert(covered) }
       let leader = mention.isRepresentative ? delegationLeader(of: mention.tokens.upperBound - 1) : nil
-      let named = leader.map { parties(at: $0) } ?? (mention.isRepresentative ? examples(after: mention) : [])
+      // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
+      let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
+      let named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
       if mention.isRepresentative { result += describedTogether(with: mention) }
       if named.isEmpty {
         if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) {
@@ -339,6 +341,9 @@ package struct PartyFinder: Sendable {
     }
     return []
   }
+
+  /// Whether a noun is for people who act for a country or body.
+  package func actsForOthers(_ noun: Int) -> Bool { PartyFinder.partyNouns.contains(syntax.lemma(noun)) }
 
   /// "members of the Turkish community": the country describes a group that does not act for it.
   private func describesAnother(_ node: Int, than token: Int) -> Bool {

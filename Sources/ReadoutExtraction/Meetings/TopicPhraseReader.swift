@@ -116,6 +116,11 @@ package struct TopicPhraseReader: Sendable {
         if syntax.penn(token).name == "POS" {
           current.append(token)
         } else if key == Words.to, !current.isEmpty, token + 1 < limit, syntax.penn(token + 1) == .vb {
+          // "urged X to tell …": a message, not a matter.
+          if TopicPhraseReader.speech.contains(syntax.lemma(token + 1)) {
+            current = []
+            break scan
+          }
           // "called on the two countries to expand trade": the doing is the matter, not who is to do it.
           if isActor(current) { current = [] }
           // "efforts to deepen the partnership"
@@ -284,7 +289,9 @@ package struct TopicPhraseReader: Sendable {
       """)
 
   private static let encounters: Set<TextKey> = Set(
-    words: "dialogue visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question")
+    words:
+      "dialogue visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question"
+  )
 
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
