@@ -68,6 +68,11 @@ package struct TopicPhraseReader: Sendable {
         }
         break
       }
+      if key == Words.that, let last = current.last, TopicPhraseReader.bare.contains(syntax.lemma(last)) {
+        // "the support that X gives to Y": the clause says which.
+        current += relativeClause(from: token, limit)
+        break
+      }
       if TopicPhraseReader.ends.contains(key) { break }
       // "on board", "on behalf of"
       if current.isEmpty, TopicPhraseReader.adverbialNouns.contains(key) { break }
@@ -91,7 +96,10 @@ package struct TopicPhraseReader: Sendable {
           break scan
         }
       case .cconj:
-        if key == Words.and || key == TopicPhraseReader.or, joins(token, current, limit, isList: !result.isEmpty) {
+        if let last = current.last, syntax.key(last) == Words.comma {
+          // "unprovoked, unjustified, and premeditated war"
+          current.append(token)
+        } else if key == Words.and || key == TopicPhraseReader.or, joins(token, current, limit, isList: !result.isEmpty) {
           current.append(token)
         } else if key == Words.and || key == TopicPhraseReader.or {
           // "and discussed", "and he said": the list is over.
@@ -129,7 +137,9 @@ package struct TopicPhraseReader: Sendable {
         } else {
           break scan
         }
-      case .adp:
+      case .adp, .sconj:
+        // "the importance of providing …": such an "of" is tagged as opening a clause.
+        guard tag == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg else { break scan }
         guard !current.isEmpty, TopicPhraseReader.inner.contains(key) else { break scan }
         // "discussed trade with X": who, not what.
         if token + 1 < limit, let mention = parties.mention(at: token + 1),
@@ -209,6 +219,17 @@ package struct TopicPhraseReader: Sendable {
     return false
   }
 
+  /// The tokens of a relative clause up to the next punctuation; none when it is long.
+  private func relativeClause(from start: Int, _ limit: Int) -> [Int] {
+    var tokens: [Int] = []
+    var token = start
+    while token < limit, syntax.tag(token) != .punct { 
+      tokens.append(token)
+      token += 1
+    }
+    return tokens.count <= 12 ? tokens : []
+  }
+
   private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
@@ -253,6 +274,8 @@ package struct TopicPhraseReader: Sendable {
       syntax.tag(next) == .noun || syntax.tag(next) == .propn,
       !(isList && current.count == 1)
     else { return false }
+    // "the dispute with X and South Y"
+    if syntax.tag(last) == .propn, syntax.tag(next) == .propn, current.contains(where: { syntax.tag($0) == .adp }) { return true }
     if current.contains(where: { syntax.tag($0) == .adp }) {
       // "among allies and partners against X": bare on both sides.
       guard current.count >= 2, let before = current.dropLast().last, syntax.tag(before) == .adp else { return false }
