@@ -50,7 +50,8 @@ package struct MeetingMerger: Sendable {
     }
     gather(&unresolved, into: &events)
     placeVisits(&unresolved, into: &events)
-    inheritDates(&events)
+    inheritFromVisits(&events)
+    inheritLeadDay(&events)
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
@@ -93,18 +94,21 @@ package struct MeetingMerger: Sendable {
     }
   }
 
-  /// A meeting of a visitor with the visited, of which no day is told, falls within the visit.
-  private func inheritDates(_ events: inout [Event]) {
-    let visits = events.filter { $0.kind == .visit && $0.hasStatedDate && $0.date?.start != nil }
+  /// A meeting of a visitor with the visited, of which no day or place is told, falls within the visit.
+  private func inheritFromVisits(_ events: inout [Event]) {
+    let visits = events.filter { $0.kind == .visit }.sorted { $0.hasStatedDate && !$1.hasStatedDate }
     guard !visits.isEmpty else { return }
-    for index in events.indices where events[index].kind != .visit && !events[index].hasStatedDate {
+    for index in events.indices where events[index].kind != .visit {
       let event = events[index]
       guard let visit = visits.first(where: { isDuring(event, $0) }) else { continue }
+      if event.place == nil { events[index].place = visit.place }
+      guard !event.hasStatedDate, visit.hasStatedDate, visit.date?.start != nil else { continue }
+      // The day of arrival alone says little of what a longer stay held.
+      guard visit.status != .ongoing || visit.date?.start != visit.date?.end else { continue }
       events[index].date = visit.date
       events[index].date?.basis = .relative
       events[index].reasons.append("no day of its own: that of the visit it belongs to")
     }
-    inheritLeadDay(&events)
   }
 
   /// News tells of one day, named in its lead: what those of the lead are then said to have done, without a day and not as
@@ -159,8 +163,6 @@ package struct MeetingMerger: Sendable {
       event.status == .cancelled || visit.status == .cancelled
         ? event.status == visit.status : event.status.happened == visit.status.happened
     else { return false }
-    // The day of arrival alone says little of what a longer stay held.
-    if visit.status == .ongoing, visit.date?.start == visit.date?.end { return false }
     let visitors = Set(visit.parties.filter { $0.part == .visitor }.map(\.entity))
     let hosts = Set(visit.parties.filter { $0.part != .visitor }.map(\.entity))
     guard event.parties.contains(where: { visitors.contains($0.entity) }) else { return false }
