@@ -206,4 +206,20 @@ import Testing
     #expect(wire.source == "seeds/003_038b9cc81732f3a0.txt" && wire.id == "003_038b9cc81732f3a0")
     #expect(reading.articles.allSatisfy { $0.diagnostics == [] })
   }
+
+  @Test(arguments: ["ATTENTION - ADDS quotes ///", "=(PICTURE)=", "= (GRAPHIC+PICTURE) ="])
+  func aNoteToEditorsIsNoHeadline(note: String) throws {
+    let article = try #require(
+      Article.reading(
+        """
+        date 2006-12-05 en English
+
+        \(note)
+        ANKARA, Dec 5 , 2006
+        The minister met his guest on Tuesday. They spoke for an hour.
+        """))
+    #expect(article.texts(.section) == [note])
+    #expect(article.texts(.dateline) == ["ANKARA, Dec 5 , 2006"])
+    #expect(article.texts(.headline) == [])
+  }
 }

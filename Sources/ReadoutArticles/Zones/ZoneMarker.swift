@@ -38,7 +38,11 @@ struct ZoneMarker {
     var hasCredit = false
     func isAbove(_ index: Int) -> Bool { index < lines.count && index < 12 }
 
-    if isSectionLabel(0) {
+    while isAbove(index), isNoteToEditors(text(index)) {
+      add(.section, lines[index].range)
+      index += 1
+    }
+    if index == 0, isSectionLabel(0) {
       add(.section, lines[0].range)
       index = 1
     }
@@ -92,6 +96,14 @@ struct ZoneMarker {
     add(.byline, line)
     for author in credit.authors where !authors.contains(author) { authors.append(author) }
     date = date ?? credit.date
+  }
+
+  /// What agencies write above a report for the desks that print it: "ATTENTION - ADDS quotes ///", "=(PICTURE)=".
+  private func isNoteToEditors(_ line: String) -> Bool {
+    if line.hasSuffix("///") || line.hasPrefix("ATTENTION -") { return true }
+    let marks = line.filter { !$0.isWhitespace }
+    guard marks.hasPrefix("=("), marks.hasSuffix(")=") else { return false }
+    return marks.dropFirst(2).dropLast(2).allSatisfy { $0.isUppercase || $0 == "+" }
   }
 
   /// "World", "Asia & Pacific": one or two words alone above a headline of four words or more.
