@@ -310,7 +310,12 @@ package struct MeetingMerger: Sendable {
   }
 
   /// Whether one has happened on a day that is past and the other is still to come.
-  private func isEarlier(_ a: MeetingCandidate, than b: Event) -> Bool {
+  private func isOfAnotherTime(_ a: MeetingCandidate, _ b: Event) -> Bool {
+    if a.status == .planned, a.hasStatedDate, b.status == .held, !a.isHeadline, let anchor = document.article.date,
+      let start = a.date?.start, start > anchor
+    {
+      return true
+    }
     guard a.status == .held, a.hasStatedDate, b.status == .planned || b.status == .ongoing,
       let anchor = document.article.date, let end = a.date?.end ?? a.date?.start
     else { return false }
@@ -354,7 +359,7 @@ package struct MeetingMerger: Sendable {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
       guard kindsAgree(candidate, event), datesAgree(candidate, event), statusesAgree(candidate, event),
-        !isEarlier(candidate, than: event)
+        !isOfAnotherTime(candidate, event)
       else {
         continue
       }
@@ -414,7 +419,7 @@ package struct MeetingMerger: Sendable {
         kindsAgree(candidate, event)
           || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate))
           || (candidate.kind == .meeting && event.kind == .summit),
-        datesAgree(candidate, event), !isEarlier(candidate, than: event), covers(event.parties, candidate.parties)
+        datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
       // An event told of only further down is nothing "the" can point to, a headline apart.
       guard candidate.isHeadline || first(event) <= candidate.cue.lowerBound else { continue }

@@ -99,7 +99,8 @@ package struct TopicPhraseReader: Sendable {
         if let last = current.last, syntax.key(last) == Words.comma {
           // "unprovoked, unjustified, and premeditated war"
           current.append(token)
-        } else if key == Words.and || key == TopicPhraseReader.or, joins(token, current, limit, isList: !result.isEmpty) {
+        } else if key == Words.and || key == TopicPhraseReader.or, joins(token, current, limit, isList: !result.isEmpty)
+        {
           current.append(token)
         } else if key == Words.and || key == TopicPhraseReader.or {
           // "and discussed", "and he said": the list is over.
@@ -223,7 +224,7 @@ package struct TopicPhraseReader: Sendable {
   private func relativeClause(from start: Int, _ limit: Int) -> [Int] {
     var tokens: [Int] = []
     var token = start
-    while token < limit, syntax.tag(token) != .punct { 
+    while token < limit, syntax.tag(token) != .punct {
       tokens.append(token)
       token += 1
     }
@@ -275,7 +276,9 @@ package struct TopicPhraseReader: Sendable {
       !(isList && current.count == 1)
     else { return false }
     // "the dispute with X and South Y"
-    if syntax.tag(last) == .propn, syntax.tag(next) == .propn, current.contains(where: { syntax.tag($0) == .adp }) { return true }
+    if syntax.tag(last) == .propn, syntax.tag(next) == .propn, current.contains(where: { syntax.tag($0) == .adp }) {
+      return true
+    }
     if current.contains(where: { syntax.tag($0) == .adp }) {
       // "among allies and partners against X": bare on both sides.
       guard current.count >= 2, let before = current.dropLast().last, syntax.tag(before) == .adp else { return false }
