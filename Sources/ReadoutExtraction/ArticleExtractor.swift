@@ -12,6 +12,7 @@ public struct ArticleExtractor: Sendable {
   private let statuses: StatusLexicon
   private let topics: TopicLexicon
   private let sports: SportLexicon
+  private let calibration: ConfidenceCalibration
 
   /// - Parameters:
   ///   - resources: lexicons and weights.
@@ -28,6 +29,7 @@ public struct ArticleExtractor: Sendable {
     statuses = try StatusLexicon(resources)
     topics = try TopicLexicon(resources)
     sports = try SportLexicon(resources)
+    calibration = try ConfidenceCalibration(resources)
   }
 
   /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings.
@@ -42,7 +44,7 @@ public struct ArticleExtractor: Sendable {
       sports: sports
     ).find()
     let (events, unresolved) = MeetingMerger(document: document, entities: entities).merge(findings)
-    return ExtractionAssembler(document: document, entities: entities).assemble(
+    return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)
   }
 

@@ -5,12 +5,14 @@ import ReadoutModel
 struct ExtractionAssembler {
   let document: Document
   let entities: DocumentEntities
+  private let calibration: ConfidenceCalibration
   /// Code points before each byte that begins a block of 64, so that a byte's number is found with one short scan.
   private let blocks: [Int32]
 
-  init(document: Document, entities: DocumentEntities) {
+  init(document: Document, entities: DocumentEntities, calibration: ConfidenceCalibration) {
     self.document = document
     self.entities = entities
+    self.calibration = calibration
     var blocks: [Int32] = []
     blocks.reserveCapacity(document.bytes.count / 64 + 1)
     var count: Int32 = 0
@@ -122,7 +124,7 @@ struct ExtractionAssembler {
       separatePairs: event.separatePairs.map { $0.map(id) }.sorted { $0.lexicographicallyPrecedes($1) },
       date: event.date, place: event.place.map(id), topics: topics,
       cue: tellings.first.map { document.text(ofTokens: $0.cue) } ?? "", frame: tellings.first?.frame ?? "",
-      confidence: event.confidence, evidence: quotations, reasons: event.reasons)
+      confidence: calibration.share(event.confidence), evidence: quotations, reasons: event.reasons)
   }
 
   /// Each topic once, and none that a longer one already says.

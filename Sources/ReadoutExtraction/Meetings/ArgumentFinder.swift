@@ -55,6 +55,8 @@ package struct ArgumentFinder: Sendable {
       // "officials meeting in Geneva" do it themselves; "his plan to meet" has an owner, or the clause above.
       let penn = syntax.penn(predicate)
       if penn == .vbg || penn == .vbn { return [head] }
+      // "X is the first premier to visit Y"
+      if let subject = syntax.child(of: head, .nsubj), syntax.child(of: head, .cop) != nil { return [subject] }
       if let owner = syntax.child(of: head, .nmodPoss) { return [owner] }
       return clauseSubjects(above: head, depth: depth + 1)
     case .aclRelcl:

@@ -38,6 +38,8 @@ package struct MeetingDating: Sendable {
         // "the June 29-30 summit" as a matter of talks does not date them.
         continue
       }
+      // "said Saturday he will meet X": Saturday is when it was said.
+      if let report = reportingVerb(before: time), report != cue, report != governor, cue > time.tokens.lowerBound { continue }
       if let anchorVerb {
         if anchorVerb == cue || anchorVerb == governor {
           (score, reason) = (100, "attached to the cue")
@@ -100,6 +102,14 @@ package struct MeetingDating: Sendable {
       }
     }
     return best.map { Choice(expression: $0.time, reason: $0.reason, isOwn: $0.isOwn) }
+  }
+
+  /// The verb of saying right in front of a time: "said Saturday", "told reporters on Monday" has none.
+  private func reportingVerb(before time: TimeExpression) -> Int? {
+    var token = time.tokens.lowerBound - 1
+    guard token >= 0 else { return nil }
+    if syntax.key(token) == Words.on, token > 0 { token -= 1 }
+    return syntax.isVerb(token) && MeetingDating.reporting.contains(syntax.lemma(token)) ? token : nil
   }
 
   /// The noun a time stands before as its modifier: "the June 29-30 summit", "Friday's talks".

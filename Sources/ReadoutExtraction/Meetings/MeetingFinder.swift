@@ -392,6 +392,13 @@ package struct MeetingFinder: Sendable {
       findings.nearMisses.append((index, match.tokens, "a habit, no one encounter"))
       return
     }
+    // "X and Y go to Z for talks": with whom is not told.
+    if isNoun, borrowed, groups.allSatisfy({ $0.parties.isEmpty }), parties.count >= 2,
+      let marker = syntax.child(of: match.head, .case), syntax.key(marker) == Words.for
+    {
+      findings.nearMisses.append((index, match.tokens, "with whom \(names(parties)) meet is not told"))
+      return
+    }
     // "talks with A and B": those a third one met, who is not known, did not meet each other.
     if isNoun, !borrowed, !isHeadline, groups.count == 1, groups[0].position == .preposition(Words.with),
       parties.count >= 2, parties.allSatisfy({ party in groups[0].parties.contains { $0.entity == party.entity } })
@@ -1013,6 +1020,7 @@ package struct MeetingFinder: Sendable {
 
   /// Whether the tense, a relative clause or a time further back puts it before what the article reports.
   private func isBackground(_ cue: Int, governor: Int?, otherCues: [Int]) -> Bool {
+    if let marker = syntax.marker(of: cue), MeetingFinder.after.contains(syntax.key(marker)) { return true }
     for node in [cue, governor].compactMap({ $0 }) {
       if syntax.relation(node) == .aclRelcl { return true }
       if syntax.children(of: node).contains(where: {
@@ -1029,6 +1037,7 @@ package struct MeetingFinder: Sendable {
       }
   }
 
+  private static let after: Set<TextKey> = Set(words: "after following since")
   private static let perfect: Set<TextKey> = Set(words: "had has have 've")
   private static let backwards: Set<TextKey> = Set(
     words: "previous previously recent recently ago past former formerly")

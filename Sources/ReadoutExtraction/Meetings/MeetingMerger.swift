@@ -316,7 +316,7 @@ package struct MeetingMerger: Sendable {
     {
       return true
     }
-    guard a.status == .held, a.hasStatedDate, b.status == .planned || b.status == .ongoing,
+    guard a.status == .held || b.status == .ongoing, a.hasStatedDate, b.status == .planned || b.status == .ongoing,
       let anchor = document.article.date, let end = a.date?.end ?? a.date?.start
     else { return false }
     return b.status == .planned ? end < anchor : end.adding(days: 31) < anchor
@@ -503,9 +503,14 @@ package struct MeetingMerger: Sendable {
     where event.status.happened == statement.hasHappened && event.status != .cancelled && event.status != .denied {
       guard event.kind != .visit else { continue }
       let told = event.candidates.filter { !$0.isHeadline }.map(\.sentence)
-      guard let last = (told + event.topicSentences).filter({ $0 <= statement.sentence }).max() else { continue }
-      let distance = statement.sentence - last
-      guard distance <= MeetingMerger.reach else { continue }
+      let shared = Set(statement.speakers).intersection(event.parties.map(\.entity)).count
+      // What both say together they said together, wherever it stands.
+      let last =
+        (told + event.topicSentences).filter { $0 <= statement.sentence }.max()
+        ?? (shared > 1 ? told.min() : nil)
+      guard let last else { continue }
+      let distance = abs(statement.sentence - last)
+      guard distance <= (shared > 1 ? 3 * MeetingMerger.reach : MeetingMerger.reach) else { continue }
       let speakers = statement.speakers.filter { speaker in
         // "Vietnam and Bulgaria agreed …": the countries stand for their leaders only together.
         event.parties.contains {

@@ -71,7 +71,9 @@ package struct PartyFinder: Sendable {
       for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
       followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
     } else {
-      if let leader = delegationLeader(of: token) {
+      // "members of a delegation led by X"
+      let delegation = syntax.children(of: token).first { syntax.relation(Int($0)) == .nmod }.map(Int.init)
+      if let leader = delegationLeader(of: token) ?? delegation.flatMap({ delegationLeader(of: $0) }) {
         collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
       } else if let apposed = appositive(of: token) {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)

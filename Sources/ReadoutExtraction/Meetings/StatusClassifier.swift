@@ -15,6 +15,7 @@ package struct StatusClassifier: Sendable {
   private static let negations: Set<TextKey> = Set(words: "not n't never no neither nor without cannot")
   private static let willForms: Set<TextKey> = Set(words: "will shall 'll wo")
   private static let would: Set<TextKey> = Set(words: "would 'd")
+  private static let adjunctPrepositions: Set<TextKey> = Set(words: "during in at")
   private static let complementPrepositions: Set<TextKey> = Set(words: "for to on against of")
   private static let scheduling: Set<TextKey> = Set(words: "schedule plan set slate expect arrange")
   private static let reporting: Set<TextKey> = Set(
@@ -68,6 +69,8 @@ package struct StatusClassifier: Sendable {
     var lastTense: MeetingStatus?
     // Whether what was passed so far is a chain of complements: only through those does a negation reach down.
     var isComplement = true
+    // What is told of as happening during something else takes its tense, not what that aims at: "seeks X during a trip".
+    var isAdjunct = false
     for depth in 0..<9 {
       let isPredicate = syntax.isVerb(node) || syntax.child(of: node, .cop) != nil || (depth == 0 && !isNoun)
       if isPredicate {
@@ -91,6 +94,8 @@ package struct StatusClassifier: Sendable {
       if marker == Words.if { settle(.hypothetical, "under \"if\"") }
       var goesOn = true
       switch relation {
+      case .obj where isAdjunct, .nsubjPass where isAdjunct, .xcomp where isAdjunct:
+        break
       case .obj, .nsubjPass:
         apply(syntax.lemma(head), of: head, settle)
       case .xcomp:
@@ -128,6 +133,7 @@ package struct StatusClassifier: Sendable {
           isComplement = isComplement && lexicon.verbs[syntax.lemma(head)] != nil
         } else {
           isComplement = false
+          isAdjunct = isAdjunct || marker.map(StatusClassifier.adjunctPrepositions.contains) ?? false
         }
       // "said after talks": the verb above dates the talks, it does not plan them.
       case .advcl:

@@ -40,7 +40,8 @@ package struct TopicFinder: Sendable {
           relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl
         {
           if relation == .conj, hasOwnParties(child) { continue }
-          found += complement(of: child)
+          let matter = complement(of: child)
+          found += matter.isEmpty && relation == .advcl ? purpose(child) : matter
           for grandchild in syntax.children(of: child)
           where syntax.relation(Int(grandchild)) == .conj && syntax.isVerb(Int(grandchild)) {
             if !hasOwnParties(Int(grandchild)) { found += complement(of: Int(grandchild)) }
@@ -79,6 +80,21 @@ package struct TopicFinder: Sendable {
       }
   }
 
+  /// "met to find a compromise": the doing they came together for.
+  private func purpose(_ verb: Int) -> [String] {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to,
+      !TopicFinder.movements.contains(syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
+    else { return [] }
+    return Array(reader.phrases(from: verb, limit: limit).prefix(1))
+  }
+
+  private static let movements: Set<TextKey> = Set(
+    words: """
+      meet hold attend join visit travel go come arrive leave return have be take make give get see say tell ask begin start \
+      open mark celebrate receive host hear include become show help try
+      """)
+
   private func hasOwnParties(_ verb: Int) -> Bool {
     syntax.child(of: verb, .nsubj, .nsubjPass) != nil
   }
@@ -91,7 +107,10 @@ package struct TopicFinder: Sendable {
     if syntax.isVerb(node), lexicon.contains(lemma, .object) {
       if let subject = syntax.child(of: node, .nsubjPass), syntax.child(of: node, .auxPass) != nil {
         // "Trade was also discussed."
-        if !isActor(subject) { result += labels(subject) }
+        if !isActor(subject) {
+          let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+          result += reader.phrases(from: start, limit: node)
+        }
       } else if syntax.penn(node) != .vbn || syntax.child(of: node, .aux, .nsubj) != nil
         || syntax.relation(node) == .conj
       {

@@ -41,6 +41,17 @@ package struct TopicPhraseReader: Sendable {
     scan: while token < limit {
       let key = syntax.key(token)
       let tag = syntax.tag(token)
+      if token == start, tag == .verb, syntax.penn(token) == .vb {
+        // the doing itself: "to find a compromise"
+        current.append(token)
+        token += 1
+        continue
+      }
+      if key == TopicPhraseReader.along, token + 1 < limit, syntax.key(token + 1) == Words.with {
+        close()
+        token += 2
+        continue
+      }
       if let time = syntax.document.times.first(where: { $0.tokens.contains(token) }),
         !(time.isVague && current.isEmpty)
       {
@@ -232,6 +243,7 @@ package struct TopicPhraseReader: Sendable {
   }
 
   private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
+  private static let along = TextKey("along")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let or = TextKey("or")
@@ -314,6 +326,7 @@ package struct TopicPhraseReader: Sendable {
       matter range topic question number variety
       """)
 
+  private static let exchanged: Set<TextKey> = Set(words: "view opinion idea note experience")
   private static let encounters: Set<TextKey> = Set(
     words:
       "dialogue visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question"
@@ -321,6 +334,8 @@ package struct TopicPhraseReader: Sendable {
 
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
+    // "views on bilateral relations": what the views are on.
+    if run.count > 2, TopicPhraseReader.exchanged.contains(syntax.lemma(run[0])), syntax.tag(run[1]) == .adp { run.removeFirst(2) }
     while let first = run.first, isFiller(first), run.count > 1 { run.removeFirst() }
     while let last = run.last, run.count > 1,
       syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det
