@@ -39,7 +39,9 @@ package struct MeetingDating: Sendable {
         continue
       }
       // "said Saturday he will meet X": Saturday is when it was said.
-      if let report = reportingVerb(before: time), report != cue, report != governor, cue > time.tokens.lowerBound { continue }
+      if let report = reportingVerb(before: time), report != cue, report != governor, cue > time.tokens.lowerBound {
+        continue
+      }
       if let anchorVerb {
         if anchorVerb == cue || anchorVerb == governor {
           (score, reason) = (100, "attached to the cue")

@@ -1259,6 +1259,7 @@ package struct MeetingFinder: Sendable {
     words:
       "they both leaders ministers officials sides two pair delegations diplomats presidents counterparts parties principals participants"
   )
+  private static let firstPersons: Set<TextKey> = Set(words: "we i")
   private static let contents: Set<TextKey> = Set(
     words: "include cover encompass involve address touch deal focus center centre concern")
   private static let within: Set<TextKey> = Set(words: "during at in")
@@ -1276,7 +1277,14 @@ package struct MeetingFinder: Sendable {
       else { continue }
       let matter = subjectCue == nil ? topics.topics(ofStatement: token) : topics.topics(ofContents: token)
       guard !matter.isEmpty else { continue }
-      let speakers = arguments.subjects(of: token).map(\.entity)
+      var speakers = arguments.subjects(of: token).map(\.entity)
+      // "We agreed to …," X said: X among them.
+      if speakers.isEmpty, let subject = syntax.child(of: token, .nsubj),
+        MeetingFinder.firstPersons.contains(syntax.key(subject)),
+        let report = syntax.head(token), syntax.isVerb(report)
+      {
+        speakers = arguments.subjects(of: report).map(\.entity)
+      }
       var isWithin = syntax.child(of: token, .nsubjPass) != nil && speakers.isEmpty
       for cue in cues where syntax.tag(cue) == .noun {
         if let marker = syntax.child(of: cue, .case), MeetingFinder.within.contains(syntax.key(marker)) {

@@ -135,7 +135,8 @@ package struct MeetingMerger: Sendable {
     for index in events.indices where !events[index].hasStatedDate && events[index].status.happened {
       let tellings = events[index].candidates.filter { !$0.isHeadline }
       guard let first = tellings.first, !tellings.contains(where: \.isBackground),
-        first.sentence - lead.sentence <= MeetingMerger.leadReach,
+        // In the lead itself the day is not theirs: "said on Monday that X met Y".
+        first.sentence > lead.sentence, first.sentence - lead.sentence <= MeetingMerger.leadReach,
         events[index].parties.contains(where: {
           named.contains($0.entity) && entities.entities[$0.entity].kind == .person
         })
@@ -499,6 +500,11 @@ package struct MeetingMerger: Sendable {
       events[index].topics += statement.topics
       return
     }
+    // The sentence tells of an encounter of the countries themselves.
+    let ownEncounter = events.contains { event in
+      event.candidates.contains { $0.sentence == statement.sentence }
+        && event.parties.contains { statement.speakers.contains($0.entity) }
+    }
     for (index, event) in events.enumerated()
     where event.status.happened == statement.hasHappened && event.status != .cancelled && event.status != .denied {
       guard event.kind != .visit else { continue }
@@ -514,7 +520,8 @@ package struct MeetingMerger: Sendable {
       let speakers = statement.speakers.filter { speaker in
         // "Vietnam and Bulgaria agreed …": the countries stand for their leaders only together.
         event.parties.contains {
-          $0.entity == speaker || statement.speakers.count > 1 && entities.entities[$0.entity].country == speaker
+          $0.entity == speaker
+            || statement.speakers.count > 1 && !ownEncounter && entities.entities[$0.entity].country == speaker
         }
       }
       guard !speakers.isEmpty || statement.isWithin else { continue }

@@ -122,6 +122,12 @@ package struct TopicFinder: Sendable {
       syntax.penn(node + 2) == .vb
     {
       result += reader.phrases(from: objectStart(after: node + 2, limit), limit: limit).prefix(2)
+      if !lexicon.contains(syntax.lemma(node + 2), .object) { result += complement(of: node + 2) }
+      // "… and to establish a joint company"
+      for child in syntax.children(of: node + 2).map(Int.init)
+      where syntax.relation(child) == .conj && syntax.penn(child) == .vb {
+        result += reader.phrases(from: objectStart(after: child, limit), limit: limit).prefix(1)
+      }
     }
     // The first preposition behind the cue that introduces a matter, no verb between.
     var token = node + 1

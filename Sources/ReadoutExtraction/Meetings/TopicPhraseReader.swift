@@ -58,6 +58,12 @@ package struct TopicPhraseReader: Sendable {
         break
       }
       if TopicPhraseReader.including.contains(key) {
+        // "efforts, including sanctions, to stop X": set in between, the phrase goes on.
+        if let end = insertionEnd(from: token, limit), let last = current.last {
+          current += Array(last + 1..<end + 1)
+          token = end + 1
+          continue
+        }
         // A bare "range of issues, including …" is said by the list.
         if let last = current.last, current.count <= 6, TopicPhraseReader.rangeNouns.contains(syntax.lemma(last)) {
           current = []
@@ -135,7 +141,9 @@ package struct TopicPhraseReader: Sendable {
       case .part:
         if syntax.penn(token).name == "POS" {
           current.append(token)
-        } else if key == Words.to, !current.isEmpty, token + 1 < limit, syntax.penn(token + 1) == .vb {
+        } else if key == Words.to, !current.isEmpty, token + 1 < limit,
+          syntax.penn(token + 1) == .vb || syntax.penn(token + 1) == .vbg
+        {
           // "urged X to tell …": a message, not a matter.
           if TopicPhraseReader.speech.contains(syntax.lemma(token + 1)) {
             current = []
@@ -185,6 +193,10 @@ package struct TopicPhraseReader: Sendable {
         } else {
           break scan
         }
+      case .aux:
+        // "the progress being made against X"
+        guard syntax.penn(token) == .vbg, !current.isEmpty else { break scan }
+        current.append(token)
       default:
         break scan
       }
@@ -242,6 +254,15 @@ package struct TopicPhraseReader: Sendable {
     return tokens.count <= 12 ? tokens : []
   }
 
+  /// The comma that closes an insertion opened by a comma before `token`, when an infinitive or "of" goes on behind it.
+  private func insertionEnd(from token: Int, _ limit: Int) -> Int? {
+    guard token > 0, syntax.key(token - 1) == Words.comma,
+      let end = (token + 1..<max(token + 1, min(limit, token + 8))).first(where: { syntax.key($0) == Words.comma }),
+      end + 2 < limit
+    else { return nil }
+    return syntax.key(end + 1) == Words.to && syntax.penn(end + 2) == .vb ? end : nil
+  }
+
   private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
   private static let along = TextKey("along")
   private static let asWord = TextKey("as")
@@ -293,7 +314,9 @@ package struct TopicPhraseReader: Sendable {
     }
     if current.contains(where: { syntax.tag($0) == .adp }) {
       // "among allies and partners against X": bare on both sides.
-      guard current.count >= 2, let before = current.dropLast().last, syntax.tag(before) == .adp else { return false }
+      guard current.count >= 2, let before = current.dropLast().last,
+        syntax.tag(before) == .adp || syntax.penn(before) == .vbg
+      else { return false }
     } else if current.count > 4 {
       return false
     }
@@ -323,7 +346,7 @@ package struct TopicPhraseReader: Sendable {
       message appreciation thanks condolence view concern commitment resolve hope leg board basis sideline margin eve side \
       occasion role interest readiness willingness desire progress step need effort importance phone telephone behalf area \
       way priority satisfaction confidence opinion situation condition fact people country thing discussion point word issue \
-      matter range topic question number variety
+      matter range topic question number variety ship vessel island border yacht plane train
       """)
 
   private static let exchanged: Set<TextKey> = Set(words: "view opinion idea note experience")
@@ -335,7 +358,9 @@ package struct TopicPhraseReader: Sendable {
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
     // "views on bilateral relations": what the views are on.
-    if run.count > 2, TopicPhraseReader.exchanged.contains(syntax.lemma(run[0])), syntax.tag(run[1]) == .adp { run.removeFirst(2) }
+    if run.count > 2, TopicPhraseReader.exchanged.contains(syntax.lemma(run[0])), syntax.tag(run[1]) == .adp {
+      run.removeFirst(2)
+    }
     while let first = run.first, isFiller(first), run.count > 1 { run.removeFirst() }
     while let last = run.last, run.count > 1,
       syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det
