@@ -50,6 +50,7 @@ package struct MeetingMerger: Sendable {
     }
     gather(&unresolved, into: &events)
     placeVisits(&unresolved, into: &events)
+    keepVisitsOpen(&events)
     inheritFromVisits(&events)
     inheritLeadDay(&events)
     events.sort { first($0) < first($1) }
@@ -93,6 +94,33 @@ package struct MeetingMerger: Sendable {
       return false
     }
   }
+
+  /// Who has arrived within days, of whom nothing says that he left and who is still to meet his hosts, is still there.
+  private func keepVisitsOpen(_ events: inout [Event]) {
+    guard let anchor = document.article.date else { return }
+    for index in events.indices where events[index].kind == .visit && events[index].status == .held {
+      let visit = events[index]
+      guard visit.hasStatedDate, let start = visit.date?.start, start <= anchor, anchor <= start.adding(days: 10),
+        visit.date?.end == start,
+        visit.candidates.allSatisfy({ candidate in
+          candidate.cue.contains { MeetingMerger.arrivals.contains(document.lemmaKeys[$0]) }
+            || MeetingMerger.stays.contains(document.lemmaKeys[candidate.cue.upperBound - 1])
+        }), visit.candidates.contains(where: { MeetingMerger.arrivals.contains(document.lemmaKeys[$0.cue.lowerBound]) })
+      else { continue }
+      let visitors = Set(visit.parties.filter { $0.part == .visitor }.map(\.entity))
+      guard
+        events.contains(where: { event in
+          event.status == .planned && event.kind != .visit
+            && event.parties.contains { visitors.contains($0.entity) }
+        })
+      else { continue }
+      events[index].status = .ongoing
+      events[index].reasons.append("arrived, with meetings still ahead")
+    }
+  }
+
+  private static let arrivals: Set<TextKey> = Set(words: "arrive come land fly")
+  private static let stays: Set<TextKey> = Set(words: "visit trip tour stay")
 
   /// A meeting of a visitor with the visited, of which no day or place is told, falls within the visit.
   private func inheritFromVisits(_ events: inout [Event]) {

@@ -23,6 +23,7 @@ package struct StatusClassifier: Sendable {
       "say tell add report state note announce confirm claim explain disclose reveal quote think believe know indicate write declare hear learn"
   )
   private static let over: Set<TextKey> = Set(words: "after following since")
+  private static let agreement = TextKey("agreement")
   private static let due = TextKey("due")
   private static let going = TextKey("go")
   private static let visitStarts: Set<TextKey> = Set(
@@ -119,7 +120,11 @@ package struct StatusClassifier: Sendable {
       case .acl, .nmod, .compound, .nmodPoss:
         if relation == .acl || (marker.map(StatusClassifier.complementPrepositions.contains) ?? (relation == .compound))
         {
-          if let status = lexicon.nouns[syntax.lemma(head)], syntax.tag(head) == .noun {
+          // "an agreement on talks" is a plan, "an agreement of the talks" their result.
+          let isResult =
+            relation != .acl && marker != Words.on && marker != Words.to
+            && syntax.lemma(head) == StatusClassifier.agreement
+          if !isResult, let status = lexicon.nouns[syntax.lemma(head)], syntax.tag(head) == .noun {
             settle(status, "\"\(syntax.document.text(ofToken: head))\"")
           }
         }
@@ -310,6 +315,7 @@ package struct StatusClassifier: Sendable {
     return syntax.key(token) == StatusClassifier.had
   }
 
+  private static let wouldWord = TextKey("would")
   private static let been = TextKey("been")
   private static let had = TextKey("had")
   private static let time = TextKey("time")
@@ -325,6 +331,10 @@ package struct StatusClassifier: Sendable {
       let key = syntax.key(auxiliary)
       let text = syntax.document.text(ofToken: auxiliary)
       if StatusClassifier.willForms.contains(key) { return Verdict(status: .planned, reason: "\"\(text)\"") }
+      // "they'd met": had, before a participle.
+      if StatusClassifier.would.contains(key), key != StatusClassifier.wouldWord, syntax.penn(node) == .vbn || syntax.penn(node) == .vbd {
+        return Verdict(status: .held, reason: "\"\(text)\" before a participle")
+      }
       if StatusClassifier.would.contains(key) {
         // The future as seen from the past when someone said it; a mere thought otherwise.
         let isReported = syntax.head(node).map { StatusClassifier.reporting.contains(syntax.lemma($0)) } ?? false
