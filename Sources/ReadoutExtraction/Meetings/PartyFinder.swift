@@ -47,7 +47,9 @@ package struct PartyFinder: Sendable {
   private func collect(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
     guard depth < 12, seen.insert(token).inserted else { return }
     var last = token
-    if let mention = mention(at: token), let person = personBehindAcronym(of: mention) {
+    if let mention = mention(at: token),
+      let person = personBehindAcronym(of: mention) ?? personBehindBracket(of: mention)
+    {
       for covered in mention.tokens { seen.insert(covered) }
       collect(at: person, into: &result, seen: &seen, depth: depth + 1)
       return
@@ -60,7 +62,9 @@ package struct PartyFinder: Sendable {
       let named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
       if mention.isRepresentative { result += describedTogether(with: mention) }
       if named.isEmpty {
-        if !mention.isRepresentative || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) {
+        if !mention.isRepresentative
+          || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) && !isFirstOfTwoTitles(mention)
+        {
           result += parties(of: mention)
           if mention.isRepresentative { result += listed(after: mention.tokens.upperBound) }
         }
@@ -153,6 +157,24 @@ package struct PartyFinder: Sendable {
 
   private static let delegations: Set<TextKey> = Set(words: "delegation team mission group side party entourage")
   private static let leading: Set<TextKey> = Set(words: "headed led")
+  /// "High Commissioner for Refugees (UNHCR) X": the name right behind the bracket is who holds the office.
+  private func personBehindBracket(of mention: EntityMention) -> Int? {
+    let document = syntax.document
+    let end = mention.tokens.upperBound
+    var close = end
+    if end < document.tokenCount, document.keys[end] == PartyFinder.openBracket {
+      guard let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: { document.keys[$0] == PartyFinder.closeBracket })
+      else { return nil }
+      close = found
+    }
+    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind == .institution,
+      close + 1 < document.tokenCount, document.keys[close] == PartyFinder.closeBracket,
+      let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1, person.form == .name,
+      let entity = person.entities.first, entities.entities[entity].kind == .person
+    else { return nil }
+    return headToken(of: person)
+  }
+
   private static let openBracket = TextKey("(")
   private static let closeBracket = TextKey(")")
 
@@ -207,6 +229,7 @@ package struct PartyFinder: Sendable {
   }
 
   private static let conjunctions: Set<TextKey> = Set(words: "and & plus")
+  private static let included: Set<TextKey> = Set(words: "included includes comprised")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let colon = TextKey(":")
@@ -229,7 +252,10 @@ package struct PartyFinder: Sendable {
     if next < limit, document.keys[next] == Words.comma { next += 1 }
     guard next + 1 < limit else { return [] }
     let isApposed = next > mention.tokens.upperBound || document.keys[next] == PartyFinder.colon
-    if PartyFinder.exampleMarkers.contains(document.keys[next]) || document.keys[next] == PartyFinder.colon {
+    if next + 2 < limit, document.keys[next] == Words.that, PartyFinder.included.contains(document.keys[next + 1]) {
+      // "a delegation that included Minister X"
+      next += 2
+    } else if PartyFinder.exampleMarkers.contains(document.keys[next]) || document.keys[next] == PartyFinder.colon {
       next += 1
     } else {
       // "the three members of the coalition, A, B and C": names right behind the comma, and no verb behind them.
@@ -385,6 +411,23 @@ package struct PartyFinder: Sendable {
     words:
       "business industry media company community youth student labor labour union tribal religious church trade society"
   )
+  /// "Qatari Deputy Prime Minister and Minister of Foreign Affairs X": two titles of one person.
+  private func isFirstOfTwoTitles(_ mention: EntityMention) -> Bool {
+    let end = mention.tokens.upperBound
+    let last = end - 1
+    guard syntax.penn(last).name == "NN" || syntax.penn(last).name == "NNP", end + 1 < syntax.document.tokenCount,
+      PartyFinder.conjunctions.contains(syntax.key(end)), let person = self.mention(at: end + 1),
+      person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person, person.tokens.lowerBound < person.name.lowerBound
+    else { return false }
+    // "a minister and Ambassador X" are two.
+    let first = syntax.key(mention.tokens.lowerBound)
+    return first != PartyFinder.article && first != PartyFinder.articleVowel && first != Words.the
+  }
+
+  private static let article = TextKey("a")
+  private static let articleVowel = TextKey("an")
+
   private func isCommunity(_ mention: EntityMention) -> Bool {
     mention.tokens.contains { PartyFinder.communities.contains(syntax.lemma($0)) }
   }
