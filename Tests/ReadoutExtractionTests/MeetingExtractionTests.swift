@@ -354,6 +354,34 @@ import Testing
     #expect(found.count { $0.hasPrefix("meeting") } == 1)
   }
 
+  @Test func aDescriptionWithTwoTitlesIsOnePerson() throws {
+    #expect(
+      try meetings(
+        "President Paul Dubois met Japanese Deputy Prime Minister and Minister of Foreign Affairs Kenji Tanaka.")
+        == ["meeting held Kenji Tanaka + Paul Dubois"])
+  }
+
+  @Test(arguments: [("he'd met", "held"), ("he'd meet", "planned")])
+  func theContractedVerbTakesItsTenseFromTheNext(words: String, status: String) throws {
+    let found = try extraction("President Paul Dubois said \(words) Chancellor Karin Weiss.")
+    #expect(found.meetings.map(\.status.rawValue) == [status])
+  }
+
+  @Test func theDayOfTheLeadIsThatOfWhatFollows() throws {
+    let found = try extraction(
+      "President Paul Dubois opened a school in Lyon on Tuesday. Dubois also met Chancellor Karin Weiss.")
+    #expect(found.meetings.first?.date?.start == CalendarDate("2010-03-09"))
+    let background = try extraction(
+      "President Paul Dubois opened a school in Lyon on Tuesday. Dubois had met Chancellor Karin Weiss.")
+    #expect(background.meetings.first?.date?.start == nil)
+  }
+
+  @Test func confidenceRisesWithWhatIsTold() throws {
+    let named = try #require(try extraction("President Paul Dubois met Chancellor Karin Weiss.").meetings.first)
+    let vague = try #require(try extraction("Italy and Japan had negotiations.").meetings.first)
+    #expect(named.confidence > vague.confidence)
+  }
+
   // MARK: Topics as labels
 
   @Test(arguments: [

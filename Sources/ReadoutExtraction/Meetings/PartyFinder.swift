@@ -163,7 +163,10 @@ package struct PartyFinder: Sendable {
     let end = mention.tokens.upperBound
     var close = end
     if end < document.tokenCount, document.keys[end] == PartyFinder.openBracket {
-      guard let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: { document.keys[$0] == PartyFinder.closeBracket })
+      guard
+        let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
+          document.keys[$0] == PartyFinder.closeBracket
+        })
       else { return nil }
       close = found
     }

@@ -332,7 +332,9 @@ package struct StatusClassifier: Sendable {
       let text = syntax.document.text(ofToken: auxiliary)
       if StatusClassifier.willForms.contains(key) { return Verdict(status: .planned, reason: "\"\(text)\"") }
       // "they'd met": had, before a participle.
-      if StatusClassifier.would.contains(key), key != StatusClassifier.wouldWord, syntax.penn(node) == .vbn || syntax.penn(node) == .vbd {
+      if StatusClassifier.would.contains(key), key != StatusClassifier.wouldWord,
+        syntax.penn(node) == .vbn || syntax.penn(node) == .vbd
+      {
         return Verdict(status: .held, reason: "\"\(text)\" before a participle")
       }
       if StatusClassifier.would.contains(key) {
