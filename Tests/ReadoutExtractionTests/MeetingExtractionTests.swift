@@ -382,6 +382,16 @@ import Testing
     #expect(named.confidence > vague.confidence)
   }
 
+  @Test(arguments: [
+    "Delegations of Italy and Japan held talks in Rome. Minister Marco Bellini led the Italian delegation and Minister Kenji Tanaka led the Japanese delegation.",
+    "The third meeting of the working group was held in Rome. The Italian side was headed by Minister Marco Bellini and Minister Kenji Tanaka led the Japanese side.",
+  ])
+  func leadersOfDelegationsMeetEachOther(text: String) throws {
+    let found = try extraction(text)
+    #expect(found.meetings.map { describe($0, in: found) } == ["meeting held Kenji Tanaka + Marco Bellini"])
+    #expect(found.meetings.first?.evidence.count == 2)
+  }
+
   // MARK: Topics as labels
 
   @Test(arguments: [

@@ -38,6 +38,8 @@ package struct MeetingFinder: Sendable {
   package struct Findings: Sendable {
     package var candidates: [MeetingCandidate] = []
     package var statements: [TopicStatement] = []
+    /// Those said to lead a delegation: they take part in the encounter told of before.
+    package var leaders: [MeetingCandidate] = []
     package var nearMisses: [(sentence: Int, cue: Range<Int>, reason: String)] = []
     package var cues = 0
   }
@@ -76,6 +78,7 @@ package struct MeetingFinder: Sendable {
       readStatements(sentence: index, cues: heads, into: &findings)
       readVisiting(sentence: index, into: &findings)
       readPresence(sentence: index, into: &findings)
+      readLeaders(sentence: index, into: &findings)
     }
     removeMatches(from: &findings)
     return findings
@@ -1240,6 +1243,34 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  /// "X led the Thai delegation", "the Thai side was headed by X".
+  private func readLeaders(sentence index: Int, into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard sentence.zone == .body, syntax.hasTrees else { return }
+    for token in sentence.tokens where MeetingFinder.leading.contains(syntax.lemma(token)) && syntax.tag(token) == .verb
+    {
+      let isPassive = syntax.child(of: token, .nsubjPass, .auxPass) != nil
+      guard let group = isPassive ? syntax.child(of: token, .nsubjPass) : syntax.child(of: token, .obj),
+        MeetingFinder.delegations.contains(syntax.lemma(group))
+      else { continue }
+      let found =
+        isPassive
+        ? arguments.behind(Words.by, cue: token, governor: nil, limit: sentence.tokens.upperBound)
+        : arguments.subjects(of: token)
+      let people = found.filter { entities.entities[$0.entity].kind == .person }
+      guard !people.isEmpty else { continue }
+      let verdict = statuses.verdict(cue: token, isNoun: false, isHeadline: false)
+      findings.leaders.append(
+        MeetingCandidate(
+          sentence: index, cue: token..<token + 1, frame: "lead (verb: subj, delegation)", kind: .meeting,
+          status: verdict.status, parties: people, separatePairs: [], date: nil, hasStatedDate: false, place: nil,
+          topics: [], isDefinite: true, isHeadline: false, confidence: 0.5,
+          reasons: ["\"\(document.text(ofToken: token))\" a delegation"]))
+    }
+  }
+
+  private static let leading: Set<TextKey> = Set(words: "lead head co-lead")
+  private static let delegations: Set<TextKey> = Set(words: "delegation side team")
   private static let staying: Set<TextKey> = Set(words: "remain stay")
 
   /// The noun before "who is in …".

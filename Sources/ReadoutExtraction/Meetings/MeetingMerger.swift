@@ -48,6 +48,7 @@ package struct MeetingMerger: Sendable {
         unresolved.append(candidate)
       }
     }
+    for leader in findings.leaders { join(leader, &events, &unresolved, findings.leaders) }
     gather(&unresolved, into: &events)
     placeVisits(&unresolved, into: &events)
     keepVisitsOpen(&events)
@@ -56,6 +57,47 @@ package struct MeetingMerger: Sendable {
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
+  }
+
+  /// Leaders of delegations took part in the encounter of their countries told of before them; where that encounter has no
+  /// other parties, in one another's.
+  private func join(
+    _ leader: MeetingCandidate, _ events: inout [Event], _ unresolved: inout [MeetingCandidate],
+    _ leaders: [MeetingCandidate]
+  ) {
+    let countries = Set(leader.parties.compactMap { entities.entities[$0.entity].country })
+    let index = events.lastIndex { event in
+      let told = event.candidates.map(\.sentence)
+      return event.kind != .visit && event.status.happened == leader.status.happened
+        && told.contains { (0...4).contains(leader.sentence - $0) }
+        && (event.parties.allSatisfy { entities.entities[$0.entity].kind != .person }
+          || event.candidates.contains { $0.frame == leader.frame })
+    }
+    if let index {
+      // Whom they lead is there through them.
+      events[index].parties.removeAll { countries.contains($0.entity) }
+      for party in leader.parties where !events[index].parties.contains(where: { $0.entity == party.entity }) {
+        events[index].parties.append(party)
+      }
+      events[index].candidates.append(leader)
+      events[index].reasons.append("\"\(document.text(ofTokens: leader.cue))\": leaders of delegations")
+      return
+    }
+    // "The third meeting of the working group was held. X led the one delegation and Y the other."
+    let people = leaders.filter { $0.sentence == leader.sentence }.flatMap(\.parties)
+    guard Set(people.map(\.entity)).count >= 2,
+      let noun = unresolved.lastIndex(where: {
+        $0.kind != .visit && (0...4).contains(leader.sentence - $0.sentence)
+          && $0.status.happened == leader.status.happened
+      })
+    else { return }
+    var candidate = unresolved.remove(at: noun)
+    for party in people where !candidate.parties.contains(where: { $0.entity == party.entity }) {
+      candidate.parties.append(party)
+    }
+    var event = event(from: candidate)
+    event.candidates.append(leader)
+    events.append(event)
   }
 
   /// "X's visit": where to is told by an encounter of the same person abroad.
