@@ -418,7 +418,8 @@ package struct MeetingFinder: Sendable {
       date: dating.date(isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date),
       hasStatedDate: !isAhead && choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
       isHeadline: isHeadline, isBackground: isBackground(match.head, governor: governor, otherCues: otherCues),
-      confidence: confidence(match, parties: parties, borrowed: borrowed), reasons: reasons)
+      confidence: confidence(match, parties: parties, isAnchored: choice?.expression.start != nil || place != nil),
+      reasons: reasons)
 
     // "meetings with A and B": a meeting each.
     if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty,
@@ -866,13 +867,28 @@ package struct MeetingFinder: Sendable {
   }
 
   /// How sure the telling is: the frame's weight, less for what was concluded.
-  private func confidence(_ match: Match, parties: [Party], borrowed: Bool) -> Double {
+  private func confidence(_ match: Match, parties: [Party], isAnchored: Bool) -> Double {
     var value = match.frame.weight
     for party in parties {
-      if party.form == .pronoun { value -= 0.06 } else if party.form == .nominal { value -= 0.03 }
+      if party.form == .pronoun { value -= 0.12 } else if party.form == .nominal { value -= 0.03 }
       value *= 0.5 + 0.5 * entities.entities[party.entity].confidence
     }
-    if parties.allSatisfy({ entities.entities[$0.entity].kind != .person }) { value -= 0.1 }
+    let people = parties.filter { entities.entities[$0.entity].kind == .person }
+    if people.isEmpty {
+      // Countries "in dialogue" may be no encounter at all; a day or a place makes it one.
+      value -= isAnchored ? 0.1 : 0.3
+    } else if match.frame.kind != .visit, people.count == parties.count, people.count == 2,
+      let country = entities.entities[people[0].entity].country, country == entities.entities[people[1].entity].country
+    {
+      // Two of one side rather meet someone else.
+      value -= 0.15
+    }
+    // "a meeting of the committee": who speaks there need not meet it.
+    if match.frame.cueClass == .noun, match.frame.kind != .visit,
+      parties.contains(where: { entities.entities[$0.entity].kind == .institution && !$0.isRepresentative })
+    {
+      value -= 0.25
+    }
     return min(0.99, max(0.05, value))
   }
 
@@ -1017,7 +1033,7 @@ package struct MeetingFinder: Sendable {
           isDefinite: isDefinite,
           isHeadline: isHeadline, isStatusOpen: isSuperlative(match.head),
           isBackground: isBackground(match.head, governor: governor, otherCues: otherCues), days: days,
-          confidence: confidence(match, parties: parties, borrowed: false), reasons: reasons))
+          confidence: confidence(match, parties: parties, isAnchored: true), reasons: reasons))
     }
   }
 
