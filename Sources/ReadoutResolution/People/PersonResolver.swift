@@ -505,6 +505,16 @@ struct PersonResolver {
   }
 
   private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int]) {
+    // What is undecided at first may not be once others have shown who is in the news.
+    var left = attachFitting(atoms, key: key, to: candidates)
+    if left.count < atoms.count { left = attachFitting(left, key: key, to: candidates) }
+    groupRest(left, key: key)
+  }
+
+  /// Gives each record to the one candidate its context points at; returns those without one.
+  private mutating func attachFitting(
+    _ atoms: [PersonCluster], key: String, to candidates: [Int]
+  ) -> [PersonCluster] {
     var left: [PersonCluster] = []
     for atom in atoms {
       let isShort = key.utf8.count <= 3
@@ -524,7 +534,11 @@ struct PersonResolver {
         left.append(atom)
       }
     }
-    // What is left: one person where country or post agree and nothing speaks against it.
+    return left
+  }
+
+  /// What is left: one person where country or post agree and nothing speaks against it.
+  private mutating func groupRest(_ left: [PersonCluster], key: String) {
     let first = clusters.count
     let sorted = left.sorted {
       if ($0.statedCountry >= 0) != ($1.statedCountry >= 0) { return $0.statedCountry >= 0 }
