@@ -498,7 +498,7 @@ struct PersonResolver {
   /// An ambiguous name's cluster as a whole goes to the best supported candidate, if one is better than all others.
   private mutating func splitAmong(_ cluster: Int, _ candidates: [Int]) {
     let atom = clusters[cluster]
-    guard let best = bestCandidate(for: atom, among: candidates, least: 4) else { return }
+    guard case .one(let best) = bestCandidate(for: atom, among: candidates, least: 4) else { return }
     let reason =
       "“\(displayName(cluster))” fits several people; \(evidenceReason(clusters[best], atom)) point at “\(displayName(best))”"
     unite(best, cluster, reason: reason)
@@ -506,15 +506,17 @@ struct PersonResolver {
 
   private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int]) {
     // What is undecided at first may not be once others have shown who is in the news.
-    var left = attachFitting(atoms, key: key, to: candidates)
-    if left.count < atoms.count { left = attachFitting(left, key: key, to: candidates) }
-    groupRest(left, key: key)
+    let first = attachFitting(atoms, key: key, to: candidates)
+    let second = attachFitting(first.undecided, key: key, to: candidates)
+    groupRest(first.left + second.undecided + second.left, key: key)
   }
 
-  /// Gives each record to the one candidate its context points at; returns those without one.
+  /// Gives each record to the one candidate its context points at; returns those that several fit equally, and those that
+  /// none fits.
   private mutating func attachFitting(
     _ atoms: [PersonCluster], key: String, to candidates: [Int]
-  ) -> [PersonCluster] {
+  ) -> (undecided: [PersonCluster], left: [PersonCluster]) {
+    var undecided: [PersonCluster] = []
     var left: [PersonCluster] = []
     for atom in atoms {
       let isShort = key.utf8.count <= 3
@@ -526,15 +528,16 @@ struct PersonResolver {
       } else {
         pool = candidates
       }
-      if let best = bestCandidate(for: atom, among: pool, least: isShort ? 3 : 2) {
+      switch bestCandidate(for: atom, among: pool, least: isShort ? 3 : 2) {
+      case .one(let best):
         let reason =
           "“\(written[atom.names[0].name])” is the name of one person that \(evidenceReason(clusters[best], atom)) fit: “\(displayName(best))”"
         clusters[best].absorb(atom, reason: reason)
-      } else {
-        left.append(atom)
+      case .several: undecided.append(atom)
+      case .none: left.append(atom)
       }
     }
-    return left
+    return (undecided, left)
   }
 
   /// What is left: one person where country or post agree and nothing speaks against it.
@@ -573,10 +576,17 @@ struct PersonResolver {
     }
   }
 
+  /// Who fits an underspecified name.
+  private enum Fit {
+    case one(Int)
+    case several
+    case none
+  }
+
   /// The one candidate the context of an underspecified name points at.
   ///
   /// Between two that fit equally, one in the news ten times as often is meant, unless the other is in the same article.
-  private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Int? {
+  private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Fit {
     var fitting: [(index: Int, score: Int, count: Int)] = []
     for index in candidates {
       guard !clusters[index].records.isEmpty, !contradictInFacts(clusters[index], atom),
@@ -586,9 +596,9 @@ struct PersonResolver {
       fitting.append((index, context(clusters[index], atom), clusters[index].records.count))
     }
     fitting.sort { ($0.score, $0.count, $1.index) > ($1.score, $1.count, $0.index) }
-    guard let best = fitting.first, best.score >= least else { return nil }
-    if fitting.count > 1, fitting[1].score == best.score, fitting[1].count * 10 > best.count { return nil }
-    return best.index
+    guard let best = fitting.first, best.score >= least else { return .none }
+    if fitting.count > 1, fitting[1].score == best.score, fitting[1].count * 10 > best.count { return .several }
+    return .one(best.index)
   }
 
   /// Whether a family name alone in an article that also names its only bearer in full, and says nothing else of it, is
