@@ -120,7 +120,7 @@ struct Resolution: Sendable {
         PersonResolver.Input(
           record: index, name: record.name, country: country, isCountryStated: isStated,
           gender: record.gender, article: record.article, day: corpus.day(ofRecord: index),
-          posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.contains(" ") },
+          posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.utf8.contains(0x20) },
           sides: plan.sides[index] ?? []))
     }
     let groups = PersonResolver.resolve(

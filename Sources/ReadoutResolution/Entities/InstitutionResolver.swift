@@ -91,7 +91,7 @@ struct InstitutionResolver {
     var beside: [String: [Int]] = [:]
     for group in drafts.indices where !sampleOf[group].isAcronym {
       for record in drafts[group].records {
-        for alias in corpus.records[record].aliases where !alias.contains(" ") {
+        for alias in corpus.records[record].aliases where !alias.utf8.contains(0x20) {
           let name = InstitutionName(alias)
           if name.isAcronym, beside[name.key]?.contains(group) != true { beside[name.key, default: []].append(group) }
         }

@@ -48,15 +48,21 @@ package enum Folding {
     return words
   }
 
+  /// Whether a name is ASCII, begins and ends with a letter or digit and has single blanks: nothing to trim.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    guard let first = bytes.first, isAlphanumeric(first) else { return false }
+    var before = first
+    for byte in bytes {
+      if byte >= 0x80 || byte < 0x20 || byte == 0x20 && before == 0x20 { return false }
+      before = byte
+    }
+    return isAlphanumeric(before)
+  }
+
   /// The name without punctuation and blanks that stand at its ends by accident ("Russia –", "the “Quad”"), and with
   /// single plain blanks inside.
   package static func trimmed(_ text: String) -> String {
-    let bytes = text.utf8
-    if let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last),
-      bytes.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }), !text.contains("  ")
-    {
-      return text
-    }
+    if isPlain(text.utf8) { return text }
     let scalars = text.split { $0.isWhitespace }.joined(separator: " ").unicodeScalars
     func isInner(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isDiacritic
