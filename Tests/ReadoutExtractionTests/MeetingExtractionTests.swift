@@ -220,9 +220,10 @@ import Testing
     "The airline wants to fly tourists from Paris to Japan.",
     "France will meet Japan in the semifinal of the football championship, coach Paul Dubois said.",
     "A stranger who gave no name met Chancellor Karin Weiss and Prime Minister Kenji Tanaka.",
-    "President Paul Dubois told a press conference that Chancellor Karin Weiss was right.",
-    "Italian talks with companies are regularly held in Japan.",
+    "President Paul Dubois held a press conference with Chancellor Karin Weiss.",
+    "Italy and Japan regularly held talks.",
     "President Paul Dubois met members of the Japanese community.",
+    "The firm opened a unit headed by Marco Bellini, formerly head of finance for Japan.",
   ])
   func isNoEncounter(text: String) throws {
     #expect(try meetings(text) == [])
@@ -371,6 +372,10 @@ import Testing
     let found = try extraction(
       "President Paul Dubois opened a school in Lyon on Tuesday. Dubois also met Chancellor Karin Weiss.")
     #expect(found.meetings.first?.date?.start == CalendarDate("2010-03-09"))
+    let known = try extraction(
+      "President Paul Dubois opened a school in Lyon on Tuesday. Dubois characterised the call with Chancellor Karin Weiss as friendly."
+    )
+    #expect(known.meetings.map(\.date?.start) == [nil])
     let background = try extraction(
       "President Paul Dubois opened a school in Lyon on Tuesday. Dubois had met Chancellor Karin Weiss.")
     #expect(background.meetings.first?.date?.start == nil)

@@ -89,6 +89,16 @@ package struct DocumentEntities: Sendable {
     entities[place].country = known ?? entities.count - 1
   }
 
+  /// The country a person is said to be of; nil when it was only concluded from what stands around.
+  package func statedCountry(of person: Int) -> Int? {
+    guard let country = entities[person].country else { return nil }
+    let posts = roles.filter { role in
+      role.person == person
+        && role.organization.map { $0 == country || entities[$0].country == country } ?? false
+    }
+    return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
+  }
+
   package init(entities: [Entity] = [], mentions: [EntityMention] = [], roles: [Role] = []) {
     self.entities = entities
     self.mentions = mentions

@@ -317,6 +317,11 @@ package struct MeetingFinder: Sendable {
     }
 
     if match.frame.kind == .visit {
+      // "a unit headed by X": no one travels, where no one is visited either.
+      if isPassive(match), !match.frame.slots.contains(where: { $0.positions.contains(.object) }) {
+        findings.nearMisses.append((index, match.tokens, "a passive tells of no journey"))
+        return
+      }
       // "to fly refugees to X": others are moved.
       if !isNoun, MeetingFinder.transitiveTravel.contains(syntax.lemma(match.head)),
         let object = syntax.child(of: match.head, .obj), object > match.head,
@@ -358,7 +363,7 @@ package struct MeetingFinder: Sendable {
     let isDefinite = isNoun && isDefiniteNoun(match.head)
     let kind = self.kind(match, limit: limit)
 
-    guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1) || isPassiveAttendance(match)
+    guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1)
     else {
       let reason = parties.isEmpty ? "no actor is found beside the cue" : "only one actor is found: \(names(parties))"
       findings.nearMisses.append((index, match.tokens, reason))
@@ -555,8 +560,6 @@ package struct MeetingFinder: Sendable {
     // "received by X" as a reduced relative
     return syntax.penn(match.head) == .vbn && syntax.relation(match.head) == .acl
   }
-
-  private func isPassiveAttendance(_ match: Match) -> Bool { false }
 
   private func accept(
     _ parties: [Party], as filler: MeetingFrame.Filler, kind: MeetingKind, isNoun: Bool
@@ -807,7 +810,7 @@ package struct MeetingFinder: Sendable {
   /// Without the country of someone who is there in person.
   private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
     let people = parties.filter { entities.entities[$0.entity].kind == .person }
-    let represented = Set(people.compactMap { statedCountry(of: $0.entity) })
+    let represented = Set(people.compactMap { entities.statedCountry(of: $0.entity) })
     let others = parties.filter { entities.entities[$0.entity].kind != .person && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else { return parties }
     return parties.filter { entities.entities[$0.entity].kind == .person || !represented.contains($0.entity) }
@@ -1027,7 +1030,7 @@ package struct MeetingFinder: Sendable {
         MeetingCandidate(
           sentence: index, cue: match.tokens, frame: match.frame.name, kind: .visit, status: verdict.status,
           parties: finder.unique(parties),
-          separatePairs: separate([(.object, visitors.isEmpty ? [] : visitors)]).filter { _ in false },
+          separatePairs: [],
           date: date, hasStatedDate: choice?.expression.start != nil, place: place,
           topics: number > 0 ? Array(matter.prefix(1)) : matter,
           isDefinite: isDefinite,
@@ -1080,22 +1083,12 @@ package struct MeetingFinder: Sendable {
   /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
   /// destination is the first the text tells of it.
   private func homeCountry(of person: Int, isJourney: Bool, destination: Range<Int>) -> Int? {
-    let stated = statedCountry(of: person)
+    let stated = entities.statedCountry(of: person)
     guard !isJourney, stated == nil, let concluded = entities.entities[person].country else { return stated }
     let isToldBefore = entities.mentions.contains {
       $0.entities.contains(concluded) && $0.tokens.lowerBound < destination.lowerBound
     }
     return isToldBefore ? concluded : nil
-  }
-
-  /// The country a person is said to be of; nil when it was only concluded from what stands around.
-  private func statedCountry(of person: Int) -> Int? {
-    guard let country = entities.entities[person].country else { return nil }
-    let posts = entities.roles.filter { role in
-      role.person == person
-        && role.organization.map { $0 == country || entities.entities[$0].country == country } ?? false
-    }
-    return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
   }
 
   /// A country or town right before the noun, as a noun itself: "Chinese visit" tells who goes, "China visit" where to.

@@ -104,7 +104,7 @@ package struct MeetingMerger: Sendable {
   private func placeVisits(_ unresolved: inout [MeetingCandidate], into events: inout [Event]) {
     unresolved.removeAll { candidate in
       guard candidate.kind == .visit, candidate.isDefinite, candidate.parties.count == 1,
-        let visitor = candidate.parties.first, let home = statedCountry(of: visitor.entity)
+        let visitor = candidate.parties.first, let home = entities.statedCountry(of: visitor.entity)
       else { return false }
       for event in events where event.kind == .meeting && event.status != .denied && event.status != .hypothetical {
         guard event.parties.contains(where: { $0.entity == visitor.entity }), let place = event.place,
@@ -204,7 +204,8 @@ package struct MeetingMerger: Sendable {
         .flatMap(\.entities))
     for index in events.indices where !events[index].hasStatedDate && events[index].status.happened {
       let tellings = events[index].candidates.filter { !$0.isHeadline }
-      guard let first = tellings.first, !tellings.contains(where: \.isBackground),
+      // "the call with X": known already, so rather an older one.
+      guard let first = tellings.first, !tellings.contains(where: \.isBackground), !first.isDefinite,
         // In the lead itself the day is not theirs: "said on Monday that X met Y".
         first.sentence > lead.sentence, first.sentence - lead.sentence <= MeetingMerger.leadReach,
         events[index].parties.contains(where: {
@@ -312,7 +313,7 @@ package struct MeetingMerger: Sendable {
 
   /// Whether the two may be spoken of in one another's stead: the same, or a country and who stands for it.
   private func isUnknown(_ party: Party, in entity: DocumentEntities.Entity) -> Bool {
-    entity.kind == .person && statedCountry(of: party.entity) == nil
+    entity.kind == .person && entities.statedCountry(of: party.entity) == nil
   }
 
   private func stands(_ a: Party, for b: Party, isHeadline: Bool = false, isOpen: Bool = false) -> Bool {
@@ -321,7 +322,7 @@ package struct MeetingMerger: Sendable {
     let second = entities.entities[b.entity]
     func represents(_ person: DocumentEntities.Entity, _ personIndex: Int, _ body: Int, _ isUnnamed: Bool) -> Bool {
       person.kind == .person && isUnnamed
-        && (statedCountry(of: personIndex) == body
+        && (entities.statedCountry(of: personIndex) == body
           || entities.roles.contains {
             $0.person == personIndex && $0.organization == body
               && (!$0.isInferred || entities.entities[body].kind != .country)
@@ -339,16 +340,6 @@ package struct MeetingMerger: Sendable {
     }
     return represents(first, a.entity, b.entity, b.isRepresentative || second.kind == .country)
       || represents(second, b.entity, a.entity, a.isRepresentative || first.kind == .country)
-  }
-
-  /// The country a person is said to be of, not one only concluded from the text around.
-  private func statedCountry(of person: Int) -> Int? {
-    guard let country = entities.entities[person].country else { return nil }
-    let posts = entities.roles.filter { role in
-      role.person == person
-        && role.organization.map { $0 == country || entities.entities[$0].country == country } ?? false
-    }
-    return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
   }
 
   private func covers(_ all: [Party], _ some: [Party], isHeadline: Bool = false, isOpen: Bool = false) -> Bool {
