@@ -34,3 +34,6 @@ static inline int readoutUnnamedFile(const char *folder, unsigned int mode) {
   const int unnamed = 020000000 | O_DIRECTORY;
   return open(folder, unnamed | O_WRONLY | O_CLOEXEC, mode);
 }
+
+// Has the processor fetch a line of memory that will soon be read; nothing happens where there is no memory.
+static inline void readoutPrefetch(const void *address) { __builtin_prefetch(address); }

@@ -68,15 +68,20 @@ struct BenchmarkWritersCommand: ParsableCommand {
     let wanted = formats?.split(separator: ",").map(String.init)
     for format in GraphFormat.all where wanted?.contains(format.name) ?? true {
       var best = Double.infinity
+      var kernel = 0.0
       var bytes = 0
       for _ in 0..<runs {
         let start = ProcessUsage.current()
         bytes = try export.write(format: format, view: .full, to: "\(output)/\(format.name).\(format.fileExtension)")
           .bytes
-        best = min(best, ProcessUsage.current().cpuSeconds - start.cpuSeconds)
+        let end = ProcessUsage.current()
+        if end.cpuSeconds - start.cpuSeconds < best {
+          best = end.cpuSeconds - start.cpuSeconds
+          kernel = end.kernelSeconds - start.kernelSeconds
+        }
       }
       let above = (ProcessUsage.status("VmHWM:") - memory) >> 20
-      print("\(format.name)\t\(bytes)\t\(seconds(best))\t\(above)")
+      print("\(format.name)\t\(bytes)\t\(seconds(best))\t\(above)\t\(seconds(kernel))")
     }
   }
 
@@ -87,13 +92,14 @@ struct BenchmarkWritersCommand: ParsableCommand {
 struct ProcessUsage {
   /// User and system.
   let cpuSeconds: Double
+  let kernelSeconds: Double
 
   static func current() -> ProcessUsage {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
     let user = Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
     let system = Double(usage.ru_stime.tv_sec) + Double(usage.ru_stime.tv_usec) / 1e6
-    return ProcessUsage(cpuSeconds: user + system)
+    return ProcessUsage(cpuSeconds: user + system, kernelSeconds: system)
   }
 
   /// Forgets the highest mark so far and returns the memory in use, in bytes.

@@ -78,7 +78,7 @@ struct GraphGenerator {
               onBehalfOf: random.below(2) == 0 ? countries[random.below(countryCount)] : nil))
         }
       }
-      participations.sort { $0.entity.utf8.lexicographicallyPrecedes($1.entity.utf8) }
+      participations.sort { $0.entity.precedesInUTF8($1.entity) }
       let place = random.below(5) == 0 ? nil : places[random.below(placeCount)]
       let about = (0..<random.below(3)).map { _ in topics[random.below(topicCount)].id }.reduced()
       let quotations = (0..<(1 + random.below(3))).map { _ in evidence(articles) }
@@ -239,7 +239,7 @@ struct GraphGenerator {
 
 extension [String] {
   /// Sorted, each once.
-  fileprivate func reduced() -> [String] { Set(self).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  fileprivate func reduced() -> [String] { Set(self).sorted { $0.precedesInUTF8($1) } }
 }
 
 /// Sebastiano Vigna's SplitMix64.

@@ -54,4 +54,46 @@ import Testing
       try GraphExport(graph: SampleGraph.graph).write(format: format, to: "/dev/full")
     }
   }
+
+  /// Text is copied and looked through in blocks: no length and no place in a block may make a difference.
+  @Test(arguments: ["graphml", "gexf", "rdfxml", "turtle", "ntriples", "jsonld", "dot", "jsonl"])
+  func writesTextOfEveryLength(name: String) throws {
+    let format = try #require(GraphFormat.named(name))
+    for length in 0..<200 {
+      let text = String(repeating: "abcdefghijklmnopqrstuvwxyz", count: 8).prefix(length)
+      let graph = KnowledgeGraph(topics: [.init(id: "topic.x", label: "<\(text)", mentions: 1)])
+      let escaped = ["graphml", "gexf", "rdfxml"].contains(name) ? "&lt;\(text)" : "<\(text)"
+      let end = ["graphml", "rdfxml"].contains(name) ? "<" : "\""
+      let bytes = try GraphExport(graph: graph).bytes(format: format, view: .full)
+      #expect(String(decoding: bytes, as: UTF8.self).contains(escaped + end), "\(length)")
+    }
+  }
+
+  @Test func escapesACharacterWhereverItStands() throws {
+    let format = try #require(GraphFormat.named("ntriples"))
+    for place in 0..<40 {
+      for (character, escaped) in [
+        ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\u{FFFD}"), ("\u{FFFE}", "\u{FFFD}"),
+      ] {
+        let (before, behind) = (String(repeating: "m", count: place), String(repeating: "n", count: 40 - place))
+        let graph = KnowledgeGraph(topics: [.init(id: "topic.x", label: before + character + behind, mentions: 1)])
+        let text = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
+        #expect(text.contains("\"\(before)\(escaped)\(behind)\""), "\(escaped) behind \(place)")
+      }
+    }
+  }
+
+  @Test func writesATitleOnceHoweverManyHoldIt() throws {
+    let format = try #require(GraphFormat.named("ntriples"))
+    let people = ["person.a", "person.b", "person.c", "person.d"]
+    let titles = ["Minister of Trade", "Minister", "", "Minister of Trade"]
+    let graph = KnowledgeGraph(
+      entities: people.map { .init(id: $0, kind: .person, name: $0) },
+      roles: zip(people, titles).map { .init(id: "role.\($0)", person: $0, title: $1) })
+    let lines = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self).split(
+      separator: "\n")
+    let named = lines.filter { $0.contains("/title.") && $0.contains("#label>") }
+    #expect(named.map { $0.split(separator: "> ").last } == ["\"Minister\" .", "\"Minister of Trade\" ."])
+    #expect(lines.filter { $0.contains("ns/org#role>") }.count == 3)
+  }
 }

@@ -25,6 +25,12 @@ struct GraphIndex: Sendable {
   let roleArticles: PositionLists
   /// Roles of each entity, in graph order.
   let roles: PositionLists
+  /// A post of each title there is, sorted by title (UTF-8 bytes).
+  let titles: [Int32]
+  /// Position of each post's title in `titles`, -1 where it has none.
+  let roleTitle: [Int32]
+  /// `title.TITLE`
+  let titleNames: NameTable
 
   init(_ graph: KnowledgeGraph) {
     self.graph = graph
@@ -89,5 +95,14 @@ struct GraphIndex: Sendable {
       roles.endRow()
     }
     self.roles = roles
+    let titleTable = IdentifierTable(graph.roles.map(\.title))
+    let firstOfTitle = graph.roles.map { $0.title.isEmpty ? -1 : titleTable.position(of: $0.title) }
+    let titles = graph.roles.indices.filter { firstOfTitle[$0] == Int32($0) }.map(Int32.init)
+      .sorted { graph.roles[Int($0)].title.precedesInUTF8(graph.roles[Int($1)].title) }
+    var titlePositions = [Int32](repeating: -1, count: graph.roles.count)
+    for (position, role) in titles.enumerated() { titlePositions[Int(role)] = Int32(position) }
+    self.titles = titles
+    roleTitle = firstOfTitle.map { $0 < 0 ? -1 : titlePositions[Int($0)] }
+    titleNames = NameTable(titles.map { "title." + graph.roles[Int($0)].title })
   }
 }

@@ -1,3 +1,5 @@
+import CLinux
+
 /// Identifiers as they stand in files, one behind the other: percent-encoded once for all that refers to them.
 ///
 /// An identifier that many things refer to is found here without touching its string, which may lie anywhere.
@@ -35,6 +37,12 @@ final class NameTable: @unchecked Sendable {
     return ResourceName(
       start: bytes + start >> 2, count: starts[position &+ 1] >> 2 &- start >> 2, isRelative: true,
       isLocalName: start & 1 != 0)
+  }
+
+  /// Has the processor fetch an identifier that will soon be asked for; nothing happens for -1.
+  @inline(__always)
+  func prefetch(_ position: Int) {
+    if position >= 0 { readoutPrefetch(bytes + starts[position] >> 2) }
   }
 
   /// The identifier itself, when it has nothing in it that any format escapes; as most have not.

@@ -62,14 +62,14 @@ enum TextCleaning {
     }
   }
 
-  /// Copies a text and returns its traits: eight bytes at a time are asked for anything unusual; only where there is
+  /// Copies a text and returns its traits: sixteen bytes at a time are asked for anything unusual; only where there is
   /// something, each byte.
   static func copy(
     _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>
   ) -> TextTraits {
     var traits: UInt8 = 0
     let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    guard count >= 8 else {
+    guard count >= 16 else {
       let table = table
       for i in 0..<count {
         let byte = source[i]
@@ -78,23 +78,23 @@ enum TextCleaning {
       }
       return TextTraits(rawValue: traits)
     }
-    // The last eight bytes overlap those before, which changes neither the copy nor the traits.
-    let last = count &- 8
+    // The last block overlaps the one before, which changes neither the copy nor the traits.
+    let last = count &- 16
     var i = 0
     while true {
       // Bytes below 0x20, `"`, `&`, `,`, `<`, `>`, `\` and from 0x80: the high bit of their byte is set (Mycroft's test;
       // a borrow can set one too many, which costs a look into the table and nothing else).
-      let word = from.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-      to.storeBytes(of: word, toByteOffset: i, as: UInt64.self)
-      var unusual = (word &- lanes(0x20)) | word
-      unusual |= (word ^ lanes(0x22)) &- lanes(0x01)
-      unusual |= (word ^ lanes(0x26)) &- lanes(0x01)
-      unusual |= (word ^ lanes(0x2C)) &- lanes(0x01)
-      unusual |= ((word & ~lanes(0x02)) ^ lanes(0x3C)) &- lanes(0x01)
-      unusual |= (word ^ lanes(0x5C)) &- lanes(0x01)
-      if unusual & lanes(0x80) != 0 { traits |= look(word) }
+      let words = from.loadUnaligned(fromByteOffset: i, as: SIMD2<UInt64>.self)
+      to.storeBytes(of: words, toByteOffset: i, as: SIMD2<UInt64>.self)
+      var unusual = (words &- lanes(0x20)) | words
+      unusual |= (words ^ lanes(0x22)) &- lanes(0x01)
+      unusual |= (words ^ lanes(0x26)) &- lanes(0x01)
+      unusual |= (words ^ lanes(0x2C)) &- lanes(0x01)
+      unusual |= ((words & ~lanes(0x02)) ^ lanes(0x3C)) &- lanes(0x01)
+      unusual |= (words ^ lanes(0x5C)) &- lanes(0x01)
+      if (unusual[0] | unusual[1]) & 0x8080_8080_8080_8080 != 0 { traits |= look(words[0]) | look(words[1]) }
       if i == last { break }
-      i = min(i &+ 8, last)
+      i = min(i &+ 16, last)
     }
     return TextTraits(rawValue: traits)
   }
@@ -109,8 +109,11 @@ enum TextCleaning {
     return traits
   }
 
+  /// A byte in each of sixteen.
   @inline(__always)
-  private static func lanes(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+  private static func lanes(_ byte: UInt64) -> SIMD2<UInt64> {
+    SIMD2(repeating: byte &* 0x0101_0101_0101_0101)
+  }
 
   /// Copies a text without its forbidden characters; returns the bytes written and the characters replaced.
   /// There must be room for three times `count`.

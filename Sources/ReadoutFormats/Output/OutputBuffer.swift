@@ -22,7 +22,7 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// Bytes behind the room asked for that may be written to as well, so that short copies need not be exact.
-  static let slack = 32
+  static let slack = 64
 
   /// Writes to an open file descriptor, which stays the caller's; `path` is what errors name.
   public init(descriptor: Int32, path: String, capacity: Int = 1 << 18) {
@@ -95,6 +95,13 @@ public struct OutputBuffer: ~Copyable {
     used += decimalDigits(of: value, into: start)
   }
 
+  /// The shortest decimal form that gives the same value back; nothing for infinities and NaN.
+  @inline(never)
+  mutating func append(decimal value: Double) {
+    let start = reserve(32)
+    used += shortestDecimal(of: value, into: start)
+  }
+
   /// `YYYY-MM-DD`; nothing for years that four digits cannot say.
   @inline(__always)
   mutating func append(_ date: CalendarDate) {
@@ -152,23 +159,35 @@ public struct OutputBuffer: ~Copyable {
 }
 
 /// Copies by blocks; `OutputBuffer.slack` bytes behind the source may be read, behind the target written.
+///
+/// Two lengths instead of as many as there are: which of them it is can be guessed.
 @inline(__always)
 func copyPadded(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
   let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-  if count > 128 {
+  if count <= 64 {
+    copyBlock(from, to)
+  } else if count <= 128 {
+    copyBlock(from, to)
+    copyBlock(from + 64, to + 64)
+  } else {
     to.copyMemory(from: from, byteCount: count)
-    return
   }
-  var i = 0
-  repeat {
-    to.storeBytes(
-      of: from.loadUnaligned(fromByteOffset: i, as: SIMD32<UInt8>.self), toByteOffset: i, as: SIMD32<UInt8>.self)
-    i &+= 32
-  } while i < count
+}
+
+/// Copies 64 bytes.
+@inline(__always)
+private func copyBlock(_ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer) {
+  let first = from.loadUnaligned(as: SIMD32<UInt8>.self)
+  let second = from.loadUnaligned(fromByteOffset: 32, as: SIMD32<UInt8>.self)
+  to.storeBytes(of: first, as: SIMD32<UInt8>.self)
+  to.storeBytes(of: second, toByteOffset: 32, as: SIMD32<UInt8>.self)
 }
 
 /// The text of the day that was last written: days come many times in a row.
 struct DateText {
+  /// What four digits can say.
+  static let years = CalendarDate(dayNumber: -719_528)...CalendarDate(dayNumber: 2_932_896)
+
   private var date: CalendarDate?
   private var text = SIMD16<UInt8>(repeating: 0)
   /// 10, or 0 for a year that four digits cannot say.
@@ -224,6 +243,35 @@ func decimalDigits(of value: Int, into start: UnsafeMutablePointer<UInt8>) -> In
   let pair = UInt8(truncatingIfNeeded: rest)
   start[position &- 1] = 0x30 &+ pair % 10
   if pair >= 10 { start[position &- 2] = 0x30 &+ pair / 10 }
+  return length
+}
+
+/// Writes the shortest decimal form that gives the same value back and returns the number of bytes, none for infinities and
+/// NaN; there must be room for 32.
+func shortestDecimal(of value: Double, into target: UnsafeMutablePointer<UInt8>) -> Int {
+  guard value.isFinite else { return 0 }
+  let thousandths = (value * 1000).rounded()
+  guard thousandths >= 0, thousandths < 1e9, thousandths / 1000 == value, value.sign == .plus else {
+    var text = value.description
+    return text.withUTF8 { bytes in
+      if let start = bytes.baseAddress { target.update(from: start, count: bytes.count) }
+      return bytes.count
+    }
+  }
+  var rest = Int(thousandths)
+  var length = decimalDigits(of: rest / 1000, into: target)
+  rest %= 1000
+  target[length] = 0x2E
+  target[length + 1] = 0x30 + UInt8(truncatingIfNeeded: rest / 100)
+  length += 2
+  if rest % 100 != 0 {
+    target[length] = 0x30 + UInt8(truncatingIfNeeded: rest / 10 % 10)
+    length += 1
+    if rest % 10 != 0 {
+      target[length] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      length += 1
+    }
+  }
   return length
 }
 

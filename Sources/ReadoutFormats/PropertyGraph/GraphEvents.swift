@@ -179,29 +179,9 @@ struct FieldStorage: ~Copyable {
   /// The shortest decimal form that gives the same value back; nothing for infinities and NaN.
   @inline(never)
   mutating func add(_ attribute: Int, _ value: Double) {
-    guard value.isFinite else { return }
     let start = used
-    let thousandths = (value * 1000).rounded()
-    if thousandths >= 0, thousandths < 1e9, thousandths / 1000 == value, value.sign == .plus {
-      var rest = Int(thousandths)
-      let target = reserve(20)
-      var length = decimalDigits(of: rest / 1000, into: target)
-      rest %= 1000
-      target[length] = 0x2E
-      target[length + 1] = 0x30 + UInt8(truncatingIfNeeded: rest / 100)
-      length += 2
-      if rest % 100 != 0 {
-        target[length] = 0x30 + UInt8(truncatingIfNeeded: rest / 10 % 10)
-        length += 1
-        if rest % 10 != 0 {
-          target[length] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-          length += 1
-        }
-      }
-      used += length
-    } else {
-      _ = append(value.description)
-    }
+    used += shortestDecimal(of: value, into: reserve(32))
+    guard used > start else { return }
     end(attribute, from: start, [])
   }
 

@@ -114,11 +114,14 @@ struct PropertyGraphProjection {
   private func sendNodes<Writer: GraphWriter & ~Copyable>(
     _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
+    let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.entities.indices where isShown(Int32(i), selection) {
+      prefetch.beforeEntity(i)
       fill(&sink.node, entity: i, selection)
       try sink.sendNode(&writer, &output)
     }
     for i in rows.meetings.indices where selection.meetings[i] {
+      prefetch.beforeMeeting(i)
       fill(&sink.node, meeting: i)
       try sink.sendNode(&writer, &output)
     }
@@ -130,6 +133,7 @@ struct PropertyGraphProjection {
       try sink.sendNode(&writer, &output)
     }
     for i in rows.articles.indices where selection.articles[i] {
+      prefetch.beforeArticle(i)
       fill(&sink.node, article: i)
       try sink.sendNode(&writer, &output)
     }
@@ -241,9 +245,11 @@ struct PropertyGraphProjection {
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
+    let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.roles.indices where selection.roles[i] || isSaved && !filter.narrowsMeetings {
       let organization = index.roleOrganization[i]
       guard isShown(organization, selection) || isSaved else { continue }
+      prefetch.beforeRole(i)
       sink.edge.begin(.holdsPost)
       sink.edge.setEnds(
         rows.roles[i].person, plainEntity(index.rolePerson[i]), rows.roles[i].organization ?? "",
@@ -341,7 +347,9 @@ struct PropertyGraphProjection {
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
+    let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.meetings.indices where selection.meetings[i] {
+      prefetch.beforeMeeting(i)
       let start = rows.meetings[i].date?.start
       let end = rows.meetings[i].date?.end ?? start
       let id = rows.meetings[i].id
@@ -419,7 +427,9 @@ struct PropertyGraphProjection {
     _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
     let isSaved = Writer.textStyle.isSaved
+    let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.entities.indices where selection.entities[i] {
+      prefetch.beforeMentions(i)
       let range = index.mentionArticles.range(i)
       guard !range.isEmpty else { continue }
       let mentions = rows.entities[i].mentions

@@ -59,7 +59,7 @@ struct JSONLDWriter: TripleWriter, ~Copyable {
   }
 
   mutating func write(
-    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+    _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
     appendStart(predicate, to: &output)
     output.append("{\"@value\":\"")

@@ -58,7 +58,7 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
   }
 
   mutating func write(
-    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+    _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
     begin(predicate, 1, in: &output).pointee = 0x22
     output.commit(1)

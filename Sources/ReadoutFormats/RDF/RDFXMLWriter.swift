@@ -52,7 +52,7 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
   }
 
   mutating func write(
-    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+    _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
     chunk.append(literalProperties, predicate.rawValue)
     if let type {

@@ -37,12 +37,18 @@ struct TripleProjection {
     try writer.begin(base: base, to: &output)
     var sink = TripleSink<Writer>()
     if detail == .full { try sendRun(&sink, &writer, &output) }
+    let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.entities.indices where selection.entities[i] {
+      prefetch.beforeEntity(i)
       try send(entity: i, selection, &sink, &writer, &output)
     }
     try sendTitles(selection, &sink, &writer, &output)
-    for i in rows.roles.indices where selection.roles[i] { try send(role: i, selection, &sink, &writer, &output) }
+    for i in rows.roles.indices where selection.roles[i] {
+      prefetch.beforeRole(i)
+      try send(role: i, selection, &sink, &writer, &output)
+    }
     for i in rows.meetings.indices where selection.meetings[i] {
+      prefetch.beforeMeeting(i)
       try send(meeting: i, selection, &sink, &writer, &output)
     }
     for i in rows.topics.indices where selection.topics[i] {
@@ -53,7 +59,10 @@ struct TripleProjection {
       try sink.number(.mentionCount, rows.topics[i].mentions, &writer, &output)
       try sink.end(&writer, &output)
     }
-    for i in rows.articles.indices where selection.articles[i] { try send(article: i, &sink, &writer, &output) }
+    for i in rows.articles.indices where selection.articles[i] {
+      prefetch.beforeArticle(i)
+      try send(article: i, &sink, &writer, &output)
+    }
     try writer.end(to: &output)
     output.flush()
     if let failure = output.failure { throw failure }
@@ -150,20 +159,14 @@ struct TripleProjection {
       try link(predicate, &writer, &output)
     }
 
-    private mutating func send(
-      _ predicate: Term, _ type: Term?, _ writer: inout Writer, _ output: inout OutputBuffer
-    ) throws(WriteError) {
-      guard text.fieldCount > 0 else { return }
-      try writer.write(predicate, text.field(0).text, type: type, language: nil, to: &output)
-      triples += 1
-    }
-
+    /// Nothing for an empty text.
     mutating func literal(
       _ predicate: Term, _ value: String?, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
       text.clear()
       text.add(0, value)
-      try send(predicate, nil, &writer, &output)
+      guard text.fieldCount > 0 else { return }
+      try literal(predicate, .text(text.field(0).text), nil, &writer, &output)
     }
 
     mutating func literal(
@@ -177,41 +180,44 @@ struct TripleProjection {
       text.clear()
       text.addRequired(0, value)
       text.addRequired(1, language)
-      try writer.write(predicate, text.field(0).text, type: nil, language: text.field(1).text, to: &output)
+      try writer.write(predicate, .text(text.field(0).text), type: nil, language: text.field(1).text, to: &output)
       triples += 1
     }
 
+    /// Nothing for a year that four digits cannot say.
     mutating func date(
       _ predicate: Term, _ value: CalendarDate?, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
-      guard let value else { return }
-      text.clear()
-      text.add(0, value)
-      try send(predicate, .xsdDate, &writer, &output)
+      guard let value, DateText.years.contains(value) else { return }
+      try literal(predicate, .day(value), .xsdDate, &writer, &output)
     }
 
     mutating func number(
       _ predicate: Term, _ value: Int, type: Term = .xsdInteger, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
-      text.clear()
-      text.add(0, value)
-      try send(predicate, type, &writer, &output)
+      try literal(predicate, .integer(value), type, &writer, &output)
     }
 
+    /// Nothing for infinities and NaN.
     mutating func decimal(
       _ predicate: Term, _ value: Double, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
-      text.clear()
-      text.add(0, value)
-      try send(predicate, .xsdDouble, &writer, &output)
+      guard value.isFinite else { return }
+      try literal(predicate, .decimal(value), .xsdDouble, &writer, &output)
     }
 
     mutating func flag(
       _ predicate: Term, _ value: Bool, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
-      text.clear()
-      text.add(0, value)
-      try send(predicate, .xsdBoolean, &writer, &output)
+      try literal(predicate, .flag(value), .xsdBoolean, &writer, &output)
+    }
+
+    @inline(__always)
+    private mutating func literal(
+      _ predicate: Term, _ value: Literal, _ type: Term?, _ writer: inout Writer, _ output: inout OutputBuffer
+    ) throws(WriteError) {
+      try writer.write(predicate, value, type: type, language: nil, to: &output)
+      triples += 1
     }
   }
 
@@ -344,12 +350,14 @@ struct TripleProjection {
   private func sendTitles<Writer: TripleWriter & ~Copyable>(
     _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    var titles = Set<String>()
-    for i in rows.roles.indices where selection.roles[i] { titles.insert(rows.roles[i].title) }
-    for title in titles.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !title.isEmpty {
-      sink.subject.beginTitle(title)
+    var isUsed = [Bool](repeating: false, count: index.titles.count)
+    for i in rows.roles.indices where selection.roles[i] && index.roleTitle[i] >= 0 {
+      isUsed[Int(index.roleTitle[i])] = true
+    }
+    for title in index.titles.indices where isUsed[title] {
+      sink.subject.begin(index.titleNames.name(title))
       try sink.begin(.orgRoleClass, &writer, &output)
-      try sink.literal(.rdfsLabel, title, &writer, &output)
+      try sink.literal(.rdfsLabel, rows.roles[Int(index.titles[title])].title, &writer, &output)
       try sink.end(&writer, &output)
     }
   }
@@ -367,9 +375,9 @@ struct TripleProjection {
     if organization >= 0, selection.entities[Int(organization)] {
       try sink.link(.orgOrganization, to: index.entityNames.name(Int(organization)), &writer, &output)
     }
-    if !rows.roles[position].title.isEmpty {
-      sink.object.beginTitle(rows.roles[position].title)
-      try sink.link(.orgRole, &writer, &output)
+    let title = index.roleTitle[position]
+    if title >= 0 {
+      try sink.link(.orgRole, to: index.titleNames.name(Int(title)), &writer, &output)
       try sink.literal(.titleAsWritten, rows.roles[position].title, &writer, &output)
     }
     try sink.literal(.tenure, rows.roles[position].tenure.rawValue, &writer, &output)
@@ -523,14 +531,6 @@ struct TripleProjection {
     for author in rows.articles[position].authors { try sink.literal(.byline, author, &writer, &output) }
     try sink.literal(.sha256, rows.articles[position].sha256, &writer, &output)
     try sink.end(&writer, &output)
-  }
-}
-
-extension ResourceNameBuilder {
-  /// `title.TITLE`
-  mutating func beginTitle(_ title: String) {
-    begin("title.")
-    append(title)
   }
 }
 

@@ -1,3 +1,5 @@
+import ReadoutModel
+
 /// An RDF syntax: subjects with their properties in, bytes out. It never touches a file and is used once.
 ///
 /// Of one subject, the values of one property come one after another. IRIs come percent-encoded; literals are clean but
@@ -11,10 +13,35 @@ public protocol TripleWriter: ~Copyable, SendableMetatype {
   mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError)
   /// - Parameter type: nil for a plain string.
   mutating func write(
-    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+    _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError)
   mutating func endSubject(to output: inout OutputBuffer) throws(WriteError)
   mutating func end(to output: inout OutputBuffer) throws(WriteError)
+}
+
+/// What a literal says; numbers and days become text where they are to stand.
+public enum Literal {
+  case text(CleanText)
+  case integer(Int)
+  /// Finite.
+  case decimal(Double)
+  case flag(Bool)
+  /// Of a year of four digits.
+  case day(CalendarDate)
+}
+
+extension OutputBuffer {
+  /// The literal's text, escaped.
+  @inline(__always)
+  mutating func append(_ literal: Literal, _ escapes: EscapeTable) {
+    switch literal {
+    case .text(let text): append(text, escapes)
+    case .integer(let value): append(decimal: value)
+    case .decimal(let value): append(decimal: value)
+    case .flag(let value): append(value ? "true" : "false")
+    case .day(let day): append(day)
+    }
+  }
 }
 
 /// An IRI: what follows the base, or the whole of one elsewhere. Bytes of RFC 3986, already percent-encoded, without

@@ -59,12 +59,12 @@ struct TurtleWriter: TripleWriter, ~Copyable {
   }
 
   mutating func write(
-    _ predicate: Term, _ literal: CleanText, type: Term?, language: CleanText?, to output: inout OutputBuffer
+    _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
     appendStart(predicate, to: &output)
     // A bare number is an xsd:integer, a bare word an xsd:boolean.
     if type == .xsdInteger || type == .xsdBoolean {
-      output.append(literal)
+      output.append(literal, escapes)
       return
     }
     output.append(0x22)

@@ -13,7 +13,7 @@ public struct KnowledgeGraph: Sendable, Equatable {
     topics: [Topic] = []
   ) {
     func sorted<T>(_ values: [T], by id: (T) -> String) -> [T] {
-      values.sorted { id($0).utf8.lexicographicallyPrecedes(id($1).utf8) }
+      values.sorted { id($0).precedesInUTF8(id($1)) }
     }
     self.articles = sorted(articles, by: \.id)
     self.entities = sorted(entities, by: \.id)
