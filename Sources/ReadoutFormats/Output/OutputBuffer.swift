@@ -26,13 +26,21 @@ public struct OutputBuffer: ~Copyable {
 
   /// Writes to an open file descriptor, which stays the caller's; `path` is what errors name.
   public init(descriptor: Int32, path: String, capacity: Int = 1 << 18) {
-    self.base = .allocate(capacity: capacity + OutputBuffer.slack)
+    self.base = OutputBuffer.block(capacity)
     self.capacity = capacity
     self.descriptor = descriptor
     self.path = path
   }
 
   deinit { base.deallocate() }
+
+  /// At the beginning of a page, as the blocks of a file are.
+  private static func block(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer.allocate(byteCount: capacity + slack, alignment: page)
+      .bindMemory(to: UInt8.self, capacity: capacity + slack)
+  }
+
+  private static let page = 4096
 
   /// Bytes appended so far.
   public var count: Int { written + used }
@@ -128,13 +136,20 @@ public struct OutputBuffer: ~Copyable {
     send(base, pending)
   }
 
+  /// Hands over whole pages and keeps the rest, so that the file's pages are filled one by one.
   @inline(never)
   private mutating func makeRoom(_ count: Int) {
-    flush()
+    if descriptor >= 0, used >= OutputBuffer.page {
+      let rest = used % OutputBuffer.page
+      let whole = used - rest
+      used = rest
+      send(base, whole)
+      base.update(from: base + whole, count: rest)
+    }
     guard capacity - used < count else { return }
     var larger = max(capacity * 2, used + count)
-    larger = (larger + 4095) & ~4095
-    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + OutputBuffer.slack)
+    larger = (larger + OutputBuffer.page - 1) / OutputBuffer.page * OutputBuffer.page
+    let new = OutputBuffer.block(larger)
     new.update(from: base, count: used)
     base.deallocate()
     base = new

@@ -6,11 +6,16 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
   /// `<subject> `
   private var subject = OutputBuffer()
   private let predicates = ByteRuns(Term.allCases.map { "<\($0.iri)> " })
+  /// `<predicate> <` and the base.
+  private var links = ByteRuns([""])
+  /// `<predicate> "`
+  private let quotes = ByteRuns(Term.allCases.map { "<\($0.iri)> \"" })
   private let objects = ByteRuns(Term.allCases.map { "<\($0.iri)> .\n" })
   private let datatypes = ByteRuns(Term.allCases.map { "\"^^<\($0.iri)> .\n" })
 
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError) {
     self.base = ByteRuns(["<\(base)"])
+    links = ByteRuns(Term.allCases.map { "<\($0.iri)> <\(base)" })
   }
 
   mutating func beginSubject(
@@ -23,16 +28,15 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
     try write(.rdfType, type, to: &output)
   }
 
-  /// Makes room for a triple with `more` bytes behind the predicate, and writes what comes before them.
+  /// Makes room for a triple with `more` bytes behind the predicate's, and writes what comes before them.
   @inline(__always)
   private func begin(
-    _ predicate: Term, _ more: Int, in output: inout OutputBuffer
+    _ start: UnsafePointer<UInt8>, _ count: Int, _ more: Int, in output: inout OutputBuffer
   ) -> UnsafeMutablePointer<UInt8> {
-    let count = predicates.count(predicate.rawValue)
-    return subject.withBytes { start, length in
+    subject.withBytes { subject, length in
       let target = output.reserve(length &+ count &+ more)
-      copyPadded(start, length, to: target)
-      copyPadded(predicates.start(predicate.rawValue), count, to: target + length)
+      copyPadded(subject, length, to: target)
+      copyPadded(start, count, to: target + length)
       output.commit(length &+ count)
       return target + (length &+ count)
     }
@@ -41,27 +45,27 @@ struct NTriplesWriter: TripleWriter, ~Copyable {
   mutating func write(
     _ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer
   ) throws(WriteError) {
-    let length = object.isRelative ? base.count(0) : 1
-    let target = begin(predicate, length &+ object.count &+ 4, in: &output)
-    copyPadded(base.start(0), length, to: target)
-    copyPadded(object.start, object.count, to: target + length)
+    // An IRI that stands elsewhere comes behind the angle bracket already.
+    let count = object.isRelative ? links.count(predicate.rawValue) : predicates.count(predicate.rawValue) &+ 1
+    let target = begin(links.start(predicate.rawValue), count, object.count &+ 4, in: &output)
+    copyPadded(object.start, object.count, to: target)
     // "> .\n", the least significant byte first.
-    UnsafeMutableRawPointer(target + (length &+ object.count)).storeBytes(
-      of: UInt32(0x0A2E_203E).littleEndian, as: UInt32.self)
-    output.commit(length &+ object.count &+ 4)
+    UnsafeMutableRawPointer(target + object.count).storeBytes(of: UInt32(0x0A2E_203E).littleEndian, as: UInt32.self)
+    output.commit(object.count &+ 4)
   }
 
   mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError) {
     let count = objects.count(object.rawValue)
-    copyPadded(objects.start(object.rawValue), count, to: begin(predicate, count, in: &output))
+    let target = begin(
+      predicates.start(predicate.rawValue), predicates.count(predicate.rawValue), count, in: &output)
+    copyPadded(objects.start(object.rawValue), count, to: target)
     output.commit(count)
   }
 
   mutating func write(
     _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
-    begin(predicate, 1, in: &output).pointee = 0x22
-    output.commit(1)
+    _ = begin(quotes.start(predicate.rawValue), quotes.count(predicate.rawValue), 0, in: &output)
     output.append(literal, escapes)
     if let type {
       output.append(datatypes, type.rawValue)

@@ -421,8 +421,11 @@ struct TripleProjection {
     }
     try sink.end(&writer, &output)
     for number in evidence.indices {
-      sink.setSpan(
-        index.articleNames, articles[range.lowerBound + number], evidence[number].article, evidence[number].range)
+      // The only one is still set.
+      if evidence.count > 1 {
+        sink.setSpan(
+          index.articleNames, articles[range.lowerBound + number], evidence[number].article, evidence[number].range)
+      }
       sink.subject.begin(sink.fact.name)
       sink.subject.append("/extraction/" as StaticString)
       sink.subject.append(number + 1)

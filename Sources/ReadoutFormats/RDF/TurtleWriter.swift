@@ -5,6 +5,8 @@ struct TurtleWriter: TripleWriter, ~Copyable {
   private let escapes = EscapeTable.turtle
   private var predicate: Term?
   private let names = ByteRuns(Term.allCases.map(\.prefixedName))
+  private let types = ByteRuns(Term.allCases.map { " a \($0.prefixedName)" })
+  private let comma = ByteRuns([", "])
   private let predicates = ByteRuns(Term.allCases.map { " ;\n  \($0 == .rdfType ? "a" : $0.prefixedName) " })
   private let datatypes = ByteRuns(Term.allCases.map { "\"^^\($0.prefixedName)" })
 
@@ -14,60 +16,79 @@ struct TurtleWriter: TripleWriter, ~Copyable {
     for namespace in Namespace.allCases { output.append("@prefix \(namespace.prefix): <\(namespace.iri)> .\n") }
   }
 
-  private func append(_ name: ResourceName, to output: inout OutputBuffer) {
+  /// Room for a name behind `before` bytes and before `behind`.
+  @inline(__always)
+  private func room(_ name: ResourceName, _ before: Int, _ behind: Int) -> Int {
+    before &+ base.count(0) &+ name.count &+ 1 &+ behind
+  }
+
+  /// Writes a name and returns its length: a local name of the base, or the whole IRI.
+  @inline(__always)
+  private func copy(_ name: ResourceName, to target: UnsafeMutablePointer<UInt8>) -> Int {
     if name.isLocalName {
-      let target = output.reserve(name.count &+ 1)
       target.pointee = 0x3A
       copyPadded(name.start, name.count, to: target + 1)
-      output.commit(name.count &+ 1)
-    } else {
-      if name.isRelative { output.append(base, 0) } else { output.append(0x3C) }
-      output.append(padded: name.start, name.count)
-      output.append(0x3E)
+      return name.count &+ 1
     }
+    let length = name.isRelative ? base.count(0) : 1
+    copyPadded(base.start(0), length, to: target)
+    copyPadded(name.start, name.count, to: target + length)
+    target[length &+ name.count] = 0x3E
+    return length &+ name.count &+ 1
   }
 
   mutating func beginSubject(
     _ subject: ResourceName, _ type: Term, to output: inout OutputBuffer
   ) throws(WriteError) {
-    output.append("\n")
-    append(subject, to: &output)
-    output.append(" a ")
-    output.append(names, type.rawValue)
+    let count = types.count(type.rawValue)
+    let target = output.reserve(room(subject, 1, count))
+    target.pointee = 0x0A
+    let length = copy(subject, to: target + 1) &+ 1
+    copyPadded(types.start(type.rawValue), count, to: target + length)
+    output.commit(length &+ count)
     predicate = .rdfType
   }
 
-  private mutating func appendStart(_ predicate: Term, to output: inout OutputBuffer) {
-    if predicate == self.predicate {
-      output.append(", ")
-    } else {
-      output.append(predicates, predicate.rawValue)
-      self.predicate = predicate
-    }
+  /// What stands before a value: the property, or a comma where it is the same as before.
+  @inline(__always)
+  private mutating func opening(_ predicate: Term) -> (start: UnsafePointer<UInt8>, count: Int) {
+    if predicate == self.predicate { return (comma.start(0), comma.count(0)) }
+    self.predicate = predicate
+    return (predicates.start(predicate.rawValue), predicates.count(predicate.rawValue))
   }
 
   mutating func write(
     _ predicate: Term, _ object: ResourceName, to output: inout OutputBuffer
   ) throws(WriteError) {
-    appendStart(predicate, to: &output)
-    append(object, to: &output)
+    let (start, count) = opening(predicate)
+    let target = output.reserve(room(object, count, 0))
+    copyPadded(start, count, to: target)
+    output.commit(count &+ copy(object, to: target + count))
   }
 
   mutating func write(_ predicate: Term, _ object: Term, to output: inout OutputBuffer) throws(WriteError) {
-    appendStart(predicate, to: &output)
-    output.append(names, object.rawValue)
+    let (start, count) = opening(predicate)
+    let more = names.count(object.rawValue)
+    let target = output.reserve(count &+ more)
+    copyPadded(start, count, to: target)
+    copyPadded(names.start(object.rawValue), more, to: target + count)
+    output.commit(count &+ more)
   }
 
   mutating func write(
     _ predicate: Term, _ literal: Literal, type: Term?, language: CleanText?, to output: inout OutputBuffer
   ) throws(WriteError) {
-    appendStart(predicate, to: &output)
+    let (start, count) = opening(predicate)
+    let target = output.reserve(count &+ 1)
+    copyPadded(start, count, to: target)
     // A bare number is an xsd:integer, a bare word an xsd:boolean.
     if type == .xsdInteger || type == .xsdBoolean {
+      output.commit(count)
       output.append(literal, escapes)
       return
     }
-    output.append(0x22)
+    target[count] = 0x22
+    output.commit(count &+ 1)
     output.append(literal, escapes)
     if let type {
       output.append(datatypes, type.rawValue)
