@@ -95,14 +95,15 @@ struct GraphIndex: Sendable {
       roles.endRow()
     }
     self.roles = roles
-    let titleTable = IdentifierTable(graph.roles.map(\.title))
-    let firstOfTitle = graph.roles.map { $0.title.isEmpty ? -1 : titleTable.position(of: $0.title) }
-    let titles = graph.roles.indices.filter { firstOfTitle[$0] == Int32($0) }.map(Int32.init)
-      .sorted { graph.roles[Int($0)].title.precedesInUTF8(graph.roles[Int($1)].title) }
-    var titlePositions = [Int32](repeating: -1, count: graph.roles.count)
-    for (position, role) in titles.enumerated() { titlePositions[Int(role)] = Int32(position) }
-    self.titles = titles
+    let roleTitles = graph.roles.map(\.title)
+    let titleTable = IdentifierTable(roleTitles)
+    let firstOfTitle = roleTitles.map { $0.isEmpty ? -1 : titleTable.position(of: $0) }
+    let titles = roleTitles.indices.filter { firstOfTitle[$0] == Int32($0) }
+      .map { (role: Int32($0), title: roleTitles[$0]) }.sorted { $0.title.precedesInUTF8($1.title) }
+    var titlePositions = [Int32](repeating: -1, count: roleTitles.count)
+    for (position, title) in titles.enumerated() { titlePositions[Int(title.role)] = Int32(position) }
+    self.titles = titles.map(\.role)
     roleTitle = firstOfTitle.map { $0 < 0 ? -1 : titlePositions[Int($0)] }
-    titleNames = NameTable(titles.map { "title." + graph.roles[Int($0)].title })
+    titleNames = NameTable(titles.map { "title." + $0.title })
   }
 }

@@ -68,15 +68,17 @@ struct GraphPrefetch {
       GraphPrefetch.text(row + entity.name, lines: 1)
       GraphPrefetch.list(row + entity.aliases, lines: 1)
       GraphPrefetch.list(row + entity.mentions, lines: 4)
-      if let roles = rows.roles.baseAddress {
-        for place in index.roles.range(position + 2) { readoutPrefetch(roles + Int(index.roles[place])) }
+      for place in index.roles.range(position + 2) {
+        let post = Int(index.roles[place])
+        if let row = GraphPrefetch.row(rows.roles, post) { readoutPrefetch(row) }
+        if let row = entityRow(index.roleOrganization[post]) { readoutPrefetch(row) }
       }
     }
     guard position + 1 < rows.entities.count else { return }
     for place in index.roles.range(position + 1) {
-      if let row = GraphPrefetch.row(rows.roles, Int(index.roles[place])) {
-        GraphPrefetch.text(row + role.title, lines: 1)
-      }
+      let post = Int(index.roles[place])
+      if let row = GraphPrefetch.row(rows.roles, post) { GraphPrefetch.text(row + role.title, lines: 1) }
+      if let row = entityRow(index.roleOrganization[post]) { GraphPrefetch.text(row + entity.name, lines: 1) }
     }
     for place in index.mentionArticles.range(position + 1) {
       index.articleNames.prefetch(Int(index.mentionArticles[place]))
@@ -116,9 +118,13 @@ struct GraphPrefetch {
       GraphPrefetch.text(row + meeting.label, lines: 2)
       GraphPrefetch.list(row + meeting.participations, lines: 3)
       GraphPrefetch.list(row + meeting.evidence, lines: 5)
+      if let row = entityRow(index.place[position + 2]) { readoutPrefetch(row) }
     }
     if position + 1 < rows.meetings.count {
       prefetch(rows.meetings[position + 1].evidence)
+      let site = index.place[position + 1]
+      if let row = entityRow(site) { GraphPrefetch.text(row + entity.name, lines: 1) }
+      index.entityNames.prefetch(Int(site))
       for place in index.participants.range(position + 1) { index.entityNames.prefetch(Int(index.participants[place])) }
       for place in index.evidenceArticles.range(position + 1) {
         index.articleNames.prefetch(Int(index.evidenceArticles[place]))
@@ -143,6 +149,9 @@ struct GraphPrefetch {
       }
     }
   }
+
+  @inline(__always)
+  private func entityRow(_ position: Int32) -> UnsafeRawPointer? { GraphPrefetch.row(rows.entities, Int(position)) }
 
   @inline(__always)
   private static func row<Row>(_ rows: UnsafeBufferPointer<Row>, _ position: Int) -> UnsafeRawPointer? {
