@@ -16,8 +16,6 @@ public enum Failure {
       if case .notASavedGraph = error { 65 } else { 74 }
     case is CorrectionsError: 65
     case is ExplanationError: 64
-    case let error as SavedGraphError:
-      if case .notASavedGraph = error { 65 } else { 74 }
     case is PublicationError: 74
     case let error as WriteError:
       switch error {

@@ -43,6 +43,23 @@ with tempfile.TemporaryDirectory() as name:
         expect(sorted(folder.iterdir()) == before, f"{target.name}: something was left behind")
         result = export(target)
         expect(result.returncode == 0 and target.stat().st_size > 4096, f"{target.name}: without the limit", result)
+    # A full and a read-only file system of one's own need root.
+    for options, reason in (("size=32k", "No space left"), ("size=32k,ro", "Read-only file system")):
+        small = folder / "small"
+        small.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", small], capture_output=True).returncode == 0:
+            try:
+                (small / "graph.nt").write_text("the old file")
+                if options.endswith("ro"):
+                    subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+                result = export(small / "graph.nt")
+                expect(result.returncode == 74 and reason in result.stderr, f"a file system with {options}", result)
+                expect(
+                    [(x.name, x.read_text()) for x in small.iterdir()] == [("graph.nt", "the old file")],
+                    f"the old file on a file system with {options}")
+            finally:
+                subprocess.run(["umount", small], check=True)
+        small.rmdir()
     result = export("/proc/graph.graphml")
     expect(result.returncode == 74 and "/proc/graph.graphml" in result.stderr, "a folder that cannot be written to", result)
     result = export(folder / "no" / "such" / "graph.graphml")
@@ -58,7 +75,7 @@ with tempfile.TemporaryDirectory() as name:
         preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
     reader.stdout.close()
     error = reader.stderr.read().decode()
-    expect(reader.wait() == 74 and "Broken pipe" in error, "a broken pipe", (reader.returncode, error))
+    expect(reader.wait() == 74 and "Standard output" in error and "Broken pipe" in error, "a broken pipe", (reader.returncode, error))
     result = subprocess.run([readout, "export", saved, "-f", "graphml", "-o", "-"], capture_output=True)
     expect(result.returncode == 0 and result.stdout == (folder / "graph.graphml").read_bytes(), "standard output")
     result = export(folder / "graph.unknown")

@@ -22,6 +22,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .cannotCreate(let path, let reason):
       "\(path): cannot be created: \(reason). Check that its folder exists and may be written to."
+    case .cannotWrite("-", let reason):
+      "Standard output cannot be written: \(reason). What was written of it so far is no whole graph."
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written: \(reason). The old file, if there was one, is unchanged; free some space or choose another place."
     case .cannotReplace(let path, let reason):
