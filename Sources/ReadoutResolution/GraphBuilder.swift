@@ -22,7 +22,7 @@ public struct GraphBuilder: Sendable {
   ///
   /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
   public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
-    let corpus = Corpus(added)
+    let corpus = KindAgreement.applied(to: Corpus(added))
     var plan = CorrectionPlan(corrections)
     if plan.concernsResolution {
       // References may be identifiers of the graph as it would be without them.

@@ -40,7 +40,18 @@ extension EntityReading {
         // "Association of X (XYZ)" cut short before its listed abbreviation.
         let listed = block(at: short).flatMap { $0.lexiconInstitution }
         let letters = words.utf8(short).filter { $0 >= 0x41 && $0 <= 0x5A }
-        guard let start = explanationStart(before: open, letters: Array(letters), in: sentence) else {
+        let explained = explanationStart(before: open, letters: Array(letters), in: sentence)
+        // "Presidency of the Council of the European Union (EU)": a listed abbreviation of the last words only.
+        if let explained, listed != nil, let around = block(at: explained), around.tokens.lowerBound < explained,
+          around.tokens.upperBound == open
+        {
+          continue
+        }
+        // "Government of the Kingdom of X (GoX)" is the country.
+        if let explained, words.isKey(explained, WordSets.government), words.isKey(explained + 1, WordSets.of) {
+          continue
+        }
+        guard let start = explained else {
           if let listed, let index = blockAt[open - 1] >= 0 ? Int(blockAt[open - 1]) : nil,
             blocks[index].kind == .institution, blocks[index].lexiconInstitution == nil,
             sharesBeginning(blocks[index].tokens, lexicons.institutions[listed].name)
@@ -80,6 +91,7 @@ extension EntityReading {
           nested.allSatisfy({ $0.tokens != tokens })
         else { continue }
         let type = heads.reversed().compactMap { lexicons.institutionType(ofHead: words.keys[$0]) }.first
+        if isClass(tokens) { continue }
         // Ordinary words without one for a body are a matter: "International Competitive Bidding (ICB)".
         guard type != nil || listed != nil || heads.contains(where: { !words.isCommon[$0] && blockAt[$0] < 0 }) else {
           continue
@@ -143,6 +155,15 @@ extension EntityReading {
     return next == letters.count
   }
 
+  /// "Designated as a Foreign Terrorist Organization": what an indefinite article stands before is one of a class and no
+  /// name, unless it only says more of the next noun ("a World Bank official").
+  private func isClass(_ tokens: Range<Int>) -> Bool {
+    guard words.isKey(tokens.lowerBound - 1, in: WordSets.articles) else { return false }
+    let next = tokens.upperBound
+    if words.isPossessive(next) || words.isHyphen(next) && words.isJoined(next - 1, next) { return false }
+    return next >= words.count || !words.isWord(next) || !isNounTag(next) || isVerbTag(next)
+  }
+
   private func sharesBeginning(_ tokens: Range<Int>, _ name: String) -> Bool {
     let listed = name.split(separator: " ").map { FoldedKey($0) }
     let found = tokens.filter { words.isWord($0) }.map { words.keys[$0] }
@@ -202,6 +223,13 @@ extension EntityReading {
     let last = tokens.upperBound - 1
     // A name cut out of a longer word: "Anglo-American", "New York-based" is fine, "Ban-Ki" is not listed.
     if tokens.count == 1 {
+      // "Sudhir Amman, 20": a trained stage saw a name whose first part no list has.
+      if first > sentence.lowerBound, words.isCapital[first - 1], words.isWord(first - 1), blockAt[first - 1] < 0,
+        !words.isCommon[first - 1], !words.isSentenceStart[first - 1], words.titles[first - 1].isEmpty,
+        words.style[first] == .prose, modelPersons.contains(where: { $0.contains(first - 1) && $0.contains(first) })
+      {
+        return nil
+      }
       // Michael Jordan, Sarah Spain: a given name before a listed one makes it a surname.
       if first > sentence.lowerBound,
         words.isGiven[first - 1]
@@ -226,6 +254,7 @@ extension EntityReading {
     var capital: Int?
     var institution: Int?
     var place: Int??
+    var isRegion = false
     var seatCountry: Int?
     var seatInstitution: Int?
     for meaning in match.meanings {
@@ -234,7 +263,11 @@ extension EntityReading {
       case .adjective(let index): adjective = adjective ?? index
       case .people(let index): people = people ?? index
       case .capital(let index): capital = capital ?? index
-      case .city(let index), .region(let index): place = place ?? .some(index < 0 ? nil : index)
+      case .city(let index): place = place ?? .some(index < 0 ? nil : index)
+      case .region(let index):
+        // Asia is the continent before it is a town.
+        place = isRegion ? place : .some(index < 0 ? nil : index)
+        isRegion = true
       case .institution(let index): institution = institution ?? index
       case .seatOfCountry(let index): seatCountry = index
       case .seatOfInstitution(let index): seatInstitution = index
@@ -289,7 +322,15 @@ extension EntityReading {
     }
     if let people { return Block(tokens: tokens, kind: .people(people)) }
     if let adjective { return Block(tokens: tokens, kind: .adjective(adjective)) }
-    if let place { return Block(tokens: tokens, kind: .place, country: place) }
+    if let place {
+      // "Nice to meet you", "the Delta variant": a town's name that is an ordinary word too, where no town is asked for.
+      if !isRegion, tokens.count == 1, words.isCommon[first], !isLocated(first), !words.isComma(last + 1),
+        words.isSentenceStart[first] || words.isKey(first - 1, WordSets.the), !words.isPossessive(last + 1)
+      {
+        return nil
+      }
+      return Block(tokens: tokens, kind: .place, country: place)
+    }
     return nil
   }
 
@@ -410,6 +451,8 @@ extension EntityReading {
     return block.kind == .institution && block.tokens.upperBound == token + 1
   }
 
+  private static let royal = WordSets.keys("royal imperial")
+  private static let fieldHeads = WordSets.keys("mission force operation verification monitoring")
   private static let weakHeads = WordSets.keys(
     "government administration service services staff office delegation mission campaign presidency cabinet times post daily program programme initiative exchange rally monitor panel board"
   )
@@ -448,6 +491,12 @@ extension EntityReading {
           nested.append(block)
           country = index
           start = block.tokens.lowerBound
+          // "Royal Thai Army"
+          if start > sentence.lowerBound, words.isKey(start - 1, in: EntityReading.royal), words.isCapital[start - 1],
+            blockAt[start - 1] < 0
+          {
+            return finish(head, start - 1, nested, country, strength + 1, type, sentence, hasModifier: true)
+          }
           // "former Pakistani …" ends here: nothing of the name stands before a nationality.
           return finish(head, start, nested, country, strength + 1, type, sentence, hasModifier: strength > 0)
         case .institution:
@@ -497,6 +546,7 @@ extension EntityReading {
         // "Health and Human Services Department"
         guard before - 1 >= sentence.lowerBound, isNameLike(before - 1), blockAt[before - 1] < 0,
           isPortfolio(before - 1) && isPortfolio(start) && start < head
+            || words.mark(before) == 0x26 && start < head && !words.isSentenceStart[before - 1]
             || isSuffix && words.mark(before) == 0x26
             || isSuffix && start < head && words.isCommon[start] && !words.isSentenceStart[before - 1]
         else { break }
@@ -543,6 +593,17 @@ extension EntityReading {
       index += 1
     }
     return false
+  }
+
+  private static let goingOn = WordSets.keys("in on to against")
+
+  /// A capital ordinary word that begins no other name, title or date.
+  private func continuesName(_ token: Int, in sentence: Range<Int>) -> Bool {
+    isNameLike(token) && words.isCommon[token] && !words.isGiven[token] && blockAt[token] < 0
+      && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
+      && !words.isKey(token, in: WordSets.calendar) && !lexicons.isPlaceHead(words.keys[token])
+      && !document.shapes[token].contains(.allCapitals)
+      && lexicons.institutionType(ofHead: words.keys[token]) == nil
   }
 
   private static let peopleWords = WordSets.keys(
@@ -606,7 +667,10 @@ extension EntityReading {
             continue
           }
           guard next < sentence.upperBound, isNameLike(next), blockAt[next] < 0,
-            words.titles[next].isDisjoint(with: .office) || !isNameLike(next + 1)
+            words.titles[next].isDisjoint(with: .office) || !isNameLike(next + 1),
+            // "Bureau of European Affairs Dr. X", "… Affairs Dana X": its head is named.
+            words.titles[next].isDisjoint(with: [.honorific, .rank]) || isPortfolio(next),
+            !(words.isGiven[next] && !words.isCommon[next] && isNameLike(next + 1))
           else { break }
           end = next + 1
         }
@@ -699,6 +763,30 @@ extension EntityReading {
       hasComplement = true
       strength += 1
     }
+    // "United Nations Stabilization Mission in the Central African Republic"
+    if EntityReading.fieldHeads.contains(words.keys[lastHead]), hasModifier, end + 1 < sentence.upperBound,
+      words.isKey(end, WordSets.in), nested.contains(where: { $0.kind == .institution })
+    {
+      let index = words.isKey(end + 1, WordSets.the) ? end + 2 : end + 1
+      if let block = block(at: index), block.tokens.lowerBound == index, case .country = block.kind {
+        nested.append(block)
+        country = country ?? self.country(of: block)
+        end = block.tokens.upperBound
+        hasComplement = true
+      }
+    }
+    // "Alliance for Growth in Freedom", "Bureau for Control on Special Means", "Coalition to Defeat X": nothing but a
+    // name goes on with capitals behind these small words.
+    if hasComplement, words.style[head] == .prose, end + 1 < sentence.upperBound,
+      words.isKey(end, in: EntityReading.goingOn) && !words.isCapital[end], continuesName(end + 1, in: sentence)
+    {
+      let isVerb = words.isKey(end, WordSets.to)
+      end += 2
+      while end < sentence.upperBound, isNameLike(end), isVerb || blockAt[end] < 0, !words.isGiven[end] {
+        end = block(at: end)?.tokens.upperBound ?? end + 1
+        if words.isHyphen(end), words.isJoined(end - 1, end), isNameLike(end + 1) { end += 1 }
+      }
+    }
     let key = words.keys[head]
     // "Government of Ukraine" is the country.
     if EntityReading.governing.contains(key), hasComplement, !hasModifier, let last = nested.last,
@@ -751,9 +839,21 @@ extension EntityReading {
         if !EntityReading.nationalHeads.contains(key) { return nil }
       }
     }
-    let acronymEnd = end
+    if type == .internationalOrganisation || type == .other, nested.isEmpty, isClass(start..<end) { return nil }
+    // "Rewards Program": what a body runs is no body; those of the world's organisations are.
+    if EntityReading.undertakings.contains(words.keys[lastHead]),
+      !nested.contains(where: { $0.lexiconInstitution != nil && $0.tokens.lowerBound == start })
+    {
+      return nil
+    }
+    // "Emerging Technologies" are no firm: firms of such heads bear a name.
+    if EntityReading.productHeads.contains(words.keys[lastHead]), !hasComplement, nested.isEmpty,
+      (start..<lastHead).allSatisfy({ !words.isWord($0) || words.isCommon[$0] })
+    {
+      return nil
+    }
     return Block(
-      tokens: start..<acronymEnd, kind: .institution, country: country, institutionType: type, nested: nested,
+      tokens: start..<end, kind: .institution, country: country, institutionType: type, nested: nested,
       confidence: 0.9)
   }
 
@@ -762,6 +862,8 @@ extension EntityReading {
   private static let bareHeads = WordSets.keys(
     "service services sons bank group company trust news agency exchange commission school")
   private static let delegation = FoldedKey("delegation")
+  private static let undertakings = WordSets.keys("program programme initiative")
+  private static let productHeads = WordSets.keys("technologies systems industries enterprises")
   private static let alliances = WordSets.keys("alliance coalition bloc group organization organisation")
   private static let stateModifiers = WordSets.keys(
     "national central supreme royal federal state constitutional high republican presidential military naval imperial")
@@ -853,10 +955,16 @@ extension EntityReading {
   }
 
   private static let namedHeads = WordSets.keys(
-    "party coalition militia company newspaper university airlines airline bank ministry brigade brigades")
+    "party coalition militia company newspaper university airlines airline bank ministry brigade brigades daily weekly "
+      + "magazine tabloid broadsheet")
+  /// What a name of its own may stand before with words between that say more: "Shin Beth internal security service".
+  private static let describedHeads = WordSets.keys(
+    "service agency movement group organisation organization militia faction party network brigade union federation "
+      + "daily newspaper newspapers magazine weekly")
 
   /// "the Zajedno coalition": a name of its own before a lower-case word for what it is.
   private func namedInstitution(before token: Int, type: InstitutionType, in sentence: Range<Int>) -> Block? {
+    if let block = describedInstitution(before: token, type: type, in: sentence) { return block }
     guard EntityReading.namedHeads.contains(words.keys[token]) else { return nil }
     var start = token
     while start > sentence.lowerBound, isNameLike(start - 1), blockAt[start - 1] < 0, !words.isCommon[start - 1],
@@ -868,6 +976,49 @@ extension EntityReading {
       return Block(tokens: start..<token, kind: .institution, institutionType: type, confidence: 0.7)
     }
     return Block(tokens: start..<(token + 1), kind: .institution, institutionType: type, confidence: 0.7)
+  }
+
+  /// "the Mossad intelligence service", "its Al-Nour militant group": capitals after an article, a possessive or a
+  /// nationality, then lower-case words, the last a word for a body: the capitals are its name.
+  private func describedInstitution(before token: Int, type: InstitutionType, in sentence: Range<Int>) -> Block? {
+    guard EntityReading.describedHeads.contains(words.keys[token]), hasTags else { return nil }
+    var end = token
+    while end > sentence.lowerBound, end > token - 3, words.isWord(end - 1), !words.isCapital[end - 1],
+      blockAt[end - 1] < 0, isNounTag(end - 1), !words.isKey(end - 1, in: EntityReading.functionWords),
+      !isVerbTag(end - 1)
+    { end -= 1 }
+    guard end < token else { return nil }
+    var start = end
+    while start > sentence.lowerBound, start > end - 4 {
+      let before = start - 1
+      if words.isHyphen(before), words.isJoined(before - 1, before), words.isJoined(before, start) {
+        start -= 1
+        continue
+      }
+      guard isNameLike(before) || words.isHyphen(start) && words.isWord(before), blockAt[before] < 0,
+        !words.isGiven[before], words.titles[before].isEmpty
+      else { break }
+      start = before
+    }
+    guard start < end, !words.isHyphen(start), words.isCapital[start],
+      (start..<end).contains(where: { words.isWord($0) && words.isCapital[$0] && !words.isCommon[$0] }),
+      !document.shapes[start].contains(.allCapitals), !lexicons.isEventHead(words.keys[end - 1]),
+      !lexicons.isPlaceHead(words.keys[end - 1])
+    else { return nil }
+    let before = start - 1
+    let isOpen =
+      words.isKey(before, WordSets.the) || words.isPossessive(before)
+      || words.isKey(before, in: WordSets.pronounPossessives)
+      || block(at: before).map { $0.tokens.upperBound == start && isNationality($0) } ?? false
+    guard isOpen else { return nil }
+    return Block(tokens: start..<end, kind: .institution, institutionType: type, confidence: 0.7)
+  }
+
+  private func isNationality(_ block: Block) -> Bool {
+    switch block.kind {
+    case .adjective, .people: true
+    default: false
+    }
   }
 
   private mutating func replaceBlocks(with block: Block) {
@@ -882,6 +1033,7 @@ extension EntityReading {
   /// names come first, and only what looks like a name by itself.
   mutating func takeModelBlocks() {
     var uses: [FoldedKey: Int] = [:]
+    let isSpokenTo = isTranscript
     for name in modelNames where name.kind == .organization {
       uses[nameKey(name.tokens), default: 0] += 1
     }
@@ -911,11 +1063,37 @@ extension EntityReading {
       } else {
         // "Francesco, go ahead": somebody's name is no place, nor is an agreement or a feast.
         if tokens.contains(where: { words.isGiven[$0] }), !isLocated(first) { continue }
-        if lexicons.isEventHead(words.keys[last]) { continue }
+        if lexicons.isEventHead(words.keys[last]) || lexicons.isEventHead(words.keys[first]) { continue }
+        // The capital of the United States by its district.
+        if tokens.count == 1, words.isKey(first, FoldedKey("dc")), document.shapes[first].contains(.hasPeriod) {
+          addBlock(Block(tokens: tokens, kind: .capital(EntityReading.countryIndex("USA", lexicons))))
+          continue
+        }
+        if isNoPlace(tokens) { continue }
+        if isSpokenTo, tokens.count == 1, isAddressed(tokens) { continue }
         if persons.contains(where: { person in person.parts.contains { $0.key == words.keys[last] } }) { continue }
         addBlock(Block(tokens: tokens, kind: .place, confidence: Double(name.confidence)))
       }
     }
+  }
+
+  private static let directions = WordSets.keys(
+    "north south east west northeast northwest southeast southwest northern southern eastern western")
+  private static let forms = WordSets.keys("islamic people's federal republic kingdom federation")
+  private static let scales = WordSets.keys("scale variant strain wave virus syndrome")
+
+  /// "Southeast Asian", "the Rohingya", "the X regime", "the Islamic Republic", "Stream 2": no place is named.
+  private func isNoPlace(_ tokens: Range<Int>) -> Bool {
+    let next = tokens.upperBound
+    let named = tokens.filter { words.isWord($0) }
+    if named.allSatisfy({ words.isKey($0, in: EntityReading.directions) || words.isKey($0, in: EntityReading.forms) }) {
+      return true
+    }
+    if named.count == 1, words.isKey(named[0], in: EntityReading.peoples) { return true }
+    if words.isKey(next, in: EntityReading.rulesOf) || words.isKey(next, in: EntityReading.scales) { return true }
+    // Pipelines, ships and space craft have numbers.
+    return next < words.count && document.shapes[next].contains(.number) && document.range(ofToken: next).count == 1
+      && !isLocated(tokens.lowerBound)
   }
 
   private func nameKey(_ tokens: Range<Int>) -> FoldedKey {
@@ -930,6 +1108,7 @@ extension EntityReading {
       let last = named.last
     else { return false }
     if lexicons.isEventHead(words.keys[last]) || lexicons.isPlaceHead(words.keys[last]) { return false }
+    if words.isKey(last, in: EntityReading.namelessHeads) || isClass(tokens) { return false }
     // Titles, and matters alone: "Regional Security", "Commissioner X".
     if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
       return false
@@ -953,7 +1132,7 @@ extension EntityReading {
     // One word: used so more than once, no abbreviation of a thing, no creed or people, no one's surname.
     let token = named[0]
     let text = document.text(ofToken: token)
-    guard uses >= 2, confidence >= 0.9, !isAbbreviation(token) else { return false }
+    guard uses >= 2, confidence >= 0.9, !isAbbreviation(token), !words.isGiven[token] else { return false }
     if ["ist", "ists", "ian", "ians", "ese", "im", "ims"].contains(where: text.hasSuffix) { return false }
     return !persons.contains { $0.parts.contains { $0.key == words.keys[token] } }
   }
@@ -1066,6 +1245,10 @@ extension EntityReading {
     }
   }
 
+  static let creedWords = WordSets.keys(
+    "islamic christian catholic orthodox jewish muslim buddhist hindu protestant anglican arab kurdish tamil african asian "
+      + "european latin atlantic pacific arctic covid counternarcotics counterterrorism atrocity")
+
   /// Capitals that name no body: illnesses, measures, offices, times.
   private static let plainAbbreviations = WordSets.keys(
     "aids hivaids siv mfa lgbt lgbtq lgbtqi lgbtqi+ hiv sars covid mers gdp gnp wmd ceo cfo coo mp mps pm fm hq tv dvd ngo ngos gmt utc est pst bst cet pow pows "
@@ -1107,7 +1290,10 @@ extension EntityReading {
         block.nested.isEmpty || block.nested.allSatisfy({ $0.tokens.lowerBound != first }),
         !words.isGiven[first], words.titles[first].isEmpty,
         !words.isCommon[first] || block.institutionType == .company,
-        !lowerCaseWords.contains(words.keys[first]), shortForms[words.keys[first]] == nil
+        !lowerCaseWords.contains(words.keys[first]), shortForms[words.keys[first]] == nil,
+        // "Islamic Courts Union", "AIDS Group": a creed, a people or an illness is no short name of a body.
+        !words.isKey(first, in: EntityReading.peoples), !words.isKey(first, in: EntityReading.creedWords),
+        !words.isKey(first, in: EntityReading.plainAbbreviations)
       else { continue }
       shortForms[words.keys[first]] = index
     }

@@ -44,7 +44,8 @@ extension EntityReading {
       mention(entity, block.tokens, isModifier: true)
     case .seatOfCountry(let country):
       let sentence = words.sentence(of: block.tokens.lowerBound)
-      if isActing(block.tokens, in: sentence)
+      // "White House spokesman": whose office it is acts.
+      if isActing(block.tokens, in: sentence) || titles.contains(where: { $0.organization == .block(index) })
         || words.text(block.tokens) == "Kremlin" && !isLocated(block.tokens.lowerBound)
       {
         let entity = entity(ofCountry: country)

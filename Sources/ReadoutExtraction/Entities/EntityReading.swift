@@ -58,6 +58,11 @@ struct EntityReading {
     var isListed = false
     /// Where it is stated, once a holder is known.
     var evidence: Range<Int>?
+    /// Where the name ends of whom the holder serves: "adviser to President X".
+    var principalEnd: Int?
+
+    /// Where what follows the whole phrase begins.
+    var end: Int { principalEnd ?? tokens.upperBound }
   }
 
   struct PersonSpan {
@@ -118,6 +123,8 @@ struct EntityReading {
   var abbreviationLength: [FoldedKey: Int] = [:]
 
   var modelNames: [NameSpan] = []
+  /// Where the trained stage sees names of persons of two words and more, surely.
+  private(set) var modelPersons: [Range<Int>] = []
   let hasNames: Bool
   let hasTags: Bool
   let hasDependencies: Bool
@@ -133,7 +140,11 @@ struct EntityReading {
     hasNames = document.layers.contains(.names)
     hasTags = document.layers.contains(.tags)
     hasDependencies = document.layers.contains(.dependencies)
-    if hasNames { modelNames = document.names }
+    if hasNames {
+      modelNames = document.names
+      modelPersons = modelNames.filter { $0.kind == .person && $0.confidence >= 0.8 && $0.tokens.count > 1 }
+        .map(\.tokens)
+    }
     for sentence in words.sentences {
       for token in sentence where words.isWord(token) && !words.isCapital[token] {
         lowerCaseWords.insert(words.keys[token])

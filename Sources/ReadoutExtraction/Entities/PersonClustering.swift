@@ -31,7 +31,94 @@ extension EntityReading {
         clusters[index].gender = persons[person].gender
       }
     }
+    dropAddressed()
+    dropByLines()
   }
+
+  /// "Peace talks stall by Jane Doe": whom nothing but the end of a headline names wrote the text.
+  private mutating func dropByLines() {
+    for index in clusters.indices where clusters[index].spans.count == 1 {
+      let person = persons[clusters[index].spans[0]]
+      let first = person.name.lowerBound
+      let sentence = words.sentence(of: first)
+      guard person.title == nil, person.parts.count >= 2, person.name.upperBound == sentence.upperBound,
+        first > sentence.lowerBound, words.isKey(first - 1, WordSets.by),
+        document.sentences[Int(document.sentenceOfToken[first])].zone == .headline
+      else { continue }
+      drop(index)
+    }
+  }
+
+  private mutating func drop(_ index: Int) {
+    for person in clusters[index].spans {
+      for token in persons[person].name { personAt[token] = -1 }
+      persons[person].cluster = -1
+    }
+    clusters[index].spans = []
+    clusters[index].names = []
+  }
+
+  // MARK: Whom a transcript only addresses
+
+  /// "Go ahead, Matt.": whom the speakers of a transcript call by a first name and say nothing of, the text does not
+  /// speak of.
+  private mutating func dropAddressed() {
+    guard isTranscript else { return }
+    for index in clusters.indices {
+      let spans = clusters[index].spans
+      guard !spans.isEmpty,
+        spans.allSatisfy({ person in
+          persons[person].parts.count == 1 && persons[person].title == nil
+            && !titles.contains { $0.holders.contains(person) }
+            && words.isGiven[persons[person].name.lowerBound] && isAddressed(persons[person].name)
+        })
+      else { continue }
+      drop(index)
+    }
+  }
+
+  /// Whether the text says who speaks: "QUESTION:", "MS HALL:" at the head of many lines.
+  var isTranscript: Bool {
+    var turns = 0
+    for sentence in words.sentences where sentence.count > 1 {
+      var token = sentence.lowerBound
+      while token < min(sentence.lowerBound + 5, sentence.upperBound), words.isWord(token),
+        document.shapes[token].contains(.allCapitals)
+      { token += 1 }
+      guard token > sentence.lowerBound, token < sentence.upperBound, words.mark(token) == 0x3A else { continue }
+      turns += 1
+      if turns == 4 { return true }
+    }
+    return false
+  }
+
+  private static let beforeAddress = WordSets.keys(
+    "thanks hi hey hello yes yeah yep no okay ok so well sorry you morning afternoon evening please again sure right "
+      + "welcome now and but because look ahead it")
+
+  /// Whether a name stands as one calls someone: set off by commas, dashes or a sentence's ends, no apposition behind it.
+  func isAddressed(_ name: Range<Int>) -> Bool {
+    let sentence = words.sentence(of: name.lowerBound)
+    let before = name.lowerBound - 1
+    let after = name.upperBound
+    let isSetOff = after >= sentence.upperBound || document.shapes[after].contains(.punctuation)
+    guard isSetOff, !words.isPossessive(after), !words.isHyphen(after) || !words.isJoined(after - 1, after) else {
+      return false
+    }
+    if after < sentence.upperBound, words.isComma(after) {
+      if words.isKey(after + 1, in: WordSets.articles) || words.isKey(after + 1, WordSets.the)
+        || words.isKey(after + 1, in: EntityReading.relatives)
+        || after + 1 < sentence.upperBound && document.shapes[after + 1].contains(.number)
+      {
+        return false
+      }
+    }
+    return before < sentence.lowerBound || words.isSentenceStart[name.lowerBound]
+      || document.shapes[before].contains(.punctuation)
+      || words.isKey(before, in: EntityReading.beforeAddress)
+  }
+
+  private static let relatives = WordSets.keys("who whom whose")
 
   /// Parts without suffixes and lower-case particles.
   func significant(_ parts: [NamePart]) -> [NamePart] {
@@ -184,6 +271,7 @@ extension EntityReading {
     }
     var best: (score: Int, order: Int, cluster: Int)?
     for index in clusters.indices where !isGenderClash(person, index) {
+      if parts.count == 1, isToldApart(person, index) { continue }
       var score = 0
       for name in clusters[index].names {
         let full = significant(name)
@@ -222,10 +310,18 @@ extension EntityReading {
         !isGenderClash(person, index)
           && clusters[index].names.contains { significant($0).count > 1 && significant($0)[0] == part }
       }
-      if givens.count == 1, persons[person].title != nil { return givens[0] }
+      // An office in capitals stands before a first name only of who holds one: "Secretary Austin" is not Austin Hale.
+      if givens.count == 1, let title = persons[person].title,
+        !words.isCapital[titles[title].head] || !titles[title].classes.contains(.office)
+          || clusters[givens[0]].spans.contains(where: { span in
+            persons[span].title.map { titles[$0].classes.contains(.office) } ?? false
+          })
+      {
+        return givens[0]
+      }
       if part.text.count >= 7 {
         let slips = clusters.indices.filter { index in
-          !isGenderClash(person, index)
+          !isGenderClash(person, index) && !isToldApart(person, index)
             && clusters[index].names.contains { name in
               guard let last = significant(name).last, last.text.count >= 7 else { return false }
               return last.text.lowercased().first == part.text.lowercased().first
@@ -248,6 +344,34 @@ extension EntityReading {
       }
     }
     return nil
+  }
+
+  /// "Ambassador Hale was there today; that is why John Hale called": within a sentence a name grows shorter, never longer,
+  /// so that a surname with an office and behind it a full name without one are two people wherever the text names them so.
+  private func isToldApart(_ person: Int, _ cluster: Int) -> Bool {
+    guard let title = persons[person].title, titles[title].classes.contains(.office),
+      let part = persons[person].parts.last
+    else { return false }
+    let head = words.keys[titles[title].head]
+    // Whom the text gives that office by the full name is who the surname means.
+    if clusters[cluster].spans.contains(where: { span in
+      significant(persons[span].parts).count > 1
+        && persons[span].title.map { words.keys[titles[$0].head] == head } ?? false
+    }) {
+      return false
+    }
+    return clusters[cluster].spans.contains { span in
+      let full = persons[span]
+      guard full.title == nil, full.parts.count > 1, full.parts.last == part,
+        words.style[full.name.lowerBound] == .prose
+      else { return false }
+      let sentence = words.sentence(of: full.name.lowerBound)
+      return persons.contains { other in
+        other.parts.count == 1 && other.parts[0] == part && other.name.upperBound <= full.name.lowerBound
+          && sentence.contains(other.name.lowerBound)
+          && other.title.map { words.keys[titles[$0].head] == head } ?? false
+      }
+    }
   }
 
   /// "Arroyo" in "Macapagal-Arroyo".

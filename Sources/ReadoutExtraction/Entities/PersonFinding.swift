@@ -19,6 +19,10 @@ extension EntityReading {
         !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank, .noble, .modifier]),
         !words.isGiven[tokens.lowerBound]
       { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
+      // "Democrat X", "Republican X": a party, no given name.
+      while tokens.count > 1, words.isKey(tokens.lowerBound, in: EntityReading.partisans) {
+        tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+      }
       // The stage may miss the first of a run: "Billie Jean King".
       while let first = tokens.first, first > 0, isNameLike(first - 1), blockAt[first - 1] < 0, titleAt[first - 1] < 0,
         personAt[first - 1] < 0, !words.isCommon[first - 1], words.titles[first - 1].isEmpty,
@@ -49,6 +53,10 @@ extension EntityReading {
     }
   }
 
+  private static let partisans = WordSets.keys("democrat republican democratic labour conservative liberal")
+  private static let namelessWords = WordSets.keys(
+    "in of the at for with on by from to and or is are was were your our their christmas easter ramadan passover hanukkah")
+
   private func isClosing(_ token: Int) -> Bool { words.mark(token) == 0x2E }
 
   private func isPersonLike(_ tokens: Range<Int>, confidence: Float) -> Bool {
@@ -58,6 +66,9 @@ extension EntityReading {
     let namable = tokens.filter { words.isWord($0) && words.isCapital[$0] }
     guard !namable.isEmpty else { return false }
     if namable.contains(where: { words.isKey($0, in: WordSets.weekdays) }) { return false }
+    // "Rest In Peace", "Roman Catholic", "Merry Christmas": words no name has in it, and words none ends with.
+    if namable.contains(where: { words.isKey($0, in: EntityReading.namelessWords) }) { return false }
+    if let last = namable.last, words.isKey(last, in: EntityReading.creedWords) { return false }
     if namable.allSatisfy({ words.isCommon[$0] && !words.isGiven[$0] }),
       confidence < 0.9 || namable.count == 1 && words.isSentenceStart[tokens.lowerBound]
     {
@@ -126,10 +137,13 @@ extension EntityReading {
     return true
   }
 
-  private static let peoples = WordSets.keys(
+  static let peoples = WordSets.keys(
     "asian asians european europeans african africans western westerners arab arabs latinos hispanics jews jew muslims "
       + "muslim moslem moslems christians catholics protestants shiites sunnis shia kurds republicans democrats communists "
-      + "islamists taliban nazis americans")
+      + "islamists taliban nazis americans rohingya rohingyas uyghur uyghurs uighur uighurs tamils hutu hutus tutsi "
+      + "tutsis pashtun pashtuns hazara hazaras yazidi yazidis yezidis sunni shi'ite shi'ites druze maronite "
+      + "maronites alawite alawites tuareg tuaregs zulu zulus kikuyu igbo yoruba hausa oromo amharas "
+      + "karen kachin")
 
   private func hasFullName(with key: FoldedKey) -> Bool {
     persons.contains {
@@ -195,8 +209,12 @@ extension EntityReading {
         {
           continue
         }
-        guard let name = personName(at: token, in: sentence, afterTitle: false), isFullName(name) else { continue }
+        guard var name = personName(at: token, in: sentence, afterTitle: false), isFullName(name) else { continue }
         guard name.allSatisfy({ personAt[$0] < 0 }) else { continue }
+        // "Ximena Abu Salem": the name may begin with one that no list has.
+        while hasNames, name.lowerBound > sentence.lowerBound, isUnknownCapital(name.lowerBound - 1),
+          words.titles[name.lowerBound - 1].isEmpty, name.count < 6
+        { name = (name.lowerBound - 1)..<name.upperBound }
         _ = addPerson(name, title: nil, tokens: name, confidence: 0.85)
         token = name.upperBound - 1
       }
@@ -333,8 +351,9 @@ extension EntityReading {
         guard let weight = known[key] else { continue }
         if let block = block(at: token) {
           // A surname that is also a town's name, once someone with a title bears it; otherwise the listed meaning wins.
-          guard block.kind == .place, block.tokens == token..<end, weight == 3, !isLocated(token), !words.isComma(end),
+          guard isTownName(block), block.tokens == token..<end, weight == 3, !isLocated(token),
             persons.contains(where: { $0.title != nil && $0.parts.last?.key == key })
+              ? block.kind == .place && !words.isComma(end) : isOnlySurname(key)
           else { continue }
         }
         guard mayStandAlone(token, end, weight, in: sentence) else { continue }
@@ -356,6 +375,22 @@ extension EntityReading {
         token = last - 1
       }
     }
+  }
+
+  private func isTownName(_ block: Block) -> Bool {
+    if case .capital = block.kind { return true }
+    return block.kind == .place
+  }
+
+  /// Whether a town's name is one the text gives in full as a person's and never asks for as a place: "Dana Amman, 20".
+  private func isOnlySurname(_ key: FoldedKey) -> Bool {
+    guard persons.contains(where: { $0.parts.count > 1 && $0.parts.last?.key == key }) else { return false }
+    for sentence in document.sentences {
+      for token in sentence.tokens where words.keys[token] == key && words.isCapital[token] {
+        if isLocated(token) || sentence.zone == .dateline { return false }
+      }
+    }
+    return true
   }
 
   /// Whether the parts of a short form stand in this order in one known name.
@@ -485,7 +520,7 @@ extension EntityReading {
       }
       guard let person = personEnding(at: index) else { return nil }
       // It closes: what follows is no name of its own and no further list of hosts.
-      let end = phrase.tokens.upperBound
+      let end = phrase.end
       if end < sentence.upperBound, personAt[end] >= 0 { return nil }
       if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
       // "met Minister X, Foreign Secretary and others": the next of a list.
@@ -499,7 +534,7 @@ extension EntityReading {
       return person
     }
     if words.mark(index) == 0x28 { return personEnding(at: index) }
-    guard !words.isPossessive(phrase.tokens.upperBound) else { return nil }
+    guard !words.isPossessive(phrase.end) else { return nil }
     guard !phrase.classes.contains(.plural) else { return nil }
     // Verb of being or serving.
     while index > sentence.lowerBound, words.isKey(index, in: WordSets.adverbs) { index -= 1 }
@@ -538,7 +573,7 @@ extension EntityReading {
 
   /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
   private func holdersAfter(_ phrase: TitlePhrase, in sentence: Range<Int>) -> [Int]? {
-    var index = phrase.tokens.upperBound
+    var index = phrase.end
     guard index + 1 < sentence.upperBound else { return nil }
     let isPlain = !words.isComma(index)
     if isPlain {
@@ -556,6 +591,16 @@ extension EntityReading {
     let person = Int(personAt[index])
     guard persons[person].name.lowerBound == index, persons[person].title == nil else { return nil }
     guard phrase.determiner != nil || phrase.organization != nil else { return nil }
+    // "The Queen, A, B and C": an office the text gives to someone else opens a list.
+    if let determiner = phrase.determiner, words.isKey(determiner, WordSets.the),
+      titles.contains(where: { other in
+        other.head != phrase.head && words.keys[other.head] == words.keys[phrase.head]
+          && other.words.count == phrase.words.count && other.holders.count == 1
+          && persons[other.holders[0]].parts.last != persons[person].parts.last
+      })
+    {
+      return nil
+    }
     let after = persons[person].name.upperBound
     if phrase.classes.contains(.plural) {
       var list = [person]

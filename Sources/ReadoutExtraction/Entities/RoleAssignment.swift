@@ -106,6 +106,19 @@ extension EntityReading {
     case .block(let index):
       let owner = entityOfBlock[index]
       organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
+      let block = blocks[index]
+      if block.tokens.upperBound == phrase.words.first {
+        if case .seatOfCountry = block.kind {
+          // "White House spokesman" of the United States
+          title = words.text(block.tokens) + " " + title
+        } else if block.isGeneric, let country = countryEntity(ofBlock: index), let first = block.nested.first,
+          first.tokens.lowerBound == block.tokens.lowerBound, first.tokens.upperBound < block.tokens.upperBound
+        {
+          // "Norwegian foreign ministry official": the ministry without a name of its own says what the office is.
+          title = words.text(first.tokens.upperBound..<block.tokens.upperBound) + " " + title
+          organization = country
+        }
+      }
     case .pronoun(let token):
       organization = organizationBefore(token)
       isInferred = true
@@ -396,10 +409,14 @@ extension EntityReading {
       let owner = roles.first { $0.person == clusters[leader.cluster].entity && $0.organization != nil }?.organization
       if let owner, fits(owner) { return owner }
     }
+    // What a government writes of envoys without a country is of its own, wherever they travel.
+    if isEnvoyHead(phrase), datelineCountry(before: token) == nil, let home = homeCountry, fits(home) { return home }
     // "led by Foreign Minister X and Special Envoy Y": of one delegation.
     if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
     let dateline = datelineCountry(before: token)
-    let home = dateline ?? homeCountry
+    // Rebels are of the country that is spoken of, not of the one the text is written in.
+    let isRebel = phrase.words.contains { words.isKey($0, in: EntityReading.rebels) }
+    let home = isRebel ? nil : dateline ?? homeCountry
     if home.map({ !fits($0) }) ?? true,
       let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
       let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
@@ -488,6 +505,7 @@ extension EntityReading {
     return lexicons.mayHave(office: key, country: country)
   }
 
+  private static let rebels = WordSets.keys("rebel guerrilla guerilla insurgent opposition separatist militia")
   private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted")
   private static let unAmericanHeads = WordSets.keys(
     "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
@@ -526,8 +544,15 @@ extension EntityReading {
   private var homeCountry: Int? { isHomeText ? entityOfCountry[unitedStates] : nil }
 
   private var isHomeText: Bool {
+    // "Jane Doe, Secretary of State" under the headline: the author is the Secretary.
+    for sentence in document.sentences where sentence.zone == .byline {
+      for token in sentence.tokens
+      where words.isKey(token, WordSets.secretary) && words.isKey(token + 1, WordSets.of)
+        && words.isKey(token + 2, WordSets.state) && token + 2 < sentence.tokens.upperBound
+      { return true }
+    }
     // "Secretary X", "Secretary of State X": nobody else calls them so.
-    titles.contains { phrase in
+    return titles.contains { phrase in
       phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary) && !phrase.holders.isEmpty
         && (phrase.words.count == 1 || phrase.words.contains { words.isKey($0, WordSets.state) })
     }

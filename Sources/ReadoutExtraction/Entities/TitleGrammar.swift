@@ -4,6 +4,7 @@ import ReadoutModel
 // Titles and the names that stand beside them.
 extension EntityReading {
   mutating func findPersonsAndTitles() {
+    openDepartments()
     scan()
     // Abbreviations of titles the article spells out elsewhere ("SAPM") read as titles the second time.
     if learnTitleAbbreviations() {
@@ -28,6 +29,21 @@ extension EntityReading {
     takeModelBlocks()
   }
 
+  /// "Treasury Secretary": in front of its secretary a department's short name is what the office is for.
+  private mutating func openDepartments() {
+    for index in blocks.indices
+    where blocks[index].kind == .institution && blocks[index].institutionType == .ministry
+      && blocks[index].tokens.count == 1 && blockAt[blocks[index].tokens.lowerBound] == Int32(index)
+    {
+      let token = blocks[index].tokens.lowerBound
+      let head = token + 1
+      guard isPortfolio(token), words.isKey(head, WordSets.secretary) || words.isKey(head, WordSets.minister),
+        words.sentence(of: token).contains(head)
+      else { continue }
+      blockAt[token] = -1
+    }
+  }
+
   private mutating func scan() {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       scanTitles(in: sentence)
@@ -45,7 +61,9 @@ extension EntityReading {
       let index = titles.count
       var end = phrase.tokens.upperBound
       for name in names {
-        let start = titlePhrase.holders.isEmpty ? phrase.tokens.lowerBound : name.lowerBound
+        let start =
+          titlePhrase.holders.isEmpty && (principal == nil || principal?.upperBound == name.lowerBound)
+          ? phrase.tokens.lowerBound : name.lowerBound
         let person = addPerson(
           name, title: index, tokens: start..<name.upperBound, confidence: 1,
           gender: gender(of: phrase.classes))
@@ -57,6 +75,8 @@ extension EntityReading {
       }
       if let principal {
         let person = addPerson(principal, title: nil, tokens: principal, confidence: 0.8)
+        titlePhrase.principalEnd = principal.upperBound
+        end = max(end, principal.upperBound)
         // "Adviser to President A B C": the president's own post.
         if let last = phrase.words.last,
           let first = phrase.words.last(where: { $0 < last && words.isKey($0, WordSets.to) })
@@ -251,13 +271,18 @@ extension EntityReading {
     var names: [Range<Int>] = []
     var principal: Range<Int>?
     if var name = personName(at: nameStart, in: sentence, afterTitle: true, isHonorific: classes.contains(.honorific)) {
-      if let own = ownNameStart(in: name, after: phrase) {
-        principal = name.lowerBound..<own
-        name = own..<name.upperBound
-      }
-      names.append(name)
-      if phrase.classes.contains(.plural) {
-        names += moreNames(after: name, in: sentence)
+      if namesPrincipal(name, after: phrase) {
+        principal = name
+        if phrase.classes.contains(.plural) { names = namesOfServants(after: name, of: phrase, in: sentence) }
+      } else {
+        if let own = ownNameStart(in: name, after: phrase) {
+          principal = name.lowerBound..<own
+          name = own..<name.upperBound
+        }
+        names.append(name)
+        if phrase.classes.contains(.plural) {
+          names += moreNames(after: name, in: sentence)
+        }
       }
     } else if isChained {
       // "Prime Minister Major": what looked like a rank is the name.
@@ -297,13 +322,40 @@ extension EntityReading {
     return (phrase, names, principal)
   }
 
-  /// "Adviser to President A B C": without an article the president is named too, and first; where the holder's own name begins.
-  private func ownNameStart(in name: Range<Int>, after phrase: TitlePhrase) -> Int? {
+  /// The office within a title's complement that a name stands right behind, without an article: "adviser to President X".
+  private func innerOffice(before name: Range<Int>, in phrase: TitlePhrase) -> Int? {
     guard let last = phrase.words.last, last > phrase.head, last + 1 == name.lowerBound,
-      words.titles[last].contains(.office), !words.titles[last].contains(.portfolio)
+      words.titles[last].contains(.office), words.titles[last].isDisjoint(with: [.portfolio, .plural])
     else { return nil }
     let inner = phrase.words.filter { $0 > phrase.head }
-    guard !inner.contains(where: { words.isKey($0, WordSets.the) }) else { return nil }
+    return inner.contains(where: { words.isKey($0, WordSets.the) }) ? nil : last
+  }
+
+  /// "Aides of President X", "an adviser to President X": the name is of whom the holder serves. Capitals on both offices
+  /// leave it open; then a surname alone is, and a full name is the holder's.
+  private func namesPrincipal(_ name: Range<Int>, after phrase: TitlePhrase) -> Bool {
+    guard let inner = innerOffice(before: name, in: phrase), words.isCapital[inner] else { return false }
+    if phrase.classes.contains(.plural) || !words.isCapital[phrase.head] { return true }
+    return parts(of: name).count == 1
+  }
+
+  /// "Two advisers for President X, A and B": a list closed by "and", as long as it is said to be.
+  private func namesOfServants(after principal: Range<Int>, of phrase: TitlePhrase, in sentence: Range<Int>)
+    -> [Range<Int>]
+  {
+    guard words.isComma(principal.upperBound) else { return [] }
+    let names = moreNames(after: principal, in: sentence)
+    guard names.count >= 2, let last = names.last, words.isKey(last.lowerBound - 1, WordSets.and) else { return [] }
+    let number = EntityReading.smallNumbers.firstIndex { words.isKey(phrase.tokens.lowerBound - 1, $0) }
+    if let number { return number + 2 == names.count ? names : [] }
+    return names
+  }
+
+  private static let smallNumbers = ["two", "three", "four", "five", "six"].map { FoldedKey($0) }
+
+  /// "Adviser to President A B C": without an article the president is named too, and first; where the holder's own name begins.
+  private func ownNameStart(in name: Range<Int>, after phrase: TitlePhrase) -> Int? {
+    guard innerOffice(before: name, in: phrase) != nil else { return nil }
     let parts = name.filter { words.isWord($0) && words.isCapital[$0] && !words.isHyphen($0 - 1) }
     guard parts.count >= 3 else { return nil }
     return words.isGiven[parts[0]] && parts.count >= 4 ? parts[2] : words.isGiven[parts[0]] ? nil : parts[1]
@@ -463,6 +515,12 @@ extension EntityReading {
         break
       }
       let classes = words.titles[before]
+      // "9:15 a.m. LOCAL Secretary X meets": a note in capitals is no part of it.
+      if document.shapes[before].contains(.allCapitals), words.utf8(before).count > 4, words.style[before] == .prose,
+        !document.shapes[phrase.head].contains(.allCapitals)
+      {
+        break
+      }
       if !classes.isDisjoint(with: .tenure), classes.isDisjoint(with: [.modifier, .portfolio]) || sawOwner {
         note(tenureWord: before, in: &phrase)
         if words.isKey(before, in: WordSets.keptTenures) { collected.append(before) }
@@ -478,7 +536,12 @@ extension EntityReading {
       if !classes.isDisjoint(with: [.modifier, .portfolio]) {
         // A capital title has capital modifiers; a lower-case word before it belongs to the sentence.
         if isCapitalHead, !words.isCapital[before], words.style[before] == .prose { break }
-        if words.isKey(before, FoldedKey("under")), !words.isCapital[before] { break }
+        // "Under President X, the party …": only secretaries have it in their title.
+        if words.isKey(before, FoldedKey("under")),
+          !words.isCapital[before] || !words.isKey(start, in: EntityReading.secretaries)
+        {
+          break
+        }
         if words.isSentenceStart[before], words.isCapital[before], !isCapitalHead, !isTitleWordAtStart(before) { break }
         collected.append(before)
         start = before
@@ -499,7 +562,7 @@ extension EntityReading {
         start = owner
         continue
       }
-      if words.isKey(before, WordSets.and) || words.mark(before) == 0x26, before - 1 > sentence.lowerBound,
+      if words.isKey(before, WordSets.and) || words.mark(before) == 0x26, before - 1 >= sentence.lowerBound,
         isPortfolio(before - 1), isPortfolio(start), blockAt[before - 1] < 0, start < phrase.head,
         words.isCapital[before - 1] == words.isCapital[start], titleAt[before - 1] < 0
       {
@@ -541,6 +604,8 @@ extension EntityReading {
       phrase.isCounterpart = true
     }
   }
+
+  private static let secretaries = WordSets.keys("secretary secretaries")
 
   /// The token after a block that stands at most three plain lower-case nouns before a title's words.
   private func ownerBefore(_ token: Int, in sentence: Range<Int>) -> Int? {
@@ -628,6 +693,15 @@ extension EntityReading {
       guard index < sentence.upperBound else { break }
       if let block = block(at: index), block.tokens.lowerBound == index {
         if preposition == WordSets.on { break }
+        // "A former adviser for U.S. President X": another's title begins.
+        if !words.isCapital[phrase.head], country(of: block) != nil, !isInstitution(block),
+          block.tokens.upperBound < sentence.upperBound, words.isCapital[block.tokens.upperBound],
+          blockAt[block.tokens.upperBound] < 0,
+          !words.titles[block.tokens.upperBound].isDisjoint(with: [.office, .modifier, .portfolio, .tenure, .noble])
+        {
+          if phrase.organization == nil { phrase.organization = .block(Int(blockAt[index])) }
+          break complement
+        }
         if preposition == WordSets.of
           || preposition == WordSets.for && isInstitution(block) && !isEnvoyHead(phrase) && isFirst
             && phrase.organization == nil
@@ -873,6 +947,12 @@ extension EntityReading {
     var end = index
     let isTitleCase = words.style[start] == .titleCase
     while index < sentence.upperBound, index < start + 12 {
+      // "Grant-era", "Grant-led": what is joined to a name.
+      if words.isHyphen(index), index + 1 < sentence.upperBound, !words.isCapital[index + 1],
+        words.isKey(index + 1, in: EntityReading.joinedWords)
+      {
+        break
+      }
       if words.isHyphen(index), words.isJoined(index - 1, index), index + 1 < sentence.upperBound,
         words.isJoined(index, index + 1), words.isWord(index + 1), blockAt[index + 1] < 0 || words.isCapital[index + 1]
       {
@@ -981,7 +1061,11 @@ extension EntityReading {
       {
         // "Billie Jean King" but "Nelson Mandela President": an office ends a name unless it is the last word.
         let isLast = index + 1 >= sentence.upperBound || !words.isWord(index + 1) || !words.isCapital[index + 1]
-        guard isLast, words.isGiven[start], !classes.contains(.plural),
+        // "Prime Minister Ros Sen": what is short for a senator before a name is none behind one.
+        let isUnabbreviated =
+          afterTitle && index == start + 1 && classes.isDisjoint(with: .office)
+          && !document.shapes[index].contains(.hasPeriod)
+        guard isLast, words.isGiven[start] || isUnabbreviated, !classes.contains(.plural),
           !EntityReading.plainOffices.contains(words.keys[index])
         else { break }
       }
@@ -995,6 +1079,8 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let joinedWords = WordSets.keys(
+    "era mania led backed style run owned inspired appointed brokered chaired sponsored like affiliated type based")
   private static let greetings = WordSets.keys("mubarak kareem tova sameach")
   private static let innerTitles = WordSets.keys("sheikh shaikh sheik haj hajj haji hajji mirza agha malam")
   private static let addressedOffices = WordSets.keys(
@@ -1057,7 +1143,11 @@ extension EntityReading {
     {
       return false
     }
-    if words.style[token] == .titleCase, words.isCommon[token], !isKnownNamePart(token) { return false }
+    if words.style[token] == .titleCase, words.isCommon[token], !isKnownNamePart(token),
+      !(words.isInitial(token) && document.shapes[token].contains(.hasPeriod))
+    {
+      return false
+    }
     if EntityReading.functionWords.contains(words.keys[token]),
       !(words.isKey(token, FoldedKey("will")) && words.isGiven[token])
     {

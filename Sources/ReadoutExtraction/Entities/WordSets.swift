@@ -15,6 +15,7 @@ enum WordSets {
   static let `in` = FoldedKey("in")
   static let on = FoldedKey("on")
   static let from = FoldedKey("from")
+  static let by = FoldedKey("by")
   static let general = FoldedKey("general")
   static let counterpart = FoldedKey("counterpart")
   static let counterparts = FoldedKey("counterparts")

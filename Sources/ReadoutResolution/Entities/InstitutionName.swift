@@ -11,6 +11,8 @@ struct InstitutionName: Sendable {
   /// "Central Command" of the United States are one), unless nothing else would remain.
   init(_ text: String, country: [[String]] = []) {
     var words = Folding.words(text)
+    // "UN Environment Programme"
+    if words.count > 1, words[0] == "un" { words.replaceSubrange(0..<1, with: ["united", "nations"]) }
     let all = words
     let capitals = text.unicodeScalars.filter { $0.properties.isUppercase }.count
     isAcronym = all.count == 1 && capitals >= 3 && capitals * 2 > text.unicodeScalars.count

@@ -71,7 +71,7 @@ struct NameComparison: Sendable {
     default: break
     }
     if a.parts.count == b.parts.count, isReordered(a, b) { return .reordered }
-    if isPartial(a, b) || isPartial(b, a) { return .partial }
+    if isPartial(a, b) || isPartial(b, a) || isBehindInitial(a, b) || isBehindInitial(b, a) { return .partial }
     return nil
   }
 
@@ -153,6 +153,12 @@ struct NameComparison: Sendable {
         return likeness == .same || likeness == .sound
       }
     }
+  }
+
+  /// "M. Nasser Bourita" and "Nasser Bourita": the same behind a first initial.
+  private func isBehindInitial(_ a: PersonName, _ b: PersonName) -> Bool {
+    a.given.isInitial && b.parts.count >= 2 && a.parts.count == b.parts.count + 1
+      && Array(a.parts.dropFirst()) == b.parts
   }
 
   /// Whether all parts of `a`, two or more and written out, stand in `b` in their order, and the first given or the

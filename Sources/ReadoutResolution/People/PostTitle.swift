@@ -26,6 +26,13 @@ struct PostTitle: Hashable, Sendable {
     return !extra.contains { PostTitle.ranks.contains($0) || ($0 == "state" && words.contains("minister")) }
   }
 
+  /// Whether this is the way into the other office: "president-elect" into "president".
+  func isSuccession(to other: PostTitle) -> Bool {
+    let office = words.filter { !PostTitle.incoming.contains($0) }
+    return office.count < words.count && office == other.words
+  }
+
+  private static let incoming: Set<String> = ["elect", "designate", "incoming"]
   private static let small: Set<String> = ["the", "of", "for", "to", "and", "a", "an", "in", "on", "at", "s"]
   /// Words that make another office of the same name.
   private static let ranks: Set<String> = [
