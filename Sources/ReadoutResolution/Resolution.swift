@@ -129,8 +129,17 @@ struct Resolution: Sendable {
     for input in inputs where input.country >= 0 {
       countryOfInput[input.record] = (input.country, input.isCountryStated ? 10 : 1)
     }
+    let moved = SoleOffices(corpus: corpus, nodeOf: nodeOf, articleCountries: articleCountries)
+      .countries(of: groups.map(\.records), isStated: { countryOfInput[$0]?.weight ?? 0 > 1 })
     append(
-      groups.map { group in
+      groups.enumerated().map { position, group in
+        if let country = moved[position] {
+          return NodeDraft(
+            kind: .person, records: group.records, country: country,
+            reasons: group.reasons + [
+              "another holds that office of the country first concluded; this one is named where all articles speak of"
+            ])
+        }
         var counts: [Int: Int] = [:]
         for record in group.records {
           if let entry = countryOfInput[record] { counts[entry.country, default: 0] += entry.weight }

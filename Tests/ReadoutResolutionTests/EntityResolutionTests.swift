@@ -182,4 +182,34 @@ import Testing
     }
     #expect(Identifier.token("ok_1.2-3") == "ok_1.2-3")
   }
+
+  @Test func oneFullNameIsOneThing() {
+    var wires: [Wire] = []
+    for day in 1...4 {
+      var wire = Wire("a\(day)", "2021-06-0\(day)")
+      wire.person("Brita Gunnar", country: wire.country("Norway", "NOR"))
+      wires.append(wire)
+    }
+    var mistaken = Wire("b1", "2021-06-05")
+    mistaken.add(.place, "Brita Gunnar")
+    // A part in the telling binds it: where a meeting took place is a place.
+    var bound = Wire("b2", "2021-06-06")
+    let place = bound.add(.place, "Brita Gunnar")
+    let home = bound.country("Norway", "NOR")
+    bound.meeting([bound.person("Karl Harlan", country: home), home], place: place)
+    let all = graph(wires + [mistaken, bound])
+    #expect(all.entity("person.brita-gunnar")?.mentions.count == 5)
+    #expect(all.entity("place.brita-gunnar")?.mentions.count == 1)
+    // Three against one is no agreement of all.
+    let few = graph(Array(wires.prefix(3)) + [mistaken])
+    #expect(few.entity("place.brita-gunnar") != nil)
+  }
+
+  @Test func theUnitedNationsAreAbbreviatedInNames() {
+    var first = Wire("a1", "2021-06-01")
+    first.add(.institution, "UN Seed Programme", type: .internationalOrganisation)
+    var second = Wire("a2", "2021-06-02")
+    second.add(.institution, "United Nations Seed Program", type: .internationalOrganisation)
+    #expect(graph([first, second]).ids(.institution).count == 1)
+  }
 }

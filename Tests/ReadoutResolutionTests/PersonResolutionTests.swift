@@ -29,6 +29,7 @@ import Testing
     ["Сергей Лавров", "Sergey Lavrov"], ["William Burns", "Bill Burns"], ["J. Smith", "John Smith"],
     ["Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"], ["Aleksandr Vucic", "Alexander Vucic"],
     ["Mohammed bin Salman", "Muhammad bin Salman"], ["Joseph Biden Jr.", "Joseph Biden"],
+    ["M. Karim Solmaz", "Karim Solmaz"],
   ])
   func onePerson(_ names: [String]) {
     #expect(people(names).ids(.person).count == 1)
@@ -316,5 +317,68 @@ import Testing
   @Test func capitalsOfHeadlinesAreNotShown() {
     let result = people(["ANGELA MERKEL", "Angela Merkel"])
     #expect(result.entities.first { $0.kind == .person }?.name == "Angela Merkel")
+  }
+
+  @Test func aStrayPostDrawsNoSurname() {
+    var wires: [Wire] = []
+    func tell(_ name: String, _ title: String, _ day: String) {
+      var wire = Wire("a\(wires.count)", day)
+      wire.person(name, title, of: wire.country("Freedonia", "FRD"))
+      wires.append(wire)
+    }
+    // One article takes the ambassador's words for the adviser's; ten others know what he is.
+    for day in 1...20 { tell("Jan Harlan", "National Security Adviser", "2021-03-\(day < 10 ? "0" : "")\(day)") }
+    tell("Jan Harlan", "Ambassador", "2021-03-05")
+    tell("Otto Harlan", "Ambassador", "2021-03-06")
+    tell("Harlan", "Ambassador", "2021-03-07")
+    tell("Harlan", "Ambassador", "2021-03-08")
+    let graph = graph(wires)
+    #expect(graph.ids(.person) == ["person.jan-harlan", "person.otto-harlan"])
+    #expect(graph.entity("person.otto-harlan")?.mentions.count == 3)
+  }
+
+  @Test func aPresidentElectBecomesThePresident() {
+    var wires: [Wire] = []
+    for (title, day) in [
+      ("President-elect", "2021-06-21"), ("President-elect", "2021-07-07"), ("President", "2021-08-05"),
+    ] {
+      var wire = Wire("a\(wires.count)", day)
+      wire.person("Raskin", title, of: wire.country("Freedonia", "FRD"))
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 1)
+  }
+
+  @Test func firstNamesAloneAreNobodyAcrossArticles() {
+    var wires: [Wire] = []
+    for day in 1...4 {
+      var wire = Wire("a\(day)", "2021-06-0\(day)")
+      wire.person("Michael")
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.person).count == 4)
+  }
+
+  @Test func aCountryHasOnePresidentAtATime() {
+    var wires: [Wire] = []
+    func tell(_ name: String, inferred: Bool, naming: String? = nil) {
+      var wire = Wire("a\(wires.count)", "2021-03-01")
+      let home = wire.country("Freedonia", "FRD")
+      if let naming { wire.country(naming, nil) }
+      wire.person(name, "President", of: home, country: home, inferred: inferred)
+      wires.append(wire)
+    }
+    for _ in 0..<80 { tell("Karl Harlan", inferred: true) }
+    for _ in 0..<3 { tell("Otto Marek", inferred: true, naming: "Ruritania") }
+    // Whose country is stated keeps it, and so does who is named everywhere.
+    for _ in 0..<3 { tell("Jan Lind", inferred: false, naming: "Sylvania") }
+    for country in ["Ruritania", "Sylvania", "Borduria"] { tell("Ian Moss", inferred: true, naming: country) }
+    let graph = graph(wires)
+    #expect(graph.entity("person.otto-marek")?.country == "country.ruritania")
+    #expect(graph.entity("person.jan-lind")?.country == "country.FRD")
+    #expect(graph.entity("person.ian-moss")?.country == "country.FRD")
+    #expect(graph.entity("person.karl-harlan")?.country == "country.FRD")
+    #expect(
+      graph.roles.first { $0.person == "person.otto-marek" }?.organization == "country.ruritania")
   }
 }

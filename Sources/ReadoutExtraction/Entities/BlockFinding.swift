@@ -1286,7 +1286,7 @@ extension EntityReading {
       let first = block.tokens.lowerBound
       // "Cebu International Convention Center" is not Cebu.
       if block.nested.contains(where: { $0.tokens.lowerBound == first }) || isScene(words.keys[first]) { continue }
-      guard block.tokens.count >= 2, block.lexiconInstitution == nil,
+      guard block.tokens.count >= 2, block.lexiconInstitution == nil, words.utf8(first).count > 1,
         block.nested.isEmpty || block.nested.allSatisfy({ $0.tokens.lowerBound != first }),
         !words.isGiven[first], words.titles[first].isEmpty,
         !words.isCommon[first] || block.institutionType == .company,

@@ -106,8 +106,7 @@ extension EntityReading {
       return false
     }
     if after < sentence.upperBound, words.isComma(after) {
-      if words.isKey(after + 1, in: WordSets.articles) || words.isKey(after + 1, WordSets.the)
-        || words.isKey(after + 1, in: EntityReading.relatives)
+      if words.isKey(after + 1, in: WordSets.articles) || words.isKey(after + 1, in: EntityReading.relatives)
         || after + 1 < sentence.upperBound && document.shapes[after + 1].contains(.number)
       {
         return false

@@ -55,7 +55,8 @@ extension EntityReading {
 
   private static let partisans = WordSets.keys("democrat republican democratic labour conservative liberal")
   private static let namelessWords = WordSets.keys(
-    "in of the at for with on by from to and or is are was were your our their christmas easter ramadan passover hanukkah")
+    "in of the at for with on by from to and or is are was were your our their christmas easter ramadan passover hanukkah"
+  )
 
   private func isClosing(_ token: Int) -> Bool { words.mark(token) == 0x2E }
 
@@ -526,6 +527,12 @@ extension EntityReading {
       // "met Minister X, Foreign Secretary and others": the next of a list.
       if phrase.determiner == nil, let title = persons[person].title, titles[title].classes.contains(.office),
         words.isKey(end, WordSets.and)
+      {
+        return nil
+      }
+      // "Well, Ann, the Secretary believes …": who is called by a first name is not the subject behind it.
+      if phrase.determiner != nil, isVerbTag(end), persons[person].parts.count == 1,
+        words.isGiven[persons[person].name.lowerBound]
       {
         return nil
       }

@@ -810,6 +810,10 @@ extension EntityReading {
         break  // a parenthesised abbreviation ends the title
       }
     }
+    if phrase.organization == nil, !words.isCapital[phrase.head], let employer = employer(from: end, in: sentence) {
+      phrase.organization = .block(employer)
+      end = blocks[employer].tokens.upperBound
+    }
     // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
     if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29, isAbbreviation(end + 1),
       words.isCapital[phrase.head], isNameLike(end + 3),
@@ -820,6 +824,31 @@ extension EntityReading {
     }
     phrase.tokens = phrase.tokens.lowerBound..<end
     phrase.words.sort()
+  }
+
+  private static let matterPrepositions = WordSets.keys("of in on for at")
+  private static let basedWord = FoldedKey("based")
+
+  /// "Expert in media law at the London School of Economics", "professor of boats at the Oslo-based Sea Institute": the
+  /// body behind what someone's work is about.
+  private func employer(from token: Int, in sentence: Range<Int>) -> Int? {
+    guard words.isKey(token, in: EntityReading.matterPrepositions) else { return nil }
+    var index = token
+    while index < sentence.upperBound, index < token + 10 {
+      if words.isKey(index, WordSets.at) {
+        var start = words.isKey(index + 1, WordSets.the) ? index + 2 : index + 1
+        if words.isHyphen(start + 1), words.isKey(start + 2, EntityReading.basedWord) { start += 3 }
+        guard let block = block(at: start), block.tokens.lowerBound == start, isInstitution(block) else { return nil }
+        return Int(blockAt[start])
+      }
+      // Plain words and names of lands only, up to "at"; a verb or a comma ends what belongs together.
+      let isMatter =
+        words.isWord(index) && !words.isCapital[index] && !(hasTags && isVerbTag(index))
+        || words.isHyphen(index) || words.isPossessive(index) || block(at: index).map { !isInstitution($0) } ?? false
+      guard isMatter else { return nil }
+      index += 1
+    }
+    return nil
   }
 
   private func isInstitution(_ block: Block) -> Bool { block.kind == .institution }
