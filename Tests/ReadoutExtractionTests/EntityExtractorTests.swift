@@ -611,20 +611,27 @@ import Testing
 
   @Test func whoOnesWorkIsForStandsBehindWhatItIsAbout() throws {
     let reading = try read(
-      "Dana Whitlock, an expert in sea law at the Bergen School of Trade, and Karl Hale, professor of boats at the Oslo-based Sea Institute, spoke."
+      "Dana Whitlock, an expert in sea law at the Bergen School of Trade, and Karl Hale, analyst of boats at the Oslo-based Solbrekk Institute, spoke."
     )
     #expect(reading.posts("Dana Whitlock") == ["expert — Bergen School of Trade"])
-    #expect(reading.posts("Karl Hale") == ["professor — Sea Institute"])
+    #expect(reading.posts("Karl Hale") == ["analyst — Solbrekk Institute"])
   }
 
   // MARK: Names told apart
 
   @Test func withinASentenceANameGrowsNoLonger() throws {
     let reading = try read(
-      "That is why Ambassador Hale was there today; that is why John Hale called his counterpart. Ambassador Hale spoke. Ambassador Hale left."
+      "That is why Ambassador Hale was there today; that is why John Hale called his counterpart. Ambassador Hale spoke. John Hale did not."
     )
     #expect(Set(reading.names(.person)) == ["Hale", "John Hale"])
     #expect(reading.posts("John Hale").isEmpty)
+  }
+
+  @Test func whoIsCalledByTheSurnameTooIsOne() throws {
+    let reading = try read(
+      "That is why President Hale was there today; that is why John Hale called his counterpart. Hale spoke. John Hale left."
+    )
+    #expect(reading.names(.person) == ["John Hale"])
   }
 
   @Test func acrossSentencesItMay() throws {
@@ -641,7 +648,7 @@ import Testing
     let turns = "MR PRICE: Well, Matt, we agree. QUESTION: Thanks. MR PRICE: Andrea. QUESTION: Go on. MR PRICE: Yes."
     #expect(try read(turns).names(.person) == ["Price"])
     let told = turns + " QUESTION: Andrea mentioned Oslo."
-    #expect(try read(told).names(.person).contains("Andrea"))
+    #expect(try read(told, names: [("Andrea", .person)]).names(.person).contains("Andrea"))
     #expect(
       try read("He told Karl. Well, Andrea, we agree.", names: [("Andrea", .person)]).names(.person).contains("Andrea"))
   }
@@ -781,7 +788,6 @@ import Testing
 
   @Test func theDistrictIsTheCapital() throws {
     let reading = try read("He returned to D.C. on Monday and saw Washington.", names: [("D.C.", .location)])
-    #expect(reading.names(.place) == ["Washington"] || reading.names(.place) == ["D.C."])
-    #expect(reading.names(.place).count == 1)
+    #expect(reading.names(.place) == ["Washington, D.C."])
   }
 }

@@ -158,7 +158,10 @@ extension EntityReading {
   /// "Designated as a Foreign Terrorist Organization": what an indefinite article stands before is one of a class and no
   /// name, unless it only says more of the next noun ("a World Bank official").
   private func isClass(_ tokens: Range<Int>) -> Bool {
-    guard words.isKey(tokens.lowerBound - 1, in: WordSets.articles) else { return false }
+    let before = tokens.lowerBound - 1
+    guard words.isKey(before, in: WordSets.articles) || words.isKey(before, in: WordSets.quantifiers) else {
+      return false
+    }
     let next = tokens.upperBound
     if words.isPossessive(next) || words.isHyphen(next) && words.isJoined(next - 1, next) { return false }
     return next >= words.count || !words.isWord(next) || !isNounTag(next) || isVerbTag(next)
@@ -700,6 +703,8 @@ extension EntityReading {
           {
             break
           }
+          // Its head is named: "Bureau of Eurasian Affairs Dr. X".
+          if last > end, !words.titles[index].isDisjoint(with: [.honorific, .rank]), !isPortfolio(index) { break }
           // Another's title begins: "Bureau of Global Affairs Acting Secretary X".
           if last > end, beginsTitle(index, in: sentence) { break }
           last = index
@@ -818,6 +823,7 @@ extension EntityReading {
     // Nothing but heads and suffixes.
     if (start..<end).allSatisfy({
       EntityReading.companySuffixes.contains(words.keys[$0]) || EntityReading.bareHeads.contains(words.keys[$0])
+        || EntityReading.legalForms.contains(words.keys[$0])
     }) {
       return nil
     }
@@ -841,7 +847,9 @@ extension EntityReading {
     }
     if type == .internationalOrganisation || type == .other, nested.isEmpty, isClass(start..<end) { return nil }
     // "Rewards Program": what a body runs is no body; those of the world's organisations are.
-    if EntityReading.undertakings.contains(words.keys[lastHead]),
+    if EntityReading.undertakings.contains(words.keys[lastHead])
+      || lastHead > start && EntityReading.exchanged.contains(words.keys[lastHead - 1])
+        && words.isKey(lastHead, FoldedKey("exchange")),
       !nested.contains(where: { $0.lexiconInstitution != nil && $0.tokens.lowerBound == start })
     {
       return nil
@@ -859,6 +867,9 @@ extension EntityReading {
 
   private static let companySuffixes = WordSets.keys(
     "inc corp co ltd plc llc gmbh ag corporation company holdings bancorp industries")
+  private static let legalForms = WordSets.keys("joint stock limited liability open closed")
+  private static let exchanged = WordSets.keys(
+    "youth student students cultural educational academic professional teacher")
   private static let bareHeads = WordSets.keys(
     "service services sons bank group company trust news agency exchange commission school")
   private static let delegation = FoldedKey("delegation")
@@ -1052,6 +1063,20 @@ extension EntityReading {
       // Part of a longer run of capitals is part of something else.
       if isNameLike(last + 1), blockAt[min(last + 1, words.count - 1)] < 0 { continue }
       if name.kind == .organization {
+        // "on the Hill": where the American legislature sits.
+        if tokens.count == 1, words.isKey(first, FoldedKey("hill")), words.isKey(first - 1, WordSets.the),
+          let listed = lexicons.institutions.firstIndex(where: { $0.name == "United States Congress" })
+        {
+          addBlock(
+            Block(
+              tokens: tokens, kind: .institution, country: lexicons.institutions[listed].country,
+              lexiconInstitution: listed, institutionType: .legislature, confidence: 0.8))
+          continue
+        }
+        // Pipelines, ships and space craft have numbers.
+        if isNumbered(tokens), lexicons.institutionType(ofHead: words.keys[min(last + 2, words.count - 1)]) == nil {
+          continue
+        }
         guard isOrganizationLike(tokens, uses: uses[nameKey(tokens)] ?? 0, confidence: name.confidence) else {
           continue
         }
@@ -1065,7 +1090,7 @@ extension EntityReading {
         if tokens.contains(where: { words.isGiven[$0] }), !isLocated(first) { continue }
         if lexicons.isEventHead(words.keys[last]) || lexicons.isEventHead(words.keys[first]) { continue }
         // The capital of the United States by its district.
-        if tokens.count == 1, words.isKey(first, FoldedKey("dc")), document.shapes[first].contains(.hasPeriod) {
+        if tokens.count == 1, words.isKey(first, EntityReading.district), document.shapes[first].contains(.hasPeriod) {
           addBlock(Block(tokens: tokens, kind: .capital(EntityReading.countryIndex("USA", lexicons))))
           continue
         }
@@ -1091,9 +1116,13 @@ extension EntityReading {
     }
     if named.count == 1, words.isKey(named[0], in: EntityReading.peoples) { return true }
     if words.isKey(next, in: EntityReading.rulesOf) || words.isKey(next, in: EntityReading.scales) { return true }
-    // Pipelines, ships and space craft have numbers.
+    return isNumbered(tokens) && !isLocated(tokens.lowerBound)
+  }
+
+  /// Whether a single digit goes with a name: "Stream 2".
+  private func isNumbered(_ tokens: Range<Int>) -> Bool {
+    let next = tokens.upperBound
     return next < words.count && document.shapes[next].contains(.number) && document.range(ofToken: next).count == 1
-      && !isLocated(tokens.lowerBound)
   }
 
   private func nameKey(_ tokens: Range<Int>) -> FoldedKey {
@@ -1169,10 +1198,16 @@ extension EntityReading {
           }
         }
         guard start < token, token + 1 >= sentence.upperBound || !isNameLike(token + 1) else { continue }
+        // Streets take no article; ships named after them do: "the Harbour Street, a tanker".
+        if words.isKey(token, in: EntityReading.ways), words.isKey(start - 1, WordSets.the), !isNounTag(token + 1) {
+          continue
+        }
         replaceBlocks(with: Block(tokens: start..<(token + 1), kind: .place, confidence: 0.8))
       }
     }
   }
+
+  private static let ways = WordSets.keys("street avenue road")
 
   // MARK: Abbreviations and short forms
 
@@ -1187,6 +1222,12 @@ extension EntityReading {
       {
         // The article's own meaning of "EC" goes before the listed one.
         let meant = Int(blockAt[end + 1])
+        // "Presidency of the Council of the European Union (EU)": of the last words.
+        if let listed = blocks[meant].lexiconInstitution, block.lexiconInstitution == nil,
+          words.text(block.tokens).hasSuffix(" " + lexicons.institutions[listed].name)
+        {
+          continue
+        }
         if blocks[meant].kind == .institution, blocks[meant].tokens.count == 1,
           blocks[meant].lexiconInstitution != block.lexiconInstitution
         {

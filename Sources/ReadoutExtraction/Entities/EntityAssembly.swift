@@ -113,6 +113,7 @@ extension EntityReading {
   private mutating func place(_ tokens: Range<Int>, country: Int?) -> Int {
     var text = words.text(tokens)
     if text.utf8.count > 3, document.shapes[tokens.lowerBound].contains(.allCapitals) { text = Self.capitalized(text) }
+    if FoldedKey(text) == EntityReading.district { text = "Washington, D.C." }
     let key = placeKey(text)
     if let entity = entityOfPlace[key] {
       if text.utf8.count > entities[entity].name.utf8.count { promote(entity, text) }
@@ -126,6 +127,8 @@ extension EntityReading {
     mention(entity, tokens, isModifier: false)
     return entity
   }
+
+  static let district = FoldedKey("dc")
 
   /// "Washington, D.C." and "Washington" are one place; "the" does not matter.
   private func placeKey(_ text: String) -> FoldedKey {

@@ -345,8 +345,9 @@ extension EntityReading {
     return nil
   }
 
-  /// "Ambassador Hale was there today; that is why John Hale called": within a sentence a name grows shorter, never longer,
-  /// so that a surname with an office and behind it a full name without one are two people wherever the text names them so.
+  /// "Ambassador Hale was there today; that is why John Hale called": within a sentence a name seldom grows longer. Where
+  /// it does, and the text goes on giving the one by the office and the other in full, never either by the surname alone,
+  /// they are two.
   private func isToldApart(_ person: Int, _ cluster: Int) -> Bool {
     guard let title = persons[person].title, titles[title].classes.contains(.office),
       let part = persons[person].parts.last
@@ -359,6 +360,13 @@ extension EntityReading {
     }) {
       return false
     }
+    var fullNames = 0
+    for other in persons where other.title == nil && other.parts.last == part {
+      if words.style[other.name.lowerBound] != .prose { continue }
+      if other.parts.count == 1 { return false }
+      fullNames += 1
+    }
+    guard fullNames >= 2 else { return false }
     return clusters[cluster].spans.contains { span in
       let full = persons[span]
       guard full.title == nil, full.parts.count > 1, full.parts.last == part,

@@ -19,16 +19,16 @@ extension EntityReading {
         !words.titles[tokens.lowerBound].isDisjoint(with: [.office, .honorific, .rank, .noble, .modifier]),
         !words.isGiven[tokens.lowerBound]
       { tokens = (tokens.lowerBound + 1)..<tokens.upperBound }
-      // "Democrat X", "Republican X": a party, no given name.
-      while tokens.count > 1, words.isKey(tokens.lowerBound, in: EntityReading.partisans) {
-        tokens = (tokens.lowerBound + 1)..<tokens.upperBound
-      }
       // The stage may miss the first of a run: "Billie Jean King".
       while let first = tokens.first, first > 0, isNameLike(first - 1), blockAt[first - 1] < 0, titleAt[first - 1] < 0,
         personAt[first - 1] < 0, !words.isCommon[first - 1], words.titles[first - 1].isEmpty,
         !words.isSentenceStart[first - 1],
         !document.shapes[first - 1].contains(.allCapitals)
       { tokens = (first - 1)..<tokens.upperBound }
+      // "Democrat X", "Republican X": a party, no given name.
+      while tokens.count > 1, words.isKey(tokens.lowerBound, in: EntityReading.partisans) {
+        tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+      }
       // "ADDS Abbas": an agency's note in capitals before the name.
       while tokens.count > 1, document.shapes[tokens.lowerBound].contains(.allCapitals),
         words.isCommon[tokens.lowerBound],

@@ -410,7 +410,11 @@ extension EntityReading {
       if let owner, fits(owner) { return owner }
     }
     // What a government writes of envoys without a country is of its own, wherever they travel.
-    if isEnvoyHead(phrase), datelineCountry(before: token) == nil, let home = homeCountry, fits(home) { return home }
+    if isEnvoyHead(phrase), datelineCountry(before: token) == nil,
+      let home = homeCountry ?? (isSecretarysText ? entityOfCountry[unitedStates] : nil), fits(home)
+    {
+      return home
+    }
     // "led by Foreign Minister X and Special Envoy Y": of one delegation.
     if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
     let dateline = datelineCountry(before: token)
@@ -452,6 +456,7 @@ extension EntityReading {
     func best(_ scores: [Int: Double]) -> Int? {
       scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     }
+    if isRebel { return best(scores.filter { $0.key != dateline }) ?? best(scores) }
     return best(scores.filter { !spoken.contains($0.key) }) ?? best(scores)
   }
 
@@ -544,17 +549,21 @@ extension EntityReading {
   private var homeCountry: Int? { isHomeText ? entityOfCountry[unitedStates] : nil }
 
   private var isHomeText: Bool {
-    // "Jane Doe, Secretary of State" under the headline: the author is the Secretary.
-    for sentence in document.sentences where sentence.zone == .byline {
-      for token in sentence.tokens
-      where words.isKey(token, WordSets.secretary) && words.isKey(token + 1, WordSets.of)
-        && words.isKey(token + 2, WordSets.state) && token + 2 < sentence.tokens.upperBound
-      { return true }
-    }
     // "Secretary X", "Secretary of State X": nobody else calls them so.
-    return titles.contains { phrase in
+    titles.contains { phrase in
       phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary) && !phrase.holders.isEmpty
         && (phrase.words.count == 1 || phrase.words.contains { words.isKey($0, WordSets.state) })
+    }
+  }
+
+  /// "Jane Doe, Secretary of State" under the headline: the author is the Secretary.
+  private var isSecretarysText: Bool {
+    document.sentences.contains { sentence in
+      sentence.zone == .byline
+        && sentence.tokens.dropLast(2).contains { token in
+          words.isKey(token, WordSets.secretary) && words.isKey(token + 1, WordSets.of)
+            && words.isKey(token + 2, WordSets.state)
+        }
     }
   }
 

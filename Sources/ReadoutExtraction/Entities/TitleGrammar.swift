@@ -33,14 +33,25 @@ extension EntityReading {
   private mutating func openDepartments() {
     for index in blocks.indices
     where blocks[index].kind == .institution && blocks[index].institutionType == .ministry
-      && blocks[index].tokens.count == 1 && blockAt[blocks[index].tokens.lowerBound] == Int32(index)
+      && blocks[index].tokens.count <= 2 && blockAt[blocks[index].tokens.lowerBound] == Int32(index)
     {
-      let token = blocks[index].tokens.lowerBound
+      let block = blocks[index]
+      let token = block.tokens.upperBound - 1
       let head = token + 1
       guard isPortfolio(token), words.isKey(head, WordSets.secretary) || words.isKey(head, WordSets.minister),
         words.sentence(of: token).contains(head)
       else { continue }
-      blockAt[token] = -1
+      if block.tokens.count == 1 {
+        blockAt[token] = -1
+      } else if let country = block.country,
+        let match = lexicons.phrases.longestMatch(
+          in: document, from: token - 1, limit: token, isCapitalLine: words.style[token] == .capitals),
+        match.meanings.contains(where: { $0 == .country(country) || $0 == .adjective(country) })
+      {
+        // "US Treasury Secretary"
+        blockAt[token] = -1
+        addBlock(Block(tokens: (token - 1)..<token, kind: .country(country)))
+      }
     }
   }
 
@@ -214,6 +225,12 @@ extension EntityReading {
       return nil
     }
     if !words.isCapital[token], document.shapes[token].contains(.hasPeriod) { return nil }
+    // "H.E. the President" is an honorific, "he" is not.
+    if words.isKey(token, EntityReading.excellency), !document.shapes[token].contains(.allCapitals),
+      !document.shapes[token].contains(.hasPeriod)
+    {
+      return nil
+    }
     // "heads the delegation", "attaches importance"
     if !words.isCapital[token], hasTags, document.universalTags[token] == .verb { return nil }
     var head = token
@@ -1053,6 +1070,8 @@ extension EntityReading {
         end = index
         continue
       }
+      // "Rest In Peace"
+      if words.isKey(index, in: EntityReading.nameEnders) { break }
       // "President X I would say"
       if words.isKey(index, FoldedKey("i")), words.utf8(index).count == 1 { break }
       guard isNameLike(index) || words.isInitial(index),
@@ -1108,6 +1127,8 @@ extension EntityReading {
     return start..<end
   }
 
+  private static let excellency = FoldedKey("he")
+  private static let nameEnders = WordSets.keys("in of the and for at on with by from to")
   private static let joinedWords = WordSets.keys(
     "era mania led backed style run owned inspired appointed brokered chaired sponsored like affiliated type based")
   private static let greetings = WordSets.keys("mubarak kareem tova sameach")
