@@ -5,27 +5,31 @@ import ReadoutModel
 /// Only names of two words and more, since a single one may be a town's and a family's; and never a record that its own
 /// article gives a post, a seat in an institution or the part of a meeting's place.
 enum KindAgreement {
-  /// The corpus with the kinds that the articles agree on. Complexity: O(n log n) in the number of records.
+  /// The corpus with the kinds that the articles agree on. Complexity: O(n) in the number of records.
   static func applied(to corpus: Corpus) -> Corpus {
     struct Count {
       var articles = 0
       var lastArticle = -1
     }
     var counts: [String: [EntityKind: Count]] = [:]
-    var keys = [String?](repeating: nil, count: corpus.records.count)
-    for index in corpus.records.indices {
-      let record = corpus.records[index]
-      guard record.kind != .country, record.name.utf8.contains(0x20), record.code == nil, record.wikidata == nil else {
-        continue
-      }
-      let key = Folding.words(record.name).joined(separator: " ")
-      keys[index] = key
-      var count = counts[key]?[record.kind] ?? Count()
+    func isOpen(_ record: EntityRecord) -> Bool {
+      record.name.utf8.contains(0x20) && record.code == nil && record.wikidata == nil
+    }
+    func count(_ record: EntityRecord) {
+      var count = counts[record.name]?[record.kind] ?? Count()
       if count.lastArticle != record.article {
         count.articles += 1
         count.lastArticle = record.article
       }
-      counts[key, default: [:]][record.kind] = count
+      counts[record.name, default: [:]][record.kind] = count
+    }
+    for record in corpus.records where (record.kind == .place || record.kind == .institution) && isOpen(record) {
+      count(record)
+    }
+    if counts.isEmpty { return corpus }
+    // Of persons only those that share a name with one of them.
+    for record in corpus.records where record.kind == .person && isOpen(record) && counts[record.name] != nil {
+      count(record)
     }
     var isBound = [Bool](repeating: false, count: corpus.records.count)
     for role in corpus.roles {
@@ -37,8 +41,8 @@ enum KindAgreement {
 
     var corpus = corpus
     for index in corpus.records.indices where !isBound[index] {
-      guard let key = keys[index], let kinds = counts[key], kinds.count > 1,
-        let own = kinds[corpus.records[index].kind]?.articles
+      let record = corpus.records[index]
+      guard isOpen(record), let kinds = counts[record.name], kinds.count > 1, let own = kinds[record.kind]?.articles
       else { continue }
       let most = EntityKind.allCases.max { (kinds[$0]?.articles ?? 0) < (kinds[$1]?.articles ?? 0) }
       guard let most, let agreeing = kinds[most]?.articles, agreeing >= 3, agreeing >= 4 * own else { continue }

@@ -19,20 +19,36 @@ struct SoleOffices {
   /// Only where no record states the country, and for a country that four in five of the group's articles name, fifteen
   /// times as often as articles at large do. Complexity: O(roles + countries of the articles).
   func countries(of groups: [[Int]], isStated: (Int) -> Bool) -> [Int: Int] {
-    var groupOf: [Int: Int] = [:]
+    var groupOf = [Int](repeating: -1, count: corpus.records.count)
     for (position, records) in groups.enumerated() { for record in records { groupOf[record] = position } }
     var holders: [Office: [Int: Int]] = [:]
+    var titles: [String: PostTitle?] = [:]
     for role in corpus.roles where role.organization >= 0 && role.role.tenure == .current {
-      guard let group = groupOf[role.person], corpus.records[role.organization].kind == .country else { continue }
-      let title = PostTitle(role.role.title)
-      guard SoleOffices.titles.contains(title.words) else { continue }
+      let group = groupOf[role.person]
+      guard group >= 0, corpus.records[role.organization].kind == .country else { continue }
+      let written = role.role.title
+      let known = titles[written]
+      let title: PostTitle?
+      if let known {
+        title = known
+      } else {
+        let parsed = PostTitle(written)
+        title = SoleOffices.titles.contains(parsed.words) ? parsed : nil
+        titles[written] = .some(title)
+      }
+      guard let title else { continue }
       holders[Office(country: nodeOf[role.organization], title: title), default: [:]][group, default: 0] += 1
     }
     var articlesNaming: [Int: Int] = [:]
     for countries in articleCountries { for country in countries { articlesNaming[country, default: 0] += 1 } }
 
     var result: [Int: Int] = [:]
-    for (office, counts) in holders {
+    let offices = holders.sorted {
+      let (a, b) = ($0.key, $1.key)
+      return a.country != b.country
+        ? a.country < b.country : a.title.words.lexicographicallyPrecedes(b.title.words)
+    }
+    for (office, counts) in offices {
       let most = counts.values.max() ?? 0
       for (group, count) in counts where count * 10 <= most && !groups[group].contains(where: isStated) {
         let articles = Set(groups[group].map { corpus.records[$0].article })
