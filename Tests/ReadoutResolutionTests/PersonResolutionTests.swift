@@ -381,4 +381,20 @@ import Testing
     #expect(
       graph.roles.first { $0.person == "person.otto-marek" }?.organization == "country.ruritania")
   }
+
+  @Test func theOnlyBearerInTheNewsIsMeant() {
+    var wires: [Wire] = []
+    for day in 10...29 {
+      var wire = Wire("a\(day)", "2021-03-\(day)")
+      wire.person("Karl Harlan", "President", of: wire.country("Freedonia", "FRD"))
+      wires.append(wire)
+    }
+    var alone = Wire("b", "2021-03-15")
+    alone.person("Harlan")
+    #expect(graph(wires + [alone]).ids(.person) == ["person.karl-harlan"])
+    var other = Wire("c", "2021-03-16")
+    other.person("Otto Harlan")
+    #expect(graph(wires + [alone, other]).ids(.person).count == 3)
+    #expect(graph(Array(wires.prefix(9)) + [alone]).ids(.person).count == 2)
+  }
 }

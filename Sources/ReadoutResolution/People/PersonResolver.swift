@@ -528,7 +528,11 @@ struct PersonResolver {
       } else {
         pool = candidates
       }
-      switch bestCandidate(for: atom, among: pool, least: isShort ? 3 : 2) {
+      // Of the only bearer of a name who is in the news day after day, its time alone tells.
+      let isOnlyBearer =
+        key.utf8.count >= 5 && pool.count == 1 && clusters[pool[0]].records.count >= 20
+        && !comparison.variants.contains(key)
+      switch bestCandidate(for: atom, among: pool, least: isShort ? 3 : isOnlyBearer ? 1 : 2) {
       case .one(let best):
         let reason =
           "“\(written[atom.names[0].name])” is the name of one person that \(evidenceReason(clusters[best], atom)) fit: “\(displayName(best))”"
