@@ -8,6 +8,7 @@ public struct ArticleExtractor: Sendable {
   let pipeline: Pipeline
   let entityExtractor: EntityExtractor
   let parser: Parser
+  private let parsesAgain: Bool
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
   private let topics: TopicLexicon
@@ -20,7 +21,19 @@ public struct ArticleExtractor: Sendable {
   ///
   /// Throws `ResourceError` when a lexicon or model is missing or damaged.
   public init(resources: ResourceDirectory, frameFiles: [String] = []) throws {
-    pipeline = try Pipeline.standard(resources: resources)
+    try self.init(
+      resources: resources, frameFiles: frameFiles, pipeline: Pipeline.standard(resources: resources), parsesAgain: true
+    )
+  }
+
+  /// With stages of the caller's own; they must provide all layers.
+  ///
+  /// - Parameter parsesAgain: whether sentences are parsed a second time, with each name as one word.
+  package init(
+    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, parsesAgain: Bool
+  ) throws {
+    self.pipeline = pipeline
+    self.parsesAgain = parsesAgain
     entityExtractor = EntityExtractor(lexicons: try Lexicons(resources))
     // The pipeline's own: weights mapped twice would count twice.
     let stage = pipeline.stages.lazy.compactMap { $0 as? Parser }.first
@@ -38,7 +51,7 @@ public struct ArticleExtractor: Sendable {
     pipeline.annotate(&document)
     var entities = entityExtractor.entities(in: document)
     nameCountriesOfDestinations(in: document, &entities)
-    parser.annotate(&document, collapsing: collapsedSpans(document, entities))
+    if parsesAgain { parser.annotate(&document, collapsing: collapsedSpans(document, entities)) }
     let findings = MeetingFinder(
       document: document, entities: entities, frames: frames, statuses: statuses, topics: topics,
       sports: sports

@@ -5,7 +5,8 @@ struct ReadoutLab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readout-lab", abstract: "Trains, scores and measures Readout.",
     subcommands: [
-      BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self, GenerateGraphCommand.self,
+      AblateCommand.self, BenchmarkWritersCommand.self, DwieCommand.self, EvaluateCommand.self,
+      GenerateGraphCommand.self,
       NodesCommand.self, ResolveCommand.self, TrainCommand.self, BenchmarkCommand.self,
     ])
 }

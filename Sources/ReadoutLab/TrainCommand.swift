@@ -64,13 +64,15 @@ struct TrainTagger: ParsableCommand {
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 8
   @Option var seed: UInt64 = 1
+  @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 3
   @Option var minimumUpdates = 6
-  @Option var minimumWeight: Float = 1.6
+  @Option var minimumWeight: Float = 1.2
   @Option var scale: Float = 6
 
   func run() throws {
     let resources = try ResourceDirectory(override: options.resources)
     var trainer = TaggerTrainer()
+    trainer.runs = runs
     trainer.epochs = epochs
     trainer.seed = seed
     trainer.minimumUpdates = minimumUpdates
@@ -159,6 +161,7 @@ struct TrainNames: ParsableCommand {
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 5
   @Option var seed: UInt64 = 1
+  @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 4
   @Option var minimumUpdates = 5
   @Option var minimumWeight: Float = 0.6
   @Option var scale: Float = 6
@@ -183,6 +186,7 @@ struct TrainNames: ParsableCommand {
       for stage in stages { stage.annotate(&corpus.documents[index]) }
     }
     var trainer = NameTrainer()
+    trainer.runs = runs
     trainer.epochs = epochs
     trainer.seed = seed
     trainer.minimumUpdates = minimumUpdates

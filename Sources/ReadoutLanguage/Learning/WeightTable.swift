@@ -94,13 +94,43 @@ package struct WeightTable: Sendable {
     }
   }
 
+  /// The class of the highest score after `score`; of equal ones that whose score stands first.
+  @inline(__always)
+  package func highest(_ scores: UnsafePointer<UInt16>, count: Int) -> Int {
+    // Sums of at most 128 bytes fit into 15 bits.
+    let source = UnsafeRawPointer(scores)
+    var top = source.loadUnaligned(as: SIMD8<Int16>.self)
+    var place = 8
+    while place < width {
+      let other = source.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+      top.replace(with: other, where: other .> top)
+      place &+= 8
+    }
+    let highest = UInt16(bitPattern: top.max())
+    place = 0
+    while place < width {
+      if scores[place] == highest {
+        let label = WeightTable.label(at: place)
+        if label < count { return label }
+      }
+      place &+= 1
+    }
+    return 0
+  }
+
+  /// The class whose score stands at `place` after `score`.
+  @inline(__always)
+  package static func label(at place: Int) -> Int { (place & ~15) | ((place & 7) << 1) | ((place >> 3) & 1) }
+
   /// Where the score of a class stands after `score`.
   @inline(__always)
   package static func lane(of label: Int) -> Int { (label & ~15) | ((label & 15) >> 1) | ((label & 1) << 3) }
 
   /// The two sections of a table with these weights; weights are multiplied by `scale` and cut to a byte.
+  ///
+  /// Behind the `count` classes a row is filled with what loses against every class.
   package static func encode(
-    _ entries: [(key: UInt64, weights: [Float])], width: Int, scale: Float
+    _ entries: [(key: UInt64, weights: [Float])], count: Int? = nil, width: Int, scale: Float
   ) -> (index: [UInt8], rows: [UInt8]) {
     var capacity = 16
     while capacity * 6 < entries.count * 10 { capacity *= 2 }
@@ -115,8 +145,8 @@ package struct WeightTable: Sendable {
       while index[Int(slot)] != 0 { slot = (slot + 1) & mask }
       index[Int(slot)] = (entry.key >> 24) << 24 | number
       for label in 0..<width {
-        let weight = label < entry.weights.count ? entry.weights[label] : 0
-        rows.append(UInt8(max(-128, min(127, (weight * scale).rounded())) + 128))
+        rows.append(
+          label < count ?? width ? UInt8(max(-128, min(127, (entry.weights[label] * scale).rounded())) + 128) : 0)
       }
     }
     return (index.withUnsafeBytes { Array($0) }, rows)

@@ -6,6 +6,8 @@ package struct GazetteerMark: BitwiseCopyable, Hashable, Sendable {
   package var position: UInt8 = 0
   /// Bits of `Gazetteer.Word` for the token alone.
   package var word: UInt8 = 0
+  /// Whether the token is a capitalised head of names of places and buildings: "Palace".
+  package var isPlaceHead = false
 }
 
 /// The lexicons as a table of token sequences: phrases by the keys of their tokens.
@@ -37,6 +39,7 @@ public struct Gazetteer: Sendable {
 
   private var phrases = KeyedBytes()
   private var words = KeyedBytes()
+  private var placeHeads = KeyedBytes()
 
   /// Reads the tables below `lexicons/`.
   public init(resources: ResourceDirectory) throws(ResourceError) {
@@ -66,6 +69,7 @@ public struct Gazetteer: Sendable {
     where row[1] == "office" || row[1] == "rank" || row[1] == "honorific" || row[1] == "noble" {
       words.insert(TextKey(row[0]), Word.title.rawValue)
     }
+    for row in try rows("place-heads", 1) { placeHeads.insert(TextKey(row[0]), 1) }
     for row in try rows("institution-heads", 1) where !row[0].contains(" ") {
       words.insert(TextKey(row[0]), Word.institutionHead.rawValue)
     }
@@ -127,6 +131,7 @@ public struct Gazetteer: Sendable {
         let next = max(end, token + 1)
         for index in token..<next {
           marks[index].word = words.find(document.keys[index])
+          marks[index].isPlaceHead = placeHeads.find(document.keys[index]) != 0
           if end > token {
             marks[index].phrase = found.rawValue
             marks[index].position = end == token + 1 ? 1 : index == token ? 2 : index == end - 1 ? 4 : 3
@@ -136,6 +141,25 @@ public struct Gazetteer: Sendable {
       }
     }
     return marks
+  }
+
+  /// How many tokens from `token` on are a place written in small letters that edited text writes with a
+  /// capital: "los angeles"; 0 when they are none.
+  package func smallPlace(_ document: Document, _ token: Int, limit: Int) -> Int {
+    var key: UInt64 = 0
+    var length = 0
+    var stop = token
+    while stop < limit, stop < token + 4, document.shapes[stop].isEmpty, document.wordClasses[stop].casing >= 3 {
+      key = Gazetteer.step(key, document.keys[stop])
+      let flags = Kind(rawValue: phrases.find(TextKey(rawValue: key)))
+      if flags.isEmpty { break }
+      stop += 1
+      if !flags.intersection(.place).isEmpty, flags.isDisjoint(with: [.capitals, .nationality, .institution]) {
+        length = stop - token
+      }
+      if !flags.contains(.prefix) { break }
+    }
+    return length
   }
 }
 

@@ -14,7 +14,7 @@ package struct NameFeatures {
   private let runs: [(first: Int32, last: Int32)]
 
   package init(_ document: Document, marks: [GazetteerMark]) {
-    let spelling = TaggerFeatures(document)
+    let spelling = Spelling(document)
     keys = document.keys
     shapes = document.shapes
     classes = document.wordClasses
@@ -59,6 +59,29 @@ package struct NameFeatures {
     for word in joining where word == key { return true }
     return false
   }
+
+  /// The stretches of a sentence a name can lie in: capitals, two tokens in front of them and one behind.
+  ///
+  /// A word that begins the sentence is a capital only where it is one elsewhere too.
+  package func windows(_ sentence: Range<Int>) -> [Range<Int>] {
+    var windows: [Range<Int>] = []
+    var start = 0
+    var end = -1
+    for token in sentence {
+      guard shapes[token].rawValue & NameFeatures.capital != 0 else { continue }
+      if token == sentence.lowerBound, classes[token].casing == 1, marks[token].phrase == 0 { continue }
+      if end >= 0, token &- 2 > end {
+        windows.append(start..<end)
+        end = -1
+      }
+      if end < 0 { start = max(token &- 2, sentence.lowerBound) }
+      end = min(token &+ 2, sentence.upperBound)
+    }
+    if end >= 0 { windows.append(start..<end) }
+    return windows
+  }
+
+  private static let capital = TokenShape.capitalized.rawValue | TokenShape.mixedCase.rawValue
 
   /// Writes the keys of the token's features and returns how many.
   @inline(__always)

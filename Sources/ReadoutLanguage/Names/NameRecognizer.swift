@@ -42,36 +42,37 @@ public struct NameRecognizer: Annotator {
             return
           }
           for sentence in document.sentences {
-            // A sentence without a capital has no names.
-            guard sentence.tokens.contains(where: { document.shapes[$0].rawValue & NameRecognizer.capital != 0 }) else {
-              continue
-            }
-            let size = sentence.tokens.count * NameLabels.width
-            if scores.count < size { scores = [Float](repeating: 0, count: size) }
-            scores.withUnsafeMutableBufferPointer { scores in
-              guard let scores = scores.baseAddress else { return }
-              for (position, token) in sentence.tokens.enumerated() {
-                let count = features.write(token, in: sentence.tokens, to: keys)
-                weights.score(keys, count, offsets: offsets, into: sums)
-                let row = scores + position * NameLabels.width
-                for label in 0..<NameLabels.count { row[label] = Float(sums[WeightTable.lane(of: label)]) }
+            for window in features.windows(sentence.tokens) {
+              let size = window.count * NameLabels.width
+              if scores.count < size { scores = [Float](repeating: 0, count: size) }
+              scores.withUnsafeMutableBufferPointer { scores in
+                guard var row = scores.baseAddress else { return }
+                for token in window {
+                  let count = features.write(token, in: sentence.tokens, to: keys)
+                  weights.score(keys, count, offsets: offsets, into: sums)
+                  for label in 0..<NameLabels.count { row[label] = Float(sums[WeightTable.lane(of: label)]) }
+                  row += NameLabels.width
+                }
               }
-              decoder.decode(scores, count: sentence.tokens.count, into: &labels)
-              NameRecognizer.collect(labels, scores, sentence: sentence.tokens, into: &names)
+              scores.withUnsafeBufferPointer { scores in
+                guard let scores = scores.baseAddress else { return }
+                decoder.decode(
+                  scores, count: window.count, isStart: window.lowerBound == sentence.tokens.lowerBound, into: &labels)
+                NameRecognizer.collect(labels, scores, window: window, into: &names)
+              }
             }
           }
         }
       }
     }
     names = rules.complete(rules.mend(names, document, marks), document, marks)
+    names = rules.completeInformal(names, document, marks, gazetteer)
     document.names = consistency.settle(names, document, marks)
   }
 
-  private static let capital = TokenShape.capitalized.rawValue | TokenShape.mixedCase.rawValue
-
   /// Spans of a sequence of labels; confidence from how far the kind is ahead of the others over its tokens.
   private static func collect(
-    _ labels: [Int], _ scores: UnsafePointer<Float>, sentence: Range<Int>, into names: inout [NameSpan]
+    _ labels: [Int], _ scores: UnsafePointer<Float>, window: Range<Int>, into names: inout [NameSpan]
   ) {
     var start = 0
     for (position, label) in labels.enumerated() where label > 0 {
@@ -95,7 +96,7 @@ public struct NameRecognizer: Annotator {
       let confidence = max(0.05, min(1, 0.5 + margin / 120))
       names.append(
         NameSpan(
-          tokens: sentence.lowerBound + start..<sentence.lowerBound + position + 1, kind: kind, confidence: confidence))
+          tokens: window.lowerBound + start..<window.lowerBound + position + 1, kind: kind, confidence: confidence))
     }
   }
 }

@@ -43,6 +43,9 @@ package struct NameRules: Sendable {
         case .person where phrase == .institution, .location where phrase == .institution: name.kind = .organization
         default: break
         }
+      } else if name.kind == .organization, first < last, marks[last].isPlaceHead, marks[last].phrase == 0 {
+        // "Hillside Road", "Marble Palace"
+        name.kind = .location
       }
       if name.kind == .nationality, first == last, document.shapes[first].contains(.allCapitals) {
         // "US", "UK" in front of a noun.
@@ -96,6 +99,41 @@ package struct NameRules: Sendable {
     }
     result += names[next...]
     return result
+  }
+
+  /// Adds what careless writing hides: places in small letters, and given names in lines of their own ("Thanks, Anna").
+  ///
+  /// - Parameter names: ascending.
+  package func completeInformal(
+    _ names: [NameSpan], _ document: Document, _ marks: [GazetteerMark], _ gazetteer: Gazetteer
+  ) -> [NameSpan] {
+    var added: [NameSpan] = []
+    var next = 0
+    for sentence in document.sentences {
+      var token = sentence.tokens.lowerBound
+      while token < sentence.tokens.upperBound {
+        while next < names.count, names[next].tokens.upperBound <= token { next += 1 }
+        if next < names.count, names[next].tokens.lowerBound <= token {
+          token = names[next].tokens.upperBound
+          continue
+        }
+        let casing = document.wordClasses[token].casing
+        if document.shapes[token].isEmpty, casing >= 3 {
+          let length = gazetteer.smallPlace(document, token, limit: sentence.tokens.upperBound)
+          if length > 0, next == names.count || names[next].tokens.lowerBound >= token + length {
+            added.append(NameSpan(tokens: token..<token + length, kind: .location, confidence: 0.4))
+            token += length
+            continue
+          }
+        } else if sentence.tokens.count <= 3, document.shapes[token] == .capitalized, marks[token].phrase == 0,
+          Gazetteer.Word(rawValue: marks[token].word) == .givenName, document.universalTags[token] == .propn
+        {
+          added.append(NameSpan(tokens: token..<token + 1, kind: .person, confidence: 0.4))
+        }
+        token += 1
+      }
+    }
+    return added.isEmpty ? names : (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   private func covers(_ marks: [GazetteerMark], _ first: Int, _ last: Int) -> Bool {

@@ -18,6 +18,7 @@ public struct Tagger: Annotator {
 
   private let labels: [(universal: UniversalTag, penn: PennTag)]
   private let weights: WeightTable
+  private let plain: PlainTags
 
   public init(resources: ResourceDirectory) throws(ResourceError) {
     try self.init(
@@ -38,9 +39,11 @@ public struct Tagger: Annotator {
     }
     self.labels = labels
     weights = try WeightTable(file, firstSection: 2, width: (labels.count + 15) & ~15)
+    plain = try PlainTags(file, section: 4, labels: labels.count)
   }
 
   public func annotate(_ document: inout Document) {
+    let plain = document.keys.indices.map { self.plain.find(document.keys[$0], document.shapes[$0]) }
     let features = TaggerFeatures(document)
     var universal = [UniversalTag](repeating: .x, count: document.tokenCount)
     var penn = [PennTag](repeating: .nn, count: document.tokenCount)
@@ -54,17 +57,12 @@ public struct Tagger: Annotator {
             var previous: UInt8 = 255
             var beforePrevious: UInt8 = 255
             for token in sentence.tokens {
-              let count = features.write(
-                token, in: sentence.tokens, previous: previous, beforePrevious: beforePrevious, to: keys)
-              weights.score(keys, count, offsets: offsets, into: scores)
-              var best = 0
-              var highest = scores[WeightTable.lane(of: 0)]
-              for label in 1..<labels.count {
-                let score = scores[WeightTable.lane(of: label)]
-                if score > highest {
-                  highest = score
-                  best = label
-                }
+              var best = Int(plain[token])
+              if plain[token] == PlainTags.undecided {
+                let count = features.write(
+                  token, in: sentence.tokens, previous: previous, beforePrevious: beforePrevious, to: keys)
+                weights.score(keys, count, offsets: offsets, into: scores)
+                best = weights.highest(scores, count: labels.count)
               }
               universal[token] = labels[best].universal
               penn[token] = labels[best].penn

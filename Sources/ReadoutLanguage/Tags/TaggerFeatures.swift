@@ -3,41 +3,19 @@
 /// Trainer and stage share this code, so that both see the same keys.
 package struct TaggerFeatures {
   /// Changes with the templates: weights of other templates are refused.
-  package static let templates: UInt64 = 0x7461_6773_0001
+  package static let templates: UInt64 = 0x7461_6773_0002
   package static let maximumCount = 64
 
-  let keys: [TextKey]
-  let shapes: [TokenShape]
-  let classes: [WordClass]
-  /// The last four bytes in lower case, the last in the lowest byte.
-  let suffixes: [UInt32]
-  /// The first four bytes in lower case, the first in the lowest byte.
-  let prefixes: [UInt32]
+  private let keys: [TextKey]
+  private let shapes: [TokenShape]
+  private let classes: [WordClass]
+  private let spelling: Spelling
 
   package init(_ document: Document) {
     keys = document.keys
     shapes = document.shapes
     classes = document.wordClasses
-    var suffixes = [UInt32](repeating: 0, count: document.tokenCount)
-    var prefixes = suffixes
-    document.bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<document.tokenCount {
-        let start = Int(document.tokenStarts[index])
-        let end = Int(document.tokenEnds[index])
-        var suffix: UInt32 = 0
-        var prefix: UInt32 = 0
-        for position in 0..<min(4, end - start) {
-          let first = bytes[start + position]
-          prefix |= UInt32(first &- 0x41 < 26 ? first | 0x20 : first) << UInt32(8 * position)
-          let last = bytes[end - 1 - position]
-          suffix |= UInt32(last &- 0x41 < 26 ? last | 0x20 : last) << UInt32(8 * position)
-        }
-        suffixes[index] = suffix
-        prefixes[index] = prefix
-      }
-    }
-    self.suffixes = suffixes
-    self.prefixes = prefixes
+    spelling = Spelling(document)
   }
 
   /// Writes the keys of the token's features and returns how many.
@@ -70,7 +48,8 @@ package struct TaggerFeatures {
     }
     @inline(__always) func suffix(_ offset: Int) -> UInt64 {
       let index = token &+ offset
-      return index >= sentence.lowerBound && index < sentence.upperBound ? UInt64(suffixes[index] & 0xFF_FFFF) : 1
+      return index >= sentence.lowerBound && index < sentence.upperBound
+        ? UInt64(spelling.suffixes[index] & 0xFF_FFFF) : 1
     }
     let w0 = word(0)
     let w1 = word(1)
@@ -81,28 +60,23 @@ package struct TaggerFeatures {
     let cp = known(-1)
     let s0 = shape(0)
     let isFirst: UInt64 = token == sentence.lowerBound ? 1 : 0
-    let ending = UInt64(suffixes[token])
-    let beginning = UInt64(prefixes[token])
+    let ending = UInt64(spelling.suffixes[token])
+    let beginning = UInt64(spelling.prefixes[token])
     let t1 = UInt64(previous)
     let t2 = UInt64(beforePrevious)
     let tags0 = UInt64(c0.tags)
     let tags1 = UInt64(c1.tags)
 
-    add(FeatureHash.key(1, w0))
     add(FeatureHash.key(2, w0, s0 | isFirst << 9))
     add(FeatureHash.key(3, wp))
     add(FeatureHash.key(4, w1))
     add(FeatureHash.key(5, word(-2)))
     add(FeatureHash.key(6, word(2)))
-    add(FeatureHash.key(7, ending & 0xFF, s0))
     add(FeatureHash.key(8, ending & 0xFFFF))
     add(FeatureHash.key(9, ending & 0xFF_FFFF))
     add(FeatureHash.key(10, ending))
-    add(FeatureHash.key(11, beginning & 0xFF))
-    add(FeatureHash.key(12, beginning & 0xFFFF))
     add(FeatureHash.key(13, beginning & 0xFF_FFFF))
     add(FeatureHash.key(14, ending & 0xFF_FFFF, s0 | isFirst << 9))
-    add(FeatureHash.key(15, s0, isFirst))
     add(FeatureHash.key(16, s0 | shape(1) << 16 | shape(-1) << 32))
     add(FeatureHash.key(17, tags0, s0 | isFirst << 9))
     add(FeatureHash.key(18, tags1))
@@ -112,22 +86,16 @@ package struct TaggerFeatures {
     add(FeatureHash.key(22, UInt64(c0.fine)))
     add(FeatureHash.key(23, UInt64(c1.fine)))
     add(FeatureHash.key(24, UInt64(cp.fine)))
-    add(FeatureHash.key(25, UInt64(c2.fine)))
     add(FeatureHash.key(26, UInt64(cp.coarse), UInt64(c0.coarse), UInt64(c1.coarse)))
     add(FeatureHash.key(27, UInt64(c0.casing), s0 | isFirst << 9))
     add(FeatureHash.key(28, wp, w0))
     add(FeatureHash.key(29, w0, w1))
-    add(FeatureHash.key(30, wp, w1))
     add(FeatureHash.key(31, suffix(1)))
-    add(FeatureHash.key(32, suffix(-1)))
-    add(FeatureHash.key(33, UInt64(c0.fine), UInt64(c1.fine)))
     add(FeatureHash.key(34, ending & 0xFFFF, tags1))
     add(FeatureHash.key(35, w0, tags1))
-    add(FeatureHash.key(36, UInt64(cp.fine), UInt64(c0.fine)))
     add(FeatureHash.key(37, w0, UInt64(c1.fine)))
     // What was decided in front.
     add(FeatureHash.key(40, t1))
-    add(FeatureHash.key(41, t1, t2))
     add(FeatureHash.key(42, t1, w0))
     add(FeatureHash.key(43, t1, tags0))
     add(FeatureHash.key(44, t1, tags0, tags1))

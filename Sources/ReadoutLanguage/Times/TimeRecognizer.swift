@@ -13,11 +13,12 @@ public struct TimeRecognizer: Annotator {
 
   public func annotate(_ document: inout Document) {
     var found: [TimeExpression] = []
-    for sentence in document.sentences {
+    let triggers = TimeRecognizer.triggers
+    for sentence in document.sentences where triggers.fireAnywhere(in: document, sentence.tokens) {
       var scanner = Scanner(document: document, end: sentence.tokens.upperBound, anchor: document.article.date)
       var index = sentence.tokens.lowerBound
       while index < sentence.tokens.upperBound {
-        if let expression = scanner.expression(at: index) {
+        if triggers.fire(in: document, index), let expression = scanner.expression(at: index) {
           found.append(expression)
           index = expression.tokens.upperBound
         } else {
@@ -83,6 +84,30 @@ public struct TimeRecognizer: Annotator {
     ] { table[TextKey(word)] = meaning }
     return table
   }()
+
+  /// Words an expression can begin with, as bits by a part of their keys: what has none of them is passed over quickly.
+  private struct Triggers: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 64)
+
+    init(_ words: some Sequence<TextKey>) {
+      for word in words { bits[Int(word.rawValue >> 58)] |= 1 << (word.rawValue >> 52 & 63) }
+    }
+
+    /// Whether an expression may begin at a token: at one of the words, or at digits.
+    @inline(__always)
+    func fire(in document: Document, _ token: Int) -> Bool {
+      let key = document.keys[token].rawValue
+      return bits[Int(truncatingIfNeeded: key >> 58)] >> (key >> 52 & 63) & 1 == 1
+        || document.shapes[token].contains(.hasDigit)
+    }
+
+    func fireAnywhere(in document: Document, _ tokens: Range<Int>) -> Bool {
+      for token in tokens where fire(in: document, token) { return true }
+      return false
+    }
+  }
+
+  private static let triggers = Triggers(Array(words.keys) + [a])
 
   private static let hyphens: Set<TextKey> = [TextKey("-"), TextKey("–"), TextKey("—"), TextKey("--")]
   private static let rangeWords: Set<TextKey> = [TextKey("to"), TextKey("until"), TextKey("till"), TextKey("through")]

@@ -10,7 +10,10 @@ public struct TagJackknife {
   /// A file the tags are kept in between runs; they are learned anew when it is not there.
   public var cache: String?
 
-  public init() { trainer.epochs = 4 }
+  public init() {
+    trainer.epochs = 4
+    trainer.runs = 1
+  }
 
   /// Tags from the cache, one byte a tag, universal tags first; nil when there are none for so many tokens.
   private func cached(_ count: Int) -> (universal: [UniversalTag], penn: [PennTag])? {
