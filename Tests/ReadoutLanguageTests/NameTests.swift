@@ -32,6 +32,43 @@ import Testing
     }
   }
 
+  @Test func placesInSmallLettersAreFound() throws {
+    #expect(try names("we flew to afghanistan last week.") == ["location afghanistan"])
+    #expect(try names("we gave it to us and a turnip.") == [])
+  }
+
+  @Test func aGivenNameInALineOfItsOwnIsAPerson() throws {
+    #expect(try names("The report is done and will be sent.\n\nDebra") == ["person Debra"])
+  }
+
+  @Test func whatEndsInAWordForPlacesIsAPlace() throws {
+    let rules = NameRules()
+    let gazetteer = try Gazetteer(resources: ResourceDirectory())
+    let document = try annotated("They sat in Quillby Palace.")
+    let mended = rules.mend([NameSpan(tokens: 3..<5, kind: .organization)], document, gazetteer.marks(document))
+    #expect(mended.map(\.kind) == [.location])
+  }
+
+  @Test func faithsAndPeoplesAreNoPlaces() throws {
+    let gazetteer = try Gazetteer(resources: ResourceDirectory())
+    let document = try annotated("He spoke to Sunni elders in Qvarn.")
+    let names = [NameSpan(tokens: 3..<4, kind: .location), NameSpan(tokens: 6..<7, kind: .location)]
+    let complete = NameRules().complete(names, document, gazetteer.marks(document))
+    #expect(complete.map(\.kind) == [.nationality, .location])
+  }
+
+  @Test func namesAreLookedForAroundCapitals() throws {
+    let gazetteer = try Gazetteer(resources: ResourceDirectory())
+    func windows(_ text: String) throws -> [Range<Int>] {
+      let document = try annotated(text)
+      return NameFeatures(document, marks: gazetteer.marks(document)).windows(document.sentences[0].tokens)
+    }
+    // "The" has a capital only because it begins the sentence.
+    #expect(try windows("The talks about trade and fish went on for days.") == [])
+    #expect(try windows("The talks about trade and fish with Oslo went on for days.") == [5..<9])
+    #expect(try windows("Oslo wants talks about trade and fish with Bergen.") == [0..<2, 6..<10])
+  }
+
   @Test(arguments: awkwardTexts.indices) func spansAscendWithinSentences(index: Int) throws {
     let document = try annotated(awkwardTexts[index])
     var end = 0
@@ -46,6 +83,39 @@ import Testing
 }
 
 @Suite struct NameLabelTests {
+  @Test func theBestSequenceIsFoundWhateverStandsInFront() {
+    var generator = TestGenerator(state: 5)
+    let number = NameLabels.count
+    for round in 0..<20 {
+      let transitions = (0..<(number + 1) * number).map { _ in Float.random(in: -5...5, using: &generator) }
+      let decoder = NameDecoder(transitions: transitions)
+      let scores = (0..<3 * NameLabels.width).map { _ in Float.random(in: -5...5, using: &generator) }
+      let isStart = round % 2 == 0
+      func total(_ labels: [Int]) -> Float {
+        var sum: Float = 0
+        var previous = isStart ? number : 0
+        for (token, label) in labels.enumerated() {
+          sum += scores[token * NameLabels.width + label] + transitions[previous * number + label]
+          previous = label
+        }
+        return sum
+      }
+      var best = -Float.infinity
+      for first in 0..<number where NameLabels.allows(-1, first) {
+        for second in 0..<number where NameLabels.allows(first, second) {
+          for third in 0..<number where NameLabels.allows(second, third) && NameLabels.allows(third, -1) {
+            best = max(best, total([first, second, third]))
+          }
+        }
+      }
+      var labels: [Int] = []
+      scores.withUnsafeBufferPointer { buffer in
+        if let base = buffer.baseAddress { decoder.decode(base, count: 3, isStart: isStart, into: &labels) }
+      }
+      #expect(abs(total(labels) - best) < 0.001)
+    }
+  }
+
   @Test func impossibleSequencesAreNeverDecoded() {
     // Scores that beg for nonsense: whatever they are, the decoder keeps to the scheme.
     var generator = TestGenerator(state: 3)

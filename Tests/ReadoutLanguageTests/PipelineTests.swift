@@ -53,6 +53,18 @@ func annotated(_ text: String) throws -> Document {
     #expect(document.lemmaKeys[1] == TextKey("telephone"))
   }
 
+  @Test(arguments: [
+    // What is hardly ever written with a capital inside sentences begins one behind an abbreviation.
+    ("They landed in the U.S. Officials said so.", 2),
+    ("They met in the U.S. Officials Lounge of the port.", 1),
+    ("The U.S. Embassy in Oslo was closed.", 1),
+    ("Envoys of Acme Inc. Talks went on.", 2),
+    ("They met Gen. Officials of the port.", 1),
+  ])
+  func sentencesBehindAbbreviations(text: String, count: Int) throws {
+    #expect(try annotated(text).sentences.count == count)
+  }
+
   @Test(arguments: awkwardTexts.indices)
   func noInputTrapsAStage(index: Int) throws {
     let document = try annotated(awkwardTexts[index])

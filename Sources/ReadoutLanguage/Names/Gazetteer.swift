@@ -143,13 +143,13 @@ public struct Gazetteer: Sendable {
     return marks
   }
 
-  /// How many tokens from `token` on are a place written in small letters that edited text writes with a
-  /// capital: "los angeles"; 0 when they are none.
+  /// How many tokens from `token` on are a place written in small letters that edited text always writes with
+  /// a capital: "los angeles"; 0 when they are none.
   package func smallPlace(_ document: Document, _ token: Int, limit: Int) -> Int {
     var key: UInt64 = 0
     var length = 0
     var stop = token
-    while stop < limit, stop < token + 4, document.shapes[stop].isEmpty, document.wordClasses[stop].casing >= 3 {
+    while stop < limit, stop < token + 4, document.shapes[stop].isEmpty, document.wordClasses[stop].casing == 4 {
       key = Gazetteer.step(key, document.keys[stop])
       let flags = Kind(rawValue: phrases.find(TextKey(rawValue: key)))
       if flags.isEmpty { break }

@@ -98,6 +98,12 @@ package struct NameRules: Sendable {
       token = end
     }
     result += names[next...]
+    // Faiths and peoples are no places: "Sunni", "Arabs".
+    for index in result.indices where result[index].kind == .location {
+      if NameRules.peoples.contains(document.keys[result[index].tokens.upperBound - 1]) {
+        result[index].kind = .nationality
+      }
+    }
     return result
   }
 
@@ -118,7 +124,7 @@ package struct NameRules: Sendable {
           continue
         }
         let casing = document.wordClasses[token].casing
-        if document.shapes[token].isEmpty, casing >= 3 {
+        if document.shapes[token].isEmpty, casing == 4 {
           let length = gazetteer.smallPlace(document, token, limit: sentence.tokens.upperBound)
           if length > 0, next == names.count || names[next].tokens.lowerBound >= token + length {
             added.append(NameSpan(tokens: token..<token + length, kind: .location, confidence: 0.4))
@@ -163,6 +169,9 @@ package struct NameRules: Sendable {
     """)
   private static let parts = keys(
     "prime vice foreign deputy defense defence chief former mr mr. mrs mrs. ms ms. dr dr. gen gen. lt lt. col col. sen sen. rep rep. gov gov. -"
+  )
+  private static let peoples = keys(
+    "sunni sunnis shia shias shi'ite shiite shiites muslim muslims christian christians jew jews jewish arab arabs kurd kurds"
   )
   private static let pronouns = keys("we i he she they it our us his her their its you who this that")
 }

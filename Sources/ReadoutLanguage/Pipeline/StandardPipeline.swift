@@ -4,7 +4,7 @@ extension Pipeline {
   /// Throws `ResourceError` when a file is missing or is not what it should be.
   public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
     let stages: [any Annotator] = [
-      Tokenizer(), SentenceSplitter(), try WordClassifier(resources: resources), try Tagger(resources: resources),
+      Tokenizer(), try WordClassifier(resources: resources), SentenceSplitter(), try Tagger(resources: resources),
       try Lemmatizer(resources: resources), try Parser(resources: resources),
       try NameRecognizer(resources: resources), TimeRecognizer(),
     ]

@@ -2,6 +2,9 @@ import ReadoutModel
 
 /// Divides paragraphs into sentences: after a full stop, a question or exclamation mark and the quotes and brackets
 /// that close behind it, unless the stop belongs to an abbreviation that a name follows.
+///
+/// Whether a capital behind an abbreviation is a name is learned where the rules end: the word classes know which words
+/// unlabelled text writes with a capital inside sentences.
 public struct SentenceSplitter: Annotator {
   public static let requires: Layers = .tokens
   public static let provides: Layers = .sentences
@@ -75,7 +78,7 @@ public struct SentenceSplitter: Annotator {
       guard next < end, document.hasSpaceAfter(index), document.shapes[next].contains(.capitalized) else { return nil }
       // "in Washington, D.C. Secretary X …", "at 5 p.m. Mr. X …": these stand at the end of their phrase, no name follows.
       if abbreviations.final.contains(key) { return next }
-      return abbreviations.starters.contains(document.keys[next]) ? next : nil
+      return abbreviations.starters.contains(document.keys[next]) || isOrdinary(document, next, end) ? next : nil
     }
     // Quotes and brackets that close directly behind the mark belong to the sentence.
     while next < end, !document.hasSpaceAfter(next - 1), isCloser(document, next) { next += 1 }
@@ -98,6 +101,15 @@ public struct SentenceSplitter: Annotator {
     // Lower case: after a full stop of its own it is a new sentence, carelessly written; after "?" or "!" inside a
     // quotation it usually goes on ("… ?" he asked).
     return isStrong && last == 0x2E && next == index + 1 ? next : nil
+  }
+
+  /// Whether a capitalised word is one that is hardly ever capitalised inside sentences, with a small word behind it:
+  /// "in the U.S. Officials said", but not "U.S. Special Envoy" and not a line all in capitals of titles.
+  private func isOrdinary(_ document: Document, _ index: Int, _ end: Int) -> Bool {
+    guard document.wordClasses.count == document.tokenCount, document.wordClasses[index].casing == 1,
+      document.shapes[index] == .capitalized, index + 1 < end
+    else { return false }
+    return document.shapes[index + 1].isEmpty
   }
 
   /// " ' ) ] } ’ ” »
