@@ -111,48 +111,6 @@ struct TrainLemmatizer: ParsableCommand {
   }
 }
 
-struct TrainParser: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "parser", abstract: "The parser, from the training parts of EWT and GUM.")
-
-  @OptionGroup var options: TrainingOptions
-  @Option var epochs = 10
-  @Option var seed: UInt64 = 1
-  @Option var minimumUpdates = 8
-  @Option var minimumWeight: Float = 0.5
-  @Option var minimumLabelWeight: Float = 1.6
-  @Option var actionScale: Float = 4
-  @Option var labelScale: Float = 4
-  @Option var margin: Float = 8
-  @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
-
-  func run() throws {
-    let resources = try ResourceDirectory(override: options.resources)
-    let classifier = try WordClassifier(resources: resources)
-    let treebanks = try options.treebanks()
-    var jackknife = TagJackknife()
-    jackknife.cache = tagCache
-    let documents = try jackknife.documents(treebanks, classifier: classifier, report: options.report)
-    var trainer = ParserTrainer()
-    trainer.epochs = epochs
-    trainer.seed = seed
-    trainer.minimumUpdates = minimumUpdates
-    trainer.minimumWeight = minimumWeight
-    trainer.minimumLabelWeight = minimumLabelWeight
-    trainer.actionScale = actionScale
-    trainer.labelScale = labelScale
-    trainer.margin = margin
-    let bytes = trainer.train(treebanks, documents: documents, report: options.report)
-    try options.write(bytes, to: Parser.fileName)
-    for name in ["ewt-dev", "gum-dev"] {
-      let score = GoldTokenScore(
-        try Treebank("syntax/\(name).conllu", in: options.folder),
-        stages: [classifier, try Tagger(resources: resources), try Parser(resources: resources)])
-      print(name, "UAS", score.unlabelled, "LAS", score.labelled)
-    }
-  }
-}
-
 struct TrainNames: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "names",
@@ -199,5 +157,63 @@ struct TrainNames: ParsableCommand {
     print("GMB held out: micro", score.micro.f1, NameScore.measured.map { score[$0].f1 })
     let uner = NameScore(try NameCorpora.uner(folder, gazetteer), stages: test)
     print("UNER EWT dev:", NameScore.measured.map { uner[$0].f1 })
+  }
+}
+
+struct TrainParser: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parser", abstract: "The parser, from the training parts of EWT and GUM.")
+
+  @OptionGroup var options: TrainingOptions
+  @Option var epochs = 10
+  @Option var seed: UInt64 = 1
+  @Option var dimension = 48
+  @Option var hidden = 128
+  @Option var rate: Float = 0.0015
+  @Option var dropout: Float = 0.25
+  @Option var omission: Float = 0.06
+  @Option var unknownShare: Float = 0.5
+  @Option var minimumFrequency = 3
+  @Option var stepsEach = 3
+  @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
+
+  func run() throws {
+    let resources = try ResourceDirectory(override: options.resources)
+    let classifier = try WordClassifier(resources: resources)
+    let treebanks = try options.treebanks()
+    var jackknife = TagJackknife()
+    jackknife.cache = tagCache
+    let documents = try jackknife.documents(treebanks, classifier: classifier, report: options.report)
+    var trainer = ParserTrainer()
+    trainer.epochs = epochs
+    trainer.seed = seed
+    trainer.dimension = dimension
+    trainer.hidden = hidden
+    trainer.rate = rate
+    trainer.dropout = dropout
+    trainer.omission = omission
+    trainer.unknownShare = unknownShare
+    trainer.minimumFrequency = minimumFrequency
+    trainer.stepsEach = stepsEach
+    let tagger = try Tagger(resources: resources)
+    var development: [(name: String, treebank: Treebank, documents: [Document])] = []
+    for name in ["ewt-dev", "gum-dev"] {
+      let treebank = try Treebank("syntax/\(name).conllu", in: options.folder)
+      var documents = treebank.documents()
+      for index in documents.indices {
+        classifier.annotate(&documents[index])
+        tagger.annotate(&documents[index])
+      }
+      development.append((name, treebank, documents))
+    }
+    let bytes = trainer.train(
+      treebanks, documents: documents, development: development, report: options.report)
+    try options.write(bytes, to: Parser.fileName)
+    for name in ["ewt-dev", "gum-dev"] {
+      let score = GoldTokenScore(
+        try Treebank("syntax/\(name).conllu", in: options.folder),
+        stages: [classifier, tagger, try Parser(resources: resources)])
+      print(name, "UAS", score.unlabelled, "LAS", score.labelled)
+    }
   }
 }
