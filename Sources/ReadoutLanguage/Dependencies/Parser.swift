@@ -53,13 +53,14 @@ public struct Parser: Annotator {
     var heads = [Int32](repeating: -1, count: document.tokenCount)
     var found = [DependencyRelation](repeating: .root, count: document.tokenCount)
     let workspace = Workspace()
-    let buffers = ParserNetwork.Buffers(hidden: network.hidden)
+    let buffers = ParserNetwork.Buffers(network)
     for sentence in document.sentences {
       // Sentences are cut to this length when they are made; tokens given by hand may be longer.
       var start = sentence.tokens.lowerBound
       while start < sentence.tokens.upperBound {
         let tokens = start..<min(sentence.tokens.upperBound, start + SentenceSplitter.maximumLength)
         ParserInputs.fill(workspace.words, document, tokens: tokens) { network.number($0) }
+        network.read(workspace.words, count: tokens.count, buffers)
         var state = ParserState(nodes: workspace.nodes, stack: workspace.stack, count: tokens.count)
         while !state.isFinal { step(&state, workspace.words, buffers) }
         finish(state, document, tokens: tokens, heads: &heads, relations: &found)

@@ -18,6 +18,15 @@ package struct ParserNetwork: Sendable {
   package static let wordBase =
     ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes + ParserInputs.labels
 
+  /// Words with rows of their own in the recurrence.
+  package static let gateWordLimit = 3000
+
+  /// Rows of a word's part of the gates in front of those of the vocabulary.
+  private static let gateWordBase = ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes
+
+  /// Values of the recurrence are taken in steps of 1/32.
+  private static let contextBits = 5
+
   private let keys: MappedColumn<UInt64>
   private let numbers: MappedColumn<UInt16>
   private let rows: MappedColumn<UInt8>
@@ -26,6 +35,17 @@ package struct ParserNetwork: Sendable {
   private let outputBias: MappedColumn<Float>
   /// Labels that words of a tag bear below a head to the right, then below a head to the left: a bit each.
   private let labelSets: MappedColumn<UInt64>
+  /// What the three words around a word add to the gates of the recurrence: for each of the three the rows of tags,
+  /// clusters, endings and words.
+  private let gateRows: MappedColumn<UInt8>
+  private let gateBias: MappedColumn<Int16>
+  /// What a sum of gate rows is multiplied by.
+  private let gateScale: Float
+  /// For each view, for each value of the recurrence, what it adds to the hidden values.
+  private let viewRows: MappedColumn<Int16>
+  /// Cells of the recurrence in each direction.
+  private let context: Int
+  private let gateWords: Int
   private let labels: Int
   /// First byte of each slot's rows, then of the plain facts.
   private let slotOffsets: [Int]
@@ -40,6 +60,10 @@ package struct ParserNetwork: Sendable {
     outputBias = try file.section(firstSection + 5, as: Float.self)
     let sizes = try file.section(firstSection + 6, as: UInt16.self)
     labelSets = try file.section(firstSection + 7, as: UInt64.self)
+    gateRows = try file.section(firstSection + 8, as: UInt8.self)
+    gateBias = try file.section(firstSection + 9, as: Int16.self)
+    let scales = try file.section(firstSection + 10, as: Float.self)
+    viewRows = try file.section(firstSection + 11, as: Int16.self)
     func invalid(_ reason: String) -> ResourceError { .invalid(path: file.path, reason: reason) }
     hidden = bias.count
     self.labels = labels
@@ -64,6 +88,15 @@ package struct ParserNetwork: Sendable {
     guard rows.count == next + ParserInputs.facts * hidden, outputs.count == (4 + 2 * labels) * hidden,
       outputBias.count == 4 + 2 * labels
     else { throw invalid("the parser's network has a wrong size") }
+    context = gateBias.count / 6
+    let gateWidth = 3 * gateBias.count
+    guard context > 0, context <= 64, context % 16 == 0, gateBias.count == 6 * context,
+      viewRows.count == ParserInputs.views * 2 * context * hidden, gateRows.count % gateWidth == 0,
+      gateRows.count / gateWidth >= ParserNetwork.gateWordBase, scales.count == 1,
+      let scale = scales.elements.first, scale.isFinite
+    else { throw invalid("the parser's recurrence has a wrong size") }
+    gateScale = scale
+    gateWords = gateRows.count / gateWidth - ParserNetwork.gateWordBase
     for value in outputs.elements where !value.isFinite { throw invalid("a weight of the parser is no number") }
     for value in outputBias.elements where !value.isFinite { throw invalid("a weight of the parser is no number") }
   }
@@ -88,8 +121,21 @@ package struct ParserNetwork: Sendable {
     let facts: UnsafeMutablePointer<UInt16>
     let offsets: UnsafeMutablePointer<Int>
     package let values: UnsafeMutablePointer<Float>
+    /// By node: the gates, then the values of the recurrence, then what each view adds to the hidden values.
+    let gates: UnsafeMutablePointer<Int16>
+    let context: UnsafeMutablePointer<Int16>
+    let views: UnsafeMutablePointer<Int16>
+    let cells: UnsafeMutablePointer<Float>
 
-    package init(hidden: Int) {
+    package init(_ network: borrowing ParserNetwork) {
+      let hidden = network.hidden
+      let size = network.context
+      gates = .allocate(capacity: (ParserInputs.capacity + 2) * 6 * size)
+      context = .allocate(capacity: (ParserInputs.capacity + 2) * 2 * size)
+      views = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views * hidden)
+      cells = .allocate(capacity: size)
+      views.initialize(repeating: 0, count: ParserInputs.views * hidden)
+      context.initialize(repeating: 0, count: (ParserInputs.capacity + 2) * 2 * size)
       slots = .allocate(capacity: ParserInputs.slots)
       facts = .allocate(capacity: ParserInputs.maximumFacts)
       offsets = .allocate(capacity: ParserInputs.slots * 4 + ParserInputs.maximumFacts)
@@ -101,6 +147,173 @@ package struct ParserNetwork: Sendable {
       facts.deallocate()
       offsets.deallocate()
       values.deallocate()
+      gates.deallocate()
+      context.deallocate()
+      views.deallocate()
+      cells.deallocate()
+    }
+  }
+
+  /// Runs the recurrence over a sentence of `count` words and its root and writes the views of each into the buffers.
+  package func read(_ words: UnsafePointer<ParserWord>, count: Int, _ buffers: borrowing Buffers) {
+    let width = 6 &* context
+    let offsets = buffers.offsets
+    let table = UnsafeRawPointer(gateRows.elements.baseAddress.unsafelyUnwrapped)
+    let biases = UnsafeRawPointer(gateBias.elements.baseAddress.unsafelyUnwrapped)
+    let partSize = (ParserNetwork.gateWordBase &+ gateWords) &* width
+    let low = SIMD8<UInt16>(repeating: 0x00FF)
+    for node in 1...count &+ 1 {
+      var rows = 0
+      for place in 0..<3 {
+        let neighbour = node &+ place &- 1
+        if neighbour == 0 || neighbour > count &+ 1 { continue }
+        let word = words[neighbour]
+        let base = place &* partSize
+        offsets[rows] = base &+ Int(word.tag) &* width
+        if word.word > 0, word.word <= gateWords {
+          offsets[rows &+ 1] = base &+ (ParserNetwork.gateWordBase &+ Int(word.word) &- 1) &* width
+          rows &+= 2
+        } else {
+          offsets[rows &+ 1] = base &+ (ParserInputs.tags &+ Int(word.cluster)) &* width
+          offsets[rows &+ 2] =
+            base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* width
+          rows &+= 3
+        }
+      }
+      let shift = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: 128 &* rows))
+      let target = UnsafeMutableRawPointer(buffers.gates + node &* width)
+      var chunk = 0
+      while chunk < width {
+        var even0 = SIMD8<UInt16>(repeating: 0)
+        var odd0 = even0
+        var even1 = even0
+        var odd1 = even0
+        for position in 0..<rows {
+          let source = table + (offsets[position] &+ chunk)
+          let row0 = source.loadUnaligned(as: SIMD8<UInt16>.self)
+          let row1 = source.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
+          even0 &+= row0 & low
+          odd0 &+= row0 &>> 8
+          even1 &+= row1 & low
+          odd1 &+= row1 &>> 8
+        }
+        @inline(__always) func finish(_ sum: SIMD8<UInt16>, _ place: Int) {
+          let value =
+            SIMD8<Int16>(truncatingIfNeeded: sum) &- shift
+            &+ biases.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          target.storeBytes(of: value, toByteOffset: place &* 2, as: SIMD8<Int16>.self)
+        }
+        finish(even0, chunk)
+        finish(odd0, chunk &+ 8)
+        finish(even1, chunk &+ 16)
+        finish(odd1, chunk &+ 24)
+        chunk &+= 32
+      }
+    }
+    recur(count: count, buffers, isReversed: false)
+    recur(count: count, buffers, isReversed: true)
+    project(count: count, buffers)
+  }
+
+  @inline(__always)
+  private func recur(count: Int, _ buffers: borrowing Buffers, isReversed: Bool) {
+    let width = 6 &* context
+    let one = SIMD8<Float>(repeating: 1)
+    let zero = SIMD8<Float>(repeating: 0)
+    let half = SIMD8<Float>(repeating: 0.5)
+    let quarter = gateScale * 0.25
+    // Adding this leaves the rounded number in the lower bits.
+    let rounding = SIMD8<Float>(repeating: 12_582_912)
+    let steps = Float(1 << ParserNetwork.contextBits)
+    let cells = UnsafeMutableRawPointer(buffers.cells)
+    for block in stride(from: 0, to: context, by: 8) {
+      cells.storeBytes(of: zero, toByteOffset: block &* 4, as: SIMD8<Float>.self)
+    }
+    for step in 1...count &+ 1 {
+      let node = isReversed ? count &+ 2 &- step : step
+      let gates = UnsafeRawPointer(buffers.gates + (node &* width &+ (isReversed ? 3 &* context : 0)))
+      let target = UnsafeMutableRawPointer(buffers.context + (node &* 2 &* context &+ (isReversed ? context : 0)))
+      var block = 0
+      while block < context {
+        @inline(__always) func gate(_ number: Int) -> SIMD8<Float> {
+          SIMD8<Float>(
+            gates.loadUnaligned(fromByteOffset: (number &* context &+ block) &* 2, as: SIMD8<Int16>.self))
+        }
+        @inline(__always) func clamp(_ value: SIMD8<Float>, _ low: SIMD8<Float>) -> SIMD8<Float> {
+          let raised = value.replacing(with: low, where: value .< low)
+          return raised.replacing(with: one, where: raised .> one)
+        }
+        let z = clamp(gate(0) * gateScale, zero - one)
+        let f = clamp(gate(1) * quarter + half, zero)
+        let o = clamp(gate(2) * quarter + half, zero)
+        let last = cells.loadUnaligned(fromByteOffset: block &* 4, as: SIMD8<Float>.self)
+        let cell = z + f * (last - z)
+        cells.storeBytes(of: cell, toByteOffset: block &* 4, as: SIMD8<Float>.self)
+        let rounded = cell * o * steps + rounding
+        target.storeBytes(
+          of: SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(rounded, to: SIMD8<Int32>.self)),
+          toByteOffset: block &* 2, as: SIMD8<Int16>.self)
+        block &+= 8
+      }
+    }
+  }
+
+  /// Multiplies the values of the recurrence by the matrices of the views, two words at a time.
+  @inline(__always)
+  private func project(count: Int, _ buffers: borrowing Buffers) {
+    let size = 2 &* context
+    let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
+    let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
+    var node = 1
+    while node <= count &+ 1 {
+      let first = buffers.context + node &* size
+      // The word behind the last is there, too, but nothing reads its views.
+      let second = first + size
+      for view in 0..<ParserInputs.views {
+        var chunk = 0
+        while chunk < hidden {
+          var row = UnsafeRawPointer(
+            viewRows.elements.baseAddress.unsafelyUnwrapped + (view &* size &* hidden &+ chunk))
+          var a0 = half
+          var a1 = half
+          var a2 = half
+          var a3 = half
+          var b0 = half
+          var b1 = half
+          var b2 = half
+          var b3 = half
+          for index in 0..<size {
+            let a = SIMD8<Int16>(repeating: first[index])
+            let b = SIMD8<Int16>(repeating: second[index])
+            let w0 = row.loadUnaligned(as: SIMD8<Int16>.self)
+            let w1 = row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self)
+            let w2 = row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self)
+            let w3 = row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self)
+            a0 &+= w0 &* a
+            a1 &+= w1 &* a
+            a2 &+= w2 &* a
+            a3 &+= w3 &* a
+            b0 &+= w0 &* b
+            b1 &+= w1 &* b
+            b2 &+= w2 &* b
+            b3 &+= w3 &* b
+            row += hidden &* 2
+          }
+          let target = UnsafeMutableRawPointer(
+            buffers.views + ((node &* ParserInputs.views &+ view) &* hidden &+ chunk))
+          let next = target + ParserInputs.views &* hidden &* 2
+          target.storeBytes(of: a0 &>> bits, as: SIMD8<Int16>.self)
+          target.storeBytes(of: a1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
+          target.storeBytes(of: a2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
+          target.storeBytes(of: a3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
+          next.storeBytes(of: b0 &>> bits, as: SIMD8<Int16>.self)
+          next.storeBytes(of: b1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
+          next.storeBytes(of: b2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
+          next.storeBytes(of: b3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
+          chunk &+= 32
+        }
+      }
+      node &+= 2
     }
   }
 
@@ -144,6 +357,13 @@ package struct ParserNetwork: Sendable {
     let low = SIMD8<UInt16>(repeating: 0x00FF)
     let shift = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: 128 &* count))
     let zero = SIMD8<Int16>(repeating: 0)
+    @inline(__always) func view(_ number: Int) -> UnsafeRawPointer {
+      UnsafeRawPointer(buffers.views + (Int(nodes[number]) &* ParserInputs.views &+ number) &* hidden)
+    }
+    // Node 0 is none, and its views are nothing.
+    let view0 = view(0)
+    let view1 = view(1)
+    let view2 = view(2)
     var chunk = 0
     while chunk < hidden {
       var even0 = SIMD8<UInt16>(repeating: 0)
@@ -164,6 +384,9 @@ package struct ParserNetwork: Sendable {
         let value =
           SIMD8<Int16>(truncatingIfNeeded: sum) &- shift
           &+ biases.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ view0.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ view1.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ view2.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
         let kept = value.replacing(with: zero, where: value .< zero)
         UnsafeMutableRawPointer(values + place).storeBytes(of: SIMD8<Float>(kept), as: SIMD8<Float>.self)
       }
@@ -224,10 +447,13 @@ package struct ParserNetwork: Sendable {
   ///
   /// - Parameters:
   ///   - slots: for each slot the rows of tags, clusters, endings, relations and words, one behind the other.
+  ///   - gates: for each of the three words of the window the rows of tags, clusters, endings and words.
+  ///   - views: for each view, for each value of the recurrence, its row of hidden values.
   ///   - scale: what a weight is multiplied by before it is cut to a byte.
   package static func encode(
     firstSection: UInt32, vocabulary: [TextKey], hidden: Int, slots: [[Float]], facts: [Float], bias: [Float],
-    outputs: [Float], outputBias: [Float], labelSets: [UInt64], scale: Float
+    outputs: [Float], outputBias: [Float], labelSets: [UInt64], scale: Float, gates: [Float], gateBias: [Float],
+    gateScale: Float, views: [Float]
   ) -> [(number: UInt32, bytes: [UInt8])] {
     var capacity = 16
     while capacity < vocabulary.count * 2 { capacity *= 2 }
@@ -251,12 +477,29 @@ package struct ParserNetwork: Sendable {
     for output in 0..<outputBias.count {
       for lane in lanes { weights.append(outputs[output * hidden + lane] / scale) }
     }
+    // Gates stand in their order after `read`: the bytes are laid out the other way round.
+    let width = gateBias.count
+    var gateBytes: [UInt8] = []
+    gateBytes.reserveCapacity(gates.count)
+    for row in stride(from: 0, to: gates.count, by: width) {
+      for value in 0..<width {
+        let weight = gates[row + WeightTable.lane(of: value)] * gateScale
+        gateBytes.append(UInt8(max(-128, min(127, weight.rounded())) + 128))
+      }
+    }
+    let gateBiases = gateBias.map { Int16(max(-30_000, min(30_000, ($0 * gateScale).rounded()))) }
+    var viewRows: [Int16] = []
+    for row in stride(from: 0, to: views.count, by: hidden) {
+      for lane in lanes { viewRows.append(Int16(max(-30_000, min(30_000, (views[row + lane] * scale).rounded())))) }
+    }
     let sizes = slots.map { UInt16($0.count / hidden - wordBase) }
     func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
     return [
       (firstSection, bytes(keys)), (firstSection + 1, bytes(numbers)), (firstSection + 2, rows),
       (firstSection + 3, bytes(biases)), (firstSection + 4, bytes(weights)), (firstSection + 5, bytes(outputBias)),
       (firstSection + 6, bytes(sizes)), (firstSection + 7, bytes(labelSets)),
+      (firstSection + 8, gateBytes), (firstSection + 9, bytes(gateBiases)), (firstSection + 10, bytes([1 / gateScale])),
+      (firstSection + 11, bytes(viewRows)),
     ]
   }
 }

@@ -9,18 +9,22 @@ struct NetworkBatch: ~Copyable {
   private let parserNodes: UnsafeMutablePointer<ParserNode>
   private let parserStacks: UnsafeMutablePointer<Int16>
   let laneOf: UnsafeMutablePointer<Int>
-  /// Slots of a row: numbers of word, tag, cluster, ending and relation.
-  private let parts: UnsafeMutablePointer<Int32>
-  private let facts: UnsafeMutablePointer<UInt16>
-  private let factCounts: UnsafeMutablePointer<Int>
   private let slotNodes: UnsafeMutablePointer<Int16>
-  /// For each slot the rows that have a word in it, and how many.
-  private let slotRows: UnsafeMutablePointer<Int>
   private let slotCounts: UnsafeMutablePointer<Int>
-  private let x: UnsafeMutablePointer<Float>
-  private let h: UnsafeMutablePointer<Float>
-  private let dx: UnsafeMutablePointer<Float>
-  private let dh: UnsafeMutablePointer<Float>
+  /// Rows there is memory for.
+  private var capacity = 0
+  /// Slots of a row: numbers of word, tag, cluster, ending and relation.
+  private var parts: UnsafeMutablePointer<Int32>
+  private var facts: UnsafeMutablePointer<UInt16>
+  private var factCounts: UnsafeMutablePointer<Int>
+  /// For each slot the rows that have a word in it, and how many.
+  private var slotRows: UnsafeMutablePointer<Int>
+  /// Rows of the context that a row looks at.
+  private var viewRows: UnsafeMutablePointer<Int>
+  private var x: UnsafeMutablePointer<Float>
+  private var h: UnsafeMutablePointer<Float>
+  private var dx: UnsafeMutablePointer<Float>
+  private var dh: UnsafeMutablePointer<Float>
 
   static let partsOfSlot = 5
   /// Words beyond have no row of their own in a slot.
@@ -32,40 +36,63 @@ struct NetworkBatch: ~Copyable {
     inputs = parameters.inputs
     hidden = parameters.hidden
     limits = ParserNetwork.wordLimits
-    let slots = ParserInputs.slots
     parserNodes = .allocate(capacity: lanes * ParserInputs.capacity)
     parserStacks = .allocate(capacity: lanes * ParserInputs.capacity)
     laneOf = .allocate(capacity: lanes)
-    parts = .allocate(capacity: lanes * slots * NetworkBatch.partsOfSlot)
-    facts = .allocate(capacity: lanes * ParserInputs.maximumFacts)
-    factCounts = .allocate(capacity: lanes)
-    slotNodes = .allocate(capacity: slots)
-    slotRows = .allocate(capacity: slots * (lanes + 4))
-    slotCounts = .allocate(capacity: slots)
-    x = .allocate(capacity: (lanes + 4) * inputs)
-    h = .allocate(capacity: (lanes + 4) * hidden)
-    dx = .allocate(capacity: (lanes + 4) * inputs)
-    dh = .allocate(capacity: (lanes + 4) * hidden)
-    x.initialize(repeating: 0, count: (lanes + 4) * inputs)
-    h.initialize(repeating: 0, count: (lanes + 4) * hidden)
-    dx.initialize(repeating: 0, count: (lanes + 4) * inputs)
-    dh.initialize(repeating: 0, count: (lanes + 4) * hidden)
+    slotNodes = .allocate(capacity: ParserInputs.slots)
+    slotCounts = .allocate(capacity: ParserInputs.slots)
+    parts = .allocate(capacity: 0)
+    facts = .allocate(capacity: 0)
+    factCounts = .allocate(capacity: 0)
+    slotRows = .allocate(capacity: 0)
+    viewRows = .allocate(capacity: 0)
+    x = .allocate(capacity: 0)
+    h = .allocate(capacity: 0)
+    dx = .allocate(capacity: 0)
+    dh = .allocate(capacity: 0)
+  }
+
+  private func free() {
+    parts.deallocate()
+    facts.deallocate()
+    factCounts.deallocate()
+    slotRows.deallocate()
+    viewRows.deallocate()
+    x.deallocate()
+    h.deallocate()
+    dx.deallocate()
+    dh.deallocate()
   }
 
   deinit {
     parserNodes.deallocate()
     parserStacks.deallocate()
     laneOf.deallocate()
-    parts.deallocate()
-    facts.deallocate()
-    factCounts.deallocate()
     slotNodes.deallocate()
-    slotRows.deallocate()
     slotCounts.deallocate()
-    x.deallocate()
-    h.deallocate()
-    dx.deallocate()
-    dh.deallocate()
+    free()
+  }
+
+  /// Starts anew, with room for so many rows.
+  mutating func begin(rows: Int) {
+    slotCounts.initialize(repeating: 0, count: ParserInputs.slots)
+    guard rows + 4 > capacity else { return }
+    free()
+    capacity = (rows + 4) * 3 / 2
+    func floats(_ width: Int) -> UnsafeMutablePointer<Float> {
+      let pointer = UnsafeMutablePointer<Float>.allocate(capacity: capacity * width)
+      pointer.initialize(repeating: 0, count: capacity * width)
+      return pointer
+    }
+    parts = .allocate(capacity: capacity * ParserInputs.slots * NetworkBatch.partsOfSlot)
+    facts = .allocate(capacity: capacity * ParserInputs.maximumFacts)
+    factCounts = .allocate(capacity: capacity)
+    slotRows = .allocate(capacity: ParserInputs.slots * (capacity + 4))
+    viewRows = .allocate(capacity: capacity * ParserInputs.views)
+    x = floats(inputs)
+    h = floats(hidden)
+    dx = floats(inputs)
+    dh = floats(hidden)
   }
 
   func nodes(_ lane: Int) -> UnsafeMutablePointer<ParserNode> { parserNodes + lane * ParserInputs.capacity }
@@ -74,12 +101,17 @@ struct NetworkBatch: ~Copyable {
   /// Takes the inputs of a state into a row.
   ///
   /// - Parameter omitted: the share of the parts of words that are left out, in 256ths.
+  ///   - context: the row of the context where the sentence begins.
   func read(
-    _ state: ParserState, _ words: UnsafePointer<ParserWord>, row: Int, omitted: UInt64,
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, row: Int, context: Int, omitted: UInt64,
     generator: inout SeededGenerator
   ) {
     let facts = facts + row * ParserInputs.maximumFacts
     factCounts[row] = ParserInputs.read(state, words, nodes: slotNodes, facts: facts)
+    for view in 0..<ParserInputs.views {
+      let node = Int(slotNodes[view])
+      viewRows[row * ParserInputs.views + view] = node == 0 ? -1 : context + node
+    }
     var part = parts + row * ParserInputs.slots * NetworkBatch.partsOfSlot
     for slot in 0..<ParserInputs.slots {
       let node = Int(slotNodes[slot])
@@ -118,21 +150,11 @@ struct NetworkBatch: ~Copyable {
     }
   }
 
-  /// From inputs to hidden values.
-  func forward(_ parameters: borrowing NetworkParameters, rows: Int) {
+  /// From inputs to hidden values, for new rows behind those there are.
+  func forward(_ parameters: borrowing NetworkParameters, _ context: borrowing NetworkContext, rows: Range<Int>) {
     let values = parameters.values
     let dimension = dimension
-    for slot in 0..<ParserInputs.slots {
-      let members = slotRows + slot * (lanes + 4)
-      var count = 0
-      for row in 0..<rows where parts[(row * ParserInputs.slots + slot) * NetworkBatch.partsOfSlot + 1] >= -1 {
-        members[count] = row
-        count += 1
-      }
-      slotCounts[slot] = count
-      for extra in count..<count + 4 { members[extra] = count > 0 ? members[count - 1] : 0 }
-    }
-    for row in 0..<rows {
+    for row in rows {
       for slot in 0..<ParserInputs.slots {
         let part = parts + (row * ParserInputs.slots + slot) * NetworkBatch.partsOfSlot
         if part[1] < -1 { continue }
@@ -149,49 +171,27 @@ struct NetworkBatch: ~Copyable {
       }
     }
     let zeros = SIMD16<Float>(repeating: 0)
-    for place in stride(from: 0, to: rows * hidden, by: 16) { store(zeros, h + place) }
-    // The matrix stands in columns of sixteen hidden values. Only rows that have a word in a slot take part in it, four
-    // at a time; the last four may hold one twice, whose sums are dropped.
+    for place in stride(from: rows.lowerBound * hidden, to: rows.upperBound * hidden, by: 16) {
+      store(zeros, h + place)
+    }
+    // Only rows that have a word in a slot take part in its product.
     for slot in 0..<ParserInputs.slots {
-      let members = slotRows + slot * (lanes + 4)
-      let memberCount = slotCounts[slot]
-      if memberCount == 0 { continue }
-      var block = 0
-      while block < hidden {
-        let column = values + parameters.matrix + block * inputs + slot * dimension * 16
-        var member = 0
-        while member < memberCount {
-          let x0 = x + members[member] * inputs + slot * dimension
-          let x1 = x + members[member + 1] * inputs + slot * dimension
-          let x2 = x + members[member + 2] * inputs + slot * dimension
-          let x3 = x + members[member + 3] * inputs + slot * dimension
-          var s0 = zeros
-          var s1 = zeros
-          var s2 = zeros
-          var s3 = zeros
-          for index in 0..<dimension {
-            let w = load(column + index * 16)
-            s0 += w * x0[index]
-            s1 += w * x1[index]
-            s2 += w * x2[index]
-            s3 += w * x3[index]
-          }
-          @inline(__always) func add(_ sum: SIMD16<Float>, _ position: Int) {
-            guard position < memberCount else { return }
-            let target = h + members[position] * hidden + block
-            store(load(target) + sum, target)
-          }
-          add(s0, member)
-          add(s1, member + 1)
-          add(s2, member + 2)
-          add(s3, member + 3)
-          member += 4
-        }
-        block += 16
+      let members = slotRows + slot * (capacity + 4)
+      let first = slotCounts[slot]
+      var count = first
+      for row in rows where parts[(row * ParserInputs.slots + slot) * NetworkBatch.partsOfSlot + 1] >= -1 {
+        members[count] = row
+        count += 1
       }
+      slotCounts[slot] = count
+      for extra in count..<count + 4 { members[extra] = count > 0 ? members[count - 1] : 0 }
+      MatrixProduct.forward(
+        members + first, count - first, x: x + slot * dimension, xStride: inputs,
+        matrix: values + parameters.matrix + slot * dimension * 16, blockStride: inputs * 16, inputs: dimension,
+        outputs: hidden, y: h, yStride: hidden)
     }
     let zero = SIMD16<Float>(repeating: 0)
-    for row in 0..<rows {
+    for row in rows {
       let facts = facts + row * ParserInputs.maximumFacts
       let target = h + row * hidden
       var block = 0
@@ -199,6 +199,9 @@ struct NetworkBatch: ~Copyable {
         var sum = load(target + block) + load(values + parameters.bias + block)
         for fact in 0..<factCounts[row] {
           sum += load(values + parameters.facts + Int(facts[fact]) * hidden + block)
+        }
+        for number in 0..<ParserInputs.views where viewRows[row * ParserInputs.views + number] >= 0 {
+          sum += load(context.view(number, viewRows[row * ParserInputs.views + number]) + block)
         }
         store(sum.replacing(with: zero, where: sum .< zero), target + block)
         store(zero, dh + row * hidden + block)
@@ -208,11 +211,11 @@ struct NetworkBatch: ~Copyable {
   }
 
   /// Puts out a share of the hidden values; the others count more.
-  func drop(_ share: Float, rows: Int, generator: inout SeededGenerator) {
+  func drop(_ share: Float, rows: Range<Int>, generator: inout SeededGenerator) {
     guard share > 0 else { return }
     let limit = UInt16(share * 65536)
     let scale = 1 / (1 - share)
-    for index in stride(from: 0, to: rows * hidden, by: 4) {
+    for index in stride(from: rows.lowerBound * hidden, to: rows.upperBound * hidden, by: 4) {
       let bits = generator.next()
       for lane in 0..<4 {
         let isOut = UInt16(truncatingIfNeeded: bits >> UInt64(16 * lane)) < limit
@@ -252,7 +255,9 @@ struct NetworkBatch: ~Copyable {
   }
 
   /// Down from the hidden values to the gradients of all below. `scale` is the factor of values that were kept.
-  func backward(_ parameters: inout NetworkParameters, rows: Int, kept scale: Float) {
+  func backward(
+    _ parameters: inout NetworkParameters, _ context: borrowing NetworkContext, rows: Int, kept scale: Float
+  ) {
     let values = parameters.values
     let gradients = parameters.gradients
     let zero = SIMD16<Float>(repeating: 0)
@@ -270,71 +275,22 @@ struct NetworkBatch: ~Copyable {
           let target = gradients + parameters.facts + Int(facts[fact]) * hidden + block
           store(load(target) + slope, target)
         }
+        for number in 0..<ParserInputs.views where viewRows[row * ParserInputs.views + number] >= 0 {
+          let target = context.slope(number, viewRows[row * ParserInputs.views + number]) + block
+          store(load(target) + slope, target)
+        }
         block += 16
       }
     }
     for slot in 0..<ParserInputs.slots {
-      let members = slotRows + slot * (lanes + 4)
-      let memberCount = slotCounts[slot]
-      if memberCount == 0 { continue }
-      // Gradient of the matrix: x times dh.
-      var block = 0
-      while block < hidden {
-        let column = gradients + parameters.matrix + block * inputs + slot * dimension * 16
-        var index = 0
-        while index < dimension {
-          var s0 = load(column + index * 16)
-          var s1 = load(column + index * 16 + 16)
-          var s2 = load(column + index * 16 + 32)
-          var s3 = load(column + index * 16 + 48)
-          for member in 0..<memberCount {
-            let row = members[member]
-            let slope = load(dh + row * hidden + block)
-            let source = x + row * inputs + slot * dimension + index
-            s0 += slope * source[0]
-            s1 += slope * source[1]
-            s2 += slope * source[2]
-            s3 += slope * source[3]
-          }
-          store(s0, column + index * 16)
-          store(s1, column + index * 16 + 16)
-          store(s2, column + index * 16 + 32)
-          store(s3, column + index * 16 + 48)
-          index += 4
-        }
-        block += 16
-      }
-      // Gradient of the inputs: the matrix times dh.
-      var member = 0
-      while member < memberCount {
-        let d0 = dh + members[member] * hidden
-        let d1 = dh + members[member + 1] * hidden
-        let d2 = dh + members[member + 2] * hidden
-        let d3 = dh + members[member + 3] * hidden
-        for index in 0..<dimension {
-          var s0 = zero
-          var s1 = zero
-          var s2 = zero
-          var s3 = zero
-          var block = 0
-          let place = slot * dimension + index
-          let base = values + parameters.matrix + place * 16
-          while block < hidden {
-            let w = load(base + block * inputs)
-            s0 += w * load(d0 + block)
-            s1 += w * load(d1 + block)
-            s2 += w * load(d2 + block)
-            s3 += w * load(d3 + block)
-            block += 16
-          }
-          // A row that stands twice among the last four gets the same values twice.
-          dx[members[member] * inputs + place] = sum(s0)
-          dx[members[member + 1] * inputs + place] = sum(s1)
-          dx[members[member + 2] * inputs + place] = sum(s2)
-          dx[members[member + 3] * inputs + place] = sum(s3)
-        }
-        member += 4
-      }
+      let members = slotRows + slot * (capacity + 4)
+      MatrixProduct.gradient(
+        members, slotCounts[slot], x: x + slot * dimension, xStride: inputs, dy: dh, yStride: hidden,
+        gradient: gradients + parameters.matrix + slot * dimension * 16, blockStride: inputs * 16, inputs: dimension,
+        outputs: hidden)
+      MatrixProduct.backward(
+        members, slotCounts[slot], dy: dh, yStride: hidden, matrix: values + parameters.matrix + slot * dimension * 16,
+        blockStride: inputs * 16, inputs: dimension, outputs: hidden, dx: dx + slot * dimension, xStride: inputs)
     }
     for row in 0..<rows {
       for slot in 0..<ParserInputs.slots {

@@ -1,3 +1,5 @@
+import ReadoutLanguage
+
 /// Parameters of the parser's network under training, with gradients and the moments of Adam, in one row of floats.
 ///
 /// A word's vector is the sum of the vectors of its form, tag, cluster, ending and relation; the hidden layer adds up a
@@ -19,6 +21,12 @@ struct NetworkParameters: ~Copyable {
   let relations: Int
   let matrix: Int
   let facts: Int
+  /// The recurrence: three gates in each direction, from a window of three words.
+  let context: Int
+  let gates: Int
+  let gateBias: Int
+  /// From the recurrence to the hidden values, a matrix a view.
+  let views: Int
   let bias: Int
   /// Four actions, then the labels of left arcs, then of right arcs.
   let outputs: Int
@@ -34,12 +42,13 @@ struct NetworkParameters: ~Copyable {
   init(
     slots: Int, tags tagCount: Int, clusters clusterCount: Int, suffixes suffixCount: Int, relations relationCount: Int,
     facts factCount: Int, labels: Int, vocabulary: Int, dimension: Int, hidden: Int,
-    generator: inout SeededGenerator
+    context: Int, generator: inout SeededGenerator
   ) {
     self.dimension = dimension
     self.hidden = hidden
     self.vocabulary = vocabulary
     self.labels = labels
+    self.context = context
     inputs = slots * dimension
     var next = 0
     func part(_ size: Int) -> Int {
@@ -57,6 +66,9 @@ struct NetworkParameters: ~Copyable {
     bias = part(hidden)
     outputs = part((4 + 2 * labels) * hidden)
     outputBias = part(4 + 2 * labels)
+    gates = part(3 * dimension * 6 * context)
+    gateBias = part(6 * context)
+    views = part(ParserInputs.views * 2 * context * hidden)
     count = next
     values = .allocate(capacity: count)
     gradients = .allocate(capacity: count)
@@ -73,6 +85,14 @@ struct NetworkParameters: ~Copyable {
     fill(matrix..<facts, 0.15)
     fill(facts..<bias, 0.1)
     fill(outputs..<outputBias, 0.15)
+    fill(gates..<gateBias, 0.15)
+    fill(views..<count, 0.15)
+    // Some cells forget fast and some slowly.
+    for direction in 0..<2 {
+      for cell in 0..<context {
+        values[gateBias + (direction * 3 + 1) * context + cell] = -1 + 2.5 * Float(cell) / Float(context)
+      }
+    }
   }
 
   deinit {

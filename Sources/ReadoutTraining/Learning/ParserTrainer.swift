@@ -22,8 +22,12 @@ public struct ParserTrainer {
   public var exploration: Float = 0.9
   /// Sentences side by side.
   public var lanes = 64
-  /// Transitions of each between two changes of the weights.
-  public var stepsEach = 3
+  /// Words of the sentences between two changes of the weights.
+  public var batchWords = 150
+  /// Cells of the recurrence in each direction.
+  public var context = 32
+  /// The share of the recurrence's values that are put out while training.
+  public var contextDropout: Float = 0.2
 
   public init() {}
 
@@ -122,14 +126,16 @@ public struct ParserTrainer {
     var parameters = NetworkParameters(
       slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
       suffixes: ParserInputs.suffixes, relations: ParserInputs.labels, facts: ParserInputs.facts, labels: labels,
-      vocabulary: keys.count + 1, dimension: dimension, hidden: hidden, generator: &generator)
+      vocabulary: keys.count + 1, dimension: dimension, hidden: hidden, context: context,
+      generator: &generator)
     report("parser: \(keys.count) words of the vocabulary, \(parameters.count) parameters")
     let examples = Examples(treebanks, documents: documents, numbers: numbers)
     var frequency = [Int](repeating: 0, count: keys.count + 1)
     for example in examples.items {
       for node in 1...example.count { frequency[Int(examples.words[example.start + node].word)] += 1 }
     }
-    let batch = NetworkBatch(lanes: lanes, parameters: parameters)
+    var batch = NetworkBatch(lanes: lanes, parameters: parameters)
+    var context = NetworkContext(parameters: parameters)
     let total = examples.items.reduce(0) { $0 + $1.count * 2 } * epochs
     var seen = 0
     for epoch in 1...epochs {
@@ -146,8 +152,7 @@ public struct ParserTrainer {
         }
       }
       run(
-        examples, order: generator.order(examples.items.count), batch, &parameters,
-        generator: &generator,
+        examples, batches: batches(examples, &generator), &batch, &context, &parameters, generator: &generator,
         tally: &tally, training: true, explores: epoch > 1
       ) {
         seen += $0
@@ -168,8 +173,8 @@ public struct ParserTrainer {
           let dev = Examples([part.treebank], documents: part.documents, numbers: numbers)
           var tally = Tally()
           run(
-            dev, order: Array(dev.items.indices), batch, &parameters, generator: &generator, tally: &tally,
-            training: false, explores: false
+            dev, batches: batches(dev, &generator), &batch, &context, &parameters, generator: &generator,
+            tally: &tally, training: false, explores: false
           ) { _ in 0 }
           report(
             "  \(part.name) UAS \(Float(tally.attached) / Float(tally.words)) LAS \(Float(tally.labelled) / Float(tally.words))"
@@ -185,155 +190,182 @@ public struct ParserTrainer {
 
   private func uniform(_ generator: inout SeededGenerator) -> Float { Float(generator.next() >> 40) / Float(1 << 24) }
 
+  /// Sentences in groups of about `batchWords` words and alike in length, in random order.
+  private func batches(_ examples: borrowing Examples, _ generator: inout SeededGenerator) -> [[Int]] {
+    let order = generator.order(examples.items.count)
+    var batches: [[Int]] = []
+    var start = 0
+    while start < order.count {
+      let end = min(start + 1000, order.count)
+      var words = 0
+      var batch: [Int] = []
+      let sorted = order[start..<end].sorted { (examples.items[$0].count, $0) < (examples.items[$1].count, $1) }
+      for item in sorted {
+        batch.append(item)
+        words += examples.items[item].count
+        if words >= batchWords || batch.count == lanes {
+          batches.append(batch)
+          batch = []
+          words = 0
+        }
+      }
+      if !batch.isEmpty { batches.append(batch) }
+      start = end
+    }
+    return generator.order(batches.count).map { batches[$0] }
+  }
+
   /// One round over the examples, learning or only parsing.
   private func run(
-    _ examples: borrowing Examples, order: [Int], _ batch: borrowing NetworkBatch,
+    _ examples: borrowing Examples, batches: [[Int]], _ batch: inout NetworkBatch, _ context: inout NetworkContext,
     _ parameters: inout NetworkParameters, generator: inout SeededGenerator, tally: inout Tally, training: Bool,
     explores: Bool, rate: (Int) -> Float
   ) {
-    var states: [ParserState?] = [ParserState?](repeating: nil, count: lanes)
-    var current = [Int](repeating: -1, count: lanes)
-    var next = 0
-    var steps = 0
-    var pending = 0
     var scored = [Float](repeating: 0, count: 4 + 2 * parameters.labels)
-    let labels = parameters.labels
-    while true {
-      // Fill the lanes: each holds a state with something to decide.
-      var active = 0
-      for lane in 0..<lanes {
-        while true {
-          if states[lane] == nil {
-            guard next < order.count else { break }
-            current[lane] = order[next]
-            next += 1
-            states[lane] = ParserState(
-              nodes: batch.nodes(lane), stack: batch.stack(lane), count: examples.items[current[lane]].count)
-          }
-          guard var state = states[lane] else { break }
-          while !state.isFinal, state.depth == 0 { state.apply(.shift, label: 0) }
-          if state.isFinal {
-            let example = examples.items[current[lane]]
-            for node in 1...example.count where state.nodes[node].head == example.heads[node] {
-              tally.attached += 1
-              let found = DependencyRelation(rawValue: state.nodes[node].label)?.universal
-              if found == DependencyRelation(rawValue: example.labels[node])?.universal { tally.labelled += 1 }
-            }
-            tally.words += example.count
-            states[lane] = nil
-            continue
-          }
-          states[lane] = state
-          batch.laneOf[active] = lane
+    let omitted = training ? UInt64(omission * 256) : 0
+    for current in batches {
+      let words = current.reduce(0) { $0 + examples.items[$1].count }
+      batch.begin(rows: 2 * words + current.count)
+      context.begin(words: words, sentences: current.count)
+      var states: [ParserState] = []
+      var bases: [Int] = []
+      for (lane, item) in current.enumerated() {
+        let example = examples.items[item]
+        states.append(ParserState(nodes: batch.nodes(lane), stack: batch.stack(lane), count: example.count))
+        bases.append(
+          context.add(examples.words + example.start, count: example.count, omitted: omitted, generator: &generator))
+      }
+      context.forward(parameters, dropout: training ? contextDropout : 0, generator: &generator)
+      var rows = 0
+      while true {
+        let first = rows
+        for lane in current.indices {
+          while !states[lane].isFinal, states[lane].depth == 0 { states[lane].apply(.shift, label: 0) }
+          if states[lane].isFinal { continue }
+          batch.laneOf[rows - first] = lane
           batch.read(
-            state, examples.words + examples.items[current[lane]].start, row: active,
-            omitted: training ? UInt64(omission * 256) : 0, generator: &generator)
-          active += 1
-          break
+            states[lane], examples.words + examples.items[current[lane]].start, row: rows, context: bases[lane],
+            omitted: omitted, generator: &generator)
+          rows += 1
+        }
+        if rows == first { break }
+        batch.forward(parameters, context, rows: first..<rows)
+        if training { batch.drop(dropout, rows: first..<rows, generator: &generator) }
+        for row in first..<rows {
+          let lane = batch.laneOf[row - first]
+          decide(
+            &states[lane], examples.items[current[lane]], row: row, &batch, &parameters, &scored, &generator, &tally,
+            training: training, explores: explores)
         }
       }
-      if active == 0 { break }
-      batch.forward(parameters, rows: active)
-      if training { batch.drop(dropout, rows: active, generator: &generator) }
-      for row in 0..<active {
-        let lane = batch.laneOf[row]
-        guard var state = states[lane] else { continue }
+      for lane in current.indices {
         let example = examples.items[current[lane]]
-        var costs = [Int](repeating: Int.max, count: 4)
-        var lowest = Int.max
-        for action in ParserAction.allCases {
-          let index = action.rawValue
-          guard state.allows(action) else { continue }
-          scored[index] = batch.output(parameters, row: row, index)
-          costs[index] = ParserOracle.cost(action, state, heads: example.heads, children: example.children)
-          lowest = min(lowest, costs[index])
+        let state = states[lane]
+        for node in 1...example.count where state.nodes[node].head == example.heads[node] {
+          tally.attached += 1
+          let found = DependencyRelation(rawValue: state.nodes[node].label)?.universal
+          if found == DependencyRelation(rawValue: example.labels[node])?.universal { tally.labelled += 1 }
         }
-        var best = -1
-        var truth = -1
-        for index in 0..<4 where costs[index] < Int.max {
-          if best < 0 || scored[index] > scored[best] { best = index }
-          if costs[index] == lowest, truth < 0 || scored[index] > scored[truth] { truth = index }
-        }
-        tally.decisions += 1
-        if costs[best] == lowest { tally.right += 1 }
-        if training {
-          let highest = scored[best]
-          var all: Float = 0
-          var wanted: Float = 0
-          for index in 0..<4 where costs[index] < Int.max {
-            let value = exponential(scored[index] - highest)
-            all += value
-            if costs[index] == lowest { wanted += value }
-          }
-          for index in 0..<4 where costs[index] < Int.max {
-            let value = exponential(scored[index] - highest)
-            let target = costs[index] == lowest ? value / max(wanted, 1e-20) : 0
-            batch.correct(&parameters, row: row, index, by: value / all - target)
-          }
-        }
-        var action = best
-        if training, costs[best] != lowest, !(explores && uniform(&generator) < exploration) { action = truth }
-        // The label is learned wherever the arc between the two words is right, whatever is done next.
-        let s = state.top
-        let n = state.front
-        if training, n != state.root {
-          var base = -1
-          var gold = 0
-          if Int(example.heads[s]) == n, state.allows(.left) {
-            base = 4
-            gold = Int(example.labels[s])
-          } else if Int(example.heads[n]) == s, state.allows(.right) {
-            base = 4 + labels
-            gold = Int(example.labels[n])
-          }
-          if base > 0 {
-            var highest = -Float.infinity
-            for label in 0..<labels {
-              scored[base + label] = batch.output(parameters, row: row, base + label)
-              highest = max(highest, scored[base + label])
-            }
-            var all: Float = 0
-            for label in 0..<labels {
-              scored[base + label] = exponential(scored[base + label] - highest)
-              all += scored[base + label]
-            }
-            for label in 0..<labels {
-              batch.correct(
-                &parameters, row: row, base + label, by: scored[base + label] / all - (label == gold ? 1 : 0))
-            }
-          }
-        }
-        var label: UInt8 = 255
-        let chosen = ParserAction.allCases[action]
-        if chosen == .left || chosen == .right {
-          if chosen == .left, n == state.root {
-            label = DependencyRelation.root.rawValue
-          } else {
-            let base = chosen == .left ? 4 : 4 + labels
-            var bestLabel = 0
-            var highest = -Float.infinity
-            for candidate in 0..<labels {
-              let score = batch.output(parameters, row: row, base + candidate)
-              if score > highest {
-                highest = score
-                bestLabel = candidate
-              }
-            }
-            label = UInt8(bestLabel)
-          }
-        }
-        state.apply(chosen, label: label)
-        states[lane] = state
+        tally.words += example.count
       }
       if training {
-        batch.backward(&parameters, rows: active, kept: 1 / (1 - dropout))
-        steps += 1
-        pending += active
-        if steps % stepsEach == 0 {
-          parameters.step(rate: rate(pending))
-          pending = 0
+        batch.backward(&parameters, context, rows: rows, kept: 1 / (1 - dropout))
+        context.backward(&parameters, dropout: contextDropout)
+        parameters.step(rate: rate(rows))
+      }
+    }
+  }
+
+  /// Decides on the next transition of a state, learns from it, and applies it.
+  private func decide(
+    _ state: inout ParserState, _ example: Example, row: Int, _ batch: inout NetworkBatch,
+    _ parameters: inout NetworkParameters, _ scored: inout [Float], _ generator: inout SeededGenerator,
+    _ tally: inout Tally, training: Bool, explores: Bool
+  ) {
+    let labels = parameters.labels
+    var costs = [Int](repeating: Int.max, count: 4)
+    var lowest = Int.max
+    for action in ParserAction.allCases {
+      let index = action.rawValue
+      guard state.allows(action) else { continue }
+      scored[index] = batch.output(parameters, row: row, index)
+      costs[index] = ParserOracle.cost(action, state, heads: example.heads, children: example.children)
+      lowest = min(lowest, costs[index])
+    }
+    var best = -1
+    var truth = -1
+    for index in 0..<4 where costs[index] < Int.max {
+      if best < 0 || scored[index] > scored[best] { best = index }
+      if costs[index] == lowest, truth < 0 || scored[index] > scored[truth] { truth = index }
+    }
+    tally.decisions += 1
+    if costs[best] == lowest { tally.right += 1 }
+    if training {
+      let highest = scored[best]
+      var all: Float = 0
+      var wanted: Float = 0
+      for index in 0..<4 where costs[index] < Int.max {
+        let value = exponential(scored[index] - highest)
+        all += value
+        if costs[index] == lowest { wanted += value }
+      }
+      for index in 0..<4 where costs[index] < Int.max {
+        let value = exponential(scored[index] - highest)
+        let target = costs[index] == lowest ? value / max(wanted, 1e-20) : 0
+        batch.correct(&parameters, row: row, index, by: value / all - target)
+      }
+    }
+    var action = best
+    if training, costs[best] != lowest, !(explores && uniform(&generator) < exploration) { action = truth }
+    // The label is learned wherever the arc between the two words is right, whatever is done next.
+    let s = state.top
+    let n = state.front
+    if training, n != state.root {
+      var base = -1
+      var gold = 0
+      if Int(example.heads[s]) == n, state.allows(.left) {
+        base = 4
+        gold = Int(example.labels[s])
+      } else if Int(example.heads[n]) == s, state.allows(.right) {
+        base = 4 + labels
+        gold = Int(example.labels[n])
+      }
+      if base > 0 {
+        var highest = -Float.infinity
+        for label in 0..<labels {
+          scored[base + label] = batch.output(parameters, row: row, base + label)
+          highest = max(highest, scored[base + label])
+        }
+        var all: Float = 0
+        for label in 0..<labels {
+          scored[base + label] = exponential(scored[base + label] - highest)
+          all += scored[base + label]
+        }
+        for label in 0..<labels {
+          batch.correct(
+            &parameters, row: row, base + label, by: scored[base + label] / all - (label == gold ? 1 : 0))
         }
       }
     }
+    var label: UInt8 = 255
+    let chosen = ParserAction.allCases[action]
+    if chosen == .left || chosen == .right {
+      if chosen == .left, n == state.root {
+        label = DependencyRelation.root.rawValue
+      } else {
+        let base = chosen == .left ? 4 : 4 + labels
+        var bestLabel = 0
+        var highest = -Float.infinity
+        for candidate in 0..<labels {
+          let score = batch.output(parameters, row: row, base + candidate)
+          if score > highest {
+            highest = score
+            bestLabel = candidate
+          }
+        }
+        label = UInt8(bestLabel)
+      }
+    }
+    state.apply(chosen, label: label)
   }
 }
