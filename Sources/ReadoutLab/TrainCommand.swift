@@ -162,41 +162,33 @@ struct TrainNames: ParsableCommand {
 
 struct TrainParser: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parser", abstract: "The parser, from the training parts of EWT and GUM.")
+    commandName: "parser",
+    abstract: "The parser, from the training parts of EWT and GUM and from text that other networks parsed for it.",
+    discussion: """
+      Some networks, one half of which reads sentences from their end, learn from the treebanks and parse public-domain and \
+      freely licensed news text. The network that is shipped learns from the treebanks and the trees most of them agree on.
+      """)
 
   @OptionGroup var options: TrainingOptions
-  @Option var epochs = 10
+  @Option(help: "Rounds of the network that is shipped.") var epochs: Int?
+  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 4
+  @Option(help: "Rounds of each of them.") var teacherEpochs = 6
   @Option var seed: UInt64 = 1
-  @Option var dimension = 48
-  @Option var hidden = 128
-  @Option var rate: Float = 0.0015
-  @Option var dropout: Float = 0.25
-  @Option var omission: Float = 0.06
-  @Option var unknownShare: Float = 0.5
-  @Option var minimumFrequency = 3
-  @Option var stepsEach = 3
+  @Option(help: "Sentences of each treebank; fewer for a short trial.") var limit: Int?
   @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
 
   func run() throws {
     let resources = try ResourceDirectory(override: options.resources)
     let classifier = try WordClassifier(resources: resources)
-    let treebanks = try options.treebanks()
+    let tagger = try Tagger(resources: resources)
+    var treebanks = try options.treebanks()
+    if let limit {
+      for index in treebanks.indices { treebanks[index].sentences = Array(treebanks[index].sentences.prefix(limit)) }
+    }
     var jackknife = TagJackknife()
     jackknife.cache = tagCache
     let documents = try jackknife.documents(treebanks, classifier: classifier, report: options.report)
-    var trainer = ParserTrainer()
-    trainer.epochs = epochs
-    trainer.seed = seed
-    trainer.dimension = dimension
-    trainer.hidden = hidden
-    trainer.rate = rate
-    trainer.dropout = dropout
-    trainer.omission = omission
-    trainer.unknownShare = unknownShare
-    trainer.minimumFrequency = minimumFrequency
-    trainer.stepsEach = stepsEach
-    let tagger = try Tagger(resources: resources)
-    var development: [(name: String, treebank: Treebank, documents: [Document])] = []
+    var development: [ParserTrainer.DevelopmentPart] = []
     for name in ["ewt-dev", "gum-dev"] {
       let treebank = try Treebank("syntax/\(name).conllu", in: options.folder)
       var documents = treebank.documents()
@@ -204,16 +196,33 @@ struct TrainParser: ParsableCommand {
         classifier.annotate(&documents[index])
         tagger.annotate(&documents[index])
       }
-      development.append((name, treebank, documents))
+      development.append(ParserTrainer.DevelopmentPart(name: name, treebank: treebank, documents: documents))
     }
+    var silver: SilverText?
+    if teachers > 0 {
+      var text = try SilverCorpus.documents(in: options.folder, classifier: classifier, tagger: tagger)
+      if let limit { text = Array(text.prefix(limit / 200 + 1)) }
+      var votes: [[SilverTree]] = []
+      for number in 0..<teachers {
+        var teacher = ParserTrainer.teacher
+        teacher.epochs = teacherEpochs
+        teacher.seed = seed + 10 + UInt64(number)
+        teacher.isReversed = number % 2 == 1
+        options.report("parser: teacher \(number + 1) of \(teachers)")
+        votes.append(
+          teacher.trees(treebanks, documents: documents, of: text, development: development, report: options.report))
+      }
+      silver = SilverText(text, votes: votes)
+    }
+    var trainer = ParserTrainer()
+    if let epochs { trainer.epochs = epochs }
+    trainer.seed = seed
     let bytes = trainer.train(
-      treebanks, documents: documents, development: development, report: options.report)
+      treebanks, documents: documents, silver: silver, development: development, report: options.report)
     try options.write(bytes, to: Parser.fileName)
-    for name in ["ewt-dev", "gum-dev"] {
-      let score = GoldTokenScore(
-        try Treebank("syntax/\(name).conllu", in: options.folder),
-        stages: [classifier, tagger, try Parser(resources: resources)])
-      print(name, "UAS", score.unlabelled, "LAS", score.labelled)
+    for part in development {
+      let score = GoldTokenScore(part.treebank, stages: [classifier, tagger, try Parser(resources: resources)])
+      print(part.name, "UAS", score.unlabelled, "LAS", score.labelled)
     }
   }
 }

@@ -7,8 +7,8 @@ package struct ParserWord: BitwiseCopyable {
   package var suffix: UInt16 = 0
   package var tag: UInt8 = 0
   /// How many verbs, and how many commas and conjunctions, stand in front of it in the sentence.
-  var verbs: UInt16 = 0
-  var commas: UInt16 = 0
+  package var verbs: UInt16 = 0
+  package var commas: UInt16 = 0
 }
 
 /// The inputs of the parser's network; trainer and stage share them.
@@ -19,7 +19,7 @@ package enum ParserInputs {
   /// Changes with the inputs: weights of other inputs are refused.
   package static let templates: UInt64 = 0x6465_7073_0004
 
-  package static let slots = 18
+  package static let slots = 14
   /// The first slots are also seen through what the recurrence makes of them.
   package static let views = 3
   package static let tags = 128
@@ -104,15 +104,11 @@ package enum ParserInputs {
     nodes[6] = sNode.left
     nodes[7] = sNode.right
     nodes[8] = nNode.left
-    nodes[9] = Int16(truncatingIfNeeded: s &- 1)
-    nodes[10] = Int16(truncatingIfNeeded: s &+ 1)
-    nodes[11] = Int16(truncatingIfNeeded: n &- 1)
-    nodes[12] = Int16(truncatingIfNeeded: state.third)
-    nodes[13] = sNode.left2
-    nodes[14] = sNode.right2
-    nodes[15] = nNode.left2
-    nodes[16] = Int16(truncatingIfNeeded: n &+ 3 <= last ? n &+ 3 : 0)
-    nodes[17] = state.nodes[second].right
+    nodes[9] = Int16(truncatingIfNeeded: state.third)
+    nodes[10] = sNode.left2
+    nodes[11] = sNode.right2
+    nodes[12] = nNode.left2
+    nodes[13] = state.nodes[second].right
 
     var count = 0
     @inline(__always) func add(_ fact: Int) {

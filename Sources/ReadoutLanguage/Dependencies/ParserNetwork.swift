@@ -9,7 +9,7 @@ package struct ParserNetwork: Sendable {
   package let hidden: Int
   /// Words with rows of their own in a slot: the most frequent ones, fewer in slots that matter less.
   package static let wordLimits: [Int] = {
-    var limits = [Int](repeating: 6000, count: ParserInputs.slots)
+    var limits = [Int](repeating: 5000, count: ParserInputs.slots)
     for slot in 9..<ParserInputs.slots { limits[slot] = 1200 }
     return limits
   }()
@@ -138,7 +138,7 @@ package struct ParserNetwork: Sendable {
       context.initialize(repeating: 0, count: (ParserInputs.capacity + 2) * 2 * size)
       slots = .allocate(capacity: ParserInputs.slots)
       facts = .allocate(capacity: ParserInputs.maximumFacts)
-      offsets = .allocate(capacity: ParserInputs.slots * 4 + ParserInputs.maximumFacts)
+      offsets = .allocate(capacity: max(ParserInputs.slots * 4 + ParserInputs.maximumFacts, 2 * size))
       values = .allocate(capacity: hidden)
     }
 
@@ -258,62 +258,60 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Multiplies the values of the recurrence by the matrices of the views, two words at a time.
+  /// Multiplies the values of the recurrence by the matrices of the views. Many values are nothing, and their rows are
+  /// passed over.
   @inline(__always)
   private func project(count: Int, _ buffers: borrowing Buffers) {
     let size = 2 &* context
     let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
     let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
-    var node = 1
-    while node <= count &+ 1 {
-      let first = buffers.context + node &* size
-      // The word behind the last is there, too, but nothing reads its views.
-      let second = first + size
+    let offsets = buffers.offsets
+    for node in 1...count &+ 1 {
+      let source = buffers.context + node &* size
+      var kept = 0
+      for index in 0..<size {
+        offsets[kept] = index
+        kept &+= source[index] != 0 ? 1 : 0
+      }
       for view in 0..<ParserInputs.views {
         var chunk = 0
         while chunk < hidden {
-          var row = UnsafeRawPointer(
+          let table = UnsafeRawPointer(
             viewRows.elements.baseAddress.unsafelyUnwrapped + (view &* size &* hidden &+ chunk))
-          var a0 = half
-          var a1 = half
-          var a2 = half
-          var a3 = half
-          var b0 = half
-          var b1 = half
-          var b2 = half
-          var b3 = half
-          for index in 0..<size {
-            let a = SIMD8<Int16>(repeating: first[index])
-            let b = SIMD8<Int16>(repeating: second[index])
-            let w0 = row.loadUnaligned(as: SIMD8<Int16>.self)
-            let w1 = row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self)
-            let w2 = row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self)
-            let w3 = row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self)
-            a0 &+= w0 &* a
-            a1 &+= w1 &* a
-            a2 &+= w2 &* a
-            a3 &+= w3 &* a
-            b0 &+= w0 &* b
-            b1 &+= w1 &* b
-            b2 &+= w2 &* b
-            b3 &+= w3 &* b
-            row += hidden &* 2
+          var s0 = half
+          var s1 = half
+          var s2 = half
+          var s3 = half
+          var s4 = half
+          var s5 = half
+          var s6 = half
+          var s7 = half
+          for position in 0..<kept {
+            let index = offsets[position]
+            let value = SIMD8<Int16>(repeating: source[index])
+            let row = table + index &* hidden &* 2
+            s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
+            s1 &+= row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self) &* value
+            s2 &+= row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self) &* value
+            s3 &+= row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self) &* value
+            s4 &+= row.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int16>.self) &* value
+            s5 &+= row.loadUnaligned(fromByteOffset: 80, as: SIMD8<Int16>.self) &* value
+            s6 &+= row.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int16>.self) &* value
+            s7 &+= row.loadUnaligned(fromByteOffset: 112, as: SIMD8<Int16>.self) &* value
           }
           let target = UnsafeMutableRawPointer(
             buffers.views + ((node &* ParserInputs.views &+ view) &* hidden &+ chunk))
-          let next = target + ParserInputs.views &* hidden &* 2
-          target.storeBytes(of: a0 &>> bits, as: SIMD8<Int16>.self)
-          target.storeBytes(of: a1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
-          target.storeBytes(of: a2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
-          target.storeBytes(of: a3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
-          next.storeBytes(of: b0 &>> bits, as: SIMD8<Int16>.self)
-          next.storeBytes(of: b1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
-          next.storeBytes(of: b2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
-          next.storeBytes(of: b3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
-          chunk &+= 32
+          target.storeBytes(of: s0 &>> bits, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s4 &>> bits, toByteOffset: 64, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s5 &>> bits, toByteOffset: 80, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s6 &>> bits, toByteOffset: 96, as: SIMD8<Int16>.self)
+          target.storeBytes(of: s7 &>> bits, toByteOffset: 112, as: SIMD8<Int16>.self)
+          chunk &+= 64
         }
       }
-      node &+= 2
     }
   }
 

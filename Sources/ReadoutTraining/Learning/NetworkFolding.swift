@@ -5,7 +5,7 @@ extension NetworkParameters {
   ///
   /// - Parameter examples: where the cluster and the ending of each word of the vocabulary are seen.
   func folded(
-    vocabulary keys: [TextKey], _ examples: borrowing ParserTrainer.Examples, report: (String) -> Void
+    vocabulary keys: [TextKey], _ examples: borrowing ParserExamples, gold: Int, report: (String) -> Void
   ) -> [(number: UInt32, bytes: [UInt8])] {
     // A word's cluster and ending hang on its form alone.
     var clusterOf = [Int](repeating: 0, count: keys.count + 1)
@@ -24,7 +24,7 @@ extension NetworkParameters {
     // Which labels words of a tag bear; all of them where a tag was never seen.
     let everyLabel = UInt64.max >> UInt64(64 - labels)
     var labelSets = [UInt64](repeating: 0, count: 2 * ParserInputs.tags)
-    for example in examples.items {
+    for example in examples.items.prefix(gold) {
       for node in 1...example.count where Int(example.labels[node]) < labels {
         let side = Int(example.heads[node]) > node ? 0 : ParserInputs.tags
         labelSets[side + Int(examples.words[example.start + node].tag)] |= 1 << UInt64(example.labels[node])

@@ -29,64 +29,26 @@ public struct ParserTrainer {
   /// The share of the recurrence's values that are put out while training.
   public var contextDropout: Float = 0.2
 
+  /// Whether sentences are read from their end.
+  public var isReversed = false
+  /// Epochs in which silver sentences are learned from, too; the others see the treebanks alone.
+  public var silverEpochs = 8
+  /// Silver sentences are learned from where the networks agree on such a share of the arcs.
+  public var leastAgreement: Float = 0.85
+
   public init() {}
 
-  /// A sentence as the network sees it, and its tree.
-  struct Example {
-    var start: Int
-    var count: Int
-    /// By node: 1... are words, count + 1 the root.
-    var heads: [Int16]
-    var labels: [UInt8]
-    var children: [[Int16]]
-  }
+  /// A treebank to measure with, its documents tagged.
+  public struct DevelopmentPart: Sendable {
+    public var name: String
+    public var treebank: Treebank
+    public var documents: [Document]
 
-  /// Sentences laid out one behind the other.
-  struct Examples: ~Copyable {
-    var items: [Example] = []
-    let words: UnsafeMutablePointer<ParserWord>
-
-    private var position = 0
-
-    /// The sentences of treebanks over their documents.
-    ///
-    /// - Parameters:
-    ///   - numbers: the vocabulary.
-    init(_ treebanks: [Treebank], documents: [Document], numbers: [TextKey: UInt16]) {
-      let sentences = treebanks.flatMap(\.sentences)
-      words = .allocate(capacity: sentences.reduce(0) { $0 + $1.words.count + 2 })
-      var next = 0
-      for document in documents {
-        for sentence in document.sentences {
-          let gold = sentences[next].words
-          next += 1
-          if gold.count > SentenceSplitter.maximumLength { continue }
-          let root = gold.count + 1
-          add(
-            document, sentence.tokens, heads: [0] + gold.map { Int16($0.head < 0 ? root : $0.head + 1) } + [0],
-            labels: [255] + gold.map(\.relation.rawValue) + [255], numbers)
-        }
-      }
+    public init(name: String, treebank: Treebank, documents: [Document]) {
+      self.name = name
+      self.treebank = treebank
+      self.documents = documents
     }
-
-    private mutating func add(
-      _ document: Document, _ tokens: Range<Int>, heads: [Int16], labels: [UInt8], _ numbers: [TextKey: UInt16]
-    ) {
-      ParserInputs.fill(words + position, document, tokens: tokens) { numbers[$0] ?? 0 }
-      add(count: tokens.count, heads: heads, labels: labels)
-    }
-
-    /// Takes in the sentence that was laid out at `position`.
-    private mutating func add(count: Int, heads: [Int16], labels: [UInt8]) {
-      var example = Example(
-        start: position, count: count, heads: heads, labels: labels,
-        children: [[Int16]](repeating: [], count: count + 2))
-      for node in 1...count { example.children[Int(heads[node])].append(Int16(node)) }
-      items.append(example)
-      position += count + 2
-    }
-
-    deinit { words.deallocate() }
   }
 
   /// What one round over the examples came to.
@@ -111,38 +73,90 @@ public struct ParserTrainer {
   ///
   /// - Parameters:
   ///   - documents: the treebanks' documents with predicted tags, in order.
+  ///   - silver: tagged text and trees of its sentences.
   ///   - development: treebanks that are parsed every other epoch, to see how far it has come; nothing hangs on them.
   ///   - report: takes lines about the progress.
   public func train(
-    _ treebanks: [Treebank], documents: [Document],
-    development: [(name: String, treebank: Treebank, documents: [Document])],
+    _ treebanks: [Treebank], documents: [Document], silver: SilverText? = nil, development: [DevelopmentPart],
     report: (String) -> Void
   ) -> [UInt8] {
     let keys = vocabulary(documents)
+    var generator = SeededGenerator(seed: seed)
+    var parameters = parameters(keys, &generator)
+    let numbers = numbers(keys)
+    var examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
+    let gold = examples.items.count
+    if let silver { examples.add(silver, numbers: numbers, isReversed: isReversed, leastAgreement: leastAgreement) }
+    report("parser: \(gold) sentences of treebanks, \(examples.items.count - gold) silver ones")
+    fit(&parameters, examples, gold: gold, numbers: numbers, development, &generator, report)
+    let relations = DependencyRelation.allCases
+    return ModelFile.encode(
+      kind: .parser, templates: ParserInputs.templates,
+      sections: [(1, relations.map(\.rawValue))]
+        + parameters.folded(vocabulary: keys, examples, gold: gold, report: report))
+  }
+
+  /// Trains a network on the treebanks and parses text with it.
+  ///
+  /// - Parameter text: tagged documents.
+  public func trees(
+    _ treebanks: [Treebank], documents: [Document], of text: [Document], development: [DevelopmentPart],
+    report: (String) -> Void
+  ) -> [SilverTree] {
+    let keys = vocabulary(documents)
+    var generator = SeededGenerator(seed: seed)
+    var parameters = parameters(keys, &generator)
+    let numbers = numbers(keys)
+    let examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
+    fit(&parameters, examples, gold: examples.items.count, numbers: numbers, development, &generator, report)
+    let unknown = ParserExamples(text, numbers: numbers, isReversed: isReversed)
+    var trees = [SilverTree](repeating: SilverTree(heads: [], labels: []), count: unknown.items.count)
+    parse(unknown, parameters: &parameters, &generator) { trees[$0] = $1 }
+    return trees
+  }
+
+  private func numbers(_ keys: [TextKey]) -> [TextKey: UInt16] {
     var numbers: [TextKey: UInt16] = [:]
     for (index, key) in keys.enumerated() { numbers[key] = UInt16(index + 1) }
-    let labels = DependencyRelation.allCases.count
-    var generator = SeededGenerator(seed: seed)
-    var parameters = NetworkParameters(
+    return numbers
+  }
+
+  private func parameters(_ keys: [TextKey], _ generator: inout SeededGenerator) -> NetworkParameters {
+    NetworkParameters(
       slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
-      suffixes: ParserInputs.suffixes, relations: ParserInputs.labels, facts: ParserInputs.facts, labels: labels,
-      vocabulary: keys.count + 1, dimension: dimension, hidden: hidden, context: context,
-      generator: &generator)
-    report("parser: \(keys.count) words of the vocabulary, \(parameters.count) parameters")
-    let examples = Examples(treebanks, documents: documents, numbers: numbers)
-    var frequency = [Int](repeating: 0, count: keys.count + 1)
-    for example in examples.items {
+      suffixes: ParserInputs.suffixes, relations: ParserInputs.labels, facts: ParserInputs.facts,
+      labels: DependencyRelation.allCases.count, vocabulary: keys.count + 1, dimension: dimension, hidden: hidden,
+      context: context, generator: &generator)
+  }
+
+  /// Learns from examples, of which the first `gold` are treebanks' and the others silver.
+  private func fit(
+    _ parameters: inout NetworkParameters, _ examples: borrowing ParserExamples, gold: Int,
+    numbers: [TextKey: UInt16], _ development: [DevelopmentPart], _ generator: inout SeededGenerator,
+    _ report: (String) -> Void
+  ) {
+    var frequency = [Int](repeating: 0, count: numbers.count + 1)
+    for item in 0..<gold {
+      let example = examples.items[item]
       for node in 1...example.count { frequency[Int(examples.words[example.start + node].word)] += 1 }
     }
     var batch = NetworkBatch(lanes: lanes, parameters: parameters)
     var context = NetworkContext(parameters: parameters)
-    let total = examples.items.reduce(0) { $0 + $1.count * 2 } * epochs
+    // Silver sentences are dealt out over the epochs that see them, each once.
+    let silver = generator.order(examples.items.count - gold).map { $0 + gold }
+    let shares = min(silverEpochs, epochs)
+    let rounds = (0..<epochs).map { epoch in
+      Array(0..<gold)
+        + (epoch < shares ? Array(silver[silver.count * epoch / shares..<silver.count * (epoch + 1) / shares]) : [])
+    }
+    let total = rounds.joined().reduce(0) { $0 + examples.items[$1].count * 2 }
     var seen = 0
     for epoch in 1...epochs {
       var tally = Tally()
       // Words are taken for unknown ones now and then, rare words more often.
       var copies: [UInt16] = []
-      for example in examples.items {
+      for item in rounds[epoch - 1] {
+        let example = examples.items[item]
         for node in 1...example.count {
           let word = examples.words[example.start + node].word
           copies.append(word)
@@ -152,14 +166,15 @@ public struct ParserTrainer {
         }
       }
       run(
-        examples, batches: batches(examples, &generator), &batch, &context, &parameters, generator: &generator,
-        tally: &tally, training: true, explores: epoch > 1
+        examples, batches: batches(examples, rounds[epoch - 1], &generator), &batch, &context, &parameters,
+        generator: &generator, tally: &tally, training: true, explores: epoch > 1
       ) {
         seen += $0
         return rate * max(0.02, 1 - Float(seen) / Float(total))
       }
       var next = 0
-      for example in examples.items {
+      for item in rounds[epoch - 1] {
+        let example = examples.items[item]
         for node in 1...example.count {
           examples.words[example.start + node].word = copies[next]
           next += 1
@@ -170,29 +185,45 @@ public struct ParserTrainer {
       )
       if epoch % 2 == 0 || epoch == epochs {
         for part in development {
-          let dev = Examples([part.treebank], documents: part.documents, numbers: numbers)
-          var tally = Tally()
-          run(
-            dev, batches: batches(dev, &generator), &batch, &context, &parameters, generator: &generator,
-            tally: &tally, training: false, explores: false
-          ) { _ in 0 }
+          let examples = ParserExamples(
+            [part.treebank], documents: part.documents, numbers: numbers, isReversed: isReversed)
+          let tally = parse(examples, parameters: &parameters, &generator) { _, _ in }
           report(
             "  \(part.name) UAS \(Float(tally.attached) / Float(tally.words)) LAS \(Float(tally.labelled) / Float(tally.words))"
           )
         }
       }
     }
-    let relations = DependencyRelation.allCases
-    return ModelFile.encode(
-      kind: .parser, templates: ParserInputs.templates,
-      sections: [(1, relations.map(\.rawValue))] + parameters.folded(vocabulary: keys, examples, report: report))
+  }
+
+  /// Parses examples; `take` gets the number of each and its tree.
+  @discardableResult
+  private func parse(
+    _ examples: borrowing ParserExamples, parameters: inout NetworkParameters, _ generator: inout SeededGenerator,
+    take: (Int, SilverTree) -> Void
+  ) -> Tally {
+    var tally = Tally()
+    var batch = NetworkBatch(lanes: lanes, parameters: parameters)
+    var context = NetworkContext(parameters: parameters)
+    for group in batches(examples, Array(examples.items.indices), &generator) {
+      run(
+        examples, batches: [group], &batch, &context, &parameters, generator: &generator, tally: &tally,
+        training: false, explores: false
+      ) { _ in 0 }
+      for (lane, item) in group.enumerated() {
+        take(item, SilverTree(batch.nodes(lane), count: examples.items[item].count, isReversed: isReversed))
+      }
+    }
+    return tally
   }
 
   private func uniform(_ generator: inout SeededGenerator) -> Float { Float(generator.next() >> 40) / Float(1 << 24) }
 
   /// Sentences in groups of about `batchWords` words and alike in length, in random order.
-  private func batches(_ examples: borrowing Examples, _ generator: inout SeededGenerator) -> [[Int]] {
-    let order = generator.order(examples.items.count)
+  private func batches(
+    _ examples: borrowing ParserExamples, _ items: [Int], _ generator: inout SeededGenerator
+  ) -> [[Int]] {
+    let order = generator.order(items.count).map { items[$0] }
     var batches: [[Int]] = []
     var start = 0
     while start < order.count {
@@ -217,7 +248,8 @@ public struct ParserTrainer {
 
   /// One round over the examples, learning or only parsing.
   private func run(
-    _ examples: borrowing Examples, batches: [[Int]], _ batch: inout NetworkBatch, _ context: inout NetworkContext,
+    _ examples: borrowing ParserExamples, batches: [[Int]], _ batch: inout NetworkBatch,
+    _ context: inout NetworkContext,
     _ parameters: inout NetworkParameters, generator: inout SeededGenerator, tally: inout Tally, training: Bool,
     explores: Bool, rate: (Int) -> Float
   ) {
@@ -278,7 +310,7 @@ public struct ParserTrainer {
 
   /// Decides on the next transition of a state, learns from it, and applies it.
   private func decide(
-    _ state: inout ParserState, _ example: Example, row: Int, _ batch: inout NetworkBatch,
+    _ state: inout ParserState, _ example: ParserExamples.Item, row: Int, _ batch: inout NetworkBatch,
     _ parameters: inout NetworkParameters, _ scored: inout [Float], _ generator: inout SeededGenerator,
     _ tally: inout Tally, training: Bool, explores: Bool
   ) {
