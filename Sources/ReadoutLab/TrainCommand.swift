@@ -171,7 +171,7 @@ struct TrainParser: ParsableCommand {
 
   @OptionGroup var options: TrainingOptions
   @Option(help: "Rounds of the network that is shipped.") var epochs: Int?
-  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 4
+  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 2
   @Option(help: "Rounds of each of them.") var teacherEpochs = 6
   @Option var seed: UInt64 = 1
   @Option(help: "Sentences of each treebank; fewer for a short trial.") var limit: Int?
@@ -204,7 +204,7 @@ struct TrainParser: ParsableCommand {
       if let limit { text = Array(text.prefix(limit / 200 + 1)) }
       var votes: [[SilverTree]] = []
       for number in 0..<teachers {
-        var teacher = ParserTrainer.teacher
+        var teacher = ParserTrainer()
         teacher.epochs = teacherEpochs
         teacher.seed = seed + 10 + UInt64(number)
         teacher.isReversed = number % 2 == 1

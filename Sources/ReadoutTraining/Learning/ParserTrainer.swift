@@ -9,7 +9,7 @@ public struct ParserTrainer {
   public var seed: UInt64 = 1
   public var dimension = 48
   public var hidden = 128
-  public var rate: Float = 0.0015
+  public var rate: Float = 0.002
   /// Words seen less often have no vector of their own.
   public var minimumFrequency = 3
   /// The share of hidden values that are put out while training.
@@ -23,7 +23,7 @@ public struct ParserTrainer {
   /// Sentences side by side.
   public var lanes = 64
   /// Words of the sentences between two changes of the weights.
-  public var batchWords = 150
+  public var batchWords = 100
   /// Cells of the recurrence in each direction.
   public var context = 32
   /// The share of the recurrence's values that are put out while training.
