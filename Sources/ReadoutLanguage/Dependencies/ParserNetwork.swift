@@ -126,6 +126,8 @@ package struct ParserNetwork: Sendable {
     let context: UnsafeMutablePointer<Int16>
     let views: UnsafeMutablePointer<Int16>
     let cells: UnsafeMutablePointer<Float>
+    /// By node and view: whether it is worked out.
+    let viewed: UnsafeMutablePointer<Bool>
 
     package init(_ network: borrowing ParserNetwork) {
       let hidden = network.hidden
@@ -134,11 +136,13 @@ package struct ParserNetwork: Sendable {
       context = .allocate(capacity: (ParserInputs.capacity + 2) * 2 * size)
       views = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views * hidden)
       cells = .allocate(capacity: size)
+      viewed = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views)
+      viewed.initialize(repeating: false, count: (ParserInputs.capacity + 2) * ParserInputs.views)
       views.initialize(repeating: 0, count: ParserInputs.views * hidden)
       context.initialize(repeating: 0, count: (ParserInputs.capacity + 2) * 2 * size)
       slots = .allocate(capacity: ParserInputs.slots)
       facts = .allocate(capacity: ParserInputs.maximumFacts)
-      offsets = .allocate(capacity: max(ParserInputs.slots * 4 + ParserInputs.maximumFacts, 2 * size))
+      offsets = .allocate(capacity: ParserInputs.slots * 4 + ParserInputs.maximumFacts)
       values = .allocate(capacity: hidden)
     }
 
@@ -151,17 +155,17 @@ package struct ParserNetwork: Sendable {
       context.deallocate()
       views.deallocate()
       cells.deallocate()
+      viewed.deallocate()
     }
   }
 
-  /// Runs the recurrence over a sentence of `count` words and its root and writes the views of each into the buffers.
+  /// Runs the recurrence over a sentence of `count` words and its root and keeps what it makes of each in the buffers.
   package func read(_ words: UnsafePointer<ParserWord>, count: Int, _ buffers: borrowing Buffers) {
     let width = 6 &* context
     let offsets = buffers.offsets
     let table = UnsafeRawPointer(gateRows.elements.baseAddress.unsafelyUnwrapped)
     let biases = UnsafeRawPointer(gateBias.elements.baseAddress.unsafelyUnwrapped)
     let partSize = (ParserNetwork.gateWordBase &+ gateWords) &* width
-    let low = SIMD8<UInt16>(repeating: 0x00FF)
     for node in 1...count &+ 1 {
       var rows = 0
       for place in 0..<3 {
@@ -184,19 +188,21 @@ package struct ParserNetwork: Sendable {
       let target = UnsafeMutableRawPointer(buffers.gates + node &* width)
       var chunk = 0
       while chunk < width {
-        var even0 = SIMD8<UInt16>(repeating: 0)
-        var odd0 = even0
-        var even1 = even0
-        var odd1 = even0
+        var both0 = SIMD8<UInt16>(repeating: 0)
+        var odd0 = both0
+        var both1 = both0
+        var odd1 = both0
         for position in 0..<rows {
           let source = table + (offsets[position] &+ chunk)
           let row0 = source.loadUnaligned(as: SIMD8<UInt16>.self)
           let row1 = source.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
-          even0 &+= row0 & low
+          both0 &+= row0
           odd0 &+= row0 &>> 8
-          even1 &+= row1 & low
+          both1 &+= row1
           odd1 &+= row1 &>> 8
         }
+        let even0 = both0 &- (odd0 &<< 8)
+        let even1 = both1 &- (odd1 &<< 8)
         @inline(__always) func finish(_ sum: SIMD8<UInt16>, _ place: Int) {
           let value =
             SIMD8<Int16>(truncatingIfNeeded: sum) &- shift
@@ -212,7 +218,8 @@ package struct ParserNetwork: Sendable {
     }
     recur(count: count, buffers, isReversed: false)
     recur(count: count, buffers, isReversed: true)
-    project(count: count, buffers)
+    // Views are worked out when a state first looks at them: many words are never second in the stack.
+    buffers.viewed.update(repeating: false, count: (count &+ 2) &* ParserInputs.views)
   }
 
   @inline(__always)
@@ -258,60 +265,48 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Multiplies the values of the recurrence by the matrices of the views. Many values are nothing, and their rows are
-  /// passed over.
-  @inline(__always)
-  private func project(count: Int, _ buffers: borrowing Buffers) {
+  /// Multiplies the values a node has in the recurrence by the matrix of a view. Values that are nothing are passed over.
+  @inline(never)
+  private func project(_ node: Int, view: Int, _ buffers: borrowing Buffers) {
     let size = 2 &* context
     let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
     let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
-    let offsets = buffers.offsets
-    for node in 1...count &+ 1 {
-      let source = buffers.context + node &* size
-      var kept = 0
-      for index in 0..<size {
-        offsets[kept] = index
-        kept &+= source[index] != 0 ? 1 : 0
+    let source = buffers.context + node &* size
+    let table = UnsafeRawPointer(viewRows.elements.baseAddress.unsafelyUnwrapped + view &* size &* hidden)
+    let target = UnsafeMutableRawPointer(buffers.views + (node &* ParserInputs.views &+ view) &* hidden)
+    let end = hidden &* 2
+    var chunk = 0
+    while chunk < end {
+      var s0 = half
+      var s1 = half
+      var s2 = half
+      var s3 = half
+      var s4 = half
+      var s5 = half
+      var s6 = half
+      var s7 = half
+      for index in 0..<size where source[index] != 0 {
+        let value = SIMD8<Int16>(repeating: source[index])
+        let row = table + (index &* end &+ chunk)
+        s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
+        s1 &+= row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self) &* value
+        s2 &+= row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self) &* value
+        s3 &+= row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self) &* value
+        s4 &+= row.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int16>.self) &* value
+        s5 &+= row.loadUnaligned(fromByteOffset: 80, as: SIMD8<Int16>.self) &* value
+        s6 &+= row.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int16>.self) &* value
+        s7 &+= row.loadUnaligned(fromByteOffset: 112, as: SIMD8<Int16>.self) &* value
       }
-      for view in 0..<ParserInputs.views {
-        var chunk = 0
-        while chunk < hidden {
-          let table = UnsafeRawPointer(
-            viewRows.elements.baseAddress.unsafelyUnwrapped + (view &* size &* hidden &+ chunk))
-          var s0 = half
-          var s1 = half
-          var s2 = half
-          var s3 = half
-          var s4 = half
-          var s5 = half
-          var s6 = half
-          var s7 = half
-          for position in 0..<kept {
-            let index = offsets[position]
-            let value = SIMD8<Int16>(repeating: source[index])
-            let row = table + index &* hidden &* 2
-            s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
-            s1 &+= row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self) &* value
-            s2 &+= row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self) &* value
-            s3 &+= row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self) &* value
-            s4 &+= row.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int16>.self) &* value
-            s5 &+= row.loadUnaligned(fromByteOffset: 80, as: SIMD8<Int16>.self) &* value
-            s6 &+= row.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int16>.self) &* value
-            s7 &+= row.loadUnaligned(fromByteOffset: 112, as: SIMD8<Int16>.self) &* value
-          }
-          let target = UnsafeMutableRawPointer(
-            buffers.views + ((node &* ParserInputs.views &+ view) &* hidden &+ chunk))
-          target.storeBytes(of: s0 &>> bits, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s4 &>> bits, toByteOffset: 64, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s5 &>> bits, toByteOffset: 80, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s6 &>> bits, toByteOffset: 96, as: SIMD8<Int16>.self)
-          target.storeBytes(of: s7 &>> bits, toByteOffset: 112, as: SIMD8<Int16>.self)
-          chunk &+= 64
-        }
-      }
+      let place = target + chunk
+      place.storeBytes(of: s0 &>> bits, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s1 &>> bits, toByteOffset: 16, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s2 &>> bits, toByteOffset: 32, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s3 &>> bits, toByteOffset: 48, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s4 &>> bits, toByteOffset: 64, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s5 &>> bits, toByteOffset: 80, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s6 &>> bits, toByteOffset: 96, as: SIMD8<Int16>.self)
+      place.storeBytes(of: s7 &>> bits, toByteOffset: 112, as: SIMD8<Int16>.self)
+      chunk &+= 128
     }
   }
 
@@ -352,11 +347,15 @@ package struct ParserNetwork: Sendable {
 
     let table = UnsafeRawPointer(rows.elements.baseAddress.unsafelyUnwrapped)
     let biases = UnsafeRawPointer(bias.elements.baseAddress.unsafelyUnwrapped)
-    let low = SIMD8<UInt16>(repeating: 0x00FF)
     let shift = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: 128 &* count))
     let zero = SIMD8<Int16>(repeating: 0)
     @inline(__always) func view(_ number: Int) -> UnsafeRawPointer {
-      UnsafeRawPointer(buffers.views + (Int(nodes[number]) &* ParserInputs.views &+ number) &* hidden)
+      let place = Int(nodes[number]) &* ParserInputs.views &+ number
+      if nodes[number] != 0, !buffers.viewed[place] {
+        project(Int(nodes[number]), view: number, buffers)
+        buffers.viewed[place] = true
+      }
+      return UnsafeRawPointer(buffers.views + place &* hidden)
     }
     // Node 0 is none, and its views are nothing.
     let view0 = view(0)
@@ -364,19 +363,22 @@ package struct ParserNetwork: Sendable {
     let view2 = view(2)
     var chunk = 0
     while chunk < hidden {
-      var even0 = SIMD8<UInt16>(repeating: 0)
-      var odd0 = even0
-      var even1 = even0
-      var odd1 = even0
+      // Even and odd bytes together, and the odd ones alone: what is left are the even ones, all modulo 65,536.
+      var both0 = SIMD8<UInt16>(repeating: 0)
+      var odd0 = both0
+      var both1 = both0
+      var odd1 = both0
       for position in 0..<count {
         let source = table + (offsets[position] &+ chunk)
         let row0 = source.loadUnaligned(as: SIMD8<UInt16>.self)
         let row1 = source.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
-        even0 &+= row0 & low
+        both0 &+= row0
         odd0 &+= row0 &>> 8
-        even1 &+= row1 & low
+        both1 &+= row1
         odd1 &+= row1 &>> 8
       }
+      let even0 = both0 &- (odd0 &<< 8)
+      let even1 = both1 &- (odd1 &<< 8)
       // Even values first, then odd ones: the outputs stand in the same order.
       @inline(__always) func finish(_ sum: SIMD8<UInt16>, _ place: Int) {
         let value =

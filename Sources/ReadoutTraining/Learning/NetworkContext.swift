@@ -214,7 +214,7 @@ struct NetworkContext: ~Copyable {
       MatrixProduct.gradient(
         members, memberCount, x: h, xStride: 2 * size, dy: slope(number, 0), yStride: hidden,
         gradient: gradients + place, blockStride: 32 * size, inputs: 2 * size, outputs: hidden)
-      // dx serves as room for the part of each view.
+      // The slopes of the gates are not there yet: their place takes the part of each view.
       MatrixProduct.backward(
         members, memberCount, dy: slope(number, 0), yStride: hidden, matrix: values + place, blockStride: 32 * size,
         inputs: 2 * size, outputs: hidden, dx: dgates, xStride: 6 * size)
