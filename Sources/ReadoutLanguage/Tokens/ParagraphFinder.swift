@@ -19,10 +19,14 @@ struct ParagraphFinder {
   func segments(of article: Article) -> [Segment] {
     var segments: [Segment] = []
     if article.zones.isEmpty {
-      split(0..<text.count, .body, isWrapped: isWrapped(0..<text.count), into: &segments)
+      var lines = LineBreaks()
+      count(0..<text.count, into: &lines)
+      split(0..<text.count, .body, isWrapped: lines.areWrapped, into: &segments)
       return segments
     }
-    var isBodyWrapped: Bool?
+    var zones: [Segment] = []
+    // One zone is a paragraph and may have no more than two lines: the breaks of all of them are the evidence.
+    var lines = LineBreaks()
     var position = 0
     for zone in article.zones where zone.kind.isRead {
       // Zones come from a caller: keep within the text, ascending.
@@ -30,8 +34,11 @@ struct ParagraphFinder {
       let end = scalarBoundary(Int(zone.range.upperBound))
       guard start < end else { continue }
       position = end
-      if zone.kind == .body, isBodyWrapped == nil { isBodyWrapped = isWrapped(start..<end) }
-      split(start..<end, zone.kind, isWrapped: zone.kind == .body && isBodyWrapped == true, into: &segments)
+      zones.append(Segment(range: start..<end, zone: zone.kind))
+      if zone.kind == .body { count(start..<end, into: &lines) }
+    }
+    for zone in zones {
+      split(zone.range, zone.zone, isWrapped: zone.zone == .body && lines.areWrapped, into: &segments)
     }
     return segments
   }
@@ -102,9 +109,14 @@ struct ParagraphFinder {
     return text.character(at: index).kind == .lower
   }
 
-  private func isWrapped(_ range: Range<Int>) -> Bool {
-    var breaks = 0
+  /// Single line breaks between lines that are not blank, and how many of them stand in the middle of a sentence.
+  private struct LineBreaks {
+    var all = 0
     var continued = 0
+    var areWrapped: Bool { continued >= 2 && continued * 4 >= all }
+  }
+
+  private func count(_ range: Range<Int>, into lines: inout LineBreaks) {
     var index = range.lowerBound
     while index < range.upperBound {
       guard isBreak(index) else {
@@ -115,12 +127,11 @@ struct ParagraphFinder {
       if text[index] == 0x0D, next < range.upperBound, text[next] == 0x0A { next += 1 }
       while next < range.upperBound, text[next] == 0x20 || text[next] == 0x09 { next += 1 }
       if next < range.upperBound, !isBreak(next) {
-        breaks += 1
-        if startsLower(next), !endsSentence(before: index) { continued += 1 }
+        lines.all += 1
+        if startsLower(next), !endsSentence(before: index) { lines.continued += 1 }
       }
       index = next
     }
-    return continued >= 2 && continued * 4 >= breaks
   }
 
   private func longestLine(_ range: Range<Int>) -> Int {
