@@ -38,6 +38,9 @@ package struct ArgumentFinder: Sendable {
     }
     guard let head = syntax.head(predicate) else { return [] }
     switch syntax.relation(predicate) {
+    case .conj where syntax.penn(predicate) == .vbg && !syntax.isVerb(head) && !isVerbal(head):
+      // "X, who was in Y signing contracts and visiting Z": joined to the noun of the relative clause.
+      return syntax.child(of: head, .aclRelcl).map { $0 < predicate } == true ? [head] : []
     case .conj, .parataxis:
       // A conjunct shares the subject unless it is a clause of its own.
       if syntax.relation(predicate) == .parataxis, !syntax.isVerb(head) { return [] }
@@ -68,6 +71,8 @@ package struct ArgumentFinder: Sendable {
       return []
     }
   }
+
+  private func isVerbal(_ token: Int) -> Bool { syntax.child(of: token, .cop, .nsubj) != nil }
 
   /// Subjects of the clause a nominal stands in.
   package func clauseSubjects(above nominal: Int, depth: Int = 0) -> [Int] {
@@ -130,6 +135,7 @@ package struct ArgumentFinder: Sendable {
   package func subjects(of predicate: Int) -> [Party] {
     if let adjacent = adjacentSubject(of: predicate) { return adjacent }
     if let speaker = reportedSpeaker(of: predicate) { return speaker }
+    if let resumed = resumedSubject(of: predicate) { return resumed }
     let heads = subjectHeads(of: predicate)
     if heads.isEmpty, let head = syntax.head(predicate), syntax.isVerb(head),
       syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
@@ -170,6 +176,25 @@ package struct ArgumentFinder: Sendable {
     else { return nil }
     return parties.parties(at: speaker)
   }
+
+  /// "X, who arrived on Monday, told Y": the name in front of the relative clause a comma closes right before the verb,
+  /// where the tree gives the verb no subject.
+  private func resumedSubject(of predicate: Int) -> [Party]? {
+    guard syntax.isVerb(predicate), syntax.isFinite(predicate), syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
+    else { return nil }
+    let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    var comma = predicate - 1
+    while comma > lower, syntax.tag(comma) == .adv || syntax.tag(comma) == .aux { comma -= 1 }
+    guard comma > lower, syntax.key(comma) == Words.comma else { return nil }
+    for token in stride(from: comma - 1, to: max(lower + 1, comma - 30), by: -1)
+    where ArgumentFinder.relatives.contains(syntax.key(token)) && syntax.key(token - 1) == Words.comma {
+      guard token - 2 >= lower, let mention = parties.mention(at: token - 2), mention.form == .name else { return nil }
+      return parties.unique(parties.parties(at: parties.headToken(of: mention)))
+    }
+    return nil
+  }
+
+  private static let relatives: Set<TextKey> = Set(words: "who which")
 
   private static let sequence: Set<TextKey> = Set(words: "before after while since upon")
   private static let singularPronouns: Set<TextKey> = Set(words: "he she")
@@ -328,9 +353,35 @@ package struct ArgumentFinder: Sendable {
     }
     for head in heads {
       let found = parties.parties(at: head)
-      if !found.isEmpty { return found }
+      if !found.isEmpty { return repeated(preposition, after: found, limit: limit) }
     }
-    return alongText(preposition, from: cue, limit: limit)
+    return repeated(preposition, after: alongText(preposition, from: cue, limit: limit), limit: limit)
+  }
+
+  /// "attended by ministers and by President X", "talks with A and with B": the preposition said again behind "and".
+  private func repeated(_ preposition: TextKey, after found: [Party], limit: Int) -> [Party] {
+    guard preposition == Words.by || preposition == Words.with, var last = found.map(\.tokens.upperBound).max() else {
+      return found
+    }
+    var all = found
+    var token = last
+    while token + 2 < limit {
+      guard token - last < 8 else { break }
+      if syntax.key(token) == Words.and, syntax.key(token + 1) == preposition {
+        var next = token + 2
+        while next < limit, next < token + 5, parties.outer[next] < 0 { next += 1 }
+        guard next < limit, let mention = parties.mention(at: next), mention.form == .name else { break }
+        let more = parties.parties(at: parties.headToken(of: mention))
+        guard let end = more.map(\.tokens.upperBound).max() else { break }
+        all += more
+        last = max(last, end)
+        token = last
+        continue
+      }
+      if syntax.tag(token) == .verb { break }
+      token += 1
+    }
+    return parties.unique(all)
   }
 
   private func alongText(_ preposition: TextKey, from cue: Int, limit: Int) -> [Party] {

@@ -158,7 +158,8 @@ package struct MeetingFinder: Sendable {
       switch frame.cueClass {
       case .verb:
         // A headline's verbs are often taken for nouns; a participle before a noun is no predicate.
-        guard tag == .verb || (isHeadline && penn == .nns && frame.kind != .visit) else { continue }
+        guard tag == .verb && !isMistakenNoun(head, in: sentence) || (isHeadline && penn == .nns && frame.kind != .visit)
+        else { continue }
         if syntax.relation(head) == .amod { continue }
       case .noun:
         guard tag == .noun || tag == .propn || penn == .nn || penn == .nns || isMistakenNoun(head, in: sentence) else {
@@ -182,10 +183,10 @@ package struct MeetingFinder: Sendable {
 
   /// "which includes talks with X": a plural noun taken for a verb, without a subject and behind a verb or adjective.
   private func isMistakenNoun(_ token: Int, in sentence: Sentence) -> Bool {
-    guard syntax.penn(token) == .vbz, token > sentence.tokens.lowerBound, syntax.child(of: token, .nsubj, .obj) == nil
-    else {
-      return false
-    }
+    guard syntax.penn(token) == .vbz, token > sentence.tokens.lowerBound else { return false }
+    // An object is a noun, whatever its tag: "held close-door official talks with X".
+    if syntax.relation(token) == .obj { return true }
+    guard syntax.child(of: token, .nsubj, .obj) == nil else { return false }
     let before = syntax.tag(token - 1)
     return before == .verb || before == .adj || before == .num || before == .adp || before == .det
   }
@@ -594,6 +595,11 @@ package struct MeetingFinder: Sendable {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }
       if syntax.isPredicate(head) { return head }
       let relation = syntax.relation(node)
+      // "voiced opposition, most recently during a visit"
+      if syntax.tag(head) == .adv {
+        node = head
+        continue
+      }
       // "a round of talks", "the last leg of a tour"; what hangs deeper in a nominal is spoken of, not done.
       if relation == .nmod {
         // "opposition to the plan, most recently during a visit": such phrases belong to the clause.

@@ -17,6 +17,8 @@ package struct Syntax: Sendable {
     var relations =
       document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
     if document.heads.count == count {
+      Syntax.mendPrepositions(&heads, &relations, document)
+      Syntax.mendParticiples(heads, &relations, document)
       Syntax.mendCoordination(&heads, document)
       Syntax.mendFrontedPhrases(&heads, &relations, document)
       Syntax.mendPurposes(&heads, &relations, document)
@@ -56,6 +58,90 @@ package struct Syntax: Sendable {
         else { continue }
         heads[token] = Int32(base)
       }
+    }
+  }
+
+  /// What stands left of a nominal's own preposition is no part of the nominal: in "X said in Oslo after talks with Y" no
+  /// word before "after" hangs on the talks, and in "met with King X after clashes" the "with" is not that of the clashes.
+  private static func mendPrepositions(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences where sentence.zone != .headline {
+      let tokens = sentence.tokens
+      // The preposition nearest to each nominal.
+      for marker in tokens where document.universalTags[marker] == .adp || document.universalTags[marker] == .sconj {
+        let nominal = Int(heads[marker])
+        guard nominal > marker, nominal < tokens.upperBound,
+          document.universalTags[nominal] == .noun || document.universalTags[nominal] == .propn,
+          relations[marker] == .case || relations[marker] == .mark && relations[nominal] != .advcl
+        else { continue }
+        var isPredicate = false
+        var hasNearer = false
+        var astray: [Int] = []
+        for token in tokens.lowerBound..<nominal where heads[token] == Int32(nominal) && token != marker {
+          let relation = relations[token]
+          if relation == .cop || token > marker && relation == .nsubj { isPredicate = true }
+          if token > marker, relation == .case || relation == .mark { hasNearer = true }
+          guard token < marker, relation != .punct, relation != .cc, relation != .advmod || isName(token, document)
+          else { continue }
+          // "out of", "because of", "from behind"
+          if relation == .case || relation == .mark, token == marker - 1 { continue }
+          astray.append(token)
+        }
+        guard !isPredicate, !hasNearer, !astray.isEmpty else { continue }
+        let verb = astray.last { token in
+          document.universalTags[token] == .verb && document.pennTags[token] != .vbg
+            && document.pennTags[token] != .vbn
+        }
+        if let verb {
+          let above = heads[nominal]
+          let relation = relations[nominal]
+          guard Int(above) != verb else { continue }
+          heads[verb] = above
+          relations[verb] = relation
+          heads[nominal] = Int32(verb)
+          relations[nominal] = .obl
+          relations[marker] = .case
+          for token in astray where token != verb {
+            heads[token] = Int32(verb)
+            if relations[token] == .nsubj, token > verb { relations[token] = .obl }
+          }
+          continue
+        }
+        for token in astray where relations[token] == .case && marker >= 1 && marker - 1 > token {
+          // The name between the two prepositions is what the first one marks.
+          var name = marker - 1
+          guard document.universalTags[name] == .propn else { continue }
+          while Int(heads[name]) > token, Int(heads[name]) < marker, name != Int(heads[name]) { name = Int(heads[name]) }
+          heads[token] = Int32(name)
+          guard Int(heads[name]) == nominal, token > tokens.lowerBound else { continue }
+          let before = token - 1
+          if document.universalTags[before] == .noun {
+            heads[name] = Int32(before)
+            relations[name] = .nmod
+          } else if document.universalTags[before] == .verb {
+            heads[name] = Int32(before)
+            relations[name] = .obl
+          }
+        }
+      }
+    }
+  }
+
+  private static func isName(_ token: Int, _ document: Document) -> Bool { document.universalTags[token] == .propn }
+
+  /// A clause that is itself the subject takes no comma: in "Ending a visit to Y, X met Z" the participle goes with the
+  /// verb as a circumstance.
+  private static func mendParticiples(
+    _ heads: [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      let start = sentence.tokens.lowerBound
+      guard relations[start] == .csubj, document.pennTags[start] == .vbg || document.pennTags[start] == .vbn,
+        Int(heads[start]) > start,
+        (start + 1..<Int(heads[start])).contains(where: { document.keys[$0] == Words.comma })
+      else { continue }
+      relations[start] = .advcl
     }
   }
 
