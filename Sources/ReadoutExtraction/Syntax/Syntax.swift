@@ -17,6 +17,7 @@ package struct Syntax: Sendable {
     var relations =
       document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
     if document.heads.count == count {
+      Syntax.mendTimes(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
       Syntax.mendParticiples(heads, &relations, document)
       Syntax.mendCoordination(&heads, document)
@@ -112,7 +113,9 @@ package struct Syntax: Sendable {
           // The name between the two prepositions is what the first one marks.
           var name = marker - 1
           guard document.universalTags[name] == .propn else { continue }
-          while Int(heads[name]) > token, Int(heads[name]) < marker, name != Int(heads[name]) { name = Int(heads[name]) }
+          while Int(heads[name]) > token, Int(heads[name]) < marker, name != Int(heads[name]) {
+            name = Int(heads[name])
+          }
           heads[token] = Int32(name)
           guard Int(heads[name]) == nominal, token > tokens.lowerBound else { continue }
           let before = token - 1
@@ -124,6 +127,41 @@ package struct Syntax: Sendable {
             relations[name] = .obl
           }
         }
+      }
+    }
+  }
+
+  /// A time goes with the verb in front of it, not with the infinitive behind it nor with the name before it: "arrived on
+  /// May 4 to conduct talks", "will travel to Peru and Chile May 4-7".
+  private static func mendTimes(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for time in document.times where time.start != nil {
+      let tokens = time.tokens
+      let sentence = document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])].tokens
+      guard tokens.upperBound < sentence.upperBound,
+        let root = tokens.first(where: { !tokens.contains(Int(heads[$0])) }), heads[root] >= 0
+      else { continue }
+      let head = Int(heads[root])
+      let isAhead =
+        head >= tokens.upperBound && document.keys[tokens.upperBound] == Words.to
+        && document.pennTags[head] == .vb
+      let isPartOfName =
+        head < tokens.lowerBound && document.universalTags[head] == .propn
+        && (relations[root] == .flat || relations[root] == .compound || relations[root] == .appos)
+        && document.keys[tokens.lowerBound - 1] != Words.comma
+      guard isAhead || isPartOfName,
+        let verb = (sentence.lowerBound..<tokens.lowerBound).last(where: { document.universalTags[$0] == .verb })
+      else { continue }
+      var ancestor = verb
+      while heads[ancestor] >= 0, ancestor != root { ancestor = Int(heads[ancestor]) }
+      guard ancestor != root else { continue }
+      heads[root] = Int32(verb)
+      relations[root] = .obl
+      let marker = tokens.lowerBound - 1
+      if marker > verb, document.universalTags[marker] == .adp {
+        heads[marker] = Int32(root)
+        relations[marker] = .case
       }
     }
   }
@@ -172,8 +210,14 @@ package struct Syntax: Sendable {
       let start = sentence.tokens.lowerBound
       guard start + 4 < sentence.tokens.upperBound, document.universalTags[start] == .adp else { continue }
       let phrase = Int(heads[start])
-      guard phrase > start, relations[start] == .case, relations[phrase] == .nsubj else { continue }
+      guard phrase > start, relations[start] == .case, relations[phrase] == .nsubj || relations[phrase] == .obl else {
+        continue
+      }
       let verb = Int(heads[phrase])
+      guard
+        relations[phrase] == .nsubj
+          || !sentence.tokens.contains(where: { relations[$0] == .nsubj && heads[$0] == Int32(verb) })
+      else { continue }
       guard verb > phrase,
         let comma = (phrase + 1..<verb).first(where: { document.keys[$0] == Words.comma })
       else { continue }
