@@ -300,7 +300,7 @@ extension EntityReading {
 
   private static let groupWords = WordSets.keys("two both three four")
   private static let groupPeople = WordSets.keys(
-    "leaders ministers presidents men officials diplomats secretaries premiers chancellors politicians statesmen women envoys chiefs heads generals counterparts"
+    "leaders ministers presidents men officials diplomats secretaries premiers chancellors politicians statesmen women envoys chiefs heads generals counterparts candidates rivals contenders"
   )
 
   /// "the two leaders", "both sides", "the two countries"

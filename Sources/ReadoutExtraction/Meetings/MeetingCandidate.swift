@@ -25,6 +25,10 @@ package struct MeetingCandidate: Sendable {
   package var isStatusOpen = false
   /// Whether it is told of in passing, as something before the day of the article: "X, who had met Y".
   package var isBackground = false
+  /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.
+  package var partyCount: Int?
+  /// "a meeting with X": speaks of one not yet told of.
+  package var isIndefinite = false
   /// The length of a stay in days; nil when it is not told.
   package var days: Int?
   package var confidence: Double

@@ -161,6 +161,31 @@ package struct MeetingDating: Sendable {
     return result
   }
 
+  /// "arrived on Sunday and met X later in the day": the day told of before in the sentence; for "the same day" also in
+  /// the two sentences before.
+  package func sameDay(_ expression: TimeExpression) -> TimeExpression {
+    let document = syntax.document
+    let tokens = expression.tokens
+    guard tokens.count >= 3, syntax.key(tokens.upperBound - 1) == MeetingDating.day,
+      MeetingDating.sameDayWords.contains(syntax.key(tokens.upperBound - 2))
+    else { return expression }
+    let isSame = syntax.key(tokens.upperBound - 2) != Words.the
+    let sentence = Int(document.sentenceOfToken[tokens.lowerBound])
+    let first = document.sentences[max(0, sentence - (isSame ? 2 : 0))].tokens.lowerBound
+    guard
+      let day = document.times.last(where: { time in
+        time.tokens.lowerBound >= first && time.tokens.upperBound <= tokens.lowerBound && !time.isVague
+          && time.start != nil && time.start == time.end
+      })
+    else { return expression }
+    var result = expression
+    result.start = day.start
+    result.end = day.end
+    return result
+  }
+
+  private static let sameDayWords: Set<TextKey> = Set(words: "the that same")
+
   /// Days ahead of the article from which a month told as past is rather the last one than a slip.
   private static let farAhead: Int32 = 45
 

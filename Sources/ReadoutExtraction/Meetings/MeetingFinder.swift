@@ -424,6 +424,9 @@ package struct MeetingFinder: Sendable {
       date: dating.date(isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date),
       hasStatedDate: !isAhead && choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
       isHeadline: isHeadline, isBackground: isBackground(match.head, governor: governor, otherCues: otherCues),
+      partyCount: isNoun ? partyCount(of: match.head) : nil,
+      isIndefinite: isNoun
+        && syntax.child(of: match.head, .det).map({ MeetingFinder.indefinite.contains(syntax.key($0)) }) ?? false,
       confidence: confidence(match, parties: parties, isAnchored: choice?.expression.start != nil || place != nil),
       reasons: reasons)
 
@@ -654,7 +657,9 @@ package struct MeetingFinder: Sendable {
             || syntax.tag(token) == .num
             || syntax.tag(token) == .det
         { token -= 1 }
-        guard token > lower, MeetingFinder.possession.contains(syntax.lemma(token)) else { return [] }
+        guard token > lower, MeetingFinder.possession.contains(syntax.lemma(token)) else {
+          return apposedVisitor(of: noun)
+        }
         return arguments.adjacentSubject(of: token) ?? []
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
@@ -682,6 +687,25 @@ package struct MeetingFinder: Sendable {
       return []
     }
     return arguments.subjects(of: governor)
+  }
+
+  /// "X, here on a three-day visit", "X, in Oslo for talks": the name in front of the comma is where the phrase says.
+  private func apposedVisitor(of noun: Int) -> [Party] {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    guard let marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }),
+      syntax.key(marker) == Words.on || syntax.key(marker) == Words.for, marker - 3 >= lower
+    else { return [] }
+    var before = marker - 1
+    if syntax.key(before) != Words.here {
+      guard let mention = finder.mention(at: before), mention.tokens.lowerBound - 2 > lower,
+        syntax.key(mention.tokens.lowerBound - 1) == Words.in
+      else { return [] }
+      before = mention.tokens.lowerBound - 1
+    }
+    guard before - 2 >= lower, syntax.key(before - 1) == Words.comma, let mention = finder.mention(at: before - 2),
+      mention.tokens.upperBound == before - 1, mention.form == .name
+    else { return [] }
+    return finder.parties(at: finder.headToken(of: mention)).filter { entities.entities[$0.entity].kind == .person }
   }
 
   private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
@@ -739,6 +763,32 @@ package struct MeetingFinder: Sendable {
     return MeetingFinder.definite.contains(syntax.key(determiner))
   }
 
+  /// "six-party talks", "a three-way meeting", "the trilateral summit"
+  private func partyCount(of noun: Int) -> Int? {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    for token in stride(from: noun - 1, through: max(lower, noun - 6), by: -1) {
+      let word = document.text(ofToken: token).lowercased()
+      if let count = MeetingFinder.multilateral[word] { return count }
+      if MeetingFinder.partyWords.contains(word), token - 2 >= lower,
+        let count = MeetingFinder.numbers[document.text(ofToken: token - 2).lowercased()]
+      {
+        return count
+      }
+      let parts = word.split(separator: "-")
+      if parts.count == 2, MeetingFinder.partyWords.contains(String(parts[1])) {
+        return MeetingFinder.numbers[String(parts[0])]
+      }
+    }
+    return nil
+  }
+
+  private static let multilateral = ["trilateral": 3, "tripartite": 3, "quadrilateral": 4, "multilateral": 3]
+  private static let partyWords: Set<String> = ["party", "way", "nation", "sided"]
+  private static let numbers = [
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7,
+  ]
+  private static let indefinite: Set<TextKey> = Set(words: "a an another")
+
   private static let definite: Set<TextKey> = Set(words: "the this these that those")
 
   private static let phoneWords: Set<TextKey> = Set(
@@ -781,7 +831,9 @@ package struct MeetingFinder: Sendable {
 
   /// What is told as past lies in the past: "his visit in April".
   private func reading(_ choice: MeetingDating.Choice?, of status: MeetingStatus) -> MeetingDating.Choice? {
-    guard var choice, status.happened else { return choice }
+    guard var choice else { return nil }
+    choice.expression = dating.sameDay(choice.expression)
+    guard status.happened else { return choice }
     choice.expression = dating.past(choice.expression, anchor: document.article.date)
     return choice
   }
@@ -918,10 +970,16 @@ package struct MeetingFinder: Sendable {
         let entity = entities.entities[party.entity]
         return entity.kind == .person || (party.isRepresentative && entity.kind == .country)
       }
-    if let last = destinations.last?.tokens.upperBound, last <= document.sentences[index].tokens.upperBound,
-      last > match.head
-    {
-      destinations = finder.unique(destinations + finder.furtherDestinations(after: last))
+    // Behind the first and behind the last: trees lose the middle of a list.
+    for end in [destinations.first, destinations.last].compactMap({ $0?.tokens.upperBound })
+    where end <= document.sentences[index].tokens.upperBound && end > match.head {
+      destinations = finder.unique(destinations + finder.furtherDestinations(after: end))
+    }
+    // "leaving X at the end of a visit"
+    var isEnd = false
+    if destinations.isEmpty, isNoun, let left = placeLeft(atEndOf: match.head) {
+      destinations = finder.parties(at: left.place)
+      isEnd = left.isEnd
     }
     // "cancelled a US visit", "his Moscow trip"
     if destinations.isEmpty, isNoun, let named = destinationBefore(match.tokens.lowerBound) { destinations = [named] }
@@ -993,7 +1051,7 @@ package struct MeetingFinder: Sendable {
     var date = dating.date(choice?.expression, status: verdict.status, anchor: document.article.date)
     let days = isNoun ? dating.length(of: match.head) : lengthAhead(of: match.head, limit: limit)
     if let days, let start = date?.start, days > 1, date?.start == date?.end, choice?.expression.isVague == false {
-      date?.end = start.adding(days: days - 1)
+      if isEnd { date?.start = start.adding(days: 1 - days) } else { date?.end = start.adding(days: days - 1) }
       reasons.append("\(days) days long")
     }
     // A stay that has not ended goes on.
@@ -1045,6 +1103,27 @@ package struct MeetingFinder: Sendable {
           confidence: confidence(match, parties: parties, isAnchored: true), reasons: reasons))
     }
   }
+
+  /// "leaving Tokyo yesterday at the end of a four-day visit", "left Oslo after a short stay": the place that is left.
+  private func placeLeft(atEndOf visit: Int) -> (place: Int, isEnd: Bool)? {
+    var node = visit
+    var isEnd = syntax.child(of: visit, .case).map { MeetingFinder.after.contains(syntax.key($0)) } ?? false
+    for _ in 0..<4 {
+      guard let head = syntax.head(node) else { return nil }
+      if MeetingFinder.ends.contains(syntax.lemma(head)) { isEnd = true }
+      if syntax.isVerb(head) {
+        guard isEnd, MeetingFinder.leavings.contains(syntax.lemma(head)), let place = syntax.child(of: head, .obj),
+          finder.mention(at: place) != nil
+        else { return nil }
+        return (place, true)
+      }
+      node = head
+    }
+    return nil
+  }
+
+  private static let ends: Set<TextKey> = Set(words: "end conclusion close")
+  private static let leavings: Set<TextKey> = Set(words: "leave depart quit")
 
   /// Whether the tense, a relative clause or a time further back puts it before what the article reports.
   private func isBackground(_ cue: Int, governor: Int?, otherCues: [Int]) -> Bool {

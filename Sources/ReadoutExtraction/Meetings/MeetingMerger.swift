@@ -151,16 +151,24 @@ package struct MeetingMerger: Sendable {
       else { continue }
       let visitors = Set(visit.parties.filter { $0.part == .visitor }.map(\.entity))
       guard
-        events.contains(where: { event in
-          event.status == .planned && event.kind != .visit
-            && event.parties.contains { visitors.contains($0.entity) }
+        anchor <= start.adding(days: MeetingMerger.shortStay)
+          || events.contains(where: { event in
+            event.status == .planned && event.kind != .visit
+              && event.parties.contains { visitors.contains($0.entity) }
+          }),
+        !events.contains(where: { event in
+          event.kind == .visit && !event.candidates.contains { $0.cue == visit.candidates[0].cue }
+            && event.status.happened && event.hasStatedDate
+            && event.parties.contains { visitors.contains($0.entity) } && event.date?.start.map { $0 >= start } ?? false
         })
       else { continue }
       events[index].status = .ongoing
-      events[index].reasons.append("arrived, with meetings still ahead")
+      events[index].reasons.append("arrived, and nothing tells of the end")
     }
   }
 
+  /// Days an arrival may lie back when nothing else tells that the visitor is still there.
+  private static let shortStay = 2
   private static let arrivals: Set<TextKey> = Set(words: "arrive come land fly")
   private static let stays: Set<TextKey> = Set(words: "visit trip tour stay")
 
@@ -483,6 +491,12 @@ package struct MeetingMerger: Sendable {
           || (candidate.kind == .meeting && event.kind == .summit),
         datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
+      // Six parties do not meet at the table of two.
+      if let count = candidate.partyCount, event.parties.count < count, event.candidates.allSatisfy({
+        $0.partyCount == nil && $0.kind != .summit
+      }) {
+        continue
+      }
       // An event told of only further down is nothing "the" can point to, a headline apart.
       guard candidate.isHeadline || first(event) <= candidate.cue.lowerBound else { continue }
       var score = 50 - min(40, abs(candidate.sentence - event.lastSentence))

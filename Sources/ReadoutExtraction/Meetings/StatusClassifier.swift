@@ -24,6 +24,7 @@ package struct StatusClassifier: Sendable {
   )
   private static let over: Set<TextKey> = Set(words: "after following since")
   private static let agreement = TextKey("agreement")
+  private static let purposes: Set<TextKey> = Set(words: "aim intend mean design")
   private static let due = TextKey("due")
   private static let going = TextKey("go")
   private static let visitStarts: Set<TextKey> = Set(
@@ -96,6 +97,9 @@ package struct StatusClassifier: Sendable {
       var goesOn = true
       switch relation {
       case .obj where isAdjunct, .nsubjPass where isAdjunct, .xcomp where isAdjunct:
+        break
+      case .nsubjPass where StatusClassifier.purposes.contains(syntax.lemma(head)):
+        // "the visit is aimed at peace", "the talks are intended to end it": what they are for, not whether they are.
         break
       case .obj, .nsubjPass:
         apply(syntax.lemma(head), of: head, settle)
