@@ -38,8 +38,8 @@ package struct MeetingDating: Sendable {
         // "the June 29-30 summit" as a matter of talks does not date them.
         continue
       }
-      // "said Saturday he will meet X": Saturday is when it was said.
-      if let report = reportingVerb(before: time), report != cue, report != governor, cue > time.tokens.lowerBound {
+      // "said Saturday he will meet X", "X will not meet Y, an aide said Saturday": Saturday is when it was said.
+      if let report = reportingVerb(before: time), report != cue, report != governor {
         continue
       }
       if let anchorVerb {

@@ -664,6 +664,12 @@ package struct MeetingFinder: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
+    // "discussed security, including through X-Y consultations": an instance of the matter, not what the subject does.
+    if (max(0, noun - 12)..<noun).contains(where: {
+      syntax.key($0) == MeetingFinder.including && syntax.head($0).map { $0 >= noun } ?? false
+    }) {
+      return []
+    }
     // The noun as subject has no one above it; "the talks with X were useful" tells by itself.
     var node = noun
     for _ in 0..<6 {
@@ -708,6 +714,7 @@ package struct MeetingFinder: Sendable {
     return finder.parties(at: finder.headToken(of: mention)).filter { entities.entities[$0.entity].kind == .person }
   }
 
+  private static let including = TextKey("including")
   private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
   private static let backing: Set<TextKey> = Set(words: "side support back help assist favor favour broker mediate")
 

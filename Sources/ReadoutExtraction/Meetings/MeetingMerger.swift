@@ -152,6 +152,10 @@ package struct MeetingMerger: Sendable {
       let visitors = Set(visit.parties.filter { $0.part == .visitor }.map(\.entity))
       guard
         anchor <= start.adding(days: MeetingMerger.shortStay)
+          && visit.candidates.contains(where: {
+            MeetingMerger.landings.contains(document.lemmaKeys[$0.cue.lowerBound])
+          })
+          && visit.parties.contains(where: { $0.part == .host && entities.entities[$0.entity].kind == .country })
           || events.contains(where: { event in
             event.status == .planned && event.kind != .visit
               && event.parties.contains { visitors.contains($0.entity) }
@@ -169,6 +173,7 @@ package struct MeetingMerger: Sendable {
 
   /// Days an arrival may lie back when nothing else tells that the visitor is still there.
   private static let shortStay = 2
+  private static let landings: Set<TextKey> = Set(words: "arrive land")
   private static let arrivals: Set<TextKey> = Set(words: "arrive come land fly")
   private static let stays: Set<TextKey> = Set(words: "visit trip tour stay")
 

@@ -27,6 +27,26 @@ package struct PlaceFinder: Sendable {
 
   /// An entity behind "in" or "at" in the clause of the cue, or "here"; nil when the clause gives none.
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
+    guard let found = anyPlace(cue: cue, governor: governor, limit: limit) else { return nil }
+    return town(around: found, in: syntax.sentence(of: cue).tokens) ?? found
+  }
+
+  /// "in Athens at the Zappeion Hall": the town in front of a building, a place of no country.
+  private func town(around place: Int, in sentence: Range<Int>) -> Int? {
+    guard parties.entities.entities[place].kind == .place, parties.entities.entities[place].country == nil,
+      let building = parties.entities.mentions.first(where: {
+        $0.entities.first == place && sentence.contains($0.tokens.lowerBound)
+      })
+    else { return nil }
+    var token = building.tokens.lowerBound - 1
+    if token > sentence.lowerBound, syntax.key(token) == Words.the { token -= 1 }
+    guard token - 1 > sentence.lowerBound, syntax.key(token) == Words.at || syntax.key(token) == Words.in,
+      let town = entity(at: token - 1), parties.entities.entities[town].country != nil
+    else { return nil }
+    return town
+  }
+
+  private func anyPlace(cue: Int, governor: Int?, limit: Int) -> Int? {
     // "is in Berlin for talks": the place is the predicate itself.
     if let governor, let marker = syntax.child(of: governor, .case),
       PlaceFinder.prepositions.contains(syntax.key(marker)),

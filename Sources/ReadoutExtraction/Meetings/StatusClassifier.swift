@@ -146,6 +146,13 @@ package struct StatusClassifier: Sendable {
         }
       // "said after talks": the verb above dates the talks, it does not plan them.
       case .advcl:
+        // "is to hold talks before flying on": ahead as what it follows is.
+        if syntax.penn(node) == .vbg, verdict == nil, let marker = syntax.child(of: node, .mark, .case),
+          syntax.key(marker) == StatusClassifier.before || syntax.key(marker) == StatusClassifier.prior,
+          let above = imminence(of: head) ?? modality(of: head, isHeadline: isHeadline, isOutermost: false)
+        {
+          settle(above.status, above.reason)
+        }
         isComplement = isComplement && syntax.penn(node) == .vb
         if syntax.penn(node) == .vb, !syntax.isFinite(node) { apply(syntax.lemma(head), of: head, settle) }
         goesOn = !syntax.isFinite(node)
@@ -307,6 +314,14 @@ package struct StatusClassifier: Sendable {
       return head
     }
     return nil
+  }
+
+  /// "is set to", "is due": a predicate that puts off what it says.
+  private func imminence(of node: Int) -> Verdict? {
+    guard StatusClassifier.imminent.contains(syntax.key(node)), syntax.child(of: node, .cop, .auxPass) != nil else {
+      return nil
+    }
+    return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: node))\"")
   }
 
   private func isPastPerfect(_ head: Int) -> Bool {
