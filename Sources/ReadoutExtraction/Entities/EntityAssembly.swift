@@ -12,6 +12,7 @@ extension EntityReading {
       last = Int(blockAt[token])
       order.append(last)
     }
+    moveToFormerStates(order)
     let institutionKeys = nameInstitutions(order)
     for index in order { assemble(index, institutionKeys) }
     assemblePersons()
@@ -19,6 +20,32 @@ extension EntityReading {
   }
 
   // MARK: Countries and places
+
+  /// Where a text names a state that is no more and never its successor, the towns are the former's: Moscow in 1987.
+  private mutating func moveToFormerStates(_ order: [Int]) {
+    for (former, successor) in EntityReading.formerStates {
+      guard let old = lexicons.countries.firstIndex(where: { $0.code == former }),
+        let new = lexicons.countries.firstIndex(where: { $0.code == successor })
+      else { continue }
+      var isNamed = false
+      var isSucceeded = false
+      for index in order {
+        switch blocks[index].kind {
+        case .country(old), .adjective(old), .people(old): isNamed = true
+        case .country(new), .adjective(new), .people(new): isSucceeded = true
+        default: break
+        }
+      }
+      guard isNamed, !isSucceeded else { continue }
+      for index in order {
+        if case .capital(new) = blocks[index].kind { blocks[index].kind = .capital(old) }
+        if blocks[index].country == new { blocks[index].country = old }
+      }
+    }
+  }
+
+  /// ISO codes of states that are no more and of those with their capital.
+  private static let formerStates = [(former: "SUN", successor: "RUS")]
 
   mutating func entity(ofCountry index: Int) -> Int {
     if let entity = entityOfCountry[index] { return entity }
