@@ -339,7 +339,10 @@ package struct ArgumentFinder: Sendable {
           heads.append(child)
         }
         let relation = syntax.relation(child)
-        if node == cue, relation == .obj || relation == .obl || relation == .nmod {
+        let isTurn =
+          preposition != Words.with && !syntax.isVerb(cue)
+          && syntax.child(of: child, .case).map({ ArgumentFinder.turns.contains(syntax.key($0)) }) ?? false
+        if node == cue, !isTurn, relation == .obj || relation == .obl || relation == .nmod {
           for grandchild in syntax.children(of: child) {
             if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition,
               belongs(marker),
@@ -412,6 +415,12 @@ package struct ArgumentFinder: Sendable {
         // "consult with partners": whom the cue's own preposition leaves unnamed, a later one does not name.
         if token == cue + 1, next > token + 1, syntax.tag(next - 1) == .noun { return [] }
       }
+      // "talks with A after clashes between B and C": what comes before or after has its own sides.
+      if !syntax.isVerb(cue), preposition != Words.with, ArgumentFinder.turns.contains(syntax.key(token)),
+        syntax.tag(token) == .adp || syntax.tag(token) == .sconj
+      {
+        return []
+      }
       // Another clause has its own prepositions.
       if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma {
         return []
@@ -425,6 +434,8 @@ package struct ArgumentFinder: Sendable {
     }
     return []
   }
+
+  private static let turns: Set<TextKey> = Set(words: "after before following amid despite since")
 
   /// "the ambassador to X", "an adviser on Y": the preposition is the post's.
   private func belongsToTitle(_ preposition: Int) -> Bool {

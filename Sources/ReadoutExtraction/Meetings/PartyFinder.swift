@@ -391,8 +391,9 @@ package struct PartyFinder: Sendable {
     for _ in 0..<8 where current != token {
       if let marker = syntax.child(of: current, .case), PartyFinder.whereabouts.contains(syntax.key(marker)) {
         // "officials in the French government" act for it.
-        return outer[current] >= 0 || syntax.tag(current) != .noun
-          || !PartyFinder.partyNouns.contains(syntax.lemma(current))
+        let isBody = syntax.tag(current) == .noun && PartyFinder.partyNouns.contains(syntax.lemma(current))
+        let isUnnamed = outer[current] < 0 || entities.mentions[Int(outer[current])].isRepresentative
+        return !isBody || !isUnnamed
       }
       guard let head = syntax.head(current) else { return false }
       current = head

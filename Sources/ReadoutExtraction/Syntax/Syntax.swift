@@ -19,6 +19,7 @@ package struct Syntax: Sendable {
     if document.heads.count == count {
       Syntax.mendTimes(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
+      Syntax.mendPeople(&heads, &relations, document)
       Syntax.mendParticiples(heads, &relations, document)
       Syntax.mendCoordination(&heads, document)
       Syntax.mendFrontedPhrases(&heads, &relations, document)
@@ -165,6 +166,30 @@ package struct Syntax: Sendable {
       }
     }
   }
+
+  /// "will meet officials from X", "told delegates of Y": right behind a word for people the phrase says whose they are.
+  private static func mendPeople(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences where sentence.tokens.count > 3 {
+      for marker in sentence.tokens.lowerBound + 1..<sentence.tokens.upperBound
+      where document.keys[marker] == Words.from || document.keys[marker] == Words.of {
+        let people = marker - 1
+        let nominal = Int(heads[marker])
+        guard Syntax.people.contains(document.lemmaKeys[people]), nominal > marker, relations[nominal] == .obl,
+          heads[people] >= 0, heads[nominal] == heads[people], relations[marker] == .case
+        else { continue }
+        heads[nominal] = Int32(people)
+        relations[nominal] = .nmod
+      }
+    }
+  }
+
+  private static let people: Set<TextKey> = Set(
+    words: """
+      official leader delegation diplomat envoy representative minister counterpart negotiator delegate member lawmaker \
+      senator ambassador president officer adviser advisor executive expert investigator mediator emissary head side team
+      """)
 
   private static func isName(_ token: Int, _ document: Document) -> Bool { document.universalTags[token] == .propn }
 
