@@ -19,6 +19,7 @@ package struct Syntax: Sendable {
     if document.heads.count == count {
       Syntax.mendTimes(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
+      Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
       Syntax.mendParticiples(heads, &relations, document)
       Syntax.mendCoordination(&heads, document)
@@ -166,6 +167,52 @@ package struct Syntax: Sendable {
       }
     }
   }
+
+  /// Nobody is said: in "said X and her visitor met" and "hoped X was ready" the name behind the verb of saying is the
+  /// subject of what is said.
+  private static func mendReports(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      for verb in sentence.tokens {
+        let report = Int(heads[verb])
+        guard report >= 0, report < verb, document.universalTags[verb] == .verb || document.universalTags[verb] == .adj,
+          relations[verb] == .conj || relations[verb] == .ccomp || relations[verb] == .parataxis,
+          Syntax.saying.contains(document.lemmaKeys[report])
+        else { continue }
+        var object: Int?
+        var subject: Int?
+        for token in report + 1..<verb where document.universalTags[token] == .propn {
+          if heads[token] == Int32(report), relations[token] == .obj { object = token }
+        }
+        guard let object else { continue }
+        for token in object + 1..<verb where heads[token] == Int32(verb) && relations[token] == .nsubj {
+          subject = token
+        }
+        if let subject {
+          // "X and her visitor"
+          guard relations[verb] == .conj,
+            let joint = (object + 1..<subject).first(where: { document.keys[$0] == Words.and }),
+            !(object + 1..<joint).contains(where: { document.universalTags[$0] == .verb })
+          else { continue }
+          heads[subject] = Int32(object)
+          relations[subject] = .conj
+          heads[joint] = Int32(subject)
+        } else {
+          guard relations[verb] != .conj,
+            !(object + 1..<verb).contains(where: {
+              document.universalTags[$0] == .verb || document.keys[$0] == Words.and
+            })
+          else { continue }
+        }
+        heads[object] = Int32(verb)
+        relations[object] = .nsubj
+        relations[verb] = .ccomp
+      }
+    }
+  }
+
+  private static let saying: Set<TextKey> = Set(words: "say state note add announce confirm report hope believe think")
 
   /// "will meet officials from X", "told delegates of Y": right behind a word for people the phrase says whose they are.
   private static func mendPeople(
