@@ -1,0 +1,103 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// Trees as parsers get them wrong, written out by hand, and what is made of them.
+@Suite struct SyntaxTests {
+  /// A sentence from "form/PENN/UPOS/head/relation" items, heads counted from 1, 0 for the root.
+  private func syntax(_ items: String) throws -> Syntax {
+    let words = items.split(separator: " ").map { $0.split(separator: "/").map(String.init) }
+    var text = ""
+    for word in words { text += (text.isEmpty || word[2] == "PUNCT" ? "" : " ") + word[0] }
+    var document = Document(Article(id: "a", source: "a", text: text, date: CalendarDate("2010-03-10")))
+    try Pipeline([Tokenizer(), SentenceSplitter(), TimeRecognizer()]).annotate(&document)
+    try #require(document.tokenCount == words.count)
+    document.universalTags = try words.map { word in
+      try #require(UniversalTag.allCases.first { $0.name == word[2] })
+    }
+    document.pennTags = try words.map { try #require(PennTag($0[1])) }
+    document.lemmaKeys = words.map { TextKey($0.count > 5 ? $0[5] : $0[0].lowercased()) }
+    document.heads = try words.map { try #require(Int32($0[3])) - 1 }
+    document.relations = try words.map { try #require(DependencyRelation(treebankName: $0[4])) }
+    return Syntax(document)
+  }
+
+  @Test func nothingLeftOfAPrepositionHangsOnItsNominal() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj said/VBD/VERB/7/parataxis/say Friday/NNP/PROPN/7/nsubj in/IN/ADP/5/case Lima/NNP/PROPN/7/obl"
+        + " after/IN/SCONJ/7/mark talks/NNS/NOUN/0/root/talk with/IN/ADP/9/case Peña/NNP/PROPN/7/nmod")
+    #expect(syntax.head(1) == nil)
+    #expect(syntax.head(6) == 1 && syntax.relation(6) == .obl)
+    #expect(syntax.head(4) == 1 && syntax.head(2) == 1)
+    #expect(syntax.relation(2) == .obl)
+  }
+
+  @Test func theFirstOfTwoPrepositionsMarksTheNameBehindIt() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj held/VBD/VERB/0/root/hold talks/NNS/NOUN/2/obj/talk with/IN/ADP/8/case King/NNP/PROPN/6/compound"
+        + " Oscar/NNP/PROPN/8/advmod after/IN/ADP/8/case clashes/NNS/NOUN/3/nmod/clash")
+    #expect(syntax.head(3) == 5)
+    #expect(syntax.head(5) == 2 && syntax.relation(5) == .nmod)
+  }
+
+  @Test func aPrepositionalPredicateKeepsItsSubject() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/4/nsubj was/VBD/AUX/4/cop/be in/IN/ADP/4/case Lima/NNP/PROPN/0/root")
+    #expect(syntax.head(0) == 3 && syntax.head(3) == nil)
+  }
+
+  @Test func aTimeGoesWithTheVerbBeforeIt() throws {
+    let syntax = try syntax(
+      "Officers/NNS/NOUN/2/nsubj/officer arrived/VBD/VERB/0/root/arrive on/IN/ADP/7/mark May/NNP/PROPN/7/compound 4/CD/NUM/4/flat"
+        + " to/TO/PART/7/mark conduct/VB/VERB/2/advcl an/DT/DET/9/det inquiry/NN/NOUN/7/obj ././PUNCT/2/punct")
+    #expect(syntax.head(3) == 1 && syntax.relation(3) == .obl)
+    #expect(syntax.head(2) == 3 && syntax.relation(2) == .case)
+  }
+
+  @Test func aTimeIsNoPartOfTheNameBeforeIt() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/3/nsubj will/MD/AUX/3/aux travel/VB/VERB/0/root to/IN/ADP/5/case Chile/NNP/PROPN/3/obl"
+        + " March/NNP/PROPN/5/flat 26/CD/NUM/6/flat for/IN/ADP/9/case talks/NNS/NOUN/3/obl/talk")
+    #expect(syntax.head(5) == 2 && syntax.relation(5) == .obl)
+  }
+
+  @Test func aParticipleBeforeACommaIsNoSubject() throws {
+    let syntax = try syntax(
+      "Ending/VBG/VERB/6/csubj/end a/DT/DET/3/det tour/NN/NOUN/1/obj ,/,/PUNCT/6/punct Costa/NNP/PROPN/6/nsubj"
+        + " met/VBD/VERB/0/root/meet Peña/NNP/PROPN/6/obj")
+    #expect(syntax.relation(0) == .advcl)
+  }
+
+  @Test func nobodyIsSaid() throws {
+    let joined = try syntax(
+      "Aides/NNS/NOUN/2/nsubj/aide said/VBD/VERB/0/root/say Costa/NNP/PROPN/2/obj and/CC/CCONJ/7/cc her/PRP$/PRON/6/nmod:poss"
+        + " guest/NN/NOUN/7/nsubj discussed/VBD/VERB/2/conj/discuss trade/NN/NOUN/7/obj")
+    #expect(joined.head(2) == 6 && joined.relation(2) == .nsubj)
+    #expect(joined.head(5) == 2 && joined.relation(5) == .conj)
+    #expect(joined.relation(6) == .ccomp)
+    let single = try syntax(
+      "She/PRP/PRON/2/nsubj hoped/VBD/VERB/0/root/hope Peru/NNP/PROPN/2/obj was/VBD/AUX/5/cop/be ready/JJ/ADJ/2/ccomp")
+    #expect(single.head(2) == 4 && single.relation(2) == .nsubj)
+  }
+
+  @Test func officialsKeepWhomTheyAreOf() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet officials/NNS/NOUN/2/obj/official from/IN/ADP/5/case Peru/NNP/PROPN/2/obl")
+    #expect(syntax.head(4) == 2 && syntax.relation(4) == .nmod)
+  }
+
+  @Test func aTimeHasNoPurpose() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/3/nsubj will/MD/AUX/3/aux visit/VB/VERB/0/root Peru/NNP/PROPN/3/obj next/JJ/ADJ/6/amod"
+        + " week/NN/NOUN/3/obl to/TO/PART/8/mark meet/VB/VERB/6/acl Peña/NNP/PROPN/8/obj")
+    #expect(syntax.head(7) == 2 && syntax.relation(7) == .advcl)
+  }
+
+  @Test func namesBehindAFrontedPhraseAreTheSubject() throws {
+    let syntax = try syntax(
+      "After/IN/ADP/2/case talks/NNS/NOUN/8/obl/talk on/IN/ADP/4/case Monday/NNP/PROPN/2/nmod ,/,/PUNCT/6/punct Costa/NNP/PROPN/4/appos"
+        + " quietly/RB/ADV/8/advmod left/VBD/VERB/0/root/leave ././PUNCT/8/punct")
+    #expect(syntax.head(5) == 7 && syntax.relation(5) == .nsubj)
+  }
+}
