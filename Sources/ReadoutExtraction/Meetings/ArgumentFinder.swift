@@ -45,6 +45,10 @@ package struct ArgumentFinder: Sendable {
       // A conjunct shares the subject unless it is a clause of its own.
       if syntax.relation(predicate) == .parataxis, !syntax.isVerb(head) { return [] }
       return subjectHeads(of: head, depth: depth + 1)
+    case .ccomp
+    where syntax.penn(predicate) == .vbg && !syntax.isFinite(predicate) && syntax.child(of: head, .iobj) != nil:
+      // "told delegates attending the summit": who speaks there attends it too.
+      return subjectHeads(of: head, depth: depth + 1)
     case .xcomp, .ccomp:
       if ArgumentFinder.objectControl.contains(syntax.lemma(head)),
         let object = syntax.child(of: head, .obj, .iobj, .nsubjPass)
@@ -276,6 +280,13 @@ package struct ArgumentFinder: Sendable {
         if before >= lower, syntax.tag(before) == .adp {
           token = before - 1
           continue
+        }
+        // "X eyes Y, meets Z": the object of the verb before it shares its subject, it is none.
+        let head = parties.headToken(of: mention)
+        if syntax.sentence(of: predicate).zone == .headline, syntax.relation(head) == .obj,
+          let verb = syntax.head(head), syntax.isVerb(verb), verb < head
+        {
+          return subjects(of: verb)
         }
         return parties.parties(at: parties.headToken(of: mention)) + coordinatedBefore(parties.headToken(of: mention))
       }

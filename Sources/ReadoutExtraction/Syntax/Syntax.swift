@@ -21,7 +21,8 @@ package struct Syntax: Sendable {
       Syntax.mendPrepositions(&heads, &relations, document)
       Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
-      Syntax.mendParticiples(heads, &relations, document)
+      Syntax.mendParticiples(&heads, &relations, document)
+      Syntax.mendIntents(&heads, &relations, document)
       Syntax.mendCoordination(&heads, document)
       Syntax.mendFrontedPhrases(&heads, &relations, document)
       Syntax.mendPurposes(&heads, &relations, document)
@@ -240,20 +241,87 @@ package struct Syntax: Sendable {
 
   private static func isName(_ token: Int, _ document: Document) -> Bool { document.universalTags[token] == .propn }
 
-  /// A clause that is itself the subject takes no comma: in "Ending a visit to Y, X met Z" the participle goes with the
-  /// verb as a circumstance.
+  /// A participle that opens a sentence goes with the finite verb behind its comma as a circumstance: "Ending a visit to Y,
+  /// X met Z". It is neither the predicate nor, with a comma, the subject.
   private static func mendParticiples(
-    _ heads: [Int32], _ relations: inout [DependencyRelation], _ document: Document
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
   ) {
-    for sentence in document.sentences {
-      let start = sentence.tokens.lowerBound
-      guard relations[start] == .csubj, document.pennTags[start] == .vbg || document.pennTags[start] == .vbn,
-        Int(heads[start]) > start,
+    for sentence in document.sentences where sentence.zone != .headline {
+      let tokens = sentence.tokens
+      let start = tokens.lowerBound
+      guard tokens.count > 5, document.pennTags[start] == .vbg || document.pennTags[start] == .vbn else { continue }
+      if relations[start] == .csubj, Int(heads[start]) > start,
         (start + 1..<Int(heads[start])).contains(where: { document.keys[$0] == Words.comma })
-      else { continue }
-      relations[start] = .advcl
+      {
+        relations[start] = .advcl
+      }
+      guard heads[start] < 0 else { continue }
+      for comma in start + 1..<tokens.upperBound - 2 where document.keys[comma] == Words.comma {
+        guard let clause = subjectAndVerb(after: comma, in: tokens, document) else { continue }
+        var ancestor = clause.verb
+        while heads[ancestor] >= 0 { ancestor = Int(heads[ancestor]) }
+        guard ancestor == start else { break }
+        var subject = clause.subject
+        while Int(heads[subject]) > comma, Int(heads[subject]) < clause.verb { subject = Int(heads[subject]) }
+        heads[clause.verb] = -1
+        relations[clause.verb] = .root
+        heads[start] = Int32(clause.verb)
+        relations[start] = .advcl
+        if subject != clause.verb {
+          heads[subject] = Int32(clause.verb)
+          relations[subject] = .nsubj
+        }
+        break
+      }
     }
   }
+
+  /// A name and its finite verb right behind a comma, at most adverbs and auxiliaries between them.
+  private static func subjectAndVerb(
+    after comma: Int, in tokens: Range<Int>, _ document: Document
+  ) -> (subject: Int, verb: Int)? {
+    var token = comma + 1
+    var name: Int?
+    while token < tokens.upperBound, token < comma + 14 {
+      let tag = document.universalTags[token]
+      if tag == .verb {
+        let penn = document.pennTags[token]
+        guard let name, penn == .vbd || penn == .vbz || penn == .vbp || penn == .vbn || penn == .vb else { return nil }
+        return (name, token)
+      }
+      if tag == .propn { name = token }
+      guard [.propn, .noun, .adj, .det, .adv, .aux, .part].contains(tag) || tag == .cconj && name != nil else {
+        return nil
+      }
+      token += 1
+    }
+    return nil
+  }
+
+  /// "answered a call by rebels for talks": what a noun of intent calls for is its own, not the verb's.
+  private static func mendIntents(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      for marker in sentence.tokens where document.keys[marker] == Words.for || document.keys[marker] == Words.on {
+        let nominal = Int(heads[marker])
+        guard nominal > marker, relations[marker] == .case, relations[nominal] == .obl, heads[nominal] >= 0,
+          Int(heads[nominal]) < marker
+        else { continue }
+        let verb = heads[nominal]
+        guard
+          let intent = (Int(verb) + 1..<marker).last(where: {
+            heads[$0] == verb && relations[$0] == .obj && Syntax.intents.contains(document.lemmaKeys[$0])
+          }), marker - intent < 6
+        else { continue }
+        heads[nominal] = Int32(intent)
+        relations[nominal] = .nmod
+      }
+    }
+  }
+
+  private static let intents: Set<TextKey> = Set(
+    words: "call appeal invitation proposal offer request plan agreement demand bid hope need readiness")
 
   /// A time has no purpose: in "will visit X next week to meet Y" the infinitive belongs to the visit.
   private static func mendPurposes(
