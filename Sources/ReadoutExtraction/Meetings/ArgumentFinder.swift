@@ -151,6 +151,11 @@ package struct ArgumentFinder: Sendable {
       }
     }
     var found = heads.flatMap { parties.parties(at: $0) }
+    // "Beginning a visit, which includes talks with Y, X said": what a visit includes its visitor does.
+    if found.isEmpty, heads.count == 1, ArgumentFinder.journeys.contains(syntax.lemma(heads[0])) {
+      found = possessors(of: heads[0])
+      if found.isEmpty { found = clauseSubjects(above: heads[0]).flatMap { parties.parties(at: $0) } }
+    }
     if let first = heads.first { found = coordinatedBefore(first) + found }
     // "He eased rules for those visiting X before holding talks with Y": who holds them is told further up.
     if found.isEmpty, syntax.penn(predicate) == .vbg, syntax.child(of: predicate, .nsubj) == nil,
@@ -192,7 +197,9 @@ package struct ArgumentFinder: Sendable {
     guard comma > lower, syntax.key(comma) == Words.comma else { return nil }
     for token in stride(from: comma - 1, to: max(lower + 1, comma - 30), by: -1)
     where ArgumentFinder.relatives.contains(syntax.key(token)) && syntax.key(token - 1) == Words.comma {
-      guard token - 2 >= lower, let mention = parties.mention(at: token - 2), mention.form == .name else { return nil }
+      guard token - 2 >= lower, let mention = parties.mention(at: token - 2),
+        mention.form == .name || isOnePerson(mention)
+      else { return nil }
       return parties.unique(parties.parties(at: parties.headToken(of: mention)))
     }
     return nil
@@ -200,6 +207,7 @@ package struct ArgumentFinder: Sendable {
 
   private static let relatives: Set<TextKey> = Set(words: "who which")
 
+  private static let journeys: Set<TextKey> = Set(words: "visit stay trip tour journey stopover itinerary programme")
   private static let sequence: Set<TextKey> = Set(words: "before after while since upon")
   private static let singularPronouns: Set<TextKey> = Set(words: "he she")
 

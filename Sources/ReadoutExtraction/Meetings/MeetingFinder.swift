@@ -890,6 +890,9 @@ package struct MeetingFinder: Sendable {
         guard groups.contains(where: { $0.position != position && !$0.parties.isEmpty }) || groups.count == 1 else {
           continue
         }
+        // "after meeting X, Y said": a tree may give Y as object too.
+        let others = Set(groups.filter { $0.position != position }.flatMap(\.parties).map(\.entity))
+        let parties = parties.filter { !others.contains($0.entity) }
         for (index, first) in parties.enumerated() {
           for second in parties[(index + 1)...] where first.entity != second.entity {
             pairs.append([min(first.entity, second.entity), max(first.entity, second.entity)])

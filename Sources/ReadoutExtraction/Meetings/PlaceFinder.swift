@@ -48,8 +48,10 @@ package struct PlaceFinder: Sendable {
 
   private func anyPlace(cue: Int, governor: Int?, limit: Int) -> Int? {
     // "is in Berlin for talks": the place is the predicate itself.
+    // So is it in "is due in Berlin for talks", where "due in" may be one preposition to the parser.
     if let governor, let marker = syntax.child(of: governor, .case),
-      PlaceFinder.prepositions.contains(syntax.key(marker)),
+      PlaceFinder.prepositions.contains(syntax.key(marker))
+        || syntax.child(of: marker, .fixed).map({ PlaceFinder.prepositions.contains(syntax.key($0)) }) ?? false,
       let place = entity(at: governor)
     {
       return place

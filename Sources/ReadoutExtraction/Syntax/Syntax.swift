@@ -18,7 +18,9 @@ package struct Syntax: Sendable {
       document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
     if document.heads.count == count {
       Syntax.mendTimes(&heads, &relations, document)
+      Syntax.mendFirstConjuncts(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
+      Syntax.mendListedSubjects(&heads, &relations, document)
       Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
       Syntax.mendParticiples(&heads, &relations, document)
@@ -114,8 +116,8 @@ package struct Syntax: Sendable {
         }
         for token in astray where relations[token] == .case && marker >= 1 && marker - 1 > token {
           // The name between the two prepositions is what the first one marks.
-          var name = marker - 1
-          guard document.universalTags[name] == .propn else { continue }
+          var name = document.universalTags[marker - 1] == .punct ? marker - 2 : marker - 1
+          guard name > token, document.universalTags[name] == .propn else { continue }
           while Int(heads[name]) > token, Int(heads[name]) < marker, name != Int(heads[name]) {
             name = Int(heads[name])
           }
@@ -165,6 +167,34 @@ package struct Syntax: Sendable {
       if marker > verb, document.universalTags[marker] == .adp {
         heads[marker] = Int32(root)
         relations[marker] = .case
+      }
+    }
+  }
+
+  /// "Envoys from X, Y, and Z were to meet": no verb is joined to a noun, and the last of a list is no subject by itself.
+  private static func mendListedSubjects(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      for verb in sentence.tokens where relations[verb] == .conj && document.universalTags[verb] == .verb {
+        let noun = Int(heads[verb])
+        guard noun >= sentence.tokens.lowerBound, noun < verb,
+          document.universalTags[noun] == .noun || document.universalTags[noun] == .propn,
+          let last = (noun + 1..<verb).first(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj }),
+          let joint = (noun + 1..<last).last(where: { document.keys[$0] == Words.and }),
+          !(sentence.tokens.lowerBound..<last).contains(where: {
+            document.universalTags[$0] == .verb || document.universalTags[$0] == .aux
+          })
+        else { continue }
+        heads[verb] = heads[noun]
+        relations[verb] = relations[noun]
+        heads[noun] = Int32(verb)
+        relations[noun] = .nsubj
+        // "from X, Y, and Z": the list may be the noun's complement.
+        let listed = (noun + 1..<joint).first { heads[$0] == Int32(noun) && relations[$0] == .nmod } ?? noun
+        heads[last] = Int32(listed)
+        relations[last] = .conj
+        heads[joint] = Int32(last)
       }
     }
   }
@@ -238,6 +268,33 @@ package struct Syntax: Sendable {
       official leader delegation diplomat envoy representative minister counterpart negotiator delegate member lawmaker \
       senator ambassador president officer adviser advisor executive expert investigator mediator emissary head side team
       """)
+
+  /// A name in front of "and" is no modifier of what stands behind it: "with Minister X and other officials" is with both.
+  private static func mendFirstConjuncts(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences {
+      for joint in sentence.tokens
+      where document.universalTags[joint] == .cconj && joint > sentence.tokens.lowerBound + 1 {
+        let second = Int(heads[joint])
+        let comma = document.keys[joint - 1] == Words.comma
+        let first = comma ? joint - 2 : joint - 1
+        guard second > joint, first >= sentence.tokens.lowerBound, heads[first] == Int32(second),
+          document.universalTags[first] == .propn,
+          document.universalTags[second] == .noun || document.universalTags[second] == .propn,
+          relations[first] == .amod || relations[first] == .compound || relations[first] == .advmod
+            || relations[first] == .nmod
+        else { continue }
+        heads[first] = heads[second]
+        relations[first] = relations[second]
+        heads[second] = Int32(first)
+        relations[second] = .conj
+        for token in sentence.tokens.lowerBound..<first where heads[token] == Int32(second) {
+          heads[token] = Int32(first)
+        }
+      }
+    }
+  }
 
   private static func isName(_ token: Int, _ document: Document) -> Bool { document.universalTags[token] == .propn }
 
