@@ -418,6 +418,116 @@ import Testing
     #expect(try extraction(text).meetings.first?.topics == topics)
   }
 
+  // MARK: Visits that go on, that end, that are only spoken of
+
+  @Test(arguments: [
+    (
+      "Danish Trade Minister Lars Holm praised the deal before leaving Tokyo on Tuesday at the end of a four-day visit.",
+      "visit held Japan + Lars Holm", "2010-03-06", "2010-03-09"
+    ),
+    (
+      "TOKYO, March 10 (Agency) - Danish Trade Minister Lars Holm, here on a three-day visit, praised the deal.",
+      "visit ongoing Japan + Lars Holm", nil, nil
+    ),
+    (
+      "Danish Trade Minister Lars Holm arrived in Tokyo on Tuesday for an official visit.",
+      "visit ongoing Japan + Lars Holm", "2010-03-09", "2010-03-09"
+    ),
+    (
+      "Danish Trade Minister Lars Holm arrived in Tokyo on February 9 for an official visit.",
+      "visit held Japan + Lars Holm", "2010-02-09", "2010-02-09"
+    ),
+  ])
+  func tellsWhetherAVisitGoesOn(text: String, expected: String, start: String?, end: String?) throws {
+    let found = try extraction(text)
+    #expect(found.meetings.map { describe($0, in: found) } == [expected])
+    let date = try #require(found.meetings.first).date
+    #expect(date?.start == start.flatMap { CalendarDate($0) })
+    #expect(date?.end == end.flatMap { CalendarDate($0) })
+  }
+
+  @Test func whatAVisitIsAimedAtIsNoPlan() throws {
+    let text =
+      "Danish Trade Minister Lars Holm visited Japan last month. His visit to Japan was aimed at closer trade ties."
+    #expect(try extraction(text).meetings.map(\.status) == [.held])
+  }
+
+  @Test func eachCountryOfAListIsVisited() throws {
+    let text = "Danish Trade Minister Lars Holm will travel to Peru, Chile, Bolivia, and Brazil March 26-30."
+    let found = try extraction(text)
+    #expect(found.meetings.count == 4)
+    #expect(found.meetings.allSatisfy { $0.date?.start == CalendarDate("2010-03-26") })
+  }
+
+  @Test func laterInTheDayIsTheDayToldBefore() throws {
+    let text =
+      "Danish Trade Minister Lars Holm arrived in Tokyo on Monday and met Prime Minister Kenji Tanaka later in the day."
+    let meeting = try #require(try extraction(text).meetings.first { $0.kind == .meeting })
+    #expect(meeting.date?.start == CalendarDate("2010-03-08"))
+  }
+
+  @Test func sixPartiesAreNotTheTwo() throws {
+    let text = """
+      President Paul Dubois met Chancellor Karin Weiss. The six-party talks were last held in November 2009.
+      """
+    #expect(try extraction(text).meetings.first?.date?.start == nil)
+  }
+
+  @Test func theTimeOfSayingDatesNothing() throws {
+    let text = "President Paul Dubois will not meet Chancellor Karin Weiss, his spokesman said Monday."
+    let meeting = try #require(try extraction(text).meetings.first)
+    #expect(meeting.status == .denied && meeting.date?.start == nil)
+  }
+
+  @Test func theTownIsThePlaceAndNotTheHall() throws {
+    let text = "President Paul Dubois met Chancellor Karin Weiss in Vienna at the Hofburg Hall."
+    let found = try extraction(text)
+    let place = try #require(found.meetings.first?.place)
+    #expect(found.entities.first { $0.id == place }?.name == "Vienna")
+  }
+
+  // MARK: Parties
+
+  @Test(arguments: [
+    (
+      "The meeting was attended by experts and by President Paul Dubois, and by Chancellor Karin Weiss.",
+      ["Karin Weiss", "Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois, who arrived in Vienna on Monday, held talks with Chancellor Karin Weiss.",
+      ["Karin Weiss", "Paul Dubois"]
+    ),
+    (
+      "President Paul Dubois held talks with Chancellor Karin Weiss after clashes between the army and the Green Front.",
+      ["Karin Weiss", "Paul Dubois"]
+    ),
+    (
+      "Danish Trade Minister Lars Holm will meet with senior officials from the African Union and other partners.",
+      ["African Union", "Lars Holm"]
+    ),
+  ])
+  func findsTheParties(text: String, expected: [String]) throws {
+    let found = try extraction(text)
+    let meeting = try #require(found.meetings.first { $0.kind != .visit })
+    let names = meeting.participants.compactMap { party in found.entities.first { $0.id == party.entity }?.name }
+    #expect(names.sorted() == expected)
+  }
+
+  @Test func theTwoCandidatesAreTheLastTwoPeople() throws {
+    let text = """
+      Presidential candidates Paul Dubois and Karin Weiss signed the deal. Prime Minister Kenji Tanaka telephoned the \
+      two candidates.
+      """
+    #expect(try meetings(text).contains("call held Karin Weiss + Kenji Tanaka + Paul Dubois"))
+  }
+
+  @Test func moscowIsInTheStateThatIsNamed() throws {
+    let soviet = "Soviet leader Ivan Petrov said so. Danish Trade Minister Lars Holm will visit Moscow."
+    #expect(try meetings(soviet, date: "1986-03-10") == ["visit planned Lars Holm + Soviet Union"])
+    let russian = "Russian leader Ivan Petrov said so. Danish Trade Minister Lars Holm will visit Moscow."
+    #expect(try meetings(russian) == ["visit planned Lars Holm + Russia"])
+  }
+
   // MARK: Evidence and near misses
 
   @Test func evidenceIsTheSentenceInCodePoints() throws {

@@ -422,7 +422,7 @@ extension EntityReading {
         if hasTags {
           // "Ban is to meet": a surname before its verb; "Ban on arms" is none.
           return document.universalTags[token] == .propn
-            || weight == 3 && end < sentence.upperBound
+            || weight >= 2 && end < sentence.upperBound
               && (words.isKey(end, in: WordSets.speechVerbs) || words.isPossessive(end)
                 || document.universalTags[end] == .verb || document.universalTags[end] == .aux)
         }

@@ -51,7 +51,9 @@ package struct MeetingDating: Sendable {
           // "a trip scheduled for June 7"; but not what another clause below the cue tells.
           let relation = clauseRelation(from: anchorVerb, to: cue)
           let isDirect = syntax.head(anchorVerb) == cue
-          if isDirect, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
+          // The person between them is not scheduled: "a trip to X by Y scheduled for June 7".
+          let isMarked = schedulingMark(before: time, cue: cue) == anchorVerb
+          if isDirect || isMarked, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
             relation == .acl || relation == .aclRelcl
           {
             (score, reason) = (95, "scheduled for")

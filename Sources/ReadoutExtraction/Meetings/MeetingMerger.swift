@@ -496,6 +496,8 @@ package struct MeetingMerger: Sendable {
           || (candidate.kind == .meeting && event.kind == .summit),
         datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
+      // A conference on the sidelines of a summit is not the summit.
+      if isGatheringOnly(candidate), event.kind == .summit, !event.candidates.contains(where: isGatheringOnly) { continue }
       // Six parties do not meet at the table of two.
       if let count = candidate.partyCount, event.parties.count < count, event.candidates.allSatisfy({
         $0.partyCount == nil && $0.kind != .summit

@@ -335,7 +335,10 @@ package struct PartyFinder: Sendable {
       }
     }
     // "from the United States, Japan, the European Union (EU) and Norway": a list the tree may break.
-    if let last = result.map(\.tokens.upperBound).max() { result += listed(after: last) }
+    // Behind the first and behind the last: trees lose the middle of a list.
+    for end in [result.map(\.tokens.upperBound).min(), result.map(\.tokens.upperBound).max()].compactMap({ $0 }) {
+      result += listed(after: end)
+    }
     return unique(result)
   }
 
