@@ -52,7 +52,7 @@ package struct MeetingDating: Sendable {
           let relation = clauseRelation(from: anchorVerb, to: cue)
           let isDirect = syntax.head(anchorVerb) == cue
           // The person between them is not scheduled: "a trip to X by Y scheduled for June 7".
-          let isMarked = schedulingMark(before: time, cue: cue) == anchorVerb
+          let isMarked = syntax.tag(cue) == .noun && schedulingMark(before: time, cue: cue) == anchorVerb
           if isDirect || isMarked, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
             relation == .acl || relation == .aclRelcl
           {
