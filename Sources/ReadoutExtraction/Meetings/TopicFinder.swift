@@ -19,7 +19,8 @@ package struct TopicFinder: Sendable {
   package func topics(cue: Int, governor: Int?, isNoun: Bool) -> [String] {
     var found: [String] = []
     for node in [cue, governor].compactMap({ $0 }) {
-      found += complement(of: node)
+      let own = complement(of: node)
+      found += own
       for child in syntax.children(of: node) {
         let child = Int(child)
         let relation = syntax.relation(child)
@@ -29,11 +30,18 @@ package struct TopicFinder: Sendable {
         {
           if relation == .conj, hasOwnParties(child) { continue }
           let matter = complement(of: child)
-          found += matter.isEmpty && relation == .advcl ? purpose(child) : matter
+          // "discussed efforts to end the war": what was discussed is told.
+          found += matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : matter
           for grandchild in syntax.children(of: child)
           where syntax.relation(Int(grandchild)) == .conj && syntax.isVerb(Int(grandchild)) {
             if !hasOwnParties(Int(grandchild)) { found += complement(of: Int(grandchild)) }
           }
+        }
+        // "met with X, where he praised the deal"
+        if relation == .obl || relation == .obj, let clause = syntax.child(of: child, .aclRelcl),
+          let marker = syntax.child(of: clause, .advmod), syntax.key(marker) == TopicFinder.whereWord
+        {
+          found += complement(of: clause)
         }
       }
     }
@@ -169,6 +177,7 @@ package struct TopicFinder: Sendable {
   }
 
   private static let agreements: Set<TextKey> = Set(words: "agree pledge vow decide resolve")
+  private static let whereWord = TextKey("where")
   private static let about = TextKey("about")
   private static let over = TextKey("over")
 

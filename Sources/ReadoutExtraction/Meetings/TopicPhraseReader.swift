@@ -96,7 +96,13 @@ package struct TopicPhraseReader: Sendable {
       switch tag {
       case .punct:
         let text = syntax.document.bytes[Int(syntax.document.tokenStarts[token])]
-        if key == Words.comma || text == 0x3B {
+        if key == Words.comma, token + 1 < limit, !current.isEmpty,
+          TopicPhraseReader.including.contains(syntax.key(token + 1)), let end = insertionEnd(from: token + 1, limit)
+        {
+          current += Array(token..<end + 1)
+          token = end + 1
+          continue
+        } else if key == Words.comma || text == 0x3B {
           if isModifierSeries(token, limit) {
             current.append(token)
           } else {
@@ -161,6 +167,14 @@ package struct TopicPhraseReader: Sendable {
         // "the importance of providing …": such an "of" is tagged as opening a clause.
         guard tag == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg else { break scan }
         guard !current.isEmpty, TopicPhraseReader.inner.contains(key) else { break scan }
+        // "talks on trade between senior officials of X and Y": who talks.
+        if key == Words.between,
+          (token + 1..<min(limit, token + 8)).contains(where: {
+            syntax.tag($0) == .noun && parties.actsForOthers($0) && syntax.penn($0) == .nns
+          })
+        {
+          break scan
+        }
         // "discussed trade with X": who, not what.
         if token + 1 < limit, let mention = parties.mention(at: token + 1),
           key == Words.with || key == Words.to || key == Words.by || key == Words.from,
@@ -296,6 +310,10 @@ package struct TopicPhraseReader: Sendable {
       !current.contains(where: { syntax.key($0) == Words.comma || syntax.key($0) == Words.and }), current.count <= 6,
       [.noun, .propn, .adj].contains(syntax.tag(next)), !current.contains(where: { syntax.tag($0) == .adp })
     {
+      return true
+    }
+    // "its foreign and domestic policy", where the tagger took the first for a noun
+    if let head = syntax.head(last), head > next, syntax.relation(last) == .compound || syntax.relation(last) == .amod {
       return true
     }
     // modifiers of one noun

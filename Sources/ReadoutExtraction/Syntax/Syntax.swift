@@ -384,6 +384,27 @@ package struct Syntax: Sendable {
   private static func mendPurposes(
     _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
   ) {
+    // Nor has a name, nor what people are said to do beside it: "will travel to Peru and Chile to consult", "met aides
+    // representing Z to discuss trade".
+    for sentence in document.sentences {
+      for token in sentence.tokens
+      where document.pennTags[token] == .vb && token > sentence.tokens.lowerBound
+        && document.keys[token - 1] == Words.to && (relations[token] == .acl || relations[token] == .advcl)
+      {
+        let head = Int(heads[token])
+        guard head >= 0, head < token else { continue }
+        let isOfPeople =
+          document.universalTags[head] == .verb && relations[head] == .acl && heads[head] >= 0
+          && (document.universalTags[Int(heads[head])] == .propn
+            || Syntax.people.contains(document.lemmaKeys[Int(heads[head])]))
+        guard document.universalTags[head] == .propn || isOfPeople else { continue }
+        var above = isOfPeople ? Int(heads[head]) : head
+        while above >= 0, document.universalTags[above] != .verb { above = Int(heads[above]) }
+        guard above >= 0, above < token else { continue }
+        heads[token] = Int32(above)
+        relations[token] = .advcl
+      }
+    }
     for time in document.times {
       let next = time.tokens.upperBound
       guard next + 1 < document.tokenCount else { continue }
