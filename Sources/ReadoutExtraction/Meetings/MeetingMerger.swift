@@ -183,6 +183,22 @@ package struct MeetingMerger: Sendable {
     guard !visits.isEmpty else { return }
     for index in events.indices where events[index].kind != .visit {
       let event = events[index]
+      // What is still to come of a stay that goes on is where the stay is, if no day says otherwise.
+      if event.place == nil, event.status == .planned, let stay = visits.first(where: { visit in
+        var open = event
+        open.status = .ongoing
+        let isTogether = event.candidates.contains { told in
+          visit.candidates.contains { $0.sentence == told.sentence }
+            && told.parties.contains { party in
+              visit.parties.contains { $0.entity == party.entity && $0.part == .visitor }
+            }
+        }
+        return visit.status == .ongoing && (isTogether || isDuring(open, visit))
+          && (event.date?.start == nil || spans(visit, event))
+      }) {
+        events[index].place = stay.place
+        continue
+      }
       guard let visit = visits.first(where: { isDuring(event, $0) }) else { continue }
       if event.place == nil { events[index].place = visit.place }
       guard !event.hasStatedDate, visit.hasStatedDate, visit.date?.start != nil else { continue }
@@ -192,6 +208,12 @@ package struct MeetingMerger: Sendable {
       events[index].date?.basis = .relative
       events[index].reasons.append("no day of its own: that of the visit it belongs to")
     }
+  }
+
+  /// Whether a dated event lies within the days of a visit.
+  private func spans(_ visit: Event, _ event: Event) -> Bool {
+    guard let start = visit.date?.start, let end = visit.date?.end, let day = event.date?.start else { return false }
+    return start <= day && day <= end
   }
 
   /// News tells of one day, named in its lead: what those of the lead are then said to have done, without a day and not as

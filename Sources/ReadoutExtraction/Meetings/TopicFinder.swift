@@ -21,6 +21,7 @@ package struct TopicFinder: Sendable {
     for node in [cue, governor].compactMap({ $0 }) {
       let own = complement(of: node)
       found += own
+      if isNoun, node == cue { found += aim(of: node) }
       for child in syntax.children(of: node) {
         let child = Int(child)
         let relation = syntax.relation(child)
@@ -48,9 +49,43 @@ package struct TopicFinder: Sendable {
     return unique(found)
   }
 
+  /// "talks aimed at ending the war", "the talks are aimed at a treaty": what a participle of purpose says they are for.
+  private func aim(of node: Int) -> [String] {
+    var participles = syntax.children(of: node).map(Int.init).filter {
+      syntax.relation($0) == .acl && syntax.penn($0) == .vbn
+    }
+    if syntax.relation(node) == .nsubjPass || syntax.relation(node) == .nsubj, let above = syntax.head(node),
+      syntax.penn(above) == .vbn
+    {
+      participles.append(above)
+    }
+    guard let participle = participles.first(where: { TopicFinder.purposes.contains(syntax.lemma($0)) }) else { return [] }
+    let limit = syntax.sentence(of: node).tokens.upperBound
+    guard participle + 2 < limit,
+      syntax.key(participle + 1) == Words.at || syntax.key(participle + 1) == Words.to
+    else { return [] }
+    return Array(reader.phrases(from: participle + 2, limit: limit).prefix(1))
+  }
+
+  private static let purposes: Set<TextKey> = Set(words: "aim intend design mean")
+
+  /// "proposed that the two should raise their trade": the doing that is called for.
+  private func doing(calledForBy verb: Int) -> [String] {
+    for child in syntax.children(of: verb).map(Int.init)
+    where (syntax.relation(child) == .ccomp || syntax.relation(child) == .advcl) && syntax.penn(child) == .vb {
+      guard syntax.children(of: child).contains(where: { syntax.key(Int($0)) == TopicFinder.should }) else { continue }
+      let limit = syntax.sentence(of: verb).tokens.upperBound
+      return Array(reader.phrases(from: child, limit: limit).prefix(1))
+    }
+    return []
+  }
+
+  private static let should = TextKey("should")
+
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
+    if found.isEmpty { found = doing(calledForBy: verb) }
     for child in syntax.children(of: verb) {
       let child = Int(child)
       guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else {
@@ -82,13 +117,16 @@ package struct TopicFinder: Sendable {
     guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to,
       !TopicFinder.movements.contains(syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
     else { return [] }
-    return Array(reader.phrases(from: verb, limit: limit).prefix(1))
+    // "to hear the answer": what is heard.
+    let start = TopicFinder.hearings.contains(syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
+    return Array(reader.phrases(from: start, limit: limit).prefix(1))
   }
 
+  private static let hearings: Set<TextKey> = Set(words: "hear receive await")
   private static let movements: Set<TextKey> = Set(
     words: """
       meet hold attend join visit travel go come arrive leave return have be take make give get see say tell ask begin start \
-      open mark celebrate receive host hear include become show help try
+      open mark celebrate host include become show help try
       """)
 
   private func hasOwnParties(_ verb: Int) -> Bool {

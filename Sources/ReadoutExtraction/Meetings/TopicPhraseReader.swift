@@ -9,7 +9,7 @@ package struct TopicPhraseReader: Sendable {
   package let syntax: Syntax
   package let parties: PartyFinder
 
-  private static let maximumWords = 18
+  private static let maximumWords = 20
   /// Prepositions that go on with a phrase.
   private static let inner: Set<TextKey> = Set(
     words:
