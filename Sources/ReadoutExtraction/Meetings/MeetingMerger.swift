@@ -194,7 +194,7 @@ package struct MeetingMerger: Sendable {
             }
         }
         return visit.status == .ongoing && (isTogether || isDuring(open, visit))
-          && (event.date?.start == nil || spans(visit, event))
+          && (event.date?.start == nil || visit.date?.start == nil || spans(visit, event))
       }) {
         events[index].place = stay.place
         continue
