@@ -116,11 +116,11 @@ func sentenceTexts(_ text: String) -> [String] {
     // The first paragraph alone breaks once, and before a capital.
     let first = "The talks were led by Foreign Secretary Sir James\nCole, officials said."
     let second = "The minister flew home late on Monday after two\ndays of talks that had brought no result, and a\nspokesman left."
-    let end = Int32(first.utf8.count)
+    let end = UInt32(first.utf8.count)
     let document = tokenized(
       first + "\n" + second,
       zones: [
-        .init(.body, TextRange(0, end)), .init(.body, TextRange(end + 1, end + 1 + Int32(second.utf8.count))),
+        .init(.body, TextRange(0, end)), .init(.body, TextRange(end + 1, end + 1 + UInt32(second.utf8.count))),
       ])
     #expect(document.paragraphs.count == 2)
     #expect(document.sentences.count == 2)
