@@ -83,7 +83,8 @@ import Testing
 
   @Test func officialsKeepWhomTheyAreOf() throws {
     let syntax = try syntax(
-      "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet officials/NNS/NOUN/2/obj/official from/IN/ADP/5/case Peru/NNP/PROPN/2/obl")
+      "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet officials/NNS/NOUN/2/obj/official from/IN/ADP/5/case Peru/NNP/PROPN/2/obl"
+    )
     #expect(syntax.head(4) == 2 && syntax.relation(4) == .nmod)
   }
 

@@ -158,7 +158,8 @@ package struct MeetingFinder: Sendable {
       switch frame.cueClass {
       case .verb:
         // A headline's verbs are often taken for nouns; a participle before a noun is no predicate.
-        guard tag == .verb && !isMistakenNoun(head, in: sentence) || (isHeadline && penn == .nns && frame.kind != .visit)
+        guard
+          tag == .verb && !isMistakenNoun(head, in: sentence) || (isHeadline && penn == .nns && frame.kind != .visit)
         else { continue }
         if syntax.relation(head) == .amod { continue }
       case .noun:

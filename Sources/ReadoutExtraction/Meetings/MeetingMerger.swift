@@ -184,18 +184,20 @@ package struct MeetingMerger: Sendable {
     for index in events.indices where events[index].kind != .visit {
       let event = events[index]
       // What is still to come of a stay that goes on is where the stay is, if no day says otherwise.
-      if event.place == nil, event.status == .planned, let stay = visits.first(where: { visit in
-        var open = event
-        open.status = .ongoing
-        let isTogether = event.candidates.contains { told in
-          visit.candidates.contains { $0.sentence == told.sentence }
-            && told.parties.contains { party in
-              visit.parties.contains { $0.entity == party.entity && $0.part == .visitor }
-            }
-        }
-        return visit.status == .ongoing && (isTogether || isDuring(open, visit))
-          && (event.date?.start == nil || visit.date?.start == nil || spans(visit, event))
-      }) {
+      if event.place == nil, event.status == .planned,
+        let stay = visits.first(where: { visit in
+          var open = event
+          open.status = .ongoing
+          let isTogether = event.candidates.contains { told in
+            visit.candidates.contains { $0.sentence == told.sentence }
+              && told.parties.contains { party in
+                visit.parties.contains { $0.entity == party.entity && $0.part == .visitor }
+              }
+          }
+          return visit.status == .ongoing && (isTogether || isDuring(open, visit))
+            && (event.date?.start == nil || visit.date?.start == nil || spans(visit, event))
+        })
+      {
         events[index].place = stay.place
         continue
       }
@@ -519,11 +521,15 @@ package struct MeetingMerger: Sendable {
         datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
       // A conference on the sidelines of a summit is not the summit.
-      if isGatheringOnly(candidate), event.kind == .summit, !event.candidates.contains(where: isGatheringOnly) { continue }
+      if isGatheringOnly(candidate), event.kind == .summit, !event.candidates.contains(where: isGatheringOnly) {
+        continue
+      }
       // Six parties do not meet at the table of two.
-      if let count = candidate.partyCount, event.parties.count < count, event.candidates.allSatisfy({
-        $0.partyCount == nil && $0.kind != .summit
-      }) {
+      if let count = candidate.partyCount, event.parties.count < count,
+        event.candidates.allSatisfy({
+          $0.partyCount == nil && $0.kind != .summit
+        })
+      {
         continue
       }
       // An event told of only further down is nothing "the" can point to, a headline apart.

@@ -59,7 +59,9 @@ package struct TopicFinder: Sendable {
     {
       participles.append(above)
     }
-    guard let participle = participles.first(where: { TopicFinder.purposes.contains(syntax.lemma($0)) }) else { return [] }
+    guard let participle = participles.first(where: { TopicFinder.purposes.contains(syntax.lemma($0)) }) else {
+      return []
+    }
     let limit = syntax.sentence(of: node).tokens.upperBound
     guard participle + 2 < limit,
       syntax.key(participle + 1) == Words.at || syntax.key(participle + 1) == Words.to
