@@ -115,7 +115,8 @@ func sentenceTexts(_ text: String) -> [String] {
   @Test func allParagraphsTellWhetherLinesAreWrapped() {
     // The first paragraph alone breaks once, and before a capital.
     let first = "The talks were led by Foreign Secretary Sir James\nCole, officials said."
-    let second = "The minister flew home late on Monday after two\ndays of talks that had brought no result, and a\nspokesman left."
+    let second =
+      "The minister flew home late on Monday after two\ndays of talks that had brought no result, and a\nspokesman left."
     let end = UInt32(first.utf8.count)
     let document = tokenized(
       first + "\n" + second,
