@@ -81,6 +81,13 @@ import Testing
     #expect(single.head(2) == 4 && single.relation(2) == .nsubj)
   }
 
+  @Test func whoIsNamedBehindSaidSaysIt() throws {
+    let syntax = try syntax(
+      "Ties/NNS/NOUN/2/nsubj/tie grow/VBP/VERB/0/root ,/,/PUNCT/4/punct said/VBD/VERB/2/conj/say Costa/NNP/PROPN/4/ccomp"
+        + " here/RB/ADV/4/advmod when/WRB/SCONJ/8/advmod meeting/VBG/VERB/4/advcl/meet Peña/NNP/PROPN/8/obj")
+    #expect(syntax.relation(4) == .nsubj)
+  }
+
   @Test func officialsKeepWhomTheyAreOf() throws {
     let syntax = try syntax(
       "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet officials/NNS/NOUN/2/obj/official from/IN/ADP/5/case Peru/NNP/PROPN/2/obl"

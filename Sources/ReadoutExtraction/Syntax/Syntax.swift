@@ -204,6 +204,28 @@ package struct Syntax: Sendable {
   private static func mendReports(
     _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
   ) {
+    // "…, said President X here when meeting with Y": who is named behind the verb says it.
+    for sentence in document.sentences {
+      for report in sentence.tokens.dropFirst().dropLast()
+      where document.universalTags[report] == .verb && Syntax.saying.contains(document.lemmaKeys[report])
+        && (document.pennTags[report] == .vbd || document.pennTags[report] == .vbz)
+        && document.universalTags[report - 1] == .punct
+      {
+        guard !sentence.tokens.contains(where: { heads[$0] == Int32(report) && relations[$0] == .nsubj }),
+          let name = (report + 1..<min(report + 12, sentence.tokens.upperBound)).first(where: {
+            heads[$0] == Int32(report) && document.universalTags[$0] == .propn
+          }),
+          relations[name] == .obj || relations[name] == .ccomp || relations[name] == .xcomp || relations[name] == .iobj,
+          !(report + 1..<name).contains(where: {
+            [.verb, .aux, .punct, .adp].contains(document.universalTags[$0]) && heads[$0] != Int32(name)
+          }),
+          !sentence.tokens.contains(where: {
+            heads[$0] == Int32(name) && (relations[$0] == .case || relations[$0] == .cop)
+          })
+        else { continue }
+        relations[name] = .nsubj
+      }
+    }
     for sentence in document.sentences {
       for verb in sentence.tokens {
         let report = Int(heads[verb])
