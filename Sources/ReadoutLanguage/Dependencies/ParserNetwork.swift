@@ -126,6 +126,8 @@ package struct ParserNetwork: Sendable {
     let context: UnsafeMutablePointer<Int16>
     let views: UnsafeMutablePointer<Int16>
     let cells: UnsafeMutablePointer<Float>
+    /// Which values of a word's recurrence are not nothing.
+    let kept: UnsafeMutablePointer<UInt8>
     /// By node and view: whether it is worked out.
     let viewed: UnsafeMutablePointer<Bool>
 
@@ -136,6 +138,7 @@ package struct ParserNetwork: Sendable {
       context = .allocate(capacity: (ParserInputs.capacity + 2) * 2 * size)
       views = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views * hidden)
       cells = .allocate(capacity: size)
+      kept = .allocate(capacity: 2 * size)
       viewed = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views)
       viewed.initialize(repeating: false, count: (ParserInputs.capacity + 2) * ParserInputs.views)
       views.initialize(repeating: 0, count: ParserInputs.views * hidden)
@@ -155,6 +158,7 @@ package struct ParserNetwork: Sendable {
       context.deallocate()
       views.deallocate()
       cells.deallocate()
+      kept.deallocate()
       viewed.deallocate()
     }
   }
@@ -274,6 +278,12 @@ package struct ParserNetwork: Sendable {
     let source = buffers.context + node &* size
     let table = UnsafeRawPointer(viewRows.elements.baseAddress.unsafelyUnwrapped + view &* size &* hidden)
     let target = UnsafeMutableRawPointer(buffers.views + (node &* ParserInputs.views &+ view) &* hidden)
+    let kept = buffers.kept
+    var count = 0
+    for index in 0..<size {
+      kept[count] = UInt8(truncatingIfNeeded: index)
+      count &+= source[index] != 0 ? 1 : 0
+    }
     let end = hidden &* 2
     var chunk = 0
     while chunk < end {
@@ -285,7 +295,8 @@ package struct ParserNetwork: Sendable {
       var s5 = half
       var s6 = half
       var s7 = half
-      for index in 0..<size where source[index] != 0 {
+      for position in 0..<count {
+        let index = Int(kept[position])
         let value = SIMD8<Int16>(repeating: source[index])
         let row = table + (index &* end &+ chunk)
         s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
