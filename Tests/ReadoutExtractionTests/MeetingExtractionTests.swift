@@ -389,7 +389,7 @@ import Testing
 
   @Test(arguments: [
     "Delegations of Italy and Japan held talks in Rome. Minister Marco Bellini led the Italian delegation and Minister Kenji Tanaka led the Japanese delegation.",
-    "The third meeting of the working group was held in Rome. The Italian side was headed by Minister Marco Bellini and Minister Kenji Tanaka led the Japanese side.",
+    "The third meeting of the working group was held in Rome. The Italian side was headed by Minister Marco Bellini, and Minister Kenji Tanaka led the Japanese side.",
   ])
   func leadersOfDelegationsMeetEachOther(text: String) throws {
     let found = try extraction(text)

@@ -465,12 +465,20 @@ extension EntityReading {
   /// the country for whose unnamed holder one side speaks.
   private func lastPersons(before token: Int, _ count: Int, called noun: FoldedKey) -> [Int] {
     let number = Int(document.sentenceOfToken[token])
+    // "X telephoned the two candidates": one person of the same sentence is not among the two.
+    let beside = Set(
+      mentions.filter {
+        $0.tokens.lowerBound < token && Int(document.sentenceOfToken[$0.tokens.lowerBound]) == number
+          && $0.form == .name && $0.entities.count == 1
+      }.flatMap(\.entities).filter { entities[$0].kind == .person })
+    let outsiders = beside.count < count ? beside : []
     var sure: [Int] = []
     var likely: [Int] = []
     for mention in mentions.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound })
     where mention.tokens.lowerBound < token {
       guard mention.entities.count == 1, let entity = mention.entities.first else { continue }
       let distance = number - Int(document.sentenceOfToken[mention.tokens.lowerBound])
+      if outsiders.contains(entity) { continue }
       if entities[entity].kind == .person, mention.form == .name {
         let fitness = self.fitness(entity, noun)
         if fitness == 2, !sure.contains(entity) { sure.append(entity) }

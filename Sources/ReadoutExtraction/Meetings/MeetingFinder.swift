@@ -1065,6 +1065,10 @@ package struct MeetingFinder: Sendable {
       if isEnd { date?.start = start.adding(days: 1 - days) } else { date?.end = start.adding(days: days - 1) }
       reasons.append("\(days) days long")
     }
+    // "X, here on a visit, said": X still is there.
+    if isNoun, verdict.status == .held, isHereOn(match.head) {
+      verdict = StatusClassifier.Verdict(status: .ongoing, reason: "\"here on\"")
+    }
     // A stay that has not ended goes on.
     if verdict.status == .held, let anchor = document.article.date {
       if let end = date?.end, let start = date?.start, let days, days > 1, start <= anchor, end >= anchor {
@@ -1113,6 +1117,14 @@ package struct MeetingFinder: Sendable {
           isBackground: isBackground(match.head, governor: governor, otherCues: otherCues), days: days,
           confidence: confidence(match, parties: parties, isAnchored: true), reasons: reasons))
     }
+  }
+
+  private func isHereOn(_ noun: Int) -> Bool {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    guard let marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }), marker > lower else {
+      return false
+    }
+    return syntax.key(marker) == Words.on && syntax.key(marker - 1) == Words.here
   }
 
   /// "leaving Tokyo yesterday at the end of a four-day visit", "left Oslo after a short stay": the place that is left.

@@ -72,9 +72,15 @@ package struct PlaceFinder: Sendable {
     // "in Berlin for talks"
     var back = cue - 1
     let lower = syntax.sentence(of: cue).tokens.lowerBound
-    while back > lower, back > cue - 5,
-      syntax.tag(back) == .adj || syntax.tag(back) == .noun || syntax.tag(back) == .det
+    while back > lower, back > cue - 8,
+      [.adj, .noun, .det, .num].contains(syntax.tag(back)) || syntax.key(back) == PlaceFinder.hyphen
     { back -= 1 }
+    // "X, here on a three-day visit"
+    if back > lower, syntax.key(back) == Words.for || syntax.key(back) == Words.on,
+      syntax.key(back - 1) == Words.here, let dateline
+    {
+      return dateline
+    }
     if back > lower + 1, syntax.key(back) == Words.for || syntax.key(back) == Words.on, parties.inner[back - 1] >= 0,
       let place = entity(at: back - 1),
       let mention = parties.mention(at: back - 1), mention.tokens.lowerBound > lower,
@@ -102,6 +108,7 @@ package struct PlaceFinder: Sendable {
     return nil
   }
 
+  private static let hyphen = TextKey("-")
   private static let turns: Set<TextKey> = Set(
     words: "after before following amid despite since because ahead over against")
 
