@@ -170,7 +170,8 @@ package struct TopicPhraseReader: Sendable {
         // "talks on trade between senior officials of X and Y": who talks.
         if key == Words.between,
           (token + 1..<min(limit, token + 8)).contains(where: {
-            syntax.tag($0) == .noun && parties.actsForOthers($0) && syntax.penn($0) == .nns
+            syntax.penn($0) == .nns && parties.actsForOthers($0)
+              && !TopicPhraseReader.states.contains(syntax.lemma($0))
           })
         {
           break scan
@@ -277,6 +278,8 @@ package struct TopicPhraseReader: Sendable {
     return syntax.key(end + 1) == Words.to && syntax.penn(end + 2) == .vb ? end : nil
   }
 
+  /// "cooperation between the two states": of these something may well be.
+  private static let states: Set<TextKey> = Set(words: "state nation country side party neighbor neighbour government")
   private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
   private static let along = TextKey("along")
   private static let asWord = TextKey("as")
