@@ -528,6 +528,23 @@ import Testing
     #expect(try meetings(russian) == ["visit planned Lars Holm + Russia"])
   }
 
+  @Test(arguments: [
+    (
+      "President Paul Dubois met Chancellor Karin Weiss, where he praised the border agreement.", ["border agreement"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss for talks aimed at ending the trade dispute.",
+      ["ending the trade dispute"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed efforts, including sanctions, to stop the war.",
+      ["efforts, including sanctions, to stop the war"]
+    ),
+  ])
+  func readsMattersOfOtherForms(text: String, topics: [String]) throws {
+    #expect(try extraction(text).meetings.first?.topics == topics)
+  }
+
   // MARK: Evidence and near misses
 
   @Test func evidenceIsTheSentenceInCodePoints() throws {

@@ -108,4 +108,45 @@ import Testing
         + " quietly/RB/ADV/8/advmod left/VBD/VERB/0/root/leave ././PUNCT/8/punct")
     #expect(syntax.head(5) == 7 && syntax.relation(5) == .nsubj)
   }
+
+  @Test func aNameBeforeAndIsNoModifier() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet with/IN/ADP/7/case Peña/NNP/PROPN/7/amod and/CC/CCONJ/7/cc"
+        + " other/JJ/ADJ/7/amod officials/NNS/NOUN/2/obl/official")
+    #expect(syntax.head(3) == 1 && syntax.relation(3) == .obl)
+    #expect(syntax.head(6) == 3 && syntax.relation(6) == .conj)
+    #expect(syntax.head(2) == 3)
+  }
+
+  @Test func theLastOfAListIsNoSubjectByItself() throws {
+    let syntax = try syntax(
+      "Envoys/NNS/NOUN/0/root/envoy from/IN/ADP/3/case Peru/NNP/PROPN/1/nmod ,/,/PUNCT/5/punct Chile/NNP/PROPN/3/appos"
+        + " and/CC/CCONJ/9/cc Brazil/NNP/PROPN/9/nsubj will/MD/AUX/9/aux meet/VB/VERB/1/conj")
+    #expect(syntax.head(8) == nil && syntax.relation(8) == .root)
+    #expect(syntax.head(0) == 8 && syntax.relation(0) == .nsubj)
+    #expect(syntax.head(6) == 2 && syntax.relation(6) == .conj)
+  }
+
+  @Test func anOpeningParticipleIsNotThePredicate() throws {
+    let syntax = try syntax(
+      "Speaking/VBG/VERB/0/root/speak after/IN/ADP/3/case talks/NNS/NOUN/1/obl/talk ,/,/PUNCT/5/punct Costa/NNP/PROPN/3/appos"
+        + " praised/VBD/VERB/5/acl/praise Peña/NNP/PROPN/6/obj ././PUNCT/1/punct")
+    #expect(syntax.head(5) == nil)
+    #expect(syntax.head(0) == 5 && syntax.relation(0) == .advcl)
+    #expect(syntax.head(4) == 5 && syntax.relation(4) == .nsubj)
+  }
+
+  @Test func whatACallIsForIsItsOwn() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj answered/VBD/VERB/0/root/answer a/DT/DET/4/det call/NN/NOUN/2/obj by/IN/ADP/6/case"
+        + " rebels/NNS/NOUN/2/obl/rebel for/IN/ADP/8/case talks/NNS/NOUN/2/obl/talk")
+    #expect(syntax.head(7) == 3 && syntax.relation(7) == .nmod)
+  }
+
+  @Test func aNameHasNoPurpose() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/3/nsubj will/MD/AUX/3/aux travel/VB/VERB/0/root to/IN/ADP/5/case Chile/NNP/PROPN/3/obl"
+        + " to/TO/PART/7/mark consult/VB/VERB/5/acl partners/NNS/NOUN/7/obj/partner")
+    #expect(syntax.head(6) == 2 && syntax.relation(6) == .advcl)
+  }
 }
