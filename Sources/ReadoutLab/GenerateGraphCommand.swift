@@ -56,6 +56,7 @@ struct BenchmarkWritersCommand: ParsableCommand {
 
   @Option(help: "Number of nodes.") var nodes = 100_000
   @Option(help: "Number of edges.") var edges = 500_000
+  @Option(help: "A saved graph to take instead of a synthetic one.") var saved: String?
   @Option(help: "Formats, with commas between; all unless given.") var formats: String?
   @Option(help: "Runs of each; the fastest counts.") var runs = 3
   @Option(help: "lean or full, for RDF.") var rdfDetail = "full"
@@ -63,7 +64,8 @@ struct BenchmarkWritersCommand: ParsableCommand {
 
   func run() throws {
     var generator = GraphGenerator(seed: 1)
-    let graph = generator.graph(nodes: nodes, edges: edges)
+    let graph =
+      try saved.map { try SavedGraphReader().read(path: $0) } ?? generator.graph(nodes: nodes, edges: edges)
     let memory = ProcessUsage.restartPeak()
     let begun = ProcessUsage.current()
     let options = ExportOptions(rdfDetail: RDFDetail(rawValue: rdfDetail) ?? .full)

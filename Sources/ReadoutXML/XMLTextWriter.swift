@@ -17,7 +17,7 @@ public struct XMLTextWriter: ~Copyable {
 
   public init() {
     let pending = UnsafeMutablePointer<Pending>.allocate(capacity: 1)
-    pending.initialize(to: Pending(base: .allocate(capacity: 1 << 18), used: 0, capacity: 1 << 18))
+    pending.initialize(to: Pending(base: .allocate(capacity: 1 << 20), used: 0, capacity: 1 << 20))
     self.pending = pending
     let callback: xmlOutputWriteCallback = { context, bytes, count in
       guard let pending = context?.assumingMemoryBound(to: Pending.self), let bytes, count >= 0 else { return -1 }
@@ -103,13 +103,15 @@ public struct XMLTextWriter: ~Copyable {
     check(xmlTextWriterFlush(writer))
   }
 
-  /// Bytes waiting to be drained.
-  public var pendingCount: Int { pending.pointee.used }
-
-  /// Gives the waiting bytes to `body` and forgets them.
-  public mutating func drain(_ body: (UnsafePointer<UInt8>, Int) -> Void) {
-    guard pending.pointee.used > 0 else { return }
-    body(UnsafePointer(pending.pointee.base), pending.pointee.used)
-    pending.pointee.used = 0
+  /// Gives the waiting bytes to `body`, as far as they make whole blocks of a size, and keeps the rest.
+  @inline(__always)
+  public mutating func drain(blocks size: Int, _ body: (UnsafePointer<UInt8>, Int) -> Void) {
+    guard pending.pointee.used >= size else { return }
+    let base = pending.pointee.base
+    let rest = pending.pointee.used % size
+    let whole = pending.pointee.used - rest
+    body(UnsafePointer(base), whole)
+    base.update(from: base + whole, count: rest)
+    pending.pointee.used = rest
   }
 }

@@ -55,6 +55,24 @@ import Testing
     }
   }
 
+  /// A file is handed to the system in blocks, which must meet without a gap wherever an element is cut.
+  @Test(arguments: ["graphml", "gexf", "rdfxml", "turtle", "ntriples", "jsonld", "dot", "jsonl"])
+  func writesTheSameBytesToAFileAsIntoMemory(name: String) throws {
+    let format = try #require(GraphFormat.named(name))
+    let topics = (0..<9000).map {
+      KnowledgeGraph.Topic(
+        id: "topic.\($0)", label: String(repeating: "matter \($0) ", count: 1 + $0 % 23), mentions: $0)
+    }
+    // One that is longer than a block.
+    let long = KnowledgeGraph.Topic(id: "topic.long", label: String(repeating: "long ", count: 300_000), mentions: 1)
+    let export = GraphExport(graph: KnowledgeGraph(topics: topics + [long]))
+    let path = try Self.folder() + "/graph." + format.fileExtension
+    let report = try export.write(format: format, view: .full, to: path)
+    let bytes = try export.bytes(format: format, view: .full)
+    #expect(report.bytes == bytes.count && bytes.count > 2_500_000)
+    #expect(FileManager.default.contents(atPath: path) == Data(bytes))
+  }
+
   /// Text is copied and looked through in blocks: no length and no place in a block may make a difference.
   @Test(arguments: ["graphml", "gexf", "rdfxml", "turtle", "ntriples", "jsonld", "dot", "jsonl"])
   func writesTextOfEveryLength(name: String) throws {

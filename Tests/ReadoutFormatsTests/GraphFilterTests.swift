@@ -47,6 +47,33 @@ import Testing
     #expect(graph.articles.map(\.id) == ["article.a2"])
   }
 
+  /// What is kept is kept in words of 64 positions: nothing may change at their borders.
+  @Test(arguments: [0, 1, 62, 63, 64, 65, 127, 128, 199])
+  func keepsOneOfManyWhereverItStands(position: Int) throws {
+    let number = 200
+    func name(_ i: Int) -> String { String(1000 + i) }
+    let graph = KnowledgeGraph(
+      articles: (0..<number).map { .init(id: "article.\(name($0))", source: "s") },
+      entities: (0..<number).map { .init(id: "person.\(name($0))", kind: .person, name: "P\($0)") },
+      meetings: (0..<number).map {
+        .init(
+          id: "meeting.\(name($0))", label: "M", kind: $0 == position ? .call : .meeting, status: .held,
+          participations: [.init(entity: "person.\(name($0))")], topics: ["topic.\(name($0))"],
+          evidence: [.init(article: "article.\(name($0))", range: .init(0, 1), text: "t")])
+      }, topics: (0..<number).map { .init(id: "topic.\(name($0))", label: "T", mentions: 1) })
+    let format = try #require(GraphFormat.named("jsonl"))
+    func written(_ filter: GraphFilter) throws -> KnowledgeGraph {
+      let export = GraphExport(graph: graph, options: ExportOptions(filter: filter))
+      return try SavedGraphReader().read(export.bytes(format: format), path: "saved")
+    }
+    let kept = try written(GraphFilter(meetingKinds: [.call]))
+    #expect(kept.meetings.map(\.id) == ["meeting.\(name(position))"])
+    #expect(kept.entities.map(\.id) == ["person.\(name(position))"])
+    #expect(kept.topics.map(\.id) == ["topic.\(name(position))"])
+    #expect(kept.articles.map(\.id) == ["article.\(name(position))"])
+    #expect(try written(GraphFilter()).meetings.count == number)
+  }
+
   @Test func countsMetAsAsked() throws {
     #expect(try edges(.actors, GraphFilter()) == 2)
     #expect(try edges(.actors, GraphFilter(statuses: [.planned])) == 1)

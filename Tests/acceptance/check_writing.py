@@ -3,8 +3,11 @@
 usage: check_writing.py READOUT GRAPH.jsonl
 """
 
+import json
 import pathlib
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,6 +90,19 @@ with tempfile.TemporaryDirectory() as name:
     broken.write_text('{"element":"graph","version":1,"view":"full"}\n{"element":"node"')
     result = subprocess.run([readout, "export", str(broken), "-o", str(folder / "x.dot")], capture_output=True, text=True)
     expect(result.returncode == 65 and "broken.jsonl:2" in result.stderr, "a broken saved graph", result)
+    # Blocks of one size at multiples of it: what a write costs in the kernel hangs on it.
+    if shutil.which("strace"):
+        large = folder / "large.jsonl"
+        topics = [{"element": "node", "id": f"topic.{i}", "kind": "topic", "label": "matter " * 30, "mentions": 1} for i in range(9000)]
+        large.write_text("\n".join(map(json.dumps, [{"element": "graph", "version": 1, "view": "full"}, *topics])) + "\n")
+        for extension in ("nt", "rdf", "graphml"):
+            log = folder / "strace.log"
+            subprocess.run(
+                ["strace", "-f", "-y", "-e", "trace=write", "-s", "0", "-o", log, readout, "export", large, "-o", folder / f"large.{extension}"],
+                capture_output=True, check=True)
+            sizes = [int(size) for size in re.findall(rf"write\(\d+<{re.escape(str(folder))}/[^>]*>.*= (\d+)$", log.read_text(), re.M)]
+            blocks = (folder / f"large.{extension}").stat().st_size // (1 << 19)
+            expect(blocks > 1 and sizes[:blocks] == [1 << 19] * blocks, f"large.{extension} is written in blocks", sizes)
 if not failures:
     print("files are written whole or not at all")
 sys.exit(failures)

@@ -5,7 +5,7 @@ import ReadoutModel
 ///
 /// Each text and list of a graph lies in a place of its own, so that reading it first costs a wait for memory, which in a
 /// graph of a million nodes is longer than writing it. The rows lie one behind the other: what the next one refers to can be
-/// asked for early, in two steps, because a list must be there before the text it leads to.
+/// asked for early, in three steps, because a row must be there before the list it leads to, and that before its text.
 struct GraphPrefetch {
   private let index: GraphIndex
   private let rows: GraphRows
@@ -18,6 +18,7 @@ struct GraphPrefetch {
   private let article = ArticleFields()
 
   private struct EntityFields {
+    let kind = GraphPrefetch.offset(\KnowledgeGraph.Entity.kind)
     let name = GraphPrefetch.offset(\KnowledgeGraph.Entity.name)
     let aliases = GraphPrefetch.offset(\KnowledgeGraph.Entity.aliases)
     let mentions = GraphPrefetch.offset(\KnowledgeGraph.Entity.mentions)
@@ -26,6 +27,7 @@ struct GraphPrefetch {
   private struct RoleFields {
     let id = GraphPrefetch.offset(\KnowledgeGraph.Role.id)
     let title = GraphPrefetch.offset(\KnowledgeGraph.Role.title)
+    let attestedFrom = GraphPrefetch.offset(\KnowledgeGraph.Role.attestedFrom)
     let evidence = GraphPrefetch.offset(\KnowledgeGraph.Role.evidence)
   }
 
@@ -60,10 +62,11 @@ struct GraphPrefetch {
     MemoryLayout<Row>.offset(of: field) ?? 0
   }
 
-  /// To be called before the row at a position is written: asks for the text of the row after it, and for the lists of the
-  /// row after that.
+  /// To be called before the row at a position is written: asks for the text of the row after it, for the lists of the row
+  /// after that, and for a row further on.
   @inline(__always)
   func beforeEntity(_ position: Int) {
+    GraphPrefetch.wholeRow(rows.entities, position + 4)
     if let row = GraphPrefetch.row(rows.entities, position + 2) {
       GraphPrefetch.text(row + entity.name, lines: 1)
       GraphPrefetch.list(row + entity.aliases, lines: 1)
@@ -73,6 +76,7 @@ struct GraphPrefetch {
         if let row = GraphPrefetch.row(rows.roles, post) { readoutPrefetch(row) }
         if let row = entityRow(index.roleOrganization[post]) { readoutPrefetch(row) }
       }
+      prefetchPlaces(index.mentionArticles, position + 2)
     }
     guard position + 1 < rows.entities.count else { return }
     for place in index.roles.range(position + 1) {
@@ -85,10 +89,24 @@ struct GraphPrefetch {
     }
   }
 
+  /// The same for what an entity belongs to and the posts it holds.
+  @inline(__always)
+  func beforeBelonging(_ position: Int) {
+    if let row = GraphPrefetch.row(rows.entities, position + 4) { readoutPrefetch(row + entity.kind) }
+    guard position + 2 < rows.entities.count else { return }
+    for place in index.roles.range(position + 2) {
+      if let row = GraphPrefetch.row(rows.roles, Int(index.roles[place])) { readoutPrefetch(row + role.attestedFrom) }
+    }
+  }
+
   /// The same for what an entity's mentions say.
   @inline(__always)
   func beforeMentions(_ position: Int) {
-    if let row = GraphPrefetch.row(rows.entities, position + 2) { GraphPrefetch.list(row + entity.mentions, lines: 4) }
+    if let row = GraphPrefetch.row(rows.entities, position + 4) { readoutPrefetch(row + entity.mentions) }
+    if let row = GraphPrefetch.row(rows.entities, position + 2) {
+      GraphPrefetch.list(row + entity.mentions, lines: 8)
+      prefetchPlaces(index.mentionArticles, position + 2)
+    }
     guard position + 1 < rows.entities.count else { return }
     rows.entities[position + 1].mentions.withUnsafeBufferPointer {
       for i in $0.indices {
@@ -102,23 +120,52 @@ struct GraphPrefetch {
 
   @inline(__always)
   func beforeRole(_ position: Int) {
+    GraphPrefetch.wholeRow(rows.roles, position + 4)
+    if position + 4 < rows.roles.count {
+      index.entityNames.prefetchPlace(Int(index.rolePerson[position + 4]))
+      index.entityNames.prefetchPlace(Int(index.roleOrganization[position + 4]))
+    }
     if let row = GraphPrefetch.row(rows.roles, position + 2) {
       GraphPrefetch.text(row + role.id, lines: 1)
       GraphPrefetch.text(row + role.title, lines: 1)
       GraphPrefetch.list(row + role.evidence, lines: 2)
       index.entityNames.prefetch(Int(index.rolePerson[position + 2]))
+      index.entityNames.prefetch(Int(index.roleOrganization[position + 2]))
+      prefetchPlaces(index.roleArticles, position + 2)
     }
-    if position + 1 < rows.roles.count { prefetch(rows.roles[position + 1].evidence) }
+    if position + 1 < rows.roles.count {
+      prefetch(rows.roles[position + 1].evidence)
+      for place in index.roleArticles.range(position + 1) {
+        index.articleNames.prefetch(Int(index.roleArticles[place]))
+      }
+    }
+  }
+
+  /// The same for the titles, which are in another order than the posts that have them.
+  @inline(__always)
+  func beforeTitle(_ position: Int) {
+    if position + 4 < index.titles.count, let row = GraphPrefetch.row(rows.roles, Int(index.titles[position + 4])) {
+      readoutPrefetch(row + role.title)
+    }
+    if position + 2 < index.titles.count, let row = GraphPrefetch.row(rows.roles, Int(index.titles[position + 2])) {
+      GraphPrefetch.text(row + role.title, lines: 1)
+    }
   }
 
   @inline(__always)
   func beforeMeeting(_ position: Int) {
+    GraphPrefetch.wholeRow(rows.meetings, position + 4)
     if let row = GraphPrefetch.row(rows.meetings, position + 2) {
       GraphPrefetch.text(row + meeting.id, lines: 1)
       GraphPrefetch.text(row + meeting.label, lines: 2)
       GraphPrefetch.list(row + meeting.participations, lines: 3)
       GraphPrefetch.list(row + meeting.evidence, lines: 5)
       if let row = entityRow(index.place[position + 2]) { readoutPrefetch(row) }
+      index.entityNames.prefetchPlace(Int(index.place[position + 2]))
+      for place in index.participants.range(position + 2) {
+        index.entityNames.prefetchPlace(Int(index.participants[place]))
+      }
+      prefetchPlaces(index.evidenceArticles, position + 2)
     }
     if position + 1 < rows.meetings.count {
       prefetch(rows.meetings[position + 1].evidence)
@@ -134,11 +181,24 @@ struct GraphPrefetch {
 
   @inline(__always)
   func beforeArticle(_ position: Int) {
+    GraphPrefetch.wholeRow(rows.articles, position + 3)
     guard let row = GraphPrefetch.row(rows.articles, position + 1) else { return }
     GraphPrefetch.text(row + article.title, lines: 2)
     GraphPrefetch.text(row + article.source, lines: 1)
     GraphPrefetch.list(row + article.authors, lines: 1)
     GraphPrefetch.text(row + article.sha256, lines: 2)
+  }
+
+  /// Where the names of some articles lie.
+  @inline(__always)
+  private func prefetchPlaces(_ articles: PositionLists, _ row: Int) {
+    for place in articles.range(row) { index.articleNames.prefetchPlace(Int(articles[place])) }
+  }
+
+  @inline(__always)
+  private static func wholeRow<Row>(_ rows: UnsafeBufferPointer<Row>, _ position: Int) {
+    guard let start = row(rows, position) else { return }
+    for byte in stride(from: 0, to: MemoryLayout<Row>.stride, by: 64) { readoutPrefetch(start + byte) }
   }
 
   @inline(__always)

@@ -1,30 +1,30 @@
 import ReadoutModel
 
-/// What of a graph a view and a filter keep: a flag per entity, role, meeting, topic and article.
+/// What of a graph a view and a filter keep.
 struct GraphSelection: Sendable {
-  var entities: [Bool]
-  var roles: [Bool]
-  var meetings: [Bool]
-  var topics: [Bool]
-  var articles: [Bool]
+  private(set) var entities: PositionSet
+  private(set) var roles: PositionSet
+  private(set) var meetings: PositionSet
+  private(set) var topics: PositionSet
+  private(set) var articles: PositionSet
 
   /// Throws `WriteError.unknownActor` when the filter names an actor the graph does not have.
   init(_ index: GraphIndex, filter: GraphFilter, view: GraphView) throws(WriteError) {
     let graph = index.graph
     meetings =
       filter.narrowsMeetings
-      ? graph.meetings.map(filter.keeps) : [Bool](repeating: true, count: graph.meetings.count)
+      ? PositionSet(graph.meetings.map(filter.keeps)) : PositionSet(count: graph.meetings.count, containsAll: true)
     let center = try GraphSelection.center(of: filter, in: index)
     if let center { GraphSelection.narrow(&meetings, to: center, depth: filter.depth, in: index) }
 
     if view == .full && !filter.narrowsMeetings {
-      entities = [Bool](repeating: true, count: graph.entities.count)
-      topics = [Bool](repeating: true, count: graph.topics.count)
-      articles = [Bool](repeating: true, count: graph.articles.count)
+      entities = PositionSet(count: graph.entities.count, containsAll: true)
+      topics = PositionSet(count: graph.topics.count, containsAll: true)
+      articles = PositionSet(count: graph.articles.count, containsAll: true)
     } else {
-      entities = [Bool](repeating: false, count: graph.entities.count)
-      topics = [Bool](repeating: false, count: graph.topics.count)
-      articles = [Bool](repeating: false, count: graph.articles.count)
+      entities = PositionSet(count: graph.entities.count, containsAll: false)
+      topics = PositionSet(count: graph.topics.count, containsAll: false)
+      articles = PositionSet(count: graph.articles.count, containsAll: false)
       if let center { entities[Int(center)] = true }
       for meeting in graph.meetings.indices where meetings[meeting] {
         for entity in index.participants.row(meeting) where entity >= 0 { entities[Int(entity)] = true }
@@ -55,10 +55,12 @@ struct GraphSelection: Sendable {
         entities[i] = false
       }
     }
-    roles = [Bool](repeating: false, count: graph.roles.count)
-    for role in graph.roles.indices where graph.roles[role].confidence >= filter.minimumConfidence {
+    roles = PositionSet(count: graph.roles.count, containsAll: true)
+    for role in graph.roles.indices {
       let person = index.rolePerson[role]
-      roles[role] = person >= 0 && entities[Int(person)]
+      if person < 0 || !entities[Int(person)] || graph.roles[role].confidence < filter.minimumConfidence {
+        roles[role] = false
+      }
     }
   }
 
@@ -74,13 +76,14 @@ struct GraphSelection: Sendable {
   }
 
   /// Keeps the meetings of everyone who is fewer than `depth` meetings away from the center.
-  private static func narrow(_ meetings: inout [Bool], to center: Int32, depth: Int, in index: GraphIndex) {
+  private static func narrow(_ meetings: inout PositionSet, to center: Int32, depth: Int, in index: GraphIndex) {
     var reached = [Bool](repeating: false, count: index.graph.entities.count)
-    var near = [Bool](repeating: false, count: meetings.count)
+    let count = index.graph.meetings.count
+    var near = PositionSet(count: count, containsAll: false)
     reached[Int(center)] = true
     for _ in 0..<max(depth, 0) {
       var next = reached
-      for meeting in meetings.indices where meetings[meeting] {
+      for meeting in 0..<count where meetings[meeting] {
         let row = index.participants.row(meeting)
         guard row.contains(where: { $0 >= 0 && reached[Int($0)] }) else { continue }
         near[meeting] = true

@@ -45,6 +45,12 @@ final class NameTable: @unchecked Sendable {
     if position >= 0 { readoutPrefetch(bytes + starts[position] >> 2) }
   }
 
+  /// The same for where that identifier lies, which must be known by then.
+  @inline(__always)
+  func prefetchPlace(_ position: Int) {
+    if position >= 0 { readoutPrefetch(starts + position) }
+  }
+
   /// The identifier itself, when it has nothing in it that any format escapes; as most have not.
   @inline(__always)
   func plainText(_ position: Int) -> CleanText? {

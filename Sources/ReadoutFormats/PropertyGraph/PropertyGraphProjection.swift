@@ -106,7 +106,8 @@ struct PropertyGraphProjection {
   private func isShown(_ kind: EntityKind) -> Bool { view == .full || kind != .place }
 
   private func isShown(_ entity: Int32, _ selection: GraphSelection) -> Bool {
-    entity >= 0 && selection.entities[Int(entity)] && isShown(rows.entities[Int(entity)].kind)
+    // In the full view the row, which may lie anywhere, is not looked at.
+    entity >= 0 && selection.entities[Int(entity)] && (view == .full || isShown(rows.entities[Int(entity)].kind))
   }
 
   // MARK: Nodes
@@ -272,6 +273,7 @@ struct PropertyGraphProjection {
       try sink.sendEdge(&writer, &output)
     }
     for i in rows.entities.indices where isShown(Int32(i), selection) {
+      prefetch.beforeBelonging(i)
       let country = index.country[i]
       if isShown(country, selection), Int(country) != i {
         let kind: EdgeKind =

@@ -72,17 +72,16 @@ struct RDFXMLWriter: TripleWriter, ~Copyable {
     chunk.withBytes { writer.raw($0, $1) }
     writer.endElement()
     writer.raw("\n")
-    try drain(to: &output, threshold: 1 << 16)
+    try drain(to: &output, blocks: OutputBuffer.block)
   }
 
   mutating func end(to output: inout OutputBuffer) throws(WriteError) {
     writer.endDocument()
-    try drain(to: &output, threshold: 0)
+    try drain(to: &output, blocks: 1)
   }
 
-  private mutating func drain(to output: inout OutputBuffer, threshold: Int) throws(WriteError) {
+  private mutating func drain(to output: inout OutputBuffer, blocks: Int) throws(WriteError) {
     if writer.hasFailed { throw .writerFailed(path: output.path) }
-    guard writer.pendingCount > threshold else { return }
-    writer.drain { output.appendBlock($0, $1) }
+    writer.drain(blocks: blocks) { output.appendBlock($0, $1) }
   }
 }

@@ -42,7 +42,7 @@ struct TripleProjection {
       prefetch.beforeEntity(i)
       try send(entity: i, selection, &sink, &writer, &output)
     }
-    try sendTitles(selection, &sink, &writer, &output)
+    try sendTitles(selection, prefetch, &sink, &writer, &output)
     for i in rows.roles.indices where selection.roles[i] {
       prefetch.beforeRole(i)
       try send(role: i, selection, &sink, &writer, &output)
@@ -348,13 +348,15 @@ struct TripleProjection {
 
   /// One `org:Role` per title in use.
   private func sendTitles<Writer: TripleWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout TripleSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ selection: GraphSelection, _ prefetch: GraphPrefetch, _ sink: inout TripleSink<Writer>, _ writer: inout Writer,
+    _ output: inout OutputBuffer
   ) throws(WriteError) {
     var isUsed = [Bool](repeating: false, count: index.titles.count)
     for i in rows.roles.indices where selection.roles[i] && index.roleTitle[i] >= 0 {
       isUsed[Int(index.roleTitle[i])] = true
     }
     for title in index.titles.indices where isUsed[title] {
+      prefetch.beforeTitle(title)
       sink.subject.begin(index.titleNames.name(title))
       try sink.begin(.orgRoleClass, &writer, &output)
       try sink.literal(.rdfsLabel, rows.roles[Int(index.titles[title])].title, &writer, &output)
