@@ -11,7 +11,7 @@ struct ExportCommand: ParsableCommand {
       The saved graph is the file that build and merge write as jsonl. The ending of each file says its format:
 
         readout build news -o Output --format jsonl
-        readout export Output/graph.jsonl -o graph.gexf -o who-met-whom.graphml --view actors
+        readout export Output/graph.jsonl -o actors.gexf --view actors
         readout export Output/graph.jsonl -o near.dot --actor "Jane Doe" --depth 2
       """)
 
@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of Readout's resources, instead of the installed one.", valueName: "dir"))
   var resources: String?
 
+  @OptionGroup(title: "Selection") var view: ViewOptions
   @OptionGroup(title: "Selection") var selection: SelectionOptions
 
   func validate() throws {
@@ -58,9 +59,10 @@ struct ExportCommand: ParsableCommand {
     try CommandFailure.translate {
       let terminal = Terminal.standardError
       let export = GraphExport(
-        graph: try SavedGraphReader().read(path: graph), options: selection.exportOptions(resources: resources))
+        graph: try SavedGraphReader().read(path: graph),
+        options: selection.exportOptions(minimumWeight: view.minWeight, resources: resources))
       for path in output {
-        let report = try export.write(format: wanted(path), view: selection.view, to: path)
+        let report = try export.write(format: wanted(path), view: view.view, to: path)
         for diagnostic in report.diagnostics {
           terminal.print("\(diagnostic.severity.rawValue): \(diagnostic.subject): \(diagnostic.message)")
         }

@@ -41,6 +41,21 @@ import Testing
     #expect(try counts(.countries) == [2, 1])
   }
 
+  /// A picture explains what is in it and nothing else.
+  @Test(arguments: [
+    (GraphView.meetings, ["institution", "country", "person", "meeting"], "orange line"),
+    (.actors, ["institution", "person"], "line: met"), (.countries, ["country"], "line: met"),
+    (.full, ["institution", "country", "person", "meeting", "place", "topic", "article"], "orange line"),
+  ])
+  func drawsALegendOfWhatIsThere(view: GraphView, kinds: [String], lines: String) throws {
+    let format = try #require(GraphFormat.named("dot"))
+    let text = String(
+      decoding: try GraphExport(graph: SampleGraph.graph).bytes(format: format, view: view), as: UTF8.self)
+    let label = try #require(text.split(separator: "\n").first { $0.contains("label=<<table") })
+    #expect(label.matches(of: /&#160;(\w+)&#160;/).map { String($0.1) } == kinds)
+    #expect(label.contains("&#160;\(lines)"))
+  }
+
   @Test func leavesTheOldFileWholeWhenTheFolderIsReadOnly() throws {
     let format = try #require(GraphFormat.named("graphml"))
     #expect(throws: WriteError.self) {

@@ -22,24 +22,19 @@ import pyshacl
 import rdflib
 from tulip import tlp
 
+from expectations import expect, finish
+
 rdflib.NORMALIZE_LITERALS = False
 csv.field_size_limit(1 << 30)
 HERE = pathlib.Path(__file__).parent
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-failures = []
-
-
-def check(condition, message):
-    if not condition:
-        failures.append(message)
-        print("FAILED", message)
 
 
 def same(found, expected, message):
     if found != expected:
         only_found = sorted(map(repr, found - expected))[:2] if isinstance(found, set) else [repr(found)[:300]]
         only_expected = sorted(map(repr, expected - found))[:2] if isinstance(expected, set) else [repr(expected)[:300]]
-        check(False, f"{message}\n   found    {[x[:400] for x in only_found]}\n   expected {[x[:400] for x in only_expected]}")
+        expect(False, f"{message}\n   found    {[x[:400] for x in only_found]}\n   expected {[x[:400] for x in only_expected]}")
 
 
 def clean(text):
@@ -86,7 +81,7 @@ def values(row, fields, rename=lambda x: x):
 
 def run(*command, **options):
     result = subprocess.run(command, capture_output=True, text=True, **options)
-    check(result.returncode == 0, f"{' '.join(map(str, command))[:200]}: {result.stderr[:300]}")
+    expect(result.returncode == 0, f"{' '.join(map(str, command))[:200]}: {result.stderr[:300]}")
     return result.stdout
 
 
@@ -99,10 +94,10 @@ def check_graphml(path, reference):
         reference.edge_set(EDGE_FIELDS), f"networkx edges of {path}")
     same(graph.number_of_edges(), len(reference.edges), f"number of edges of {path}")
     graph = igraph.Graph.Read_GraphML(str(path))
-    check(graph.is_directed(), f"igraph: directed {path}")
+    expect(graph.is_directed(), f"igraph: directed {path}")
     same({(v["id"], v["label"], v["kind"]) for v in graph.vs}, reference.node_set(("label", "kind")), f"igraph nodes of {path}")
     same(graph.ecount(), len(reference.edges), f"igraph edges of {path}")
-    check(not graph.es or all(w >= 1 for w in graph.es["weight"]), f"igraph weights of {path}")
+    expect(not graph.es or all(w >= 1 for w in graph.es["weight"]), f"igraph weights of {path}")
     graph = networkit.readGraph(str(path), networkit.Format.GraphML)
     size = (len(reference.nodes), len(reference.edges))
     same((graph.numberOfNodes(), graph.numberOfEdges()), size, f"NetworKit: {path}")
@@ -115,7 +110,7 @@ def check_graphml(path, reference):
     label, kind = graph["label"], graph["kind"]
     found = {(label[node], kind[node]) for node in graph.getNodes()}
     expected = {(n["label"], n["kind"]) for i, n in reference.nodes.items() if i in whole}
-    check(expected <= found, f"Tulip nodes of {path}: {sorted(expected - found)[:3]}")
+    expect(expected <= found, f"Tulip nodes of {path}: {sorted(expected - found)[:3]}")
 
 
 def check_gexf(path, reference):
@@ -140,14 +135,14 @@ def check_gexf(path, reference):
         for day in (start, end):
             if day is not None:
                 date.fromisoformat(day)
-                check(first <= day <= last, f"{path}: {day} is outside {first} … {last}")
+                expect(first <= day <= last, f"{path}: {day} is outside {first} … {last}")
                 dated += 1
-        check(start is None or end is None or start <= end, f"{path}: {start} after {end}")
-    check(dated > 0 or not reference.nodes, f"{path} has no dates")
+        expect(start is None or end is None or start <= end, f"{path}: {start} after {end}")
+    expect(dated > 0 or not reference.nodes, f"{path} has no dates")
 
 
 def check_dot(path, reference):
-    check(run("gc", "-n", "-e", str(path)) != "", f"gc of {path}")
+    expect(run("gc", "-n", "-e", str(path)) != "", f"gc of {path}")
     graph = json.loads(subprocess.run(["dot", "-Tdot_json", str(path)], capture_output=True).stdout)
     names = {}
     found = set()
@@ -170,7 +165,7 @@ def check_csv(folder, view, reference):
     with open(folder / f"{stem}-nodes.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     same({(r["Id"], r["Label"], r["Kind"]) for r in rows}, reference.node_set(("label", "kind")), f"{stem}-nodes of {folder}")
-    check(all(None not in r and None not in r.values() for r in rows), f"{stem}-nodes of {folder}: ragged rows")
+    expect(all(None not in r and None not in r.values() for r in rows), f"{stem}-nodes of {folder}: ragged rows")
     with open(folder / f"{stem}-edges.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     same({(r["Source"], r["Target"], r["Kind"], r["Label"]) for r in rows}, reference.edge_set(("label",)), f"{stem}-edges of {folder}")
@@ -224,7 +219,7 @@ def check_rdf(folder):
         graph = rdflib.Graph()
         graph.parse(path, format=rdflib_name)
         triples = {tuple(term.n3() for term in triple) for triple in graph}
-        check(not any("_:" == term[:2] for triple in triples for term in triple), f"{path}: blank nodes")
+        expect(not any("_:" == term[:2] for triple in triples for term in triple), f"{path}: blank nodes")
         reference = reference or triples
         same(triples, reference, f"rdflib: {path}")
         if oxigraph_format is not None:
@@ -240,15 +235,15 @@ def check_rdf(folder):
         lines = run("serdi", "-i", syntax, "-o", "ntriples", str(folder / name)).split("\n")
         same(len({x for x in lines if x}), len(reference), f"serdi: {folder / name}")
     check_jena(folder, len(reference))
-    check(json.loads((folder / "jsonld.jsonld").read_text(encoding="utf-8"), object_pairs_hook=unique) is not None, "JSON-LD")
+    expect(json.loads((folder / "jsonld.jsonld").read_text(encoding="utf-8"), object_pairs_hook=unique) is not None, "JSON-LD")
     data = rdflib.Graph().parse(folder / "turtle.ttl").parse(folder / "readout.ttl")
     conforms, _, report = pyshacl.validate(data, shacl_graph=str(folder / "readout-shapes.ttl"), inference="none")
-    check(conforms, f"SHACL: {folder}: {report[:1500]}")
+    expect(conforms, f"SHACL: {folder}: {report[:1500]}")
     undefined = {
         term for triple in data for term in triple
         if isinstance(term, rdflib.URIRef) and term.startswith("https://w3id.org/readout/ns#")
     } - set(rdflib.Graph().parse(folder / "readout.ttl").subjects())
-    check(not undefined, f"not in the ontology: {undefined}")
+    expect(not undefined, f"not in the ontology: {undefined}")
 
 
 JENA = (
@@ -278,12 +273,12 @@ def check_jena(folder, count):
         line for line in result.stderr.split("\n")
         if re.search("WARN|ERROR|Exception", line) and "RDFLanguages" not in line
         and not re.search("not in Unicode Normal Form C|Unicode replacement character", line)]
-    check(not remarks, f"Jena: {folder}: {remarks[:3]}")
+    expect(not remarks, f"Jena: {folder}: {remarks[:3]}")
 
 
 def unique(pairs):
     names = [name for name, _ in pairs]
-    check(len(names) == len(set(names)), f"JSON-LD: a member twice: {names}")
+    expect(len(names) == len(set(names)), f"JSON-LD: a member twice: {names}")
     return dict(pairs)
 
 
@@ -302,8 +297,7 @@ def main():
             check_kuzu(folder, view)
         check_rdf(folder)
         print(f"{folder.name}: {len(Reference(folder / 'jsonl.jsonl').nodes)} nodes, all formats read back")
-    if failures:
-        sys.exit(f"{len(failures)} failures")
+    finish("every format is read as it was meant")
 
 
 main()

@@ -11,17 +11,9 @@ import subprocess
 import sys
 import threading
 
+from expectations import expect, finish
+
 readout, saved = sys.argv[1:3]
-failures = 0
-
-
-def expect(condition, what, detail=None):
-    global failures
-    if not condition:
-        failures += 1
-        print("FAILED", what, detail)
-
-
 class Store(http.server.ThreadingHTTPServer):
     """Answers every request alike and remembers it."""
 
@@ -102,6 +94,8 @@ with Store("127.0.0.1", 204) as store:
     expect(result.returncode == 64 and not store.requests, "credentials in the address are refused", result)
     for address in ("nonsense", "ftp://example.org/store", "http://"):
         expect(publish(address).returncode == 64, f"{address} is no endpoint")
+    result = publish(store.address + "/store", "--view", "actors")
+    expect(result.returncode == 64 and not store.requests, "RDF has no view but the full one", result)
 
 for status in (200, 201):
     with Store("127.0.0.1", status) as store:
@@ -133,6 +127,4 @@ for status, answer in ((403, b"no"), (404, b"nothing here"), (500, b"broken\nsto
 with Store("127.0.0.1", 204, hangs_up=True) as store:
     result = publish(store.address + "/store")
     expect(result.returncode == 74 and "nothing was published" in result.stderr, "a store that hangs up is an error", result)
-if not failures:
-    print("publishing says what it should, to whom it should, and believes success only")
-sys.exit(failures)
+finish("publishing says what it should, to whom it should, and believes success only")

@@ -13,12 +13,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+from expectations import expect, finish
+
 graph, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 with socket.socket() as probe:
     probe.bind(("127.0.0.1", 0))
     port = probe.getsockname()[1]
 address = f"http://127.0.0.1:{port}"
-failures = 0
 with tempfile.TemporaryDirectory() as location:
     server = subprocess.Popen(
         [pathlib.Path(sys.executable).parent / "oxigraph", "serve", "--location", location, "--bind", f"127.0.0.1:{port}"],
@@ -44,14 +45,9 @@ with tempfile.TemporaryDirectory() as location:
             expected = path.with_suffix(".tsv")
             if "--write" in sys.argv:
                 expected.write_text(answer, encoding="utf-8")
-            if answer != expected.read_text(encoding="utf-8"):
-                failures += 1
-                print(f"FAILED {path}: got\n{answer}")
-            elif answer.count("\n") < 2:
-                failures += 1
-                print(f"FAILED {path}: an empty answer shows nothing")
-            else:
-                print(f"{path.name}: {answer.count(chr(10)) - 1} rows, as expected")
+            expect(answer == expected.read_text(encoding="utf-8"), f"{path}: got", answer)
+            expect(answer.count("\n") >= 2, f"{path}: an empty answer shows nothing")
+            print(f"{path.name}: {answer.count(chr(10)) - 1} rows")
         if len(sys.argv) > 3 and not sys.argv[3].startswith("--"):
             # readout publish against the same server: the graph replaces what is there, so the count stays.
             readout, saved = sys.argv[3], sys.argv[4]
@@ -63,21 +59,15 @@ with tempfile.TemporaryDirectory() as location:
 
             before = triples()
             subprocess.run([readout, "publish", saved, "--endpoint", f"{address}/store"], check=True)
-            if triples() != before:
-                failures += 1
-                print(f"FAILED publish: {triples()} triples instead of {before}")
+            expect(triples() == before, f"publish: {before} triples become", triples())
             refused = subprocess.run(
                 [readout, "publish", saved, "--endpoint", f"{address}/no-such-path"], capture_output=True, text=True)
-            if refused.returncode != 74 or "HTTP 404" not in refused.stderr:
-                failures += 1
-                print(f"FAILED publish to a wrong address: {refused}")
+            expect(refused.returncode == 74 and "HTTP 404" in refused.stderr, "publish to a wrong address", refused)
     finally:
         server.terminate()
         server.wait()
 if len(sys.argv) > 4:
     refused = subprocess.run(
         [sys.argv[3], "publish", sys.argv[4], "--endpoint", f"{address}/store"], capture_output=True, text=True)
-    if refused.returncode != 74 or "nothing was published" not in refused.stderr:
-        failures += 1
-        print(f"FAILED publish without a server: {refused}")
-sys.exit(failures)
+    expect(refused.returncode == 74 and "nothing was published" in refused.stderr, "publish without a server", refused)
+finish("the queries have their answers")

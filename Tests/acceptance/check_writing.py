@@ -13,17 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+from expectations import expect, finish
+
 readout, saved = sys.argv[1:3]
-failures = 0
-
-
-def expect(condition, what, result=None):
-    global failures
-    if not condition:
-        failures += 1
-        print("FAILED", what, result)
-
-
 def export(target, **options):
     return subprocess.run([readout, "export", saved, "-o", str(target)], capture_output=True, text=True, **options)
 
@@ -103,6 +95,4 @@ with tempfile.TemporaryDirectory() as name:
             sizes = [int(size) for size in re.findall(rf"write\(\d+<{re.escape(str(folder))}/[^>]*>.*= (\d+)$", log.read_text(), re.M)]
             blocks = (folder / f"large.{extension}").stat().st_size // (1 << 19)
             expect(blocks > 1 and sizes[:blocks] == [1 << 19] * blocks, f"large.{extension} is written in blocks", sizes)
-if not failures:
-    print("files are written whole or not at all")
-sys.exit(failures)
+finish("files are written whole or not at all")

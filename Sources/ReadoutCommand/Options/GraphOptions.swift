@@ -3,14 +3,21 @@ import Readout
 import ReadoutFormats
 import ReadoutModel
 
-/// Which part of a graph is written, and how.
-struct SelectionOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Which part of the graph: \(GraphView.allCases.map(\.rawValue).joined(separator: ", ")). Each format has a default.",
-      valueName: "view"))
+/// How the part that is written is seen.
+struct ViewOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Which part of the graph. Each format has a default.", valueName: "view"))
   var view: GraphView?
 
+  @Option(help: ArgumentHelp("Only pairs that met at least this often (views actors and countries).", valueName: "n"))
+  var minWeight = 1
+
+  func validate() throws {
+    guard minWeight >= 1 else { throw ValidationError("--min-weight must be 1 or more.") }
+  }
+}
+
+/// Which part of a graph is written, and how.
+struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out what is less certain than this, 0 to 1.", valueName: "number"))
   var minConfidence = 0.0
 
@@ -22,18 +29,13 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only meetings of this status: \(MeetingStatus.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
-      valueName: "status"))
+      "Only meetings of this status. May be repeated.", valueName: "status"))
   var status: [MeetingStatus] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only meetings of this kind: \(MeetingKind.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
-      valueName: "kind"))
+      "Only meetings of this kind. May be repeated.", valueName: "kind"))
   var kind: [MeetingKind] = []
-
-  @Option(help: ArgumentHelp("Only pairs that met at least this often (views actors and countries).", valueName: "n"))
-  var minWeight = 1
 
   @Option(help: ArgumentHelp("Only what is near this actor: an identifier or a name.", valueName: "id"))
   var actor: String?
@@ -49,16 +51,16 @@ struct SelectionOptions: ParsableArguments {
 
   func validate() throws {
     guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence must lie between 0 and 1.") }
-    guard minWeight >= 1 else { throw ValidationError("--min-weight must be 1 or more.") }
     guard depth >= 1 else { throw ValidationError("--depth must be 1 or more.") }
     if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
   }
 
-  func exportOptions(resources: String?) -> ExportOptions {
+  /// - Parameter minimumWeight: holds for the views `actors` and `countries`.
+  func exportOptions(minimumWeight: Int = 1, resources: String?) -> ExportOptions {
     ExportOptions(
       filter: GraphFilter(
         from: from, to: to, statuses: status.isEmpty ? nil : Set(status), meetingKinds: kind.isEmpty ? nil : Set(kind),
-        minimumConfidence: minConfidence, minimumWeight: minWeight, actor: actor, depth: depth),
+        minimumConfidence: minConfidence, minimumWeight: minimumWeight, actor: actor, depth: depth),
       baseIRI: baseIRI, rdfDetail: rdfDetail, resources: resources)
   }
 }
@@ -72,7 +74,7 @@ struct GraphOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .singleValue,
     help: ArgumentHelp(
-      "Formats, with commas between: \(GraphFormat.all.map(\.name).joined(separator: ", ")). May be repeated. "
+      "Formats, with commas between. May be repeated. "
         + "\(GraphOutput.defaultFormats.map(\.name).joined(separator: ", ")) when not given.",
       valueName: "formats"))
   var format: [FormatList] = []
@@ -86,6 +88,7 @@ struct GraphOptions: ParsableArguments {
       valueName: "file"))
   var corrections: [String] = []
 
+  @OptionGroup var view: ViewOptions
   @OptionGroup var selection: SelectionOptions
 
   func validate() throws {
@@ -97,11 +100,11 @@ struct GraphOptions: ParsableArguments {
   /// Writes a graph as the options say, and returns the files.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
     let output = GraphOutput(folder: output, name: name)
-    let options = selection.exportOptions(resources: resources)
+    let options = selection.exportOptions(minimumWeight: view.minWeight, resources: resources)
     let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
     let reports = try output.write(graph, as: formats, options: options) { format in
       // A format that has no such view keeps its own, where the user did not ask for the format.
-      selection.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
+      view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
     }
     summary.diagnostics += reports.flatMap(\.diagnostics)
     var files: [String] = []

@@ -34,14 +34,27 @@ struct DOTWriter: GraphWriter, ~Copyable {
   }
 
   private static func style(of kind: NodeKind) -> String {
+    let shape =
+      switch kind {
+      case .person: "box, style=\"rounded,filled\""
+      case .institution: "box, style=filled"
+      case .country, .place: "ellipse, style=filled"
+      case .meeting: "hexagon, margin=\"0.02,0.02\", style=filled"
+      case .topic, .article: "note, style=filled"
+      }
+    return "shape=\(shape), fillcolor=\"\(fill(of: kind))\", color=\"\(kind.hexColor)\""
+  }
+
+  /// The kind's colour made light, so that a name can be read on it.
+  private static func fill(of kind: NodeKind) -> String {
     switch kind {
-    case .person: "shape=box, style=\"rounded,filled\", fillcolor=\"#e6f0fb\", color=\"#2f6fb5\""
-    case .institution: "shape=box, style=filled, fillcolor=\"#e3f0e3\", color=\"#3f8f4f\""
-    case .country: "shape=ellipse, style=filled, fillcolor=\"#f0eaf7\", color=\"#7a5ba6\""
-    case .place: "shape=ellipse, style=filled, fillcolor=\"#f3efe6\", color=\"#8a7a5c\""
-    case .meeting: "shape=hexagon, margin=\"0.02,0.02\", style=filled, fillcolor=\"#fdf0d5\", color=\"#c27c0e\""
-    case .topic: "shape=note, style=filled, fillcolor=\"#f8e6ec\", color=\"#b04a6b\""
-    case .article: "shape=note, style=filled, fillcolor=\"#eef0f2\", color=\"#8b939e\""
+    case .person: "#e6f0fb"
+    case .institution: "#e3f0e3"
+    case .country: "#f0eaf7"
+    case .place: "#f3efe6"
+    case .meeting: "#fdf0d5"
+    case .topic: "#f8e6ec"
+    case .article: "#eef0f2"
     }
   }
 
@@ -65,24 +78,31 @@ struct DOTWriter: GraphWriter, ~Copyable {
     output.append(
       """
         graph [fontname="DejaVu Sans", fontsize=11, rankdir=LR, nodesep=0.18, ranksep=1.6, labelloc=t, outputorder=edgesfirst, \
-      label=<<table border="0" cellspacing="4"><tr><td><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend)</table>>]
+      label=<<table border="0" cellspacing="4"><tr><td><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend(of: schema))</table>>]
         node [fontname="DejaVu Sans", fontsize=11, margin="0.12,0.06"]
         edge [fontname="DejaVu Sans", fontsize=9, color="#8b9bb0", arrowsize=0.6]
 
       """)
   }
 
-  /// A table in a row of its own, so that the title does not stretch it.
-  private static let legend =
-    "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>"
-    + [
-      ("#e3f0e3", "#3f8f4f", "institution"), ("#f0eaf7", "#7a5ba6", "country"), ("#e6f0fb", "#2f6fb5", "person"),
-      ("#fdf0d5", "#c27c0e", "meeting"),
-    ].map { fill, line, name in
-      "<td border=\"1\" color=\"\(line)\" bgcolor=\"\(fill)\"><font point-size=\"9\">&#160;\(name)&#160;</font></td>"
-    }.joined()
-    + "<td><font point-size=\"9\" color=\"#555555\">&#160;orange line: host &#183; grey: took part &#183; green dashes: post held"
-    + " &#183; dashed frame: did not take place, or not yet</font></td></tr></table></td></tr>"
+  /// What the shapes' colours and the lines mean, as far as the graph has them: a table in a row of its own, so that the title
+  /// does not stretch it.
+  private static func legend(of schema: GraphSchema) -> String {
+    let kinds: [NodeKind] = [.institution, .country, .person, .meeting, .place, .topic, .article]
+    let cells = kinds.filter { schema.count(of: $0) > 0 }.map { kind in
+      "<td border=\"1\" color=\"\(kind.hexColor)\" bgcolor=\"\(fill(of: kind))\">"
+        + "<font point-size=\"9\">&#160;\(kind.rawValue)&#160;</font></td>"
+    }
+    let lines =
+      switch schema.view {
+      case .full, .meetings:
+        "orange line: host &#183; grey: took part &#183; green dashes: post held"
+          + " &#183; dashed frame: did not take place, or not yet"
+      case .actors, .countries: "line: met, the thicker the more often"
+      }
+    return "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>" + cells.joined()
+      + "<td><font point-size=\"9\" color=\"#555555\">&#160;\(lines)</font></td></tr></table></td></tr>"
+  }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
     if isPicture { openColumn(of: node, to: &output) }

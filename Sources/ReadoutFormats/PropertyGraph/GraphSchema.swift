@@ -165,10 +165,13 @@ public struct GraphSchema: Sendable {
 
   public var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 
+  public func count(of kind: NodeKind) -> Int { nodeCounts.first { $0.kind == kind }?.count ?? 0 }
+
   /// "Meetings of 12 people, 3 institutions …, 13 July 2023 – 2 January 2024"
   public var title: String {
     func phrase(_ kind: NodeKind, _ one: String, _ many: String) -> String? {
-      guard let count = nodeCounts.first(where: { $0.kind == kind })?.count, count > 0 else { return nil }
+      let count = count(of: kind)
+      guard count > 0 else { return nil }
       return "\(count) \(count == 1 ? one : many)"
     }
     let parts = [
