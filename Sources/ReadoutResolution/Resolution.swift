@@ -34,17 +34,24 @@ struct Resolution: Sendable {
         draft.records.flatMap { corpus.records[$0].forms.map(\.text) }
       })
     let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
+    var articleCountries = [[Int]](repeating: [], count: corpus.articles.count)
+    for (index, article) in corpus.articles.enumerated() {
+      var countries: Set<Int> = []
+      for record in article.records where corpus.records[record].kind == .country { countries.insert(nodeOf[record]) }
+      articleCountries[index] = countries.sorted()
+    }
 
     append(
       InstitutionResolver.resolve(
         indices[.institution] ?? [], in: corpus,
         countryOf: { countryOf[$0] >= 0 ? countryOf[$0] : countryIndex.country(in: corpus.records[$0].name) },
-        namesOfCountry: { countryNames[$0] },
+        namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries,
         forced: plan.forced, sides: plan.sides))
     append(
       PlaceResolver.resolve(
         indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides))
-    resolvePersons(indices[.person] ?? [], countryOf: countryOf, variants: variants, plan: plan)
+    resolvePersons(
+      indices[.person] ?? [], countryOf: countryOf, articleCountries: articleCountries, variants: variants, plan: plan)
     nameNodes(variants: variants, leading: plan.leading, countryIndex: countryIndex)
   }
 
@@ -65,14 +72,8 @@ struct Resolution: Sendable {
   }
 
   private mutating func resolvePersons(
-    _ indices: [Int], countryOf: [Int], variants: GivenNameVariants, plan: CorrectionPlan
+    _ indices: [Int], countryOf: [Int], articleCountries: [[Int]], variants: GivenNameVariants, plan: CorrectionPlan
   ) {
-    var articleCountries = [[Int]](repeating: [], count: corpus.articles.count)
-    for (index, article) in corpus.articles.enumerated() {
-      var countries: Set<Int> = []
-      for record in article.records where corpus.records[record].kind == .country { countries.insert(nodeOf[record]) }
-      articleCountries[index] = countries.sorted()
-    }
     var postsOf: [Int: [Post]] = [:]
     var servedCountry: [Int: Int] = [:]
     // Countries a person is stated, or only concluded, to serve.
@@ -145,9 +146,10 @@ struct Resolution: Sendable {
           if let entry = countryOfInput[record] { counts[entry.country, default: 0] += entry.weight }
         }
         var best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        // Who serves an organisation of no country, and whose country no text states, has none.
-        let isStated = group.records.contains { countryOfInput[$0]?.weight ?? 0 > 1 }
-        if !isStated, group.records.contains(where: { servesUnion.contains($0) }) { best = nil }
+        // Who serves an organisation of no country, and whose country hardly a text states, has none.
+        let statedCount = group.records.reduce(0) { $0 + (countryOfInput[$1]?.weight ?? 0 > 1 ? 1 : 0) }
+        let unionCount = group.records.reduce(0) { $0 + (servesUnion.contains($1) ? 1 : 0) }
+        if unionCount > 3 * statedCount { best = nil }
         return NodeDraft(
           kind: .person, records: group.records, country: best?.key ?? -1, reasons: group.reasons)
       })

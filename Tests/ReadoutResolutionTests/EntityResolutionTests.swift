@@ -212,4 +212,20 @@ import Testing
     second.add(.institution, "United Nations Seed Program", type: .internationalOrganisation)
     #expect(graph([first, second]).ids(.institution).count == 1)
   }
+
+  @Test func partiesOfOneNameBelongToTheCountriesSpokenOf() {
+    func article(_ id: String, _ country: String, _ code: String, isStated: Bool) -> Wire {
+      var wire = Wire(id, "2021-03-01")
+      let land = wire.country(country, code)
+      wire.add(.institution, "Communist Party", country: isStated ? land : nil, type: .party)
+      return wire
+    }
+    let china = article("a", "China", "CHN", isStated: true)
+    let graphOfBoth = graph([china, article("b", "Nepal", "NPL", isStated: false)])
+    #expect(graphOfBoth.ids(.institution).count == 2)
+    #expect(graph([china, article("b", "China", "CHN", isStated: false)]).ids(.institution).count == 1)
+    #expect(
+      graph([article("a", "Cuba", "CUB", isStated: false), article("b", "Nepal", "NPL", isStated: false)])
+        .ids(.institution).count == 2)
+  }
 }

@@ -397,4 +397,105 @@ import Testing
     #expect(graph(wires + [alone, other]).ids(.person).count == 3)
     #expect(graph(Array(wires.prefix(9)) + [alone]).ids(.person).count == 2)
   }
+
+  /// Twelve articles about one minister, a day each.
+  private func minister(_ name: String, _ title: String = "Foreign Minister") -> [Wire] {
+    (10...21).map { day in
+      var wire = Wire("a\(day)", "2021-03-\(day)")
+      let home = wire.country("Freedonia", "FRD")
+      wire.person(name, title, of: home, country: home)
+      return wire
+    }
+  }
+
+  @Test func aRareNameWithAnotherMinistersTitleIsTheOnlyBearers() {
+    var stray = Wire("b", "2021-03-15")
+    stray.country("Freedonia", "FRD")
+    stray.person("Harlan", "Prime Minister", of: stray.country("Ruritania", "RUR"), inferred: true)
+    let wires = minister("Karl Harlan")
+    #expect(graph(wires + [stray]).ids(.person) == ["person.karl-harlan"])
+    #expect(
+      graph([stray] + wires).entity("person.karl-harlan")?.mergeReasons.contains { $0.contains("one bearer") } == true)
+    // A senator is not mistaken for a minister; nor is whoever a text states to be of another country.
+    var senator = Wire("c", "2021-03-15")
+    senator.country("Freedonia", "FRD")
+    senator.person("Harlan", "Senator", of: senator.country("Ruritania", "RUR"), inferred: true)
+    #expect(graph(wires + [senator]).ids(.person).count == 2)
+    var foreigner = Wire("d", "2021-03-15")
+    foreigner.person("Harlan", "Prime Minister", of: foreigner.country("Ruritania", "RUR"))
+    #expect(graph(wires + [foreigner]).ids(.person).count == 2)
+    var late = Wire("e", "2025-03-15")
+    late.country("Freedonia", "FRD")
+    late.person("Harlan", "Prime Minister", of: late.country("Ruritania", "RUR"), inferred: true)
+    #expect(graph(wires + [late]).ids(.person).count == 2)
+  }
+
+  @Test(arguments: ["Kim", "Singh", "William"])
+  func shortAndCommonNamesAreNobodysAlone(_ name: String) {
+    var stray = Wire("b", "2021-03-15")
+    stray.country("Freedonia", "FRD")
+    stray.person(name, "Prime Minister", of: stray.country("Ruritania", "RUR"), inferred: true)
+    #expect(graph(minister("Karl \(name)") + [stray]).ids(.person).count == 2)
+  }
+
+  @Test func twoOfOneRareNameInOneArticleStayTwo() {
+    var wires = minister("Karl Harlan")
+    wires[3].person("Harlan", "Prime Minister", of: wires[3].country("Ruritania", "RUR"), inferred: true)
+    #expect(graph(wires).ids(.person).count == 2)
+  }
+
+  @Test func aFamilyNameSpeltAnotherWayNeedsThePost() {
+    var stray = Wire("b", "2021-03-15")
+    stray.person("Harlansky", "Foreign Minister", of: stray.country("Ruritania", "RUR"), inferred: true)
+    #expect(graph(minister("Karl Harlanskyy") + [stray]).ids(.person) == ["person.karl-harlanskyy"])
+    var other = Wire("b", "2021-03-15")
+    other.person("Harlansky")
+    #expect(graph(minister("Karl Harlanskyy") + [other]).ids(.person).count == 2)
+  }
+
+  @Test func theTitleOfAnOfficeOnceHeldIsACourtesy() {
+    var wires = minister("Otto Marek", "Secretary of State")
+    for day in 10...15 {
+      var wire = Wire("b\(day)", "2021-03-\(day)")
+      let home = wire.country("Freedonia", "FRD")
+      wire.person("Anna Harlan", "former Secretary of State", of: home, country: home, tenure: .former)
+      wires.append(wire)
+    }
+    var stray = Wire("c", "2021-03-16")
+    let home = stray.country("Freedonia", "FRD")
+    stray.person("Harlan", "Secretary", of: home, inferred: true)
+    #expect(graph(wires + [stray]).ids(.person) == ["person.anna-harlan", "person.otto-marek"])
+    // Where nobody else is known to hold the office, the title may be a present holder's.
+    #expect(graph(Array(wires.dropFirst(12)) + [stray]).ids(.person).count == 2)
+  }
+
+  @Test func aPrincipalDeputyIsADeputy() {
+    var stray = Wire("b", "2021-03-15")
+    let home = stray.country("Freedonia", "FRD")
+    stray.person("Harlan", "Deputy Spokesperson", of: home, country: home)
+    #expect(graph(minister("Karl Harlan", "Principal Deputy Spokesperson") + [stray]).ids(.person).count == 1)
+  }
+
+  @Test func aShortGivenNameAndAMiddleNameAskForMore() {
+    let strangers = ["Mike Harlan", "Michael Stuart Harlan"].map { name in
+      var wire = Wire(name, "2021-03-01")
+      wire.person(name)
+      return wire
+    }
+    #expect(graph(strangers).ids(.person).count == 2)
+    #expect(people(["Mike Harlan", "Michael Stuart Harlan"]).ids(.person).count == 1)
+  }
+
+  @Test func whoServesAUnionMayTravel() {
+    var wires = (10...15).map { day in
+      var wire = Wire("a\(day)", "2021-03-\(day)")
+      wire.person("Karl Harlan", "Chairman", of: wire.add(.institution, "Seed Union", type: .internationalOrganisation))
+      return wire
+    }
+    var stray = Wire("b", "2021-03-16")
+    let land = stray.country("Freedonia", "FRD")
+    stray.person("Karl Harlan", "Chairman", of: land, country: land)
+    wires.append(stray)
+    #expect(graph(wires).entity("person.karl-harlan")?.country == nil)
+  }
 }

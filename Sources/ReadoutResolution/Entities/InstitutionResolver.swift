@@ -6,7 +6,7 @@ import ReadoutModel
 struct InstitutionResolver {
   static func resolve(
     _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, namesOfCountry: (Int) -> [[String]],
-    forced: [[Int]], sides: [Int: [CorrectionSide]]
+    articleCountries: [[Int]], forced: [[Int]], sides: [Int: [CorrectionSide]]
   ) -> [NodeDraft] {
     struct Key: Hashable {
       var words: String
@@ -47,13 +47,28 @@ struct InstitutionResolver {
       }
     }
 
-    // A generic body of no known country: the only one of its name, or its article's own.
+    // A generic body of no known country: the only one of its name among the countries its article speaks of, or its
+    // article's own.
     var ofArticle: [String: Int] = [:]
+    var attestations: [Key: Int] = [:]
+    for (group, key) in keys.enumerated() { attestations[key] = drafts[group].records.count }
     for (index, name) in homeless {
-      let countries = countriesOfWords[name.key] ?? []
-      if countries.count == 1, let group = groupOf[Key(words: name.key, country: countries[0])] {
+      let spoken = articleCountries[corpus.records[index].article]
+      let known = countriesOfWords[name.key] ?? []
+      let near = spoken.isEmpty ? known : known.filter { spoken.sharedCount(with: [$0]) > 0 }
+      func attested(_ country: Int) -> Int { attestations[Key(words: name.key, country: country)] ?? 0 }
+      // A department that one country alone has, and that is often named, needs no country beside it; a party does.
+      let isUnmistakable =
+        known.count == 1 && attested(known[0]) >= 10 && corpus.records[index].institutionType != .party
+      let home = isUnmistakable ? known[0] : near.max { (attested($0), $1) < (attested($1), $0) }
+      if let home, near.allSatisfy({ $0 == home || attested($0) * 5 <= attested(home) }),
+        let group = groupOf[Key(words: name.key, country: home)]
+      {
         drafts[group].records.append(index)
-        note("the only \(corpus.records[index].name) with a known country", in: &drafts[group])
+        note(
+          isUnmistakable
+            ? "the only \(corpus.records[index].name) with a known country"
+            : "the \(corpus.records[index].name) of the country the article speaks of", in: &drafts[group])
         continue
       }
       let key = "\(corpus.records[index].article)\u{1}\(name.key)"
@@ -68,9 +83,10 @@ struct InstitutionResolver {
     }
 
     // Proper names without a country join the only one with a country.
+    let homelessGroups = Set(ofArticle.values)
     var sets = DisjointSets(count: drafts.count)
     var reasons: [(group: Int, reason: String)] = []
-    for (group, key) in keys.enumerated() where key.country < 0 {
+    for (group, key) in keys.enumerated() where key.country < 0 && !homelessGroups.contains(group) {
       guard let countries = countriesOfWords[key.words], countries.count == 1,
         let other = groupOf[Key(words: key.words, country: countries[0])], other != group
       else { continue }
@@ -154,9 +170,19 @@ struct InstitutionResolver {
     if name.isAcronym { return false }
     return switch type {
     case .ministry, .armedForces, .embassy, .legislature, .court: name.words.count <= 2
+    case .party: name.words.allSatisfy(partyWords.contains)
     default: false
     }
   }
+
+  /// What parties of many countries call themselves.
+  private static let partyWords: Set<String> = [
+    "party", "communist", "socialist", "social", "democratic", "democrat", "democrats", "democracy", "liberal",
+    "liberals", "labor", "workers", "conservative", "conservatives", "republican", "republicans", "national",
+    "nationalist", "people", "peoples", "green", "greens", "christian", "union", "unity", "progressive", "radical",
+    "popular", "reform", "justice", "development", "islamic", "revolutionary", "front", "movement", "coalition",
+    "opposition", "ruling", "united", "new", "left", "right", "center", "freedom", "independence",
+  ]
 
   private static func agree(_ a: Int, _ b: Int) -> Bool { a < 0 || b < 0 || a == b }
 

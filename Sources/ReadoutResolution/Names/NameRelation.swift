@@ -12,6 +12,8 @@ enum NameRelation: Int, Comparable, Sendable {
   case reordered
   /// "Bill" for "William".
   case nickname
+  /// "Bill Smith" for "William Henry Smith": two steps at once.
+  case nicknameWithMiddle
   /// "J. Smith" for "John Smith".
   case initialOnly
   /// A part of a longer name: a hyphenated or double family name, a first given name left out.
@@ -29,6 +31,7 @@ enum NameRelation: Int, Comparable, Sendable {
     case .middleOmitted: "differ in a middle name left out"
     case .reordered: "are the same names in another order"
     case .nickname: "have given names that stand for each other"
+    case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
     case .initialOnly: "differ in a given name shortened to its initial"
     case .partial: "share all parts of the shorter one"
     case .misspelled: "differ in the spelling of one part"
@@ -57,7 +60,8 @@ struct NameComparison: Sendable {
         case .same, .sound:
           if middles == .omitted { return .middleOmitted }
           return .spelling
-        case .variant: return .nickname
+        case .variant:
+          return middles == .omitted && (hasMiddleName(a) || hasMiddleName(b)) ? .nicknameWithMiddle : .nickname
         case .initial: return .initialOnly
         case .vowels: return .misspelled
         case .slip: return family == .same ? .misspelled : nil
@@ -102,6 +106,11 @@ struct NameComparison: Sendable {
   private func differInGender(_ a: String, _ b: String) -> Bool {
     let letterA = UInt8(ascii: "a")
     return (a.utf8.last == letterA) != (b.utf8.last == letterA)
+  }
+
+  /// A middle name written out, more than an initial.
+  private func hasMiddleName(_ name: PersonName) -> Bool {
+    name.parts.dropFirst().dropLast().contains { !$0.isInitial }
   }
 
   private enum Middles { case same, omitted }

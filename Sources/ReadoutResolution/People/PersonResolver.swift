@@ -33,6 +33,8 @@ struct PersonResolver {
   private var attestedSingles: [String: Set<Int>] = [:]
   /// Countries each article names, ascending.
   private let articleCountries: [[Int]]
+  /// Posts held on many days, by organisation, once they are asked for.
+  private var incumbentsOf: [Int: [Post]]?
 
   init(variants: GivenNameVariants, articleCountries: [[Int]]) {
     comparison = NameComparison(variants: variants)
@@ -326,7 +328,7 @@ struct PersonResolver {
     case .equal: return support > 0 || !contradictsSameName(first, second)
     case .spelling, .middleOmitted, .reordered: return true
     case .nickname: return support > 0 || first.statedCountry < 0 || second.statedCountry < 0
-    case .initialOnly, .partial: return support >= 2 && !contradictPosts(first, second)
+    case .initialOnly, .partial, .nicknameWithMiddle: return support >= 2 && !contradictPosts(first, second)
     case .misspelled:
       guard support >= 2, !contradictPosts(first, second) else { return false }
       // A slip is rare; two spellings that both live on without a common post are two names.
@@ -466,6 +468,11 @@ struct PersonResolver {
     for single in attestedSingles.keys.sorted(by: { $0.precedesInUTF8($1) }) {
       for index in (attestedSingles[single] ?? []).sorted() { note(single, root(index)) }
     }
+    // Spellings of one family name: "Zelensky" where all others write "Zelenskyy".
+    var bySound: [[UInt8]: [String]] = [:]
+    for family in byFamily.keys where family.utf8.count >= 6 && !family.utf8.contains(0x20) {
+      bySound[NameSound.levelled(family), default: []].append(family)
+    }
 
     // Ambiguous full names, record by record.
     for (cluster, candidates) in ambiguous where parent[cluster] == cluster {
@@ -491,7 +498,16 @@ struct PersonResolver {
         let index = root(index)
         if !candidates.contains(index) { candidates.append(index) }
       }
-      attach(groups[key] ?? [], key: key, to: candidates.sorted())
+      let isSpelling = candidates.isEmpty && key.utf8.count >= 6
+      if isSpelling {
+        for family in bySound[NameSound.levelled(key)] ?? [] {
+          for index in byFamily[family] ?? [] {
+            let index = root(index)
+            if !candidates.contains(index) { candidates.append(index) }
+          }
+        }
+      }
+      attach(groups[key] ?? [], key: key, to: candidates.sorted(), isSpelling: isSpelling)
     }
   }
 
@@ -504,17 +520,140 @@ struct PersonResolver {
     unite(best, cluster, reason: reason)
   }
 
-  private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int]) {
+  private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int], isSpelling: Bool) {
     // What is undecided at first may not be once others have shown who is in the news.
-    let first = attachFitting(atoms, key: key, to: candidates)
-    let second = attachFitting(first.undecided, key: key, to: candidates)
-    groupRest(first.left + second.undecided + second.left, key: key)
+    let first = attachFitting(atoms, key: key, to: candidates, isSpelling: isSpelling)
+    let second = attachFitting(first.undecided, key: key, to: candidates, isSpelling: isSpelling)
+    let rest = first.left + second.undecided + second.left
+    groupRest(isSpelling ? rest : attachToSoleBearer(rest, key: key, among: candidates), key: key)
   }
+
+  // MARK: The only bearer of a rare name
+
+  /// Gives records of a family name alone to its only bearer of note, where nothing stated speaks against it; returns
+  /// the others.
+  ///
+  /// The press introduces people by their full names but for those everybody knows: a family name without more is that of
+  /// whoever is in the news under it, ten times as often as all others together.
+  private mutating func attachToSoleBearer(_ atoms: [PersonCluster], key: String, among candidates: [Int])
+    -> [PersonCluster]
+  {
+    guard !atoms.isEmpty, let (bearer, isUnique) = soleBearer(of: key, among: candidates) else { return atoms }
+    let reasons = atoms.map { soleBearerReason(clusters[bearer], $0, isUnique: isUnique) }
+    var rest: [PersonCluster] = []
+    for (atom, reason) in zip(atoms, reasons) {
+      // Two of one name in one article are two.
+      if let reason, !sharesArticle(clusters[bearer], atom) {
+        clusters[bearer].absorb(
+          atom,
+          reason:
+            "“\(written[atom.names[0].name])” has one bearer of note, “\(displayName(bearer))”: \(reason)")
+      } else {
+        rest.append(atom)
+      }
+    }
+    return rest
+  }
+
+  /// Nil for short and common family names, for given names, and where another bearer is named a tenth as often.
+  private func soleBearer(of key: String, among candidates: [Int]) -> (cluster: Int, isUnique: Bool)? {
+    guard key.utf8.count >= 5, !comparison.variants.contains(key), !PersonResolver.commonFamilyNames.contains(key),
+      candidates.count <= 200
+    else { return nil }
+    let ranked = candidates.filter { !clusters[$0].records.isEmpty }.sorted {
+      (clusters[$0].records.count, $1) > (clusters[$1].records.count, $0)
+    }
+    guard let best = ranked.first, clusters[best].records.count >= 5 else { return nil }
+    let others = ranked.dropFirst().reduce(0) { $0 + clusters[$1].records.count }
+    return others * 5 <= clusters[best].records.count ? (best, others == 0) : nil
+  }
+
+  /// Why a family name alone is its only bearer's; nil when something speaks against it, or too little for it.
+  private mutating func soleBearerReason(_ bearer: PersonCluster, _ atom: PersonCluster, isUnique: Bool) -> String? {
+    guard !areDeclaredDifferent(bearer, atom), !contradictGender(bearer, atom) else { return nil }
+    let stated = atom.statedCountry
+    guard stated < 0 || stated == bearer.country else { return nil }
+    guard isNear(bearer, atom, days: 365) else { return nil }
+    let isFrequent = bearer.records.count >= 10
+    if contradictTenure(bearer, atom) {
+      return atom.posts.allSatisfy { isCourtesy($0, to: bearer) } ? "who is addressed by the office once held" : nil
+    }
+    if sharesPost(bearer, atom) { return "the post agrees" }
+    // Where others bear the name too, the post alone tells who is meant.
+    guard isFrequent, isUnique else { return nil }
+    let isAtHome =
+      stated >= 0
+      || bearer.country >= 0
+        && atom.articles.contains { articleCountries[$0].sharedCount(with: [bearer.country]) > 0 }
+    if contradictPosts(bearer, atom) {
+      // A minister who is called by another minister's title; a leader of the opposition who comes into office.
+      let bearersOffices = Set(bearer.posts.flatMap(\.title.words)).intersection(PersonResolver.slippingOffices)
+      let isSlip = atom.posts.allSatisfy { post in
+        post.title.words.contains { PersonResolver.openOffices.contains($0) || bearersOffices.contains($0) }
+          || bearer.posts.contains { $0.organization == post.organization && isBody(post.organization, of: bearer) }
+      }
+      return (isAtHome || bearer.country < 0) && isSlip ? "country or organisation agree" : nil
+    }
+    if isAtHome { return "the country is spoken of" }
+    return atom.posts.isEmpty && stated < 0 ? "in the news at that time" : nil
+  }
+
+  /// Whether what a post serves is known and is no country of those who serve it.
+  private func isBody(_ organization: Int, of bearer: PersonCluster) -> Bool {
+    organization >= 0 && !bearer.countries.contains { $0.country == organization }
+      && !bearer.guesses.contains { $0.country == organization }
+  }
+
+  /// "Secretary Albright" years after: the title of an office once held, while somebody else is known to hold it.
+  private mutating func isCourtesy(_ post: Post, to bearer: PersonCluster) -> Bool {
+    guard let day = post.days.first else { return false }
+    return bearer.posts.contains { former in
+      former.isFormer && former.organization >= 0 && former.isSameOffice(as: post)
+        && incumbents(of: former.organization).contains {
+          $0.title.agrees(with: former.title) && ($0.days.first ?? .max) <= day + 30
+            && ($0.days.last ?? .min) >= day - 30
+        }
+    }
+  }
+
+  /// Posts of an organisation that somebody holds on ten days and more.
+  private mutating func incumbents(of organization: Int) -> [Post] {
+    if let known = incumbentsOf { return known[organization] ?? [] }
+    var table: [Int: [Post]] = [:]
+    for cluster in clusters {
+      for post in cluster.posts where !post.isFormer && post.organization >= 0 && post.days.count >= 10 {
+        table[post.organization, default: []].append(post)
+      }
+    }
+    incumbentsOf = table
+    return table[organization] ?? []
+  }
+
+  /// Offices that lead to others, or that go beside them.
+  private static let openOffices: Set<String> = ["leader", "candidate", "nominee", "politician", "opposition"]
+  /// Offices that are many in one government, and so are mistaken for each other.
+  private static let slippingOffices: Set<String> = ["minister", "secretary", "commissioner"]
+  /// Of the most frequent family names of the world, those of five letters and more.
+  private static let commonFamilyNames: Set<String> = [
+    "ahmed", "ahmad", "abdullah", "adams", "aguilar", "allen", "alvarez", "anderson", "andersson", "baker", "brown",
+    "campbell", "carter", "castro", "chang", "clark", "cohen", "cooper", "davies", "davis", "delgado", "evans",
+    "fernandez", "fernandes", "ferreira", "fischer", "garcia", "gomez", "gonzalez", "green", "gupta", "gutierrez",
+    "hansen", "harris", "hasan", "hassan", "hernandez", "huang", "hussain", "hussein", "ibrahim", "ivanov", "ivanova",
+    "jackson", "jensen", "jimenez", "johansson", "johnson", "jones", "kelly", "khalil", "kowalski", "kumar", "larsen",
+    "lewis", "lopez", "marin", "martin", "martinez", "mendoza", "meyer", "miller", "mitchell", "mohamed", "mohammed",
+    "moore", "morales", "moreno", "morgan", "morris", "muller", "munoz", "murphy", "murray", "nelson", "nguyen",
+    "nielsen", "nowak", "oliveira", "olsen", "ortiz", "osman", "parker", "patel", "pereira", "perez", "peterson",
+    "petrov", "phillips", "ramirez", "ramos", "reddy", "reyes", "rivera", "roberts", "robinson", "rodrigues",
+    "rodriguez", "romero", "rossi", "russo", "saleh", "sanchez", "santos", "schmidt", "schneider", "scott", "sharma",
+    "silva", "simon", "singh", "smirnov", "smith", "souza", "stewart", "suarez", "suzuki", "takahashi", "tanaka",
+    "taylor", "thomas", "thompson", "torres", "traore", "turner", "vargas", "vasquez", "walker", "watson", "weber",
+    "white", "williams", "wilson", "wright", "young", "zhang",
+  ]
 
   /// Gives each record to the one candidate its context points at; returns those that several fit equally, and those that
   /// none fits.
   private mutating func attachFitting(
-    _ atoms: [PersonCluster], key: String, to candidates: [Int]
+    _ atoms: [PersonCluster], key: String, to candidates: [Int], isSpelling: Bool
   ) -> (undecided: [PersonCluster], left: [PersonCluster]) {
     var undecided: [PersonCluster] = []
     var left: [PersonCluster] = []
@@ -532,7 +671,8 @@ struct PersonResolver {
       let isOnlyBearer =
         key.utf8.count >= 5 && pool.count == 1 && clusters[pool[0]].records.count >= 20
         && !comparison.variants.contains(key)
-      switch bestCandidate(for: atom, among: pool, least: isShort ? 3 : isOnlyBearer ? 1 : 2) {
+      let least = isSpelling ? 4 : isShort ? 3 : isOnlyBearer ? 1 : 2
+      switch bestCandidate(for: atom, among: pool, least: least) {
       case .one(let best):
         let reason =
           "“\(written[atom.names[0].name])” is the name of one person that \(evidenceReason(clusters[best], atom)) fit: “\(displayName(best))”"

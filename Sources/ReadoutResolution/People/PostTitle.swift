@@ -22,7 +22,9 @@ struct PostTitle: Hashable, Sendable {
     guard !words.isEmpty, words.count < other.words.count else { return false }
     guard words.allSatisfy({ other.words.contains($0) }) else { return false }
     // "Minister of State" is a junior minister, "Secretary of State" is not a junior secretary.
-    let extra = other.words.filter { !words.contains($0) }
+    // A principal deputy is a deputy.
+    let isDeputy = words.contains("deputy") || words.contains("assistant")
+    let extra = other.words.filter { !words.contains($0) && !(isDeputy && $0 == "principal") }
     return !extra.contains { PostTitle.ranks.contains($0) || ($0 == "state" && words.contains("minister")) }
   }
 
