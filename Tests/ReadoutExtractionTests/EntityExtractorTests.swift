@@ -790,4 +790,149 @@ import Testing
     let reading = try read("He returned to D.C. on Monday and saw Washington.", names: [("D.C.", .location)])
     #expect(reading.names(.place) == ["Washington, D.C."])
   }
+
+  // MARK: Whose office it is
+
+  @Test func theLeadNamesTheOfficeAndTheNextSentenceTheHolder() throws {
+    let lead = try read("Grain is short, the Norwegian foreign minister said on Friday. Karl Hale told reporters so.")
+    #expect(lead.posts("Karl Hale") == ["foreign minister — Norway"])
+    let other = try read(
+      "Grain is short, the Norwegian foreign minister said. Norwegian foreign minister Dana Whitlock left. Karl Hale told reporters so."
+    )
+    #expect(other.posts("Karl Hale").isEmpty)
+  }
+
+  @Test func aCounterpartHoldsTheOfficeOfTheSentencesSubject() throws {
+    let reading = try read(
+      "Swedish Prime Minister Dana Whitlock spoke. The Norwegian president held talks with his Finnish counterpart Karl Hale."
+    )
+    #expect(reading.posts("Karl Hale") == ["president — Finland"])
+  }
+
+  @Test func hisMinisterIsOfHisCountry() throws {
+    let reading = try read("Norwegian President Karl Hale, his Prime Minister Dana Whitlock and others came to Kenya.")
+    #expect(reading.posts("Dana Whitlock") == ["Prime Minister — Norway"])
+  }
+
+  @Test func anEnvoyServesNoLandOfThePosting() throws {
+    let reading = try read(
+      "Special Envoy for Kenya Karl Hale spoke in Kenya. In Kenya, Special Envoy Hale met farmers.")
+    #expect(reading.posts("Karl Hale") == ["Special Envoy — nil"])
+  }
+
+  @Test func anAmbassadorToAUnionIsACountrys() throws {
+    let reading = try read("Norway grew. UN Ambassador Karl Hale left.")
+    #expect(reading.posts("Karl Hale") == ["UN Ambassador — Norway"])
+  }
+
+  @Test func mattersInSmallLettersAreJoined() throws {
+    let reading = try read(
+      "Karl Hale, the British minister for trade and corporate affairs, met Dana Whitlock, the Norwegian minister of trade, industry and energy."
+    )
+    #expect(reading.posts("Karl Hale") == ["minister for trade and corporate affairs — United Kingdom"])
+    #expect(reading.posts("Dana Whitlock") == ["minister of trade, industry and energy — Norway"])
+  }
+
+  @Test func ministersOfManyMattersServeNoBody() throws {
+    let reading = try read(
+      "Federal Minister of National Health Services, Regulations, and Coordination Karl Hale led the Norwegian delegation."
+    )
+    #expect(
+      reading.posts("Karl Hale") == [
+        "Federal Minister of National Health Services, Regulations, and Coordination — Norway"
+      ])
+  }
+
+  @Test func anAppositionNamesTheBodyWhereverItStands() throws {
+    let tags: [String: UniversalTag] = [
+      "the": .det, "a": .det, "an": .det, "of": .adp, "for": .adp, "at": .adp, "said": .verb, "left": .verb,
+      "met": .verb,
+      "senior": .adj, "recently": .adv, "ousted": .verb, "'s": .part, "and": .cconj, "in": .adp,
+    ]
+    let director = try read(
+      "Karl Hale, deputy executive director of the UN children's agency UNICEF, left.", tags: tags)
+    #expect(director.posts("Karl Hale") == ["deputy executive director — UNICEF"])
+    let head = try read("Karl Hale, head of the government's Polar Unit, left.", tags: tags)
+    #expect(head.posts("Karl Hale") == ["head — nil"])
+    let analyst = try read("Karl Hale, a grain analyst at Solbrekk Mills, left.", tags: tags)
+    #expect(analyst.posts("Karl Hale") == ["grain analyst — Solbrekk Mills"])
+    let ousted = try read("Karl Hale, the recently ousted president of Kenya, left.", tags: tags)
+    #expect(ousted.role("Karl Hale")?.tenure == .former)
+    let delegate = try read(
+      "Karl Hale, head of the Kenyan delegation and deputy head of the Seed Council, left.", tags: tags)
+    #expect(delegate.posts("Karl Hale").first == "head — Kenya")
+    let owner = try read("Karl Hale, secretary general of Kenya's labour organization KOB, left.", tags: tags)
+    #expect(!owner.names(.person).contains("KOB"))
+  }
+
+  @Test func capitalsBesideAnOfficeNameWhatIsServed() throws {
+    let reading = try read(
+      "On Friday Solbrekk Mills analyst Karl Hale met Gallvik coach Dana Whitlock and Otto Marek, president of Wider Water.",
+      names: [("Otto Marek", .person)])
+    #expect(reading.posts("Karl Hale") == ["analyst — Solbrekk Mills"])
+    #expect(reading.posts("Dana Whitlock") == ["coach — Gallvik"])
+    #expect(reading.posts("Otto Marek") == ["president — Wider Water"])
+  }
+
+  @Test func speakersOfParliamentsServeTheirCountry() throws {
+    let reading = try read("Norwegian Parliament Speaker Karl Hale met a Senator from Texas, Dana Whitlock.")
+    #expect(reading.posts("Karl Hale") == ["Parliament Speaker — Norway"])
+  }
+
+  @Test func premiersOfFederationsLeadTheirStates() throws {
+    let reading = try read(
+      "The people of New South Wales in Australia voted. New South Wales cheered. Premier Karl Hale left Australia.")
+    #expect(reading.posts("Karl Hale") == ["Premier — New South Wales"])
+  }
+
+  @Test func aShortBodyIsTheOneNamed() throws {
+    let reading = try read("The European Council met in Norway. Council spokesperson Karl Hale spoke.")
+    #expect(reading.posts("Karl Hale") == ["spokesperson — European Council"])
+  }
+
+  @Test func bothTitlesBeforeANameAreTheHolders() throws {
+    let reading = try read(
+      "Norwegian Foreign Minister and OSCE Chairman-in-Office Karl Hale met Prime Minister of Bahrain His Royal Highness Salem bin Karim."
+    )
+    #expect(
+      reading.posts("Karl Hale").sorted() == [
+        "Chairman-in-Office — Organization for Security and Cooperation in Europe", "Foreign Minister — Norway",
+      ])
+    #expect(reading.posts("Salem bin Karim") == ["Prime Minister — Bahrain"])
+  }
+
+  @Test func titlesOfOtherLanguagesAreNoNames() throws {
+    let reading = try read(
+      "Karl Hale spoke. Secretario Hale and Ministro Hale left. A former U.S. Marine Paul Whitlock came.",
+      names: [("Paul Whitlock", .person)])
+    #expect(reading.names(.person) == ["Karl Hale", "Paul Whitlock"])
+  }
+
+  @Test func aVerbInAHeadlineIsNoName() throws {
+    let reading = try read(
+      "Secretary Karl Hale spoke.", headline: "Secretary Hale Selects Members of the Board")
+    #expect(reading.names(.person) == ["Karl Hale"])
+  }
+
+  // MARK: What is a country
+
+  @Test func regionsUnderTheirOwnLawAreNoCountries() throws {
+    let reading = try read(
+      "Trade of Hong Kong and Macau with Norway grew. The Hong Kong Special Administrative Region cheered.")
+    #expect(reading.names(.country) == ["Norway"])
+    #expect(reading.names(.place) == ["Hong Kong", "Macau"])
+  }
+
+  @Test func aCourtMayBeNamedAfterOrBeforeItsCountry() throws {
+    let reading = try read("The UK Supreme Court ruled. The Supreme Court of the United Kingdom sat.")
+    #expect(reading.names(.institution).count == 1)
+  }
+
+  @Test func anOfficeMayBeForABodyOrItsAffairs() throws {
+    let reading = try read(
+      "Head of the Presidential Office Karl Hale met Assistant Secretary of State for International Organization Affairs Dana Whitlock."
+    )
+    #expect(reading.posts("Karl Hale") == ["Head of the Presidential Office — nil"])
+    #expect(reading.names(.person) == ["Karl Hale", "Dana Whitlock"])
+  }
 }

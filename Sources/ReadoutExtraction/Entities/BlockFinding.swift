@@ -17,6 +17,7 @@ extension EntityReading {
     learnAbbreviations()
     findAbbreviatedBodies()
     findLedBodies()
+    findServedBodies()
     findKnownInstitutions()
   }
 
@@ -175,6 +176,69 @@ extension EntityReading {
 
   private static let ledBy = WordSets.keys(
     "leader leaders spokesman spokeswoman rebels guerrillas fighters militants activists lawmakers")
+
+  /// Those whose firm, club or body stands before or behind them.
+  private static let employed = WordSets.keys(
+    "coach boss striker midfielder keeper goalkeeper defender forward winger captain skipper manager chairman chairwoman "
+      + "analyst economist strategist trader dealer executive founder co-founder ceo chief director president owner watcher "
+      + "consultant researcher professor editor fellow scientist broker scholar partner manager")
+  private static let heading = WordSets.keys(
+    "president chairman chairwoman director founder co-founder head executive ceo manager owner editor dean")
+  private static let mayors = WordSets.keys("mayor mayors")
+
+  /// "Harbour Mills analyst X", "X, president of Open Water, said": capitals with the office of somebody named name what
+  /// is served; those behind a mayor a town.
+  private mutating func findServedBodies() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence where !words.isCapital[token] && blockAt[token] < 0 && words.titles[token].contains(.office)
+      {
+        if words.isKey(token, in: EntityReading.employed), isNameLike(token + 1), blockAt[token + 1] < 0,
+          words.sentence(of: token).contains(token + 1)
+        {
+          var end = token
+          while end > sentence.lowerBound, !words.isCapital[end - 1], blockAt[end - 1] < 0,
+            !words.titles[end - 1].isDisjoint(with: [.modifier])
+          { end -= 1 }
+          var start = end
+          while start > sentence.lowerBound, isBodyWord(start - 1) { start -= 1 }
+          if start < end, end - start <= 4, !words.isSentenceStart[start] || !words.isCommon[start],
+            !(start..<end).allSatisfy({ words.isCommon[$0] || isPortfolio($0) }),
+            !(start > 0 && (blockAt[start - 1] >= 0 || words.isHyphen(start - 1))),
+            !lexicons.isEventHead(words.keys[end - 1])
+          {
+            addBlock(Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6))
+          }
+        }
+        let isMayor = words.isKey(token, in: EntityReading.mayors)
+        guard
+          (isMayor || words.isKey(token, in: EntityReading.heading)) && words.isKey(token + 1, WordSets.of)
+            || words.isKey(token, in: EntityReading.employed)
+              && (words.isKey(token + 1, WordSets.at) || words.isKey(token + 1, FoldedKey("with"))),
+          token + 2 < sentence.upperBound
+        else { continue }
+        let start = words.isKey(token + 2, WordSets.the) ? token + 3 : token + 2
+        var end = start
+        while end < sentence.upperBound, isBodyWord(end) { end += 1 }
+        guard end > start, end - start <= 4, end >= sentence.upperBound || blockAt[end] < 0,
+          end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
+          isMayor || end - start >= 2, !(start..<end).allSatisfy({ isPortfolio($0) }),
+          isMayor || !lexicons.isPlaceHead(words.keys[end - 1]), !lexicons.isEventHead(words.keys[end - 1]),
+          !modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
+        else { continue }
+        addBlock(
+          Block(
+            tokens: start..<end, kind: isMayor ? .place : .institution, institutionType: isMayor ? nil : .other,
+            confidence: 0.6))
+      }
+    }
+  }
+
+  /// A capital that can be part of a body's name no list has.
+  private func isBodyWord(_ token: Int) -> Bool {
+    isNameLike(token) && blockAt[token] < 0 && !words.isGiven[token] && !words.isInitial(token)
+      && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
+      && !EntityReading.functionWords.contains(words.keys[token])
+  }
 
   /// "United Growers leader X": capitals in front of a lower-case leader name what is led.
   private mutating func findLedBodies() {
@@ -454,6 +518,7 @@ extension EntityReading {
     return block.kind == .institution && block.tokens.upperBound == token + 1
   }
 
+  private static let all = FoldedKey("all")
   private static let royal = WordSets.keys("royal imperial")
   private static let fieldHeads = WordSets.keys("mission force operation verification monitoring")
   private static let weakHeads = WordSets.keys(
@@ -489,7 +554,13 @@ extension EntityReading {
           if words.isHyphen(block.tokens.lowerBound - 1),
             words.isJoined(block.tokens.lowerBound - 1, block.tokens.lowerBound)
           {
-            break
+            guard case .country = block.kind, words.isKey(block.tokens.lowerBound - 2, EntityReading.all),
+              words.isCapital[block.tokens.lowerBound - 2]
+            else { break }
+            // "All-China Federation"
+            nested.append(block)
+            return finish(
+              head, block.tokens.lowerBound - 2, nested, index, strength + 1, type, sentence, hasModifier: true)
           }
           nested.append(block)
           country = index

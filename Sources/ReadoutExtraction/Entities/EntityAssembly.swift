@@ -141,6 +141,9 @@ extension EntityReading {
     var text = words.text(tokens)
     if text.utf8.count > 3, document.shapes[tokens.lowerBound].contains(.allCapitals) { text = Self.capitalized(text) }
     if FoldedKey(text) == EntityReading.district { text = "Washington, D.C." }
+    // "Hong Kong Special Administrative Region" is Hong Kong.
+    let region = " Special Administrative Region"
+    if text.hasSuffix(region), text.utf8.count > region.utf8.count { text = String(text.dropLast(region.utf8.count)) }
     let key = placeKey(text)
     if let entity = entityOfPlace[key] {
       if text.utf8.count > entities[entity].name.utf8.count { promote(entity, text) }
@@ -161,7 +164,9 @@ extension EntityReading {
   private func placeKey(_ text: String) -> FoldedKey {
     var text = Substring(text)
     if let comma = text.firstIndex(of: ",") { text = text[..<comma] }
-    for suffix in [" D.C.", " DC", " Province", " province", " City", " County", " Peninsula"]
+    for suffix in [
+      " D.C.", " DC", " Province", " province", " City", " County", " Peninsula", " Special Administrative Region",
+    ]
     where text.hasSuffix(suffix) && text.utf8.count > suffix.utf8.count {
       if suffix == " City" { continue }
       text = text.dropLast(suffix.count)
@@ -237,6 +242,9 @@ extension EntityReading {
       if let source = knownAs[index], source != index { return key(source) }
       let block = blocks[index]
       if let listed = block.lexiconInstitution { return .listed(listed) }
+      if block.confidence < 0.7, block.tokens.count >= 2, let full = fullName(of: block, order), full != index {
+        return key(full)
+      }
       var tokens = block.tokens
       // "Turkish Foreign Ministry" and "Foreign Ministry" are the same.
       if let first = block.nested.first(where: { $0.tokens.lowerBound == tokens.lowerBound }),
@@ -245,6 +253,22 @@ extension EntityReading {
         switch first.kind {
         case .country, .adjective, .people: tokens = first.tokens.upperBound..<tokens.upperBound
         default: break
+        }
+      }
+      // So are "Supreme Court of the United Kingdom" and "UK Supreme Court".
+      if let last = block.nested.last(where: { $0.tokens.upperBound == tokens.upperBound }),
+        case .country = last.kind, isStateBody(block.institutionType)
+      {
+        var end = last.tokens.lowerBound
+        if words.isKey(end - 1, WordSets.the) { end -= 1 }
+        if words.isKey(end - 1, WordSets.of), end - 1 > tokens.lowerBound {
+          tokens = tokens.lowerBound..<(end - 1)
+          let bare = FoldedKey(document.bytes[document.range(ofTokens: tokens).range])
+          let listed = order.first { other in
+            blocks[other].lexiconInstitution != nil && (blocks[other].country ?? block.country) == block.country
+              && FoldedKey(document.bytes[document.range(ofTokens: blocks[other].tokens).range]) == bare
+          }
+          if let listed { return key(listed) }
         }
       }
       return .built(FoldedKey(document.bytes[document.range(ofTokens: tokens).range]))
@@ -269,6 +293,27 @@ extension EntityReading {
       }
     }
     return keys
+  }
+
+  /// The surer and longer name that begins as this one does and has all its words: "Hale Institution of Oceanography" of
+  /// "Hale Oceanography".
+  private func fullName(of block: Block, _ order: [Int]) -> Int? {
+    let parts = block.tokens.map { words.keys[$0] }
+    return order.first { other in
+      let tokens = blocks[other].tokens
+      guard blocks[other].kind == .institution, blocks[other].confidence >= 0.7, tokens.count > block.tokens.count,
+        words.keys[tokens.lowerBound] == parts[0]
+      else { return false }
+      return parts.allSatisfy { part in tokens.contains { words.keys[$0] == part } }
+    }
+  }
+
+  /// Bodies that each state has one of by the name.
+  private func isStateBody(_ type: InstitutionType?) -> Bool {
+    switch type {
+    case .ministry, .legislature, .court, .armedForces, .party: true
+    default: false
+    }
   }
 
   /// The only properly named institution with the last word of a generic one and its country; nil when there is none, or more.

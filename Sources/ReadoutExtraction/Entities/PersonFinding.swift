@@ -25,6 +25,17 @@ extension EntityReading {
         !words.isSentenceStart[first - 1],
         !document.shapes[first - 1].contains(.allCapitals)
       { tokens = (first - 1)..<tokens.upperBound }
+      // "Park Chee-hwa": joined to what follows.
+      while let last = tokens.last, last + 2 < words.count, words.isHyphen(last + 1), words.isJoined(last, last + 1),
+        words.isJoined(last + 1, last + 2), words.isWord(last + 2), !words.isCapital[last + 2],
+        tokens.count > 1, !words.isKey(last + 2, in: EntityReading.compoundEnds), words.utf8(last + 2).count <= 5
+      { tokens = tokens.lowerBound..<(last + 3) }
+      // "former Marine Jack Doe": a soldier of that corps.
+      if tokens.count > 2, words.isKey(tokens.lowerBound, EntityReading.marine), words.isGiven[tokens.lowerBound + 1],
+        !words.isSentenceStart[tokens.lowerBound]
+      {
+        tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+      }
       // "Democrat X", "Republican X": a party, no given name.
       while tokens.count > 1, words.isKey(tokens.lowerBound, in: EntityReading.partisans) {
         tokens = (tokens.lowerBound + 1)..<tokens.upperBound
@@ -53,6 +64,8 @@ extension EntityReading {
     }
   }
 
+  private static let compoundEnds = WordSets.keys(
+    "era led style run owned like born based type elect made free linked aged time wide")
   private static let partisans = WordSets.keys("democrat republican democratic labour conservative liberal")
   private static let namelessWords = WordSets.keys(
     "in of the at for with on by from to and or is are was were your our their christmas easter ramadan passover hanukkah"
@@ -144,7 +157,7 @@ extension EntityReading {
       + "islamists taliban nazis americans rohingya rohingyas uyghur uyghurs uighur uighurs tamils hutu hutus tutsi "
       + "tutsis pashtun pashtuns hazara hazaras yazidi yazidis yezidis sunni shi'ite shi'ites druze maronite "
       + "maronites alawite alawites tuareg tuaregs zulu zulus kikuyu igbo yoruba hausa oromo amharas "
-      + "karen kachin")
+      + "karen kachin konger kongers")
 
   private func hasFullName(with key: FoldedKey) -> Bool {
     persons.contains {
@@ -495,11 +508,18 @@ extension EntityReading {
         persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
           // "Foreign Minister and Alternate Prime Minister X"
           || words.isCapital[titles[index].head] && words.isCapital[next.head] && titles[index].determiner == nil
-            && titles[index].organization == nil && !words.isKey(titles[index].tokens.lowerBound - 1, WordSets.and)
+            && (titles[index].organization == nil || isOfBody(next))
+            && !words.isKey(titles[index].tokens.lowerBound - 1, WordSets.and)
       else { continue }
       titles[index].holders = next.holders
       titles[index].evidence = titles[index].tokens.lowerBound..<persons[next.holders[0]].tokens.upperBound
     }
+  }
+
+  /// "Polish Foreign Minister and OSCE Chairman-in-Office X": of a country and of a body one may be in one.
+  private func isOfBody(_ phrase: TitlePhrase) -> Bool {
+    if case .block(let index) = phrase.organization { return blocks[index].kind == .institution }
+    return phrase.organization == nil
   }
 
   private static let whoWords = WordSets.keys("who")

@@ -5,6 +5,7 @@ import ReadoutModel
 extension EntityReading {
   mutating func assignRoles() {
     carryOwners()
+    attachLeadOffices()
     for index in titles.indices where titles[index].classes.contains(.office) && !titles[index].holders.isEmpty {
       for holder in titles[index].holders { addRole(titles[index], holder) }
     }
@@ -38,8 +39,11 @@ extension EntityReading {
       let phrase = titles[index]
       guard phrase.determiner == nil, !phrase.holders.isEmpty else { continue }
       let start = phrase.tokens.lowerBound
-      guard start > 0, words.isKey(start - 1, WordSets.and) || words.isComma(start - 1) else { continue }
-      var joint = start - 1
+      let isAsWell =
+        words.isKey(start - 1, EntityReading.as) && words.isKey(start - 2, EntityReading.well)
+        && words.isKey(start - 3, EntityReading.as)
+      guard start > 0, words.isKey(start - 1, WordSets.and) || words.isComma(start - 1) || isAsWell else { continue }
+      var joint = isAsWell ? start - 3 : start - 1
       if words.isKey(joint, WordSets.and), words.isComma(joint - 1) { joint -= 1 }
       guard let previous = titles[..<index].lastIndex(where: { $0.classes.contains(.office) && !$0.holders.isEmpty }),
         let evidence = titles[previous].evidence, evidence.upperBound == joint || evidence.upperBound == joint - 1,
@@ -56,6 +60,9 @@ extension EntityReading {
       titles[index].isCarried = true
     }
   }
+
+  private static let `as` = FoldedKey("as")
+  private static let well = FoldedKey("well")
 
   private func isHeadOfState(_ phrase: TitlePhrase) -> Bool {
     EntityReading.stateHeads.contains(words.keys[phrase.head])
@@ -75,7 +82,22 @@ extension EntityReading {
     return text
   }
 
+  /// "Lebanese Parliament Speaker"
+  private func isParliamentsSpeaker(_ phrase: TitlePhrase, _ block: Block) -> Bool {
+    block.institutionType == .legislature && block.tokens.count == 2
+      && words.isKey(phrase.head, EntityReading.speaker) && phrase.words.count == 1
+  }
+
+  private static let speaker = FoldedKey("speaker")
+  private static let ambassadors = WordSets.keys("ambassador ambassadors")
+
+  private func isUnion(_ block: Block) -> Bool {
+    guard block.kind == .institution, let listed = block.lexiconInstitution else { return false }
+    return lexicons.institutions[listed].type == .internationalOrganisation
+  }
+
   private mutating func addRole(_ phrase: TitlePhrase, _ holder: Int) {
+    var phrase = phrase
     let entity = entity(ofHolder: holder)
     guard entity >= 0 else { return }
     var title = titleText(phrase)
@@ -86,8 +108,8 @@ extension EntityReading {
     var isInferred = false
     if phrase.isCounterpart {
       // "his Swiss counterpart X": the office of him whose counterpart it is.
-      guard let model = roleBefore(phrase) else { return }
-      title = roles[model].title
+      guard let model = counterpartTitle(of: phrase) else { return }
+      title = model
       isInferred = true
       // The United States have secretaries where others have ministers.
       if case .block(let index) = phrase.organization, country(of: blocks[index]) == unitedStates {
@@ -107,11 +129,19 @@ extension EntityReading {
       let owner = entityOfBlock[index]
       organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
       let block = blocks[index]
-      if block.tokens.upperBound == phrase.words.first {
+      if block.tokens.upperBound == phrase.words.first, isUnion(block),
+        words.isKey(phrase.head, in: EntityReading.ambassadors)
+      {
+        // "UN Ambassador X" is a country's ambassador there.
+        title = words.text(block.tokens) + " " + title
+        organization = nil
+        phrase.organization = nil
+      } else if block.tokens.upperBound == phrase.words.first {
         if case .seatOfCountry = block.kind {
           // "White House spokesman" of the United States
           title = words.text(block.tokens) + " " + title
-        } else if block.isGeneric, let country = countryEntity(ofBlock: index), let first = block.nested.first,
+        } else if block.isGeneric || isParliamentsSpeaker(phrase, block), let country = countryEntity(ofBlock: index),
+          let first = block.nested.first,
           first.tokens.lowerBound == block.tokens.lowerBound, first.tokens.upperBound < block.tokens.upperBound
         {
           // "Norwegian foreign ministry official": the ministry without a name of its own says what the office is.
@@ -125,13 +155,26 @@ extension EntityReading {
     case nil: break
     }
     if phrase.isCarried { isInferred = true }
+    if phrase.organization == nil, let first = phrase.words.first, first < phrase.head, words.isCapital[first],
+      let body = onlyBody(headed: first)
+    {
+      // "Council spokesperson": the one council the text names.
+      organization = body
+      isInferred = true
+      phrase.words.removeFirst()
+      title = titleText(phrase)
+    }
     if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !titleAbbreviations.contains(words.keys[phrase.head])
     {
       title = Self.capitalized(title)
     }
     // "Scientist X" tells an occupation, no post, unless it is someone's.
-    if organization == nil, phrase.classes.contains(.occupation) { return }
+    if organization == nil, phrase.classes.contains(.occupation),
+      !phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: EntityReading.cabinetWords) })
+    {
+      return
+    }
     roles.append(
       DocumentEntities.Role(
         person: entity, title: title, organization: organization, isInferred: isInferred && organization != nil,
@@ -140,6 +183,20 @@ extension EntityReading {
         evidence: [phrase.evidence ?? phrase.tokens]))
     headOfRole.append(phrase)
   }
+
+  /// The only institution whose name begins or ends with the word a title begins with: "Council", "Commission".
+  private func onlyBody(headed token: Int) -> Int? {
+    guard words.isKey(token, in: EntityReading.shortBodies) else { return nil }
+    let word = words.keys[token]
+    let found = entities.indices.filter { index in
+      guard entities[index].kind == .institution else { return false }
+      let parts = entities[index].name.split(separator: " ")
+      return parts.count > 1 && (parts.first.map { FoldedKey($0) } == word || parts.last.map { FoldedKey($0) } == word)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private static let shortBodies = WordSets.keys("council commission court committee board")
 
   private func countryEntity(ofBlock index: Int) -> Int? {
     guard let country = country(of: blocks[index]) else { return nil }
@@ -170,6 +227,36 @@ extension EntityReading {
     }
   }
 
+  /// The office of him whose counterpart someone is: the one the sentence speaks of last before, whether it names the holder
+  /// or not ("the Iraqi president … with his Iranian counterpart"), else that of the person last named, else the last given.
+  private func counterpartTitle(of phrase: TitlePhrase) -> String? {
+    let sentence = words.sentence(of: phrase.head)
+    // A counterpart is of another country.
+    let own: Int? = if case .block(let index) = phrase.organization { country(of: blocks[index]) } else { nil }
+    func isOther(_ title: TitlePhrase) -> Bool {
+      guard let own, case .block(let index) = title.organization else { return true }
+      return country(of: blocks[index]) != own
+    }
+    if let office = titles.last(where: {
+      $0.head < phrase.head && sentence.contains($0.head) && $0.classes.contains(.office) && !$0.isCounterpart
+        && $0.classes.isDisjoint(with: [.plural, .occupation]) && $0.tenure != .former && isOther($0)
+    }) {
+      return titleText(office)
+    }
+    let before = persons.filter {
+      $0.cluster >= 0 && $0.name.upperBound <= phrase.tokens.lowerBound
+        && $0.name.lowerBound >= sentence.lowerBound - 60
+    }.sorted { $0.name.lowerBound > $1.name.lowerBound }
+    for person in before {
+      let role = roles.indices.last {
+        roles[$0].person == clusters[person.cluster].entity && headOfRole[$0].classes.contains(.office)
+          && roles[$0].tenure != .former && isOther(headOfRole[$0])
+      }
+      if let role { return roles[role].title }
+    }
+    return roleBefore(phrase).map { roles[$0].title }
+  }
+
   /// The institution or country last named before a possessive pronoun.
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
@@ -191,7 +278,12 @@ extension EntityReading {
   private mutating func inferOwners() {
     for index in roles.indices where roles[index].organization == nil {
       let phrase = headOfRole[index]
-      if phrase.organization == nil || phrase.isCounterpart {
+      if case .pronoun(let token) = phrase.organization, let owner = ownerOfAntecedent(token, of: index) {
+        // "President X and his Prime Minister Y"
+        roles[index].organization = owner
+        roles[index].isInferred = true
+        roles[index].confidence = 0.75
+      } else if phrase.organization == nil || phrase.isCounterpart {
         if let owner = inferredOwner(index, phrase) {
           roles[index].organization = owner
           roles[index].isInferred = true
@@ -201,9 +293,25 @@ extension EntityReading {
     }
   }
 
+  /// What the person last named before "his" or "her" serves.
+  private func ownerOfAntecedent(_ token: Int, of index: Int) -> Int? {
+    guard words.isKey(token, in: EntityReading.ownPronouns), headOfRole[index].classes.isDisjoint(with: .occupation)
+    else { return nil }
+    let sentence = words.sentence(of: token)
+    let before = persons.filter {
+      $0.cluster >= 0 && $0.name.upperBound <= token && $0.name.lowerBound >= sentence.lowerBound - 40
+    }
+    guard let person = before.max(by: { $0.name.lowerBound < $1.name.lowerBound }) else { return nil }
+    let antecedent = clusters[person.cluster].entity
+    guard antecedent >= 0, antecedent != roles[index].person else { return nil }
+    return roles.first { $0.person == antecedent && $0.organization != nil && $0.tenure != .former }?.organization
+  }
+
+  static let ownPronouns = WordSets.keys("his her")
+
   private static let countryOffices = WordSets.keys(
     "president premier minister chancellor king queen emperor emir sultan secretary undersecretary pm ambassador envoy senator ministers presidents premiers "
-      + "congressman commander chief adviser advisor spokesman spokeswoman spokesperson lady monarch taoiseach speaker leader representative"
+      + "congressman commander chief dictator adviser advisor spokesman spokeswoman spokesperson lady monarch taoiseach speaker leader representative"
   )
 
   private func inferredOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
@@ -217,6 +325,29 @@ extension EntityReading {
           return owner
         }
       }
+    }
+    if words.isKey(phrase.head, in: EntityReading.judges), phrase.words.count == 1 {
+      // "Judge X" sits in the court that was spoken of last.
+      let court = mentions.last {
+        $0.tokens.upperBound <= phrase.head && $0.entities.count == 1
+          && entities[$0.entities[0]].institutionType == .court
+      }
+      if let court { return court.entities[0] }
+    }
+    if words.isKey(phrase.head, in: EntityReading.townOffices), phrase.words.count <= 2, phrase.tenure != .former {
+      return townSpokenOf(phrase)
+    }
+    if isParliamentarian(phrase) {
+      // "MP X" sits in the parliament the text is about.
+      let parliaments = entities.indices.filter {
+        entities[$0].institutionType == .legislature && entities[$0].confidence > 0
+      }
+      if parliaments.count == 1 { return parliaments[0] }
+    }
+    if words.isKey(phrase.head, in: EntityReading.councillors),
+      phrase.words.contains(where: { words.isKey($0, WordSets.state) })
+    {
+      return contextCountry(at: phrase.head, title: phrase)
     }
     guard
       EntityReading.countryOffices.contains(words.keys[phrase.head])
@@ -257,7 +388,58 @@ extension EntityReading {
     {
       return owner
     }
-    return contextCountry(at: phrase.head, title: phrase)
+    let country = contextCountry(at: phrase.head, title: phrase)
+    if let country, isStatePremier(phrase), let code = entities[country].code, EntityReading.federations.contains(code)
+    {
+      return federalState(of: country)
+    }
+    return country
+  }
+
+  /// Federations with a prime minister, whose states and provinces have premiers.
+  private static let federations: Set<String> = ["AUS", "CAN"]
+  private static let premier = FoldedKey("premier")
+  private static let mp = FoldedKey("mp")
+  private static let councillors = WordSets.keys("councilor councillor")
+  private static let parliament = FoldedKey("parliament")
+
+  private func isStatePremier(_ phrase: TitlePhrase) -> Bool {
+    words.isKey(phrase.head, EntityReading.premier)
+      && !phrase.words.contains { words.isKey($0, FoldedKey("vice")) || words.isKey($0, FoldedKey("deputy")) }
+  }
+
+  private func isParliamentarian(_ phrase: TitlePhrase) -> Bool {
+    words.isKey(phrase.head, EntityReading.mp)
+      || phrase.classes.contains(.occupation) && phrase.words.contains { words.isKey($0, EntityReading.parliament) }
+  }
+
+  /// The place of a country the text speaks of most, datelines left out.
+  private func federalState(of country: Int) -> Int? {
+    var counts: [Int: Int] = [:]
+    for mention in mentions where mention.entities.count == 1 && mention.form == .name {
+      let entity = mention.entities[0]
+      guard entities[entity].kind == .place, entities[entity].country == country, !isDateline(mention.tokens) else {
+        continue
+      }
+      counts[entity, default: 0] += 1
+    }
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  private static let judges = WordSets.keys("judge justice magistrate")
+  private static let townOffices = WordSets.keys("mayor governor")
+
+  /// The place "Mayor X" leads: the one the text comes from, where it has that office.
+  private func townSpokenOf(_ phrase: TitlePhrase) -> Int? {
+    let held = roles.indices.filter {
+      roles[$0].organization != nil && words.keys[headOfRole[$0].head] == words.keys[phrase.head]
+    }
+    guard held.isEmpty else { return nil }
+    let places = mentions.filter {
+      $0.entities.count == 1 && $0.form == .name && entities[$0.entities[0]].kind == .place
+        && (isDateline($0.tokens) || !words.isRead[$0.tokens.lowerBound])
+    }
+    return places.first { $0.tokens.lowerBound < phrase.head }?.entities[0]
   }
 
   private static let corporateMatters = WordSets.keys(
@@ -369,7 +551,17 @@ extension EntityReading {
     }
     // The United States have secretaries, not ministers; Jordan has a king and no president.
     for (country, entity) in entityOfCountry where !mayHave(phrase, country) { taken.insert(entity) }
+    // An envoy never serves the land of the posting, which any of the titles may name, nor where the envoy happens to be.
+    let isEnvoy = words.isKey(phrase.head, in: EntityReading.postedHeads)
+    if isEnvoy {
+      for other in titles where words.keys[other.head] == words.keys[phrase.head] {
+        guard let posting = other.posting, let country = country(of: blocks[posting]) else { continue }
+        if let entity = entityOfCountry[country] { taken.insert(entity) }
+      }
+    }
     func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
+    // "X, Director General of Y, led the Indian delegation"
+    if let led = ledDelegation(behind: phrase, in: sentence), fits(led) { return led }
     // Right before: "the Georgian leadership of President X", "between A and B, Chief of Staff X" who then goes to A.
     let begin = phrase.tokens.lowerBound
     let after = Set(
@@ -381,7 +573,7 @@ extension EntityReading {
       if let block = block(at: index), let country = country(of: block).flatMap({ entityOfCountry[$0] }),
         titleAt[index] < 0, personAt[index] < 0
       {
-        if fits(country), !after.contains(country) { return country }
+        if fits(country), !after.contains(country), !isEnvoy || !isLocated(block.tokens.lowerBound) { return country }
         break
       }
       if personAt[index] >= 0 { break }
@@ -408,20 +600,32 @@ extension EntityReading {
     {
       let owner = roles.first { $0.person == clusters[leader.cluster].entity && $0.organization != nil }?.organization
       if let owner, fits(owner) { return owner }
+      // Of a party or group: its country.
+      if let country = owner.flatMap({
+        entities[$0].country ?? countryOfInstitution[$0].flatMap { entityOfCountry[$0] }
+      }),
+        fits(country)
+      {
+        return country
+      }
     }
     // What a government writes of envoys without a country is of its own, wherever they travel.
+    if isEnvoy, datelineCountry(before: token) == nil, isHomeText || isSecretarysText || isSpokespersonsText {
+      guard let home = entityOfCountry[unitedStates] else { return nil }
+      if fits(home) { return home }
+    }
     if isEnvoyHead(phrase), datelineCountry(before: token) == nil,
       let home = homeCountry ?? (isSecretarysText ? entityOfCountry[unitedStates] : nil), fits(home)
     {
       return home
     }
     // "led by Foreign Minister X and Special Envoy Y": of one delegation.
-    if let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
+    if !isEnvoy, let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
     let dateline = datelineCountry(before: token)
     // Rebels are of the country that is spoken of, not of the one the text is written in.
     let isRebel = phrase.words.contains { words.isKey($0, in: EntityReading.rebels) }
     let home = isRebel ? nil : dateline ?? homeCountry
-    if home.map({ !fits($0) }) ?? true,
+    if !isEnvoy, home.map({ !fits($0) }) ?? true,
       let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
       let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
     {
@@ -460,6 +664,26 @@ extension EntityReading {
     return best(scores.filter { !spoken.contains($0.key) }) ?? best(scores)
   }
 
+  /// The country of the delegation that a sentence's subject, whom a title stands beside, leads.
+  private func ledDelegation(behind phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    var index = phrase.tokens.upperBound
+    while index < sentence.upperBound,
+      personAt[index] >= 0 || words.isComma(index) || words.isKey(index, in: EntityReading.auxiliaries)
+    {
+      index += 1
+    }
+    guard index + 2 < sentence.upperBound, words.isKey(index, in: EntityReading.leading) else { return nil }
+    index += words.isKey(index + 1, WordSets.the) ? 2 : 1
+    guard let block = block(at: index), let country = country(of: block), block.kind != .institution,
+      words.isKey(block.tokens.upperBound, in: EntityReading.delegations)
+    else { return nil }
+    return entityOfCountry[country]
+  }
+
+  private static let auxiliaries = WordSets.keys("will would who has had have is to was also")
+  private static let leading = WordSets.keys("led leads lead leading headed heads head heading")
+  private static let delegations = WordSets.keys("delegation side team")
+
   /// How much each country is spoken of where a token stands: in its sentence, in those before it, in the whole text.
   private func prominence(at token: Int, in sentence: Range<Int>, home: Int?) -> [Int: Double] {
     let number = Int(document.sentenceOfToken[token])
@@ -487,6 +711,9 @@ extension EntityReading {
     return scores
   }
 
+  /// Those who are sent to other lands.
+  private static let postedHeads = WordSets.keys(
+    "ambassador ambassadors envoy envoys representative representatives emissary consul negotiator attache attaché")
   private static let meetingWords = WordSets.keys(
     "met meet meets meeting talks visited visits visit hosted hosts received receives welcomed welcomes called spoke")
   private static let currencies = WordSets.keys(
@@ -511,7 +738,7 @@ extension EntityReading {
   }
 
   private static let rebels = WordSets.keys("rebel guerrilla guerilla insurgent opposition separatist militia")
-  private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted")
+  private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted represented")
   private static let unAmericanHeads = WordSets.keys(
     "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
 
@@ -557,14 +784,15 @@ extension EntityReading {
   }
 
   /// "Jane Doe, Secretary of State" under the headline: the author is the Secretary.
-  private var isSecretarysText: Bool {
-    document.sentences.contains { sentence in
-      sentence.zone == .byline
-        && sentence.tokens.dropLast(2).contains { token in
-          words.isKey(token, WordSets.secretary) && words.isKey(token + 1, WordSets.of)
-            && words.isKey(token + 2, WordSets.state)
-        }
-    }
+  private var isSecretarysText: Bool { credits.contains("Secretary of State") }
+
+  /// What the Office of the Spokesperson gives out is the Department of State's.
+  private var isSpokespersonsText: Bool { credits.contains("Office of the Spokesperson") }
+
+  /// The lines that say who writes or issues a text.
+  private var credits: String {
+    document.article.zones.filter { $0.kind == .byline || $0.kind == .section }
+      .map { String(decoding: document.bytes[$0.range.range], as: UTF8.self) }.joined(separator: "\n")
   }
 
   private func sameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {

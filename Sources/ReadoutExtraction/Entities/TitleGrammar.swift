@@ -246,6 +246,14 @@ extension EntityReading {
         head = next
       }
     }
+    // "Chairman-in-Office", "commander-in-chief"
+    if words.isHyphen(head + 1), words.isKey(head + 2, WordSets.in), words.isHyphen(head + 3),
+      head + 4 < sentence.upperBound, words.isJoined(head, head + 1), words.isJoined(head + 3, head + 4),
+      words.isWord(head + 4)
+    {
+      headWords = Array(token...(head + 4))
+      head += 4
+    }
     if isHeadPassedOver(token, headEnd: head, in: sentence) { return nil }
     var classes = words.titles[token]
     for word in headWords { classes.formUnion(words.titles[word].intersection([.plural, .male, .female])) }
@@ -272,6 +280,17 @@ extension EntityReading {
       if words.mark(nameStart) == 0x2E { nameStart += 1 }
     }
     phrase.classes.formUnion(chainGender)
+    // "Prime Minister of X His Royal Highness Prince Y"
+    if words.isKey(nameStart, in: EntityReading.ownPronouns), words.isCapital[nameStart] {
+      var next = nameStart + 1
+      if words.isKey(next, in: EntityReading.royalWords) { next += 1 }
+      if words.isKey(next, in: EntityReading.highnesses) {
+        nameStart = next + 1
+        while nameStart < sentence.upperBound, !words.titles[nameStart].isDisjoint(with: [.noble, .honorific]),
+          blockAt[nameStart] < 0, nameStart + 1 < sentence.upperBound, isNameLike(nameStart + 1)
+        { nameStart += 1 }
+      }
+    }
     if phrase.classes.contains(.rank), phrase.classes.isDisjoint(with: [.office, .noble, .honorific]) {
       // "General Dynamics", "Major bondholders": a rank stands before a name that is no ordinary word.
       guard words.isCapital[token], nameStart < sentence.upperBound,
@@ -437,6 +456,16 @@ extension EntityReading {
   private static let portfolioHolders = WordSets.keys(
     "minister ministers secretary secretaries undersecretary commissioner adviser advisor representative coordinator envoy counselor counsellor"
   )
+  /// Those whose title says what on: "special rapporteur on torture".
+  private static let matterHolders = WordSets.keys(
+    "rapporteur rapporteurs envoy representative adviser advisor coordinator commissioner")
+  /// Those who sit for a place.
+  private static let elected = WordSets.keys("senator congressman congresswoman")
+  private static let firmNouns = WordSets.keys(
+    "company firm group agency organization organisation union corporation airline bank monopoly operator giant supplier "
+      + "maker producer importer exporter party movement")
+  private static let royalWords = WordSets.keys("royal serene imperial")
+  private static let highnesses = WordSets.keys("highness majesty excellency eminence holiness")
   private static let electKeys = WordSets.keys("elect designate designee select")
 
   private func isChainable(_ token: Int, in sentence: Range<Int>) -> Bool {
@@ -446,6 +475,11 @@ extension EntityReading {
     // An office only when a name still follows it.
     return token + 1 < sentence.upperBound && isNameLike(token + 1) && words.titles[token + 1].isEmpty
       && !words.isGiven[token]
+  }
+
+  private func isCountry(_ block: Block) -> Bool {
+    if case .country = block.kind { return true }
+    return false
   }
 
   private func isOwner(_ block: Block) -> Bool {
@@ -599,6 +633,9 @@ extension EntityReading {
       }
       break
     }
+    if !isCapitalHead, !sawOwner {
+      start = describedStart(start, &collected, &phrase, in: sentence)
+    }
     // "Affairs Assistant Secretary X": the end of an office's name.
     while let last = collected.last, words.isKey(last, in: EntityReading.officeEnds) {
       collected.removeLast()
@@ -620,6 +657,54 @@ extension EntityReading {
     if words.isKey(phrase.head, WordSets.counterpart) || words.isKey(phrase.head, WordSets.counterparts) {
       phrase.isCounterpart = true
     }
+  }
+
+  /// "X, a senior auto analyst": plain nouns right before an office are part of it, describing words before them are not, up
+  /// to the article or comma that opens the apposition.
+  private func describedStart(
+    _ start: Int, _ collected: inout [Int], _ phrase: inout TitlePhrase, in sentence: Range<Int>
+  ) -> Int {
+    var index = start - 1
+    var nouns: [Int] = []
+    var tenures: [Int] = []
+    var isNounRun = hasTags
+    while index > sentence.lowerBound, index >= start - 4, words.isWord(index), !words.isCapital[index],
+      blockAt[index] < 0,
+      titleAt[index] < 0, personAt[index] < 0, !EntityReading.functionWords.contains(words.keys[index]),
+      words.titles[index].isDisjoint(with: EntityReading.headClasses), isNounTag(index) || isDescribing(index)
+    {
+      if words.titles[index].contains(.tenure) { tenures.append(index) }
+      if isNounRun, document.universalTags[index] == .noun || words.titles[index].contains(.modifier) {
+        nouns.append(index)
+      } else {
+        isNounRun = false
+      }
+      index -= 1
+    }
+    guard index < start - 1, index > sentence.lowerBound else { return start }
+    let isOpened =
+      words.isKey(index, in: WordSets.articles) || words.isKey(index, WordSets.the)
+      || words.isComma(index)
+    guard isOpened else { return start }
+    let comma = words.isComma(index) ? index : index - 1
+    if !words.isComma(index), words.isKey(comma, in: WordSets.copulas) {
+      collected += nouns
+      for token in tenures { note(tenureWord: token, in: &phrase) }
+      return index + 1
+    }
+    guard words.isComma(comma), comma > sentence.lowerBound,
+      words.isCapital[comma - 1] || document.shapes[comma - 1].contains(.number)
+    else { return start }
+    collected += nouns
+    for token in tenures { note(tenureWord: token, in: &phrase) }
+    return index + 1
+  }
+
+  /// A participle or adverb before a noun: "the recently ousted president".
+  private func isDescribing(_ token: Int) -> Bool {
+    guard hasTags else { return false }
+    let tag = document.universalTags[token]
+    return tag == .adv || tag == .verb && (words.utf8(token).suffix(2).elementsEqual([0x65, 0x64]))
   }
 
   private static let secretaries = WordSets.keys("secretary secretaries")
@@ -708,8 +793,34 @@ extension EntityReading {
       var index = end + 1
       if words.isKey(index, WordSets.the) { index += 1 }
       guard index < sentence.upperBound else { break }
+      if isFirst, isPortfolioBlock(at: index, of: phrase) {
+        // "Minister of National Health Services, Regulations, and Coordination X": matters, no body.
+        var last = blocks[Int(blockAt[index])].tokens.upperBound
+        while last + 1 < sentence.upperBound {
+          var next = last
+          if words.isComma(next) { next += 1 }
+          if words.isKey(next, WordSets.and) || words.mark(next) == 0x26 { next += 1 }
+          guard next > last, isNameLike(next), blockAt[next] < 0, words.isCommon[next] || isPortfolio(next),
+            !words.isGiven[next], words.titles[next].isDisjoint(with: .office) || isPortfolio(next)
+          else { break }
+          last = next + 1
+          while last < sentence.upperBound, isNameLike(last), blockAt[last] < 0, isPortfolio(last) { last += 1 }
+        }
+        phrase.words += Array(end..<last)
+        end = last
+        isFirst = false
+        continue
+      }
       if let block = block(at: index), block.tokens.lowerBound == index {
-        if preposition == WordSets.on { break }
+        if preposition == WordSets.on {
+          // "special adviser on Cyprus"
+          if isEnvoyHead(phrase), !isInstitution(block), words.isCapital[index] {
+            phrase.words += Array(end..<block.tokens.upperBound)
+            phrase.posting = Int(blockAt[index])
+            end = block.tokens.upperBound
+          }
+          break
+        }
         // "A former adviser for U.S. President X": another's title begins.
         if !words.isCapital[phrase.head], country(of: block) != nil, !isInstitution(block),
           block.tokens.upperBound < sentence.upperBound, words.isCapital[block.tokens.upperBound],
@@ -736,10 +847,21 @@ extension EntityReading {
             if phrase.organization == nil, self.country(of: block) != nil { phrase.organization = .block(owner) }
             var last = after + 1
             while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], isNounTag(last) { last += 1 }
+            if last > after + 1, last < sentence.upperBound, let named = self.block(at: last), isInstitution(named),
+              named.tokens.lowerBound == last
+            {
+              // "secretary general of Bolivia's labour organization COB"
+              phrase.organization = .block(Int(blockAt[last]))
+              last = named.tokens.upperBound
+            }
+            // "head of X's gas pipeline company Beltrans"
+            if last > after + 1, words.isKey(last - 1, in: EntityReading.firmNouns) {
+              while last < sentence.upperBound, isNameLike(last), blockAt[last] < 0 { last += 1 }
+            }
             end = last
             break complement
           } else if let next = self.block(at: after), next.tokens.lowerBound == after,
-            isInstitution(next) || isOwner(next)
+            isInstitution(next) || isCountry(next)
           {
             owner = Int(blockAt[after])
             after = next.tokens.upperBound
@@ -757,6 +879,12 @@ extension EntityReading {
             while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], isNounTag(last),
               last < after + 3
             { last += 1 }
+            // "head of the Sudanese government's delegation"
+            if words.isPossessive(last), last > after, last + 1 < sentence.upperBound, !words.isCapital[last + 1],
+              isNounTag(last + 1)
+            {
+              last += 2
+            }
             end = last
             break complement
           }
@@ -816,8 +944,10 @@ extension EntityReading {
         continue
       }
       let last = portfolioEnd(
-        from: index, in: sentence, takesCommonWords: EntityReading.portfolioHolders.contains(words.keys[phrase.head]))
-      guard last > index else { break }
+        from: index, in: sentence, takesCommonWords: EntityReading.portfolioHolders.contains(words.keys[phrase.head]),
+        takesNouns: preposition == WordSets.on && EntityReading.matterHolders.contains(words.keys[phrase.head]))
+      // "head of the government's Antarctic Unit"
+      guard last > index, !words.isPossessive(last) else { break }
       phrase.words += Array(end..<last)
       end = last
       isFirst = false
@@ -827,9 +957,33 @@ extension EntityReading {
         break  // a parenthesised abbreviation ends the title
       }
     }
+    // "a Senator from Colorado"
+    if phrase.organization == nil, words.isKey(end, WordSets.from),
+      words.isKey(phrase.head, in: EntityReading.elected), let block = block(at: end + 1),
+      block.tokens.lowerBound == end + 1, isOwner(block), !isInstitution(block)
+    {
+      phrase.organization = .block(Int(blockAt[end + 1]))
+      end = block.tokens.upperBound
+    }
+    if phrase.organization == nil, words.isCapital[phrase.head], isFirst, words.isComma(end),
+      words.isComma(phrase.tokens.lowerBound - 1), let block = block(at: end + 1), isInstitution(block),
+      block.tokens.lowerBound == end + 1, block.tokens.upperBound < sentence.upperBound,
+      words.isComma(block.tokens.upperBound) || isVerbTag(block.tokens.upperBound)
+    {
+      // "Mr. X, Director General, NCB, led the delegation"
+      phrase.organization = .block(Int(blockAt[end + 1]))
+      end = block.tokens.upperBound
+    }
     if phrase.organization == nil, !words.isCapital[phrase.head], let employer = employer(from: end, in: sentence) {
       phrase.organization = .block(employer)
       end = blocks[employer].tokens.upperBound
+    }
+    if let (last, body) = apposedComplement(from: phrase.head + 1, of: phrase, in: sentence), last > end {
+      // "director of the UN children's agency Y": Y, not what only says more of it.
+      let isOpen: Bool =
+        if case .block(let index)? = phrase.organization { blocks[index].tokens.lowerBound > phrase.head } else { true }
+      if let body, isOpen { phrase.organization = .block(body) }
+      end = last
     }
     // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
     if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29, isAbbreviation(end + 1),
@@ -843,7 +997,70 @@ extension EntityReading {
     phrase.words.sort()
   }
 
+  /// Whether a body's name behind "Minister of" is made of nothing but matters.
+  private func isPortfolioBlock(at token: Int, of phrase: TitlePhrase) -> Bool {
+    guard words.isKey(phrase.head, WordSets.minister) || words.isKey(phrase.head, WordSets.secretary),
+      words.isCapital[phrase.head], let block = block(at: token), isInstitution(block),
+      block.tokens.lowerBound == token,
+      block.lexiconInstitution == nil, block.nested.isEmpty, block.institutionType != .armedForces
+    else { return false }
+    return block.tokens.allSatisfy { words.isCommon[$0] || isPortfolio($0) || words.isKey($0, WordSets.and) }
+      && block.tokens.contains { isPortfolio($0) }
+  }
+
   private static let matterPrepositions = WordSets.keys("of in on for at")
+  private static let complementPrepositions = WordSets.keys("of for at with in from")
+
+  /// "X, head of the government's Antarctic Unit, said", "X, an analyst with energy consultancy Y.": where what stands behind
+  /// an office in apposition ends, up to the comma, verb or stop that closes it, and the body it names, if any.
+  private func apposedComplement(from token: Int, of phrase: TitlePhrase, in sentence: Range<Int>) -> (Int, Int?)? {
+    let begin = phrase.determiner ?? phrase.tokens.lowerBound
+    guard begin > sentence.lowerBound + 1, words.isComma(begin - 1),
+      words.isCapital[begin - 2] || words.isComma(begin - 3),
+      !words.isCapital[phrase.head], words.isKey(token, in: EntityReading.complementPrepositions)
+    else { return nil }
+    var index = token
+    var bodies: [Int] = []
+    while index < sentence.upperBound, index < token + 18 {
+      if words.isComma(index) || words.mark(index) == 0x2E || words.isKey(index, in: WordSets.speechVerbs)
+        || isNextOffice(index)
+      {
+        break
+      }
+      if let block = block(at: index) {
+        bodies.append(Int(blockAt[index]))
+        index = block.tokens.upperBound
+        continue
+      }
+      guard words.isWord(index) || words.isPossessive(index) || words.isHyphen(index) || words.mark(index) == 0x26,
+        !(hasTags && (document.universalTags[index] == .verb || document.universalTags[index] == .pron)),
+        !(words.isCapital[index] && (words.isGiven[index] || words.titles[index].contains(.office)))
+      else { break }
+      index += 1
+    }
+    guard index > token + 1,
+      index >= sentence.upperBound || words.isComma(index) || words.mark(index) == 0x2E || isNextOffice(index)
+        || words.isKey(index, in: WordSets.speechVerbs)
+    else { return nil }
+    // What only says more of another noun ("the UN children's agency Y") comes last.
+    func isPlain(_ body: Int) -> Bool {
+      let next = blocks[body].tokens.upperBound
+      return next >= index || !words.isPossessive(next) && (words.isCapital[next] || !isNounTag(next))
+    }
+    let institutions = bodies.filter { isInstitution(blocks[$0]) }
+    let body =
+      institutions.first(where: isPlain) ?? institutions.first
+      ?? bodies.first { country(of: blocks[$0]) != nil && blocks[$0].kind != .place }
+    return (index, body)
+  }
+
+  /// "… of the delegation and deputy head of …": a second office of the same person.
+  private func isNextOffice(_ token: Int) -> Bool {
+    guard words.isKey(token, WordSets.and), token + 1 < words.count else { return false }
+    return !words.titles[token + 1].isDisjoint(with: [.office, .tenure]) && !isPortfolio(token + 1)
+      || words.isKey(token + 1, in: WordSets.dropModifiers)
+  }
+
   private static let basedWord = FoldedKey("based")
 
   /// "Expert in media law at the London School of Economics", "professor of boats at the Oslo-based Sea Institute": the
@@ -891,18 +1108,22 @@ extension EntityReading {
   }
 
   /// End of a run of words for what an office is for, from a token after "of", "for", "on".
-  private func portfolioEnd(from token: Int, in sentence: Range<Int>, takesCommonWords: Bool) -> Int {
+  private func portfolioEnd(
+    from token: Int, in sentence: Range<Int>, takesCommonWords: Bool, takesNouns: Bool = false
+  ) -> Int {
     var index = token
     var end = token
     let isCapital = words.isCapital[token]
     while index < sentence.upperBound {
-      if words.isWord(index), blockAt[index] < 0, words.isCapital[index] == isCapital {
+      if words.isWord(index), !words.isKey(index, WordSets.and), blockAt[index] < 0,
+        words.isCapital[index] == isCapital
+      {
         let isListed = !words.titles[index].isDisjoint(with: [.portfolio, .modifier])
         let isOffice = !words.titles[index].isDisjoint(with: EntityReading.headClasses) && !isListed
         if isOffice, !words.isKey(index, FoldedKey("staff")) { break }
         if !isListed {
           // Lower-case nouns go on: "minister of regional industrial expansion".
-          if !isCapital, end > token, hasTags,
+          if !isCapital, end > token || takesNouns, hasTags,
             document.universalTags[index] == .noun || document.universalTags[index] == .adj
           {
             index += 1
@@ -911,6 +1132,18 @@ extension EntityReading {
           }
           // Capital ordinary words are a minister's matters too ("Minister for Roads"); others lead what these name. Given names begin the holder's name.
           // Behind a listed matter they begin the name: "Minister of Foreign Affairs Park X".
+          // "Head of the Presidential Office X"
+          if isCapital, end > token, lexicons.institutionType(ofHead: words.keys[index]) != nil, words.isCommon[index],
+            !words.isGiven[index]
+          {
+            end = index + 1
+            index += 1
+            // "… for International Organization Affairs X"
+            guard index < sentence.upperBound, words.isCapital[index], isPortfolio(index), blockAt[index] < 0 else {
+              break
+            }
+            continue
+          }
           guard isCapital, takesCommonWords, words.isCommon[index], !words.isGiven[index],
             !words.isKey(index, in: WordSets.calendar),
             end == token || !words.isKey(index - 1, in: EntityReading.officeEnds)
@@ -962,8 +1195,12 @@ extension EntityReading {
     // Only a list that goes on with "and": "Trade, Industry and Energy".
     var index = token
     while index < sentence.upperBound, index < token + 6 {
-      if words.isKey(index, WordSets.and) { return isPortfolio(index + 1) && words.isCapital[index + 1] }
-      guard words.isComma(index) || (isPortfolio(index) && words.isCapital[index]) else { return false }
+      if words.isKey(index, WordSets.and) {
+        return isPortfolio(index + 1) && words.isCapital[index + 1] == words.isCapital[token]
+      }
+      guard
+        words.isComma(index) || isPortfolio(index) && words.isCapital[index] == words.isCapital[token]
+      else { return false }
       index += 1
     }
     return false
@@ -1088,6 +1325,12 @@ extension EntityReading {
         break
       }
       if isTitleCase, words.isCommon[index], !isKnownNamePart(index) { break }
+      // "Secretary Doe Selects Members": a verb in a headline.
+      if isTitleCase || document.sentences[Int(document.sentenceOfToken[index])].zone == .headline,
+        !words.isGiven[start], !words.isGiven[index], isCommonVerb(index), !isKnownNamePart(index)
+      {
+        break
+      }
       // "Secretary Jane D. Doe Keynote": in a headline an ordinary word behind two names is none.
       if index >= start + 2, words.isCommon[index] || lexicons.isEventHead(words.keys[index]), !words.isGiven[index],
         !isKnownNamePart(index),
@@ -1127,12 +1370,26 @@ extension EntityReading {
     return start..<end
   }
 
+  /// "Selects", "Announces": an ordinary word with the ending of verbs.
+  private func isCommonVerb(_ token: Int) -> Bool {
+    let bytes = words.utf8(token)
+    guard bytes.count > 4, bytes.last == 0x73 else { return false }
+    return lexicons.isCommonWord(FoldedKey(bytes.dropLast()))
+      || bytes.dropLast().last == 0x65 && lexicons.isCommonWord(FoldedKey(bytes.dropLast(2)))
+  }
+
   private static let excellency = FoldedKey("he")
   private static let nameEnders = WordSets.keys("in of the and for at on with by from to")
   private static let joinedWords = WordSets.keys(
     "era mania led backed style run owned inspired appointed brokered chaired sponsored like affiliated type based")
   private static let greetings = WordSets.keys("mubarak kareem tova sameach")
   private static let innerTitles = WordSets.keys("sheikh shaikh sheik haj hajj haji hajji mirza agha malam")
+  /// Titles of other languages that come along with names.
+  private static let foreignTitles = WordSets.keys(
+    "secretario secretaria ministro ministra presidente presidenta canciller embajador embajadora ministre "
+      + "präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin ambassadeur senhor")
+  private static let commonOwners = WordSets.keys("people women workers children farmers veterans teachers writers")
+  static let marine = FoldedKey("marine")
   private static let addressedOffices = WordSets.keys(
     "secretary president minister ambassador chairman chairwoman speaker governor senator mayor chancellor premier director "
       + "commissioner prime foreign vice deputy under assistant chief attorney general chair congressman excellency "
@@ -1167,6 +1424,8 @@ extension EntityReading {
       guard afterTitle, words.isKey(token, in: WordSets.particles),
         !words.isKey(token, in: EntityReading.ambiguousParticles)
       else { return false }
+      // "Ministro de Defensa"
+      if words.isKey(token - 1, in: EntityReading.foreignTitles) { return false }
       let next = words.isHyphen(token + 1) ? token + 2 : token + 1
       return next < sentence.upperBound && isNameLike(next)
     }
@@ -1188,6 +1447,14 @@ extension EntityReading {
         && words.style[token] == .prose
     }
     if words.isKey(token + 1, in: EntityReading.creeds) { return false }
+    // "the Chinese People's Conference"
+    if words.isPossessive(token + 1), words.isKey(token, in: EntityReading.commonOwners) { return false }
+    // "former U.S. Marine Jack Doe": a soldier of that corps, no given name.
+    if words.isKey(token, EntityReading.marine), token + 2 < sentence.upperBound, words.isGiven[token + 1],
+      isNameLike(token + 2), !words.isSentenceStart[token]
+    {
+      return false
+    }
     if words.isKey(token, in: WordSets.calendar), !isHonorific, !words.isGiven[token],
       !(afterTitle && words.isKey(token, FoldedKey("may")))
     {
