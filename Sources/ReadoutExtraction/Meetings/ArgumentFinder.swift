@@ -112,9 +112,15 @@ package struct ArgumentFinder: Sendable {
       guard child > first, child < predicate, syntax.relation(child) == .nsubj, let mention = parties.mention(at: child)
       else { return false }
       let start = mention.tokens.lowerBound
-      return start > 0
-        && (syntax.key(start - 1) == Words.and
-          || syntax.key(start - 1) == Words.the && syntax.key(start - 2) == Words.and)
+      guard start > 0 else { return false }
+      // "X, Y and Z will attend": the parser gave the first two to the verb.
+      if syntax.key(start - 1) == Words.comma, mention.form == .name, let before = parties.mention(at: start - 2),
+        before.form == .name, before.tokens.contains(first), syntax.child(of: child, .conj) != nil
+      {
+        return true
+      }
+      return syntax.key(start - 1) == Words.and
+        || syntax.key(start - 1) == Words.the && syntax.key(start - 2) == Words.and
     }
   }
 
@@ -151,6 +157,12 @@ package struct ArgumentFinder: Sendable {
       }
     }
     var found = heads.flatMap { parties.parties(at: $0) }
+    if found.isEmpty, heads.count == 1, ArgumentFinder.firstPersons.contains(syntax.key(heads[0])) {
+      found = quotedSpeaker(of: predicate)
+    }
+    if found.isEmpty, heads.count == 1, syntax.key(heads[0]) == ArgumentFinder.it {
+      found = reportingBody(of: heads[0])
+    }
     // "Beginning a visit, which includes talks with Y, X said": what a visit includes its visitor does.
     if found.isEmpty, heads.count == 1, ArgumentFinder.journeys.contains(syntax.lemma(heads[0])) {
       found = possessors(of: heads[0])
@@ -186,6 +198,41 @@ package struct ArgumentFinder: Sendable {
     return parties.parties(at: speaker)
   }
 
+  /// "We had a good talk with Y," X said: who says it speaks of himself.
+  private func quotedSpeaker(of predicate: Int) -> [Party] {
+    let sentence = syntax.sentence(of: predicate).tokens
+    let quote = sentence.first { ArgumentFinder.quotes.contains(syntax.key($0)) }
+    guard quote != nil else { return [] }
+    for report in sentence
+    where report != predicate && syntax.tag(report) == .verb && syntax.isFinite(report)
+      && ArgumentFinder.saying.contains(syntax.lemma(report))
+    {
+      guard let speaker = syntax.child(of: report, .nsubj) else { continue }
+      let found = parties.parties(at: speaker).filter { parties.entities.entities[$0.entity].kind == .person }
+      if found.count == 1 {
+        return found.map {
+          var party = $0
+          party.form = .pronoun
+          return party
+        }
+      }
+    }
+    return []
+  }
+
+  /// "The government said it would meet X": the body that says so.
+  private func reportingBody(of pronoun: Int) -> [Party] {
+    guard let predicate = syntax.head(pronoun), syntax.relation(predicate) == .ccomp,
+      let report = syntax.head(predicate), report < pronoun, let speaker = syntax.child(of: report, .nsubj)
+    else { return [] }
+    return parties.parties(at: speaker).filter { parties.entities.entities[$0.entity].kind != .person }
+  }
+
+  private static let it = TextKey("it")
+  private static let firstPersons: Set<TextKey> = Set(words: "i we")
+  private static let saying: Set<TextKey> = Set(words: "say tell add note state explain recall remark comment")
+  private static let quotes: Set<TextKey> = Set(words: "\" “ ” `` ''")
+
   /// "X, who arrived on Monday, told Y": the name in front of the relative clause a comma closes right before the verb,
   /// where the tree gives the verb no subject.
   private func resumedSubject(of predicate: Int) -> [Party]? {
@@ -205,7 +252,7 @@ package struct ArgumentFinder: Sendable {
     return nil
   }
 
-  private static let relatives: Set<TextKey> = Set(words: "who which")
+  private static let relatives: Set<TextKey> = Set(words: "who which whose whom where")
 
   private static let journeys: Set<TextKey> = Set(words: "visit stay trip tour journey stopover itinerary programme")
   private static let sequence: Set<TextKey> = Set(words: "before after while since upon")
@@ -412,7 +459,7 @@ package struct ArgumentFinder: Sendable {
       if syntax.key(token) == preposition,
         syntax.tag(token) == .adp || syntax.tag(token) == .part || syntax.tag(token) == .sconj,
         token == cue + 1 || syntax.isVerb(cue) || !ArgumentFinder.relational.contains(syntax.lemma(token - 1)),
-        !belongsToTitle(token), preposition != Words.of || token == cue + 1 || !isPlaceName(token - 1)
+        !belongsToTitle(token), preposition != Words.of || syntax.isVerb(cue) || isCloseBehind(token, cue)
       {
         var next = token + 1
         while next < limit, next <= token + 5 {
@@ -464,10 +511,13 @@ package struct ArgumentFinder: Sendable {
   private static let postsAbroad: Set<TextKey> = Set(
     words: "ambassador envoy representative adviser advisor delegate emissary consul observer aide")
 
-  /// "in Busan of the Republic of Korea"
-  private func isPlaceName(_ token: Int) -> Bool {
-    guard let mention = parties.mention(at: token), let entity = mention.entities.first else { return false }
-    return parties.entities.entities[entity].kind == .place
+  /// Whether "of" follows a noun with nothing between them but when and where: "a meeting here Monday of EU ministers"; not
+  /// "in Busan of the Republic of Korea", nor "a visit at the invitation of X".
+  private func isCloseBehind(_ preposition: Int, _ noun: Int) -> Bool {
+    (noun + 1..<preposition).allSatisfy { token in
+      syntax.key(token) == Words.here || syntax.key(token) == Words.on || syntax.tag(token) == .adv
+        || document.times.contains { $0.tokens.contains(token) }
+    }
   }
 
   /// The possessor of a noun: "X's meeting", "their talks".

@@ -79,6 +79,8 @@ package struct MeetingFinder: Sendable {
       readVisiting(sentence: index, into: &findings)
       readPresence(sentence: index, into: &findings)
       readLeaders(sentence: index, into: &findings)
+      readAttendance(sentence: index, into: &findings)
+      readCompany(sentence: index, into: &findings)
     }
     removeMatches(from: &findings)
     return findings
@@ -163,9 +165,11 @@ package struct MeetingFinder: Sendable {
         else { continue }
         if syntax.relation(head) == .amod { continue }
       case .noun:
-        guard tag == .noun || tag == .propn || penn == .nn || penn == .nns || isMistakenNoun(head, in: sentence) else {
-          continue
-        }
+        // "held a bilateral with X": an adjective in a noun's place is one.
+        let isNominal = tag == .adj && (syntax.relation(head) == .obj || syntax.relation(head) == .nsubj)
+        guard
+          tag == .noun || tag == .propn || penn == .nn || penn == .nns || isNominal || isMistakenNoun(head, in: sentence)
+        else { continue }
         // "visit" as a modifier of another noun tells of that: "summit host", "talks proposal" (but "summit talks" are talks).
         if syntax.relation(head) == .compound, let above = syntax.head(head), above > head,
           !frames.frames(beginning: syntax.lemma(above)).contains(where: { $0.cueClass == .noun })
@@ -220,6 +224,16 @@ package struct MeetingFinder: Sendable {
         if hasComplement(after: match.head) { isMissing = true }
         continue
       }
+      if case .objectAmong(let nouns)? = slot.positions.first {
+        if !hasObject(match, among: nouns, limit: limit) { isMissing = true }
+        continue
+      }
+      if slot.positions == [.purposeOfJourney] {
+        if !isPurposeOfJourney(match.head) { isMissing = true }
+        continue
+      }
+      // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
+      let limit = match.frame.slots.contains { $0.isObjectCondition } ? sentence.tokens.upperBound : limit
       var filled: (MeetingFrame.Position, [Party])?
       for position in slot.positions {
         let found = parties(at: position, match: match, governor: governor, limit: limit, isPassive: isPassive(match))
@@ -266,7 +280,9 @@ package struct MeetingFinder: Sendable {
     }
     var parties = finder.unique(groups.flatMap(\.parties))
     var borrowed = false
+    var isToldOfOther = false
     if !isNoun, match.frame.kind != .visit, groups.count == 1, groups[0].position != .subject || isPassive(match),
+      !MeetingFinder.jointCues.contains(syntax.lemma(match.head)),
       match.frame.slots.first?.positions.first == .subject, parties.count >= 2, !isHeadline
     {
       // "He met A and B": those met did not meet each other; who met them is not known.
@@ -282,7 +298,8 @@ package struct MeetingFinder: Sendable {
       let hasFirstSide = groups.contains { group in
         switch group.position {
         case .possessive: return true
-        case .preposition(let key): return key == Words.by || (key == Words.of && group.slot.part == .visitor)
+        case .preposition(let key):
+          return key == Words.by && group.slot.part != .host || key == Words.of && group.slot.part == .visitor
         default: return false
         }
       }
@@ -300,7 +317,7 @@ package struct MeetingFinder: Sendable {
         }
       }
       if ownSides.isEmpty, !hasFirstSide,
-        !(parties.count >= 2
+        !(parties.count >= 2 && match.frame.kind != .visit
           && groups.contains { if case .preposition(Words.of) = $0.position { return true } else { return false } })
       {
         let subject = clauseSubject(of: match.head, governor: governor).map { party in
@@ -314,6 +331,19 @@ package struct MeetingFinder: Sendable {
           borrowed = true
           parties = finder.unique(accepted + parties)
           reasons.append("subject of the clause: \(names(accepted))")
+        }
+      }
+      if match.frame.kind != .visit {
+        let present = accept(attendants(of: match.head, limit: limit), as: .actor, kind: match.frame.kind, isNoun: true)
+        parties = finder.unique(parties + present)
+        if parties.count == 1 {
+          let others = accept(
+            otherSide(of: match.head, governor: governor), as: .person, kind: match.frame.kind, isNoun: true)
+          if !others.isEmpty {
+            isToldOfOther = true
+            reasons.append("whom the clause tells of: \(names(others))")
+            parties = finder.unique(parties + others)
+          }
         }
       }
     }
@@ -403,8 +433,9 @@ package struct MeetingFinder: Sendable {
       return
     }
     // "X and Y go to Z for talks": with whom is not told.
-    if isNoun, borrowed, groups.allSatisfy({ $0.parties.isEmpty }), parties.count >= 2,
-      let marker = syntax.child(of: match.head, .case), syntax.key(marker) == Words.for
+    if isNoun, borrowed, !isToldOfOther, groups.allSatisfy({ $0.parties.isEmpty }), parties.count >= 2,
+      let marker = syntax.child(of: match.head, .case), syntax.key(marker) == Words.for,
+      governor.map({ !MeetingFinder.sitting.contains(syntax.lemma($0)) }) ?? true
     {
       findings.nearMisses.append((index, match.tokens, "with whom \(names(parties)) meet is not told"))
       return
@@ -519,13 +550,36 @@ package struct MeetingFinder: Sendable {
         return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
       }
       return []
-    case .withoutInfinitive, .withoutComplement:
+    case .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
       return []
     case .byPhone:
       return hasPhone(near: head, limit: limit)
         ? arguments.behind(Words.to, cue: head, governor: nil, limit: limit) : []
     }
   }
+
+  /// "handed over a letter", "the letter was handed to X"
+  private func hasObject(_ match: Match, among nouns: Set<TextKey>, limit: Int) -> Bool {
+    let verb = match.head
+    if let object = syntax.child(of: verb, .obj, .nsubjPass), nouns.contains(syntax.lemma(object)) { return true }
+    for token in match.tokens.upperBound..<max(match.tokens.upperBound, min(limit, verb + 9)) {
+      if syntax.isVerb(token), syntax.penn(token) != .vbg, syntax.penn(token) != .vbn { return false }
+      if syntax.tag(token) == .noun, nouns.contains(syntax.lemma(token)) { return true }
+      if syntax.tag(token) == .adp, token > match.tokens.upperBound { return false }
+    }
+    return false
+  }
+
+  /// "flew to Paris to see X"
+  private func isPurposeOfJourney(_ verb: Int) -> Bool {
+    guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to else { return false }
+    let lower = syntax.sentence(of: verb).tokens.lowerBound
+    return (max(lower, verb - 14)..<verb).contains {
+      syntax.isVerb($0) && MeetingFinder.purposeful.contains(syntax.lemma($0))
+    }
+  }
+
+  private static let purposeful: Set<TextKey> = Set(words: "travel fly go come arrive head visit journey return drive")
 
   private func hasInfinitive(after token: Int, limit: Int) -> Bool {
     (token + 1..<max(token + 1, limit - 1)).contains { index in
@@ -579,6 +633,22 @@ package struct MeetingFinder: Sendable {
       }
     }
   }
+
+  /// "invited X for talks", "urged X during a meeting to sign": the object of what is said or asked is the other side.
+  private func otherSide(of noun: Int, governor: Int?) -> [Party] {
+    guard let governor, let marker = syntax.child(of: noun, .case) else { return [] }
+    let isFor = syntax.key(marker) == Words.for && MeetingFinder.bidding.contains(syntax.lemma(governor))
+    let isWithin =
+      MeetingFinder.occasions.contains(syntax.key(marker)) && MeetingFinder.addressing.contains(syntax.lemma(governor))
+    guard isFor || isWithin else { return [] }
+    let people = (arguments.objects(of: governor) + arguments.behind(Words.to, cue: governor, governor: nil, limit: noun))
+      .filter { isFor || entities.entities[$0.entity].kind == .person }
+    return finder.unique(people)
+  }
+
+  private static let sitting: Set<TextKey> = Set(words: "sit gather meet convene")
+  private static let bidding: Set<TextKey> = Set(words: "invite summon call")
+  private static let occasions: Set<TextKey> = Set(words: "during in at after")
 
   /// The verb a noun depends on, its own coordination and containers ("round of talks", "series of meetings") skipped.
   private func governor(of noun: Int) -> Int? {
@@ -696,6 +766,15 @@ package struct MeetingFinder: Sendable {
     return arguments.subjects(of: governor)
   }
 
+  /// "The talks, attended by A and B, focused on trade"
+  private func attendants(of noun: Int, limit: Int) -> [Party] {
+    guard let verb = syntax.children(of: noun).map(Int.init).first(where: { child in
+      child > noun && syntax.penn(child) == .vbn && MeetingFinder.attendance.contains(syntax.lemma(child))
+        && (syntax.relation(child) == .acl || syntax.relation(child) == .aclRelcl)
+    }) else { return [] }
+    return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
+  }
+
   /// "X, here on a three-day visit", "X, in Oslo for talks": the name in front of the comma is where the phrase says.
   private func apposedVisitor(of noun: Int) -> [Party] {
     let lower = syntax.sentence(of: noun).tokens.lowerBound
@@ -703,7 +782,10 @@ package struct MeetingFinder: Sendable {
       syntax.key(marker) == Words.on || syntax.key(marker) == Words.for, marker - 3 >= lower
     else { return [] }
     var before = marker - 1
-    if syntax.key(before) != Words.here {
+    if syntax.key(before) == Words.comma, syntax.key(marker) == Words.on {
+      // "X, on a visit to Y, said"
+      before = marker
+    } else if syntax.key(before) != Words.here, syntax.tag(before) != .adv {
       guard let mention = finder.mention(at: before), mention.tokens.lowerBound - 2 > lower,
         syntax.key(mention.tokens.lowerBound - 1) == Words.in
       else { return [] }
@@ -728,11 +810,25 @@ package struct MeetingFinder: Sendable {
     let sentence = syntax.sentence(of: noun).tokens
     guard noun - sentence.lowerBound < 12, syntax.child(of: noun, .nsubj) == nil,
       let comma = (noun + 1..<min(noun + 12, sentence.upperBound)).first(where: { syntax.key($0) == Words.comma }),
-      !(sentence.lowerBound..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) })
+      !(sentence.lowerBound..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) }),
+      !isBelowSubject(noun)
     else { return nil }
     return (comma + 1..<min(comma + 16, sentence.upperBound)).first {
       syntax.isVerb($0) && syntax.isFinite($0) && syntax.tag($0) == .verb
     }
+  }
+
+  /// "X, in Y for talks with Z, said": what is told of the subject behind its comma is not in front of the clause.
+  private func isBelowSubject(_ noun: Int) -> Bool {
+    var node = noun
+    for _ in 0..<6 {
+      guard let head = syntax.head(node), !syntax.isVerb(head) else { return false }
+      if head < node, [.nsubj, .nsubjPass].contains(syntax.relation(head)), finder.mention(at: head) != nil {
+        return true
+      }
+      node = head
+    }
+    return false
   }
 
   private func isAgentless(_ governor: Int) -> Bool {
@@ -864,6 +960,13 @@ package struct MeetingFinder: Sendable {
       return
     }
     guard let expression, let start = expression.start, let anchor = document.article.date else { return }
+    // "flies to Paris on Wednesday", "ministers meet on Tuesday": newspapers tell of what is to come in the present.
+    if !isHeadline, verdict.status == .held, expression.isBareWeekday, start < anchor,
+      isPresent(cue) || governor.map(isPresent) ?? false
+    {
+      verdict = StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
+      return
+    }
     // "travels to Italy this evening"
     if start >= anchor, !isHeadline, verdict.status == .held, syntax.penn(cue) == .vbz || syntax.penn(cue) == .vbp {
       verdict = StatusClassifier.Verdict(status: .planned, reason: "present tense with a date not past")
@@ -871,6 +974,12 @@ package struct MeetingFinder: Sendable {
     }
     guard start > anchor else { return }
     verdict = StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
+  }
+
+  /// A verb in the simple present.
+  private func isPresent(_ verb: Int) -> Bool {
+    (syntax.penn(verb) == .vbz || syntax.penn(verb) == .vbp) && syntax.tag(verb) == .verb
+      && syntax.child(of: verb, .aux, .auxPass) == nil
   }
 
   /// Without the country of someone who is there in person.
@@ -1297,7 +1406,10 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let addressing: Set<TextKey> = Set(
-    words: "tell assure inform brief thank congratulate urge remind")
+    words: """
+      tell assure inform brief thank congratulate urge remind press warn ask appeal promise advise caution convince \
+      persuade notify present complain praise reassure apologize apologise
+      """)
 
   /// "X, who was in France over the weekend", "X is in Berlin for talks": someone is in a country not their own.
   private func readPresence(sentence index: Int, into findings: inout Findings) {
@@ -1308,6 +1420,13 @@ package struct MeetingFinder: Sendable {
       // the copula or verb, adverbs, "in", a country or city
       var next = token + 1
       while next < sentence.tokens.upperBound, syntax.tag(next) == .adv { next += 1 }
+      // "is due in Cairo on Friday"
+      var announcement: Int?
+      if next < sentence.tokens.upperBound, MeetingFinder.announcements.contains(syntax.key(next)) {
+        announcement = next
+        next += 1
+        while next < sentence.tokens.upperBound, syntax.tag(next) == .adv { next += 1 }
+      }
       guard next + 1 < sentence.tokens.upperBound, syntax.key(next) == Words.in,
         let mention = finder.mention(at: next + 1),
         mention.form == .name, let destination = mention.entities.first
@@ -1315,7 +1434,8 @@ package struct MeetingFinder: Sendable {
       let entity = entities.entities[destination]
       let country = entity.kind == .country ? destination : (entity.kind == .place ? entity.country : nil)
       guard let country else { continue }
-      let predicate = syntax.isVerb(token) && syntax.tag(token) == .verb ? token : syntax.head(token) ?? token
+      let predicate =
+        announcement ?? (syntax.isVerb(token) && syntax.tag(token) == .verb ? token : syntax.head(token) ?? token)
       var visitors = arguments.subjects(of: predicate)
       if visitors.isEmpty, let antecedent = presenceSubject(of: token) { visitors = finder.parties(at: antecedent) }
       visitors = visitors.filter { party in
@@ -1335,6 +1455,9 @@ package struct MeetingFinder: Sendable {
           penn == .vbd
           ? StatusClassifier.Verdict(status: .held, reason: "past tense")
           : StatusClassifier.Verdict(status: .ongoing, reason: "present tense")
+      }
+      if let announcement {
+        verdict = StatusClassifier.Verdict(status: .planned, reason: "\"\(document.text(ofToken: announcement))\"")
       }
       let choice = reading(
         dating.choice(cue: predicate, governor: token, otherCues: []), of: verdict.status)
@@ -1386,9 +1509,81 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  /// "X, accompanied by Y, visited Z": Y is there too.
+  private func readCompany(sentence index: Int, into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard sentence.zone == .body, syntax.hasTrees else { return }
+    for verb in sentence.tokens where MeetingFinder.accompanying.contains(syntax.lemma(verb)) && syntax.penn(verb) == .vbn
+    {
+      let company = arguments.behind(Words.by, cue: verb, governor: nil, limit: sentence.tokens.upperBound)
+        .filter { entities.entities[$0.entity].kind == .person }
+      guard !company.isEmpty else { continue }
+      var accompanied = syntax.child(of: verb, .nsubjPass).map { finder.parties(at: $0) } ?? []
+      if accompanied.isEmpty, let head = syntax.head(verb) {
+        accompanied = syntax.isVerb(head) ? arguments.subjects(of: head) : finder.parties(at: head)
+      }
+      let travellers = Set(accompanied.map(\.entity))
+      guard !travellers.isEmpty else { continue }
+      for number in findings.candidates.indices where findings.candidates[number].sentence == index {
+        guard let lead = findings.candidates[number].parties.first(where: { travellers.contains($0.entity) }) else {
+          continue
+        }
+        let others = company.filter { party in
+          !findings.candidates[number].parties.contains { $0.entity == party.entity }
+        }.map { party in
+          var party = party
+          party.part = lead.part
+          return party
+        }
+        guard !others.isEmpty else { continue }
+        findings.candidates[number].parties += others
+        let group = [lead.entity] + others.map(\.entity)
+        for (position, first) in group.enumerated() {
+          for second in group[(position + 1)...] where first != second {
+            findings.candidates[number].separatePairs.append([min(first, second), max(first, second)])
+          }
+        }
+        findings.candidates[number].reasons.append(
+          "\"\(document.text(ofToken: verb))\" by \(names(others))")
+      }
+    }
+  }
+
+  private static let accompanying: Set<TextKey> = Set(words: "accompany escort")
+
+  /// "Present at the meeting were X and Y", "also in attendance was X".
+  private func readAttendance(sentence index: Int, into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard sentence.zone == .body else { return }
+    for token in sentence.tokens
+    where MeetingFinder.present.contains(syntax.key(token)) && token < sentence.tokens.lowerBound + 5 {
+      guard
+        let copula = (token + 1..<min(token + 8, sentence.tokens.upperBound)).first(where: {
+          syntax.lemma($0) == Words.be
+        }), copula + 1 < sentence.tokens.upperBound,
+        let start = (copula + 1..<min(copula + 4, sentence.tokens.upperBound)).first(where: { finder.outer[$0] >= 0 }),
+        let mention = finder.mention(at: start)
+      else { continue }
+      let people = finder.parties(at: finder.headToken(of: mention)).filter {
+        entities.entities[$0.entity].kind == .person || $0.isRepresentative
+      }
+      guard !people.isEmpty else { continue }
+      findings.leaders.append(
+        MeetingCandidate(
+          sentence: index, cue: token..<token + 1, frame: "present (adjective)", kind: .meeting, status: .held,
+          parties: people, separatePairs: [], date: nil, hasStatedDate: false, place: nil, topics: [],
+          isDefinite: true, isHeadline: false, confidence: 0.6,
+          reasons: ["\"\(document.text(ofToken: token))\" at the encounter told of before"]))
+      return
+    }
+  }
+
+  private static let present: Set<TextKey> = Set(words: "present attendance attending")
+
   private static let leading: Set<TextKey> = Set(words: "lead head co-lead")
   private static let delegations: Set<TextKey> = Set(words: "delegation side team")
   private static let staying: Set<TextKey> = Set(words: "remain stay")
+  private static let announcements: Set<TextKey> = Set(words: "due expected scheduled awaited")
 
   /// The noun before "who is in …".
   private func presenceSubject(of copula: Int) -> Int? {

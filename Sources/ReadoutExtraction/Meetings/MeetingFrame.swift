@@ -27,6 +27,10 @@ package struct MeetingFrame: Hashable, Sendable {
     case withoutInfinitive
     /// Nothing behind the object that says what it is called or called to do; fills nothing.
     case withoutComplement
+    /// One of these nouns as the object, or as the subject of the passive: "handed over a letter"; fills nothing.
+    case objectAmong(Set<TextKey>)
+    /// An infinitive that says what a journey is for: "flew to Paris to see X"; fills nothing.
+    case purposeOfJourney
   }
 
   package struct Slot: Hashable, Sendable {
@@ -34,7 +38,16 @@ package struct MeetingFrame: Hashable, Sendable {
     package var filler: Filler
     package var part: Part
     package var isRequired: Bool
+
+    /// Whether it only says what the object must be.
+    package var isObjectCondition: Bool {
+      if case .objectAmong? = positions.first { return true }
+      return false
+    }
   }
+
+  /// What a pattern's condition on the object begins with: "object:letter,message".
+  fileprivate static let objectPrefix = "object:"
 
   /// The lemmas of the cue, one after another.
   package var cue: [TextKey]
@@ -93,6 +106,13 @@ package struct FrameLexicon: Sendable {
       var text = word[...]
       var part = Part.participant
       var filler = MeetingFrame.Filler.actor
+      if word.hasPrefix(MeetingFrame.objectPrefix) {
+        let nouns = Set(word.dropFirst(MeetingFrame.objectPrefix.count).split(separator: ",").map { TextKey($0) })
+        guard !nouns.isEmpty else { return nil }
+        result.append(
+          MeetingFrame.Slot(positions: [.objectAmong(nouns)], filler: .actor, part: .participant, isRequired: true))
+        continue
+      }
       if let mark = text.firstIndex(of: "=") {
         guard let value = Part(rawValue: String(text[text.index(after: mark)...])) else { return nil }
         part = value
@@ -114,6 +134,7 @@ package struct FrameLexicon: Sendable {
         case "by-phone": .byPhone
         case "without-infinitive": .withoutInfinitive
         case "without-complement": .withoutComplement
+        case "purpose-of-journey": .purposeOfJourney
         default: .preposition(TextKey(name))
         }
       }

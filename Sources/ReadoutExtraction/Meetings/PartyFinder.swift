@@ -82,7 +82,7 @@ package struct PartyFinder: Sendable {
       } else if let apposed = appositive(of: token) {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
       } else {
-        var group = representatives(of: token)
+        var group = representatives(of: token) + people(at: token)
         if PartyFinder.partyNouns.contains(syntax.lemma(token)) {
           let nominal = EntityMention(
             tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
@@ -194,6 +194,8 @@ package struct PartyFinder: Sendable {
     let document = syntax.document
     guard end > 0, end < document.tokenCount else { return }
     let limit = syntax.sentence(of: end - 1).tokens.upperBound
+    let first = end
+    let end = endOfCountry(behind: end, limit: limit)
     var next = end
     var conjunction = false
     if next < limit, document.keys[next] == Words.comma { next += 1 }
@@ -220,6 +222,8 @@ package struct PartyFinder: Sendable {
       mention.tokens.lowerBound >= end, mention.form != .pronoun
     else { return }
     // A subject of its own verb is no conjunct, and after a bare comma an apposition is likelier than a list.
+    // "Minister X of Italy and Y of France"; not "X of Italy and France".
+    if end > first, !conjunction || entities.entities[mention.entities.first ?? 0].kind != .person { return }
     let head = headToken(of: mention)
     let relation = syntax.relation(head)
     if relation == .nsubj || relation == .nsubjPass { return }
@@ -231,12 +235,24 @@ package struct PartyFinder: Sendable {
     collect(at: head, into: &result, seen: &seen, depth: depth + 1)
   }
 
+  /// Behind the country of "X of Italy", where a person's name ends at `end`; `end` itself otherwise.
+  private func endOfCountry(behind end: Int, limit: Int) -> Int {
+    guard end + 1 < limit, syntax.key(end) == Words.of, let person = mention(at: end - 1), person.form == .name,
+      let entity = person.entities.first, entities.entities[entity].kind == .person
+    else { return end }
+    let start = syntax.key(end + 1) == Words.the ? end + 2 : end + 1
+    guard start < limit, let country = mention(at: start), let named = country.entities.first,
+      entities.entities[named].kind == .country
+    else { return end }
+    return country.tokens.upperBound
+  }
+
   private static let conjunctions: Set<TextKey> = Set(words: "and & plus")
   private static let included: Set<TextKey> = Set(words: "included includes comprised")
   private static let asWord = TextKey("as")
   private static let well = TextKey("well")
   private static let colon = TextKey(":")
-  private static let exampleMarkers: Set<TextKey> = Set(words: "including namely")
+  private static let exampleMarkers: Set<TextKey> = Set(words: "including namely comprising")
 
   /// The token of a mention whose head lies outside it.
   package func headToken(of mention: EntityMention) -> Int {
@@ -305,6 +321,17 @@ package struct PartyFinder: Sendable {
       return Int(child)
     }
     return nil
+  }
+
+  /// "the Palestinians", "the North Koreans": a people named as a side.
+  private func people(at token: Int) -> [Party] {
+    guard inner[token] >= 0, syntax.penn(token).name == "NNPS" || syntax.penn(token).name == "NNS" else { return [] }
+    let mention = entities.mentions[Int(inner[token])]
+    let start = mention.tokens.lowerBound
+    guard mention.form == .name, mention.tokens.upperBound == token + 1, start > 0, syntax.key(start - 1) == Words.the,
+      let country = mention.entities.first, entities.entities[country].kind == .country
+    else { return [] }
+    return [Party(entity: country, form: .nominal, isRepresentative: true, tokens: mention.tokens)]
   }
 
   /// "Senior diplomats from North Korea and South Korea", "the delegations of Cyprus, Greece and Israel",
@@ -451,6 +478,6 @@ package struct PartyFinder: Sendable {
       official leader delegation diplomat envoy representative minister counterpart negotiator authority government side \
       member team lawmaker senator legislator parliamentarian ambassador president premier chief head commander general \
       king party rebel faction delegate mediator officer adviser advisor aide secretary chairman executive \
-      detective investigator inspector observer monitor prosecutor parliamentarian mission visitor guest emissary deputy expert foe neighbor neighbour ally state nation country
+      troika trio contingent detective investigator inspector observer monitor prosecutor parliamentarian mission visitor guest emissary deputy expert foe neighbor neighbour ally state nation country
       """)
 }

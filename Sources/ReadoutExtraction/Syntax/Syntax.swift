@@ -7,6 +7,8 @@ package struct Syntax: Sendable {
   /// The document's heads and relations, mended where they break agreement.
   private let heads: [Int32]
   private let relations: [DependencyRelation]
+  /// Infinitives tagged as nouns.
+  private let infinitives: Set<Int32>
   private let childStarts: [Int32]
   private let childList: [Int32]
 
@@ -31,6 +33,7 @@ package struct Syntax: Sendable {
     }
     self.heads = heads
     self.relations = relations
+    infinitives = Syntax.mistakenInfinitives(relations, document)
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -41,6 +44,21 @@ package struct Syntax: Sendable {
     }
     childStarts = starts
     childList = list
+  }
+
+  /// "agreed to resume talks", "talks would resume": what stands behind "to" as the complement of a verb, or behind a modal
+  /// of its own, is an infinitive, whatever its tag.
+  private static func mistakenInfinitives(_ relations: [DependencyRelation], _ document: Document) -> Set<Int32> {
+    var found: Set<Int32> = []
+    for token in 1..<max(1, document.tokenCount)
+    where document.universalTags[token] == .noun && document.pennTags[token].name == "NN" {
+      let isComplement =
+        relations[token] == .xcomp && document.keys[token - 1] == Words.to && relations[token - 1] == .mark
+      if isComplement || document.pennTags[token - 1] == .md && relations[token - 1] == .aux {
+        found.insert(Int32(token))
+      }
+    }
+    return found
   }
 
   /// Coordinated verbs share their form: a base form joined to a past tense ("was due to lay flowers, greet those who
@@ -494,8 +512,8 @@ package struct Syntax: Sendable {
     relations[token]
   }
 
-  package func tag(_ token: Int) -> UniversalTag { document.universalTags[token] }
-  package func penn(_ token: Int) -> PennTag { document.pennTags[token] }
+  package func tag(_ token: Int) -> UniversalTag { infinitives.contains(Int32(token)) ? .verb : document.universalTags[token] }
+  package func penn(_ token: Int) -> PennTag { infinitives.contains(Int32(token)) ? .vb : document.pennTags[token] }
   package func key(_ token: Int) -> TextKey { document.keys[token] }
   package func lemma(_ token: Int) -> TextKey { document.lemmaKeys[token] }
 
