@@ -168,7 +168,7 @@ package struct ArgumentFinder: Sendable {
       found = possessors(of: heads[0])
       if found.isEmpty { found = clauseSubjects(above: heads[0]).flatMap { parties.parties(at: $0) } }
     }
-    if let first = heads.first { found = coordinatedBefore(first) + found }
+    if let first = heads.first { found = coordinatedBefore(first) + found + companions(of: first, predicate) }
     // "He eased rules for those visiting X before holding talks with Y": who holds them is told further up.
     if found.isEmpty, syntax.penn(predicate) == .vbg, syntax.child(of: predicate, .nsubj) == nil,
       let marker = syntax.marker(of: predicate), ArgumentFinder.sequence.contains(syntax.key(marker)),
@@ -187,6 +187,23 @@ package struct ArgumentFinder: Sendable {
     }
     return parties.unique(found)
   }
+
+  /// "X along with Y", "X, together with Y,": those named beside the subject.
+  private func companions(of subject: Int, _ predicate: Int) -> [Party] {
+    guard parties.outer[subject] >= 0 else { return [] }
+    for node in [subject, predicate] {
+      for child in syntax.children(of: node) {
+        let child = Int(child)
+        guard let marker = syntax.child(of: child, .case), syntax.key(marker) == Words.with, marker > 0,
+          ArgumentFinder.jointly.contains(syntax.key(marker - 1)), marker - subject < 12
+        else { continue }
+        return parties.parties(at: child)
+      }
+    }
+    return []
+  }
+
+  private static let jointly: Set<TextKey> = Set(words: "along together")
 
   /// "X announced he would meet Y": the pronoun of the reported clause is who reports.
   private func reportedSpeaker(of predicate: Int) -> [Party]? {

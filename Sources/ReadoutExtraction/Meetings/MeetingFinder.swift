@@ -336,6 +336,14 @@ package struct MeetingFinder: Sendable {
       if match.frame.kind != .visit {
         let present = accept(attendants(of: match.head, limit: limit), as: .actor, kind: match.frame.kind, isNoun: true)
         parties = finder.unique(parties + present)
+        if parties.count == 1, MeetingFinder.negotiating.contains(syntax.lemma(match.head)) {
+          let hosts = countriesOfTalks(match.head, with: parties[0], limit: limit)
+          if !hosts.isEmpty {
+            isToldOfOther = true
+            reasons.append("talks in \(names(hosts))")
+            parties += hosts
+          }
+        }
         if parties.count == 1 {
           let others = accept(
             otherSide(of: match.head, governor: governor), as: .person, kind: match.frame.kind, isNoun: true)
@@ -562,6 +570,8 @@ package struct MeetingFinder: Sendable {
   private func hasObject(_ match: Match, among nouns: Set<TextKey>, limit: Int) -> Bool {
     let verb = match.head
     if let object = syntax.child(of: verb, .obj, .nsubjPass), nouns.contains(syntax.lemma(object)) { return true }
+    // "the deal, signed by X"
+    if syntax.relation(verb) == .acl, let noun = syntax.head(verb), nouns.contains(syntax.lemma(noun)) { return true }
     for token in match.tokens.upperBound..<max(match.tokens.upperBound, min(limit, verb + 9)) {
       if syntax.isVerb(token), syntax.penn(token) != .vbg, syntax.penn(token) != .vbn { return false }
       if syntax.tag(token) == .noun, nouns.contains(syntax.lemma(token)) { return true }
@@ -633,6 +643,20 @@ package struct MeetingFinder: Sendable {
       }
     }
   }
+
+  /// "after talks in A, B and C": a visitor's talks in a country not his own are with it.
+  private func countriesOfTalks(_ noun: Int, with visitor: Party, limit: Int) -> [Party] {
+    guard syntax.penn(noun) == .nns, noun + 1 < limit, syntax.key(noun + 1) == Words.in,
+      entities.entities[visitor.entity].kind == .person, let home = entities.entities[visitor.entity].country
+    else { return [] }
+    return arguments.behind(Words.in, cue: noun, governor: nil, limit: limit).filter {
+      $0.entity != home
+        && (entities.entities[$0.entity].kind == .country
+          || entities.entities[$0.entity].institutionType == .internationalOrganisation)
+    }
+  }
+
+  private static let negotiating: Set<TextKey> = Set(words: "talk consultation negotiation discussion meeting")
 
   /// "invited X for talks", "urged X during a meeting to sign": the object of what is said or asked is the other side.
   private func otherSide(of noun: Int, governor: Int?) -> [Party] {
@@ -708,7 +732,7 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let departures: Set<TextKey> = Set(words: "leave depart head")
-  private static let clausal: Set<TextKey> = Set(words: "during after before following")
+  private static let clausal: Set<TextKey> = Set(words: "during after before following at")
   private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(
     words:
@@ -768,9 +792,18 @@ package struct MeetingFinder: Sendable {
 
   /// "The talks, attended by A and B, focused on trade"
   private func attendants(of noun: Int, limit: Int) -> [Party] {
-    guard let verb = syntax.children(of: noun).map(Int.init).first(where: { child in
-      child > noun && syntax.penn(child) == .vbn && MeetingFinder.attendance.contains(syntax.lemma(child))
-        && (syntax.relation(child) == .acl || syntax.relation(child) == .aclRelcl)
+    let clauses = syntax.children(of: noun).map(Int.init).filter { child in
+      child > noun && (syntax.relation(child) == .acl || syntax.relation(child) == .aclRelcl)
+    }
+    // "talks grouping A, B and C", "the talks, which involve A and B"
+    if let verb = clauses.first(where: {
+      syntax.penn($0) != .vbn && MeetingFinder.grouping.contains(syntax.lemma($0))
+    }) {
+      let members = arguments.objects(of: verb)
+      if members.count >= 2 { return members }
+    }
+    guard let verb = clauses.first(where: {
+      syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
     }) else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
@@ -850,6 +883,11 @@ package struct MeetingFinder: Sendable {
       else { return objects }
       return finder.unique(objects.filter { !$0.isRepresentative } + finder.parties(at: finder.headToken(of: mention)))
     }
+    // "The talks group A, B and C."
+    if MeetingFinder.grouping.contains(syntax.lemma(verb)), syntax.child(of: verb, .auxPass) == nil {
+      let members = arguments.objects(of: verb)
+      return members.count >= 2 ? members : []
+    }
     guard MeetingFinder.attendance.contains(syntax.lemma(verb)) else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
@@ -858,7 +896,8 @@ package struct MeetingFinder: Sendable {
   private static let gather = TextKey("gather")
   private static let together = TextKey("together")
   private static let includingWord = TextKey("including")
-  private static let gathering: Set<TextKey> = Set(words: "bring gather")
+  private static let gathering: Set<TextKey> = Set(words: "bring gather group involve include comprise")
+  private static let grouping: Set<TextKey> = Set(words: "group involve include comprise gather")
   private static let attendance: Set<TextKey> = Set(words: "attend host chair co-chair co-host lead join hold")
 
   private func isDefiniteNoun(_ noun: Int) -> Bool {
@@ -949,6 +988,14 @@ package struct MeetingFinder: Sendable {
     _ verdict: inout StatusClassifier.Verdict, to expression: TimeExpression?, cue: Int, governor: Int?,
     isHeadline: Bool
   ) {
+    // "X would on Wednesday hold talks with Y": on a day still to come it is told of a plan.
+    if verdict.status == .hypothetical, verdict.isWould, let expression, let start = expression.start,
+      let anchor = document.article.date,
+      expression.isBareWeekday && start != anchor || start > anchor
+    {
+      verdict = StatusClassifier.Verdict(status: .planned, reason: "\(verdict.reason) with a day to come")
+      return
+    }
     guard verdict.status == .held || verdict.status == .ongoing else { return }
     // "a stay that includes talks on Tuesday": the present tense tells of a programme.
     if let governor, let expression, expression.isBareWeekday,
@@ -1103,6 +1150,14 @@ package struct MeetingFinder: Sendable {
     }
     // "cancelled a US visit", "his Moscow trip"
     if destinations.isEmpty, isNoun, let named = destinationBefore(match.tokens.lowerBound) { destinations = [named] }
+    // "flew in from X where he was on a visit"
+    if destinations.isEmpty, isNoun, let named = placeOfRelativeClause(around: match.head) {
+      destinations = finder.parties(at: named)
+    }
+    // "A and B agreed during a visit by B's minister": to the other of the two.
+    if destinations.isEmpty, isNoun, let other = hostOfAgreement(above: governor, visitors: visitors) {
+      destinations = [other]
+    }
     // "on a visit here", "his stay in Washington"
     if destinations.isEmpty, let place = places.place(cue: match.head, governor: governor, limit: limit) {
       destinations = [Party(entity: place, form: .nominal, isRepresentative: false, tokens: match.tokens)]
@@ -1174,6 +1229,10 @@ package struct MeetingFinder: Sendable {
       if isEnd { date?.start = start.adding(days: 1 - days) } else { date?.end = start.adding(days: days - 1) }
       reasons.append("\(days) days long")
     }
+    // "midway through a visit"
+    if isNoun, verdict.status == .held, isMidway(match.head) {
+      verdict = StatusClassifier.Verdict(status: .ongoing, reason: "midway")
+    }
     // "X, here on a visit, said": X still is there.
     if isNoun, verdict.status == .held, isHereOn(match.head) {
       verdict = StatusClassifier.Verdict(status: .ongoing, reason: "\"here on\"")
@@ -1228,6 +1287,17 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  /// "midway through a visit", "halfway through his tour"
+  private func isMidway(_ noun: Int) -> Bool {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    return (max(lower, noun - 8)..<noun).contains {
+      MeetingFinder.middles.contains(syntax.key($0)) && $0 + 1 < noun && syntax.key($0 + 1) == MeetingFinder.through
+    }
+  }
+
+  private static let middles: Set<TextKey> = Set(words: "midway halfway mid-way half-way")
+  private static let through = TextKey("through")
+
   private func isHereOn(_ noun: Int) -> Bool {
     let lower = syntax.sentence(of: noun).tokens.lowerBound
     guard let marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }), marker > lower else {
@@ -1254,6 +1324,30 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  /// The place in front of "where he was on a visit".
+  private func placeOfRelativeClause(around noun: Int) -> Int? {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    guard let mark = (max(lower, noun - 9)..<noun).last(where: { syntax.key($0) == MeetingFinder.whereWord }),
+      mark > lower
+    else { return nil }
+    let before = syntax.key(mark - 1) == Words.comma ? mark - 2 : mark - 1
+    guard before >= lower, let mention = finder.mention(at: before), mention.form == .name,
+      let entity = mention.entities.first, [.country, .place].contains(entities.entities[entity].kind)
+    else { return nil }
+    return finder.headToken(of: mention)
+  }
+
+  /// Of two countries that agree while someone of one of them visits, the other.
+  private func hostOfAgreement(above governor: Int?, visitors: [Party]) -> Party? {
+    guard let governor, let visitor = visitors.first else { return nil }
+    let home =
+      entities.entities[visitor.entity].kind == .country ? visitor.entity : entities.entities[visitor.entity].country
+    let sides = finder.unique(arguments.subjects(of: governor)).filter { entities.entities[$0.entity].kind == .country }
+    guard let home, sides.count == 2, sides.contains(where: { $0.entity == home }) else { return nil }
+    return sides.first { $0.entity != home }
+  }
+
+  private static let whereWord = TextKey("where")
   private static let ends: Set<TextKey> = Set(words: "end conclusion close")
   private static let leavings: Set<TextKey> = Set(words: "leave depart quit")
 

@@ -10,6 +10,8 @@ package struct StatusClassifier: Sendable {
     package var status: MeetingStatus
     /// What decided, for `explain`.
     package var reason: String
+    /// Whether a bare "would" decided.
+    package var isWould = false
   }
 
   private static let negations: Set<TextKey> = Set(words: "not n't never no neither nor without cannot")
@@ -81,7 +83,10 @@ package struct StatusClassifier: Sendable {
           negation = negative
         }
         if let modal = modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil) {
-          if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
+          if lastTense == nil || modal.status != .held {
+            settle(modal.status, modal.reason)
+            if modal.isWould, verdict?.reason == modal.reason { verdict?.isWould = true }
+          }
           if lastTense == nil { lastTense = modal.status }
         }
       } else if isComplement, let determiner = syntax.child(of: node, .det),
@@ -258,7 +263,9 @@ package struct StatusClassifier: Sendable {
         syntax.penn(token) == .vbn || syntax.tag(token) == .adj
       else { continue }
       let next = syntax.key(token + 1)
-      if next == Words.for || next == Words.on || next == Words.to {
+      if next == Words.for || next == Words.on || next == Words.to
+        || syntax.document.times.contains(where: { $0.tokens.lowerBound == token + 1 })
+      {
         return Verdict(status: .planned, reason: "\"\(syntax.document.text(ofToken: token))\"")
       }
     }
@@ -267,6 +274,10 @@ package struct StatusClassifier: Sendable {
       let text = syntax.document.text(ofToken: child)
       switch syntax.relation(child) {
       case .amod, .compound:
+        // "was on a scheduled trip": under way, as it had been planned.
+        if syntax.child(of: noun, .cop) != nil, syntax.child(of: noun, .case).map({ syntax.key($0) }) == Words.on {
+          continue
+        }
         if let status = lexicon.adjectives[syntax.key(child)] { return Verdict(status: status, reason: "\"\(text)\"") }
       case .acl, .aclRelcl:
         let lemma = syntax.lemma(child)
@@ -359,7 +370,8 @@ package struct StatusClassifier: Sendable {
       if StatusClassifier.would.contains(key) {
         // The future as seen from the past when someone said it; a mere thought otherwise.
         let isReported = syntax.head(node).map { StatusClassifier.reporting.contains(syntax.lemma($0)) } ?? false
-        return Verdict(status: isReported ? .planned : .hypothetical, reason: "\"\(text)\"")
+        return Verdict(
+          status: isReported ? .planned : .hypothetical, reason: "\"\(text)\"", isWould: !isReported)
       }
       if let status = lexicon.auxiliaries[key] { return Verdict(status: status, reason: "\"\(text)\"") }
     }
