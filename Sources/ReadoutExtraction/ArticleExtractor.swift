@@ -70,12 +70,27 @@ public struct ArticleExtractor: Sendable {
           frames.frames(beginning: document.lemmaKeys[token]).contains { $0.kind == .visit }
         }
       })
-    guard !visits.isEmpty else { return }
     for mention in entities.mentions where mention.form == .name && mention.entities.count == 1 {
       let index = Int(document.sentenceOfToken[mention.tokens.lowerBound])
-      guard visits.contains(index) || document.sentences[index].zone == .dateline else { continue }
+      guard
+        visits.contains(index) || document.sentences[index].zone == .dateline && !visits.isEmpty
+          || isWhereabouts(mention, in: document)
+      else { continue }
       entities.nameCountry(ofPlace: mention.entities[0])
     }
+  }
+
+  /// "was in X", "is due in X", "the envoy, in X for talks,"
+  private func isWhereabouts(_ mention: EntityMention, in document: Document) -> Bool {
+    let lower = document.sentences[Int(document.sentenceOfToken[mention.tokens.lowerBound])].tokens.lowerBound
+    var token = mention.tokens.lowerBound - 1
+    guard token > lower, document.keys[token] == Words.in else { return false }
+    token -= 1
+    while token > lower,
+      document.universalTags[token] == .adv || MeetingFinder.announcements.contains(document.keys[token])
+    { token -= 1 }
+    return document.keys[token] == Words.comma || document.lemmaKeys[token] == Words.be
+      || MeetingFinder.staying.contains(document.lemmaKeys[token])
   }
 
   /// Names with their titles, and dates: what the parser shall take for one word each.

@@ -215,6 +215,11 @@ extension EntityReading {
           _ = addPerson(token..<(token + 2), title: nil, tokens: token..<(token + 2), confidence: 0.9)
           continue
         }
+        if let name = familyFirstName(at: token, in: sentence), name.allSatisfy({ personAt[$0] < 0 }) {
+          _ = addPerson(name, title: nil, tokens: name, confidence: 0.85)
+          token = name.upperBound - 1
+          continue
+        }
         guard words.isGiven[token] || words.isInitial(token) else { continue }
         // The first of a run of capitals, or after a title's comma.
         if token > sentence.lowerBound, isNameLike(token - 1), blockAt[token - 1] < 0, titleAt[token - 1] < 0,
@@ -235,6 +240,24 @@ extension EntityReading {
     }
     findByApposition()
   }
+
+  /// "Song Min-soon": a Korean or Chinese family name and a given name of two syllables, the second in lower case.
+  private func familyFirstName(at token: Int, in sentence: Range<Int>) -> Range<Int>? {
+    guard words.isKey(token, in: EntityReading.familyNames), token + 3 < sentence.upperBound,
+      isNameLike(token + 1), words.isHyphen(token + 2), words.isJoined(token + 1, token + 2),
+      words.isJoined(token + 2, token + 3), words.isWord(token + 3), !words.isCapital[token + 3],
+      (token + 4 >= sentence.upperBound || !words.isHyphen(token + 4)),
+      !words.isCommon[token + 1] || !words.isCommon[token + 3]
+        || words.utf8(token + 1).count <= 4 && words.utf8(token + 3).count <= 5
+    else { return nil }
+    return token..<(token + 4)
+  }
+
+  /// Frequent Korean family names, and Chinese ones as Taiwan writes them.
+  private static let familyNames = WordSets.keys(
+    "kim lee yi park pak choi choe chung jung jeong kang cho jo yoon yun chang jang lim im han oh seo suh shin sin kwon "
+      + "hwang ahn an song ryu yoo yu hong jeon chun ban roh noh moon mun bae baek paek paik yang son sohn jun ri ro "
+      + "hyun nam koo ku chae ha min ha heo huh hur sung chen lin huang wu tsai chou su hsu hsieh lien soong wang ma")
 
   /// Whom the world knows by the title.
   private static let lamas = WordSets.keys("dalai panchen karmapa")

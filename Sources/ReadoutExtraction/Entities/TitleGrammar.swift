@@ -1465,9 +1465,13 @@ extension EntityReading {
     {
       return false
     }
-    if EntityReading.functionWords.contains(words.keys[token]),
-      !(words.isKey(token, FoldedKey("will")) && words.isGiven[token])
-    {
+    // "Per Stig X": a given name in front of another, where nothing else asks for the capital.
+    let isGivenAnyhow =
+      words.isGiven[token]
+      && (words.isKey(token, FoldedKey("will"))
+        || !words.isSentenceStart[token] && words.style[token] == .prose && token + 1 < sentence.upperBound
+          && isNameLike(token + 1) && !words.isCommon[token + 1])
+    if EntityReading.functionWords.contains(words.keys[token]), !isGivenAnyhow {
       // "Do", "An", "No" are surnames; "The" is not.
       return false
     }

@@ -322,6 +322,10 @@ package struct ArgumentFinder: Sendable {
     let lower = syntax.sentence(of: token).tokens.lowerBound
     var end = start - 1
     if end > lower, document.keys[end] == Words.the { end -= 1 }
+    // "X and Singapore's Y"
+    if end - 1 > lower, syntax.penn(end).name == "POS", let owner = parties.inner[end - 1] >= 0 ? end - 1 : nil {
+      end = parties.entities.mentions[Int(parties.inner[owner])].tokens.lowerBound - 1
+    }
     guard end - 1 >= lower,
       document.keys[end] == Words.and
         || document.keys[end] == Words.comma && syntax.sentence(of: token).zone == .headline
@@ -330,7 +334,8 @@ package struct ArgumentFinder: Sendable {
     guard end - 1 >= lower, let left = parties.mention(at: end - 1), left.tokens.upperBound == end else { return [] }
     let head = parties.headToken(of: left)
     let relation = syntax.relation(head)
-    guard relation != .obj, relation != .obl, relation != .nmodPoss else { return [] }
+    let isOwned = syntax.penn(start - 1).name == "POS"
+    guard relation != .obj, relation != .obl, relation != .nmodPoss || isOwned else { return [] }
     // "diplomats from A, B and C met": the list belongs to those who act for the countries.
     if relation == .nmod {
       guard let people = syntax.head(head), parties.actsForOthers(people) else { return [] }

@@ -434,6 +434,14 @@ package struct MeetingFinder: Sendable {
         (index, match.tokens, "a gathering of \(entities.entities[body].name)'s own members"))
       return
     }
+    // "X had a word with Y at the summit": where another encounter took place.
+    if isNoun, match.frame.kind == .summit, borrowed, groups.allSatisfy({ $0.parties.isEmpty }),
+      let marker = syntax.child(of: match.head, .case), MeetingFinder.settings.contains(syntax.key(marker)),
+      otherCues.contains(where: { $0 < match.head && ($0 == governor || syntax.head($0) == governor) })
+    {
+      findings.nearMisses.append((index, match.tokens, "the setting of another encounter"))
+      return
+    }
     // Who joins, hosts or signs is there with the others; who is met one by one need not be.
     let isJoint = MeetingFinder.jointCues.contains(syntax.lemma(match.head))
     if isHabitual(match, governor: governor), choice?.expression.start == nil {
@@ -514,6 +522,7 @@ package struct MeetingFinder: Sendable {
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
+  private static let settings: Set<TextKey> = Set(words: "at during in")
   private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair")
 
   /// Whether the clause tells who has or holds the encounter.
@@ -660,6 +669,16 @@ package struct MeetingFinder: Sendable {
 
   /// "invited X for talks", "urged X during a meeting to sign": the object of what is said or asked is the other side.
   private func otherSide(of noun: Int, governor: Int?) -> [Party] {
+    if MeetingFinder.meals.contains(syntax.lemma(noun)) {
+      let limit = syntax.sentence(of: noun).tokens.upperBound
+      for token in noun + 1..<max(noun + 1, limit - 2)
+      where MeetingFinder.honours.contains(syntax.key(token)) && syntax.key(token + 1) == Words.of {
+        guard let start = (token + 2..<min(token + 6, limit)).first(where: { finder.outer[$0] >= 0 }),
+          let guest = finder.mention(at: start)
+        else { break }
+        return finder.parties(at: finder.headToken(of: guest))
+      }
+    }
     guard let governor, let marker = syntax.child(of: noun, .case) else { return [] }
     let isFor = syntax.key(marker) == Words.for && MeetingFinder.bidding.contains(syntax.lemma(governor))
     let isWithin =
@@ -671,6 +690,8 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let sitting: Set<TextKey> = Set(words: "sit gather meet convene")
+  private static let meals: Set<TextKey> = Set(words: "banquet dinner lunch luncheon breakfast reception")
+  private static let honours: Set<TextKey> = Set(words: "honor honour")
   private static let bidding: Set<TextKey> = Set(words: "invite summon call")
   private static let occasions: Set<TextKey> = Set(words: "during in at after")
 
@@ -732,7 +753,7 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let departures: Set<TextKey> = Set(words: "leave depart head")
-  private static let clausal: Set<TextKey> = Set(words: "during after before following at")
+  private static let clausal: Set<TextKey> = Set(words: "during after before following at in")
   private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(
     words:
@@ -1676,8 +1697,8 @@ package struct MeetingFinder: Sendable {
 
   private static let leading: Set<TextKey> = Set(words: "lead head co-lead")
   private static let delegations: Set<TextKey> = Set(words: "delegation side team")
-  private static let staying: Set<TextKey> = Set(words: "remain stay")
-  private static let announcements: Set<TextKey> = Set(words: "due expected scheduled awaited")
+  static let staying: Set<TextKey> = Set(words: "remain stay")
+  static let announcements: Set<TextKey> = Set(words: "due expected scheduled awaited")
 
   /// The noun before "who is in …".
   private func presenceSubject(of copula: Int) -> Int? {
