@@ -218,8 +218,17 @@ package struct ArgumentFinder: Sendable {
   /// "We had a good talk with Y," X said: who says it speaks of himself.
   private func quotedSpeaker(of predicate: Int) -> [Party] {
     let sentence = syntax.sentence(of: predicate).tokens
-    let quote = sentence.first { ArgumentFinder.quotes.contains(syntax.key($0)) }
-    guard quote != nil else { return [] }
+    guard let quote = sentence.first(where: { ArgumentFinder.quotes.contains(syntax.key($0)) }) else { return [] }
+    let end =
+      sentence.last { $0 > quote && ArgumentFinder.quotes.contains(syntax.key($0)) } ?? sentence.upperBound - 1
+    // "We" are often his people: only those who talk with someone by name do so themselves.
+    guard
+      (quote..<end).contains(where: { token in
+        parties.mention(at: token).map { mention in
+          mention.form != .pronoun && mention.entities.contains { parties.entities.entities[$0].kind == .person }
+        } ?? false
+      })
+    else { return [] }
     for report in sentence
     where report != predicate && syntax.tag(report) == .verb && syntax.isFinite(report)
       && ArgumentFinder.saying.contains(syntax.lemma(report))

@@ -282,7 +282,7 @@ package struct MeetingFinder: Sendable {
     var borrowed = false
     var isToldOfOther = false
     if !isNoun, match.frame.kind != .visit, groups.count == 1, groups[0].position != .subject || isPassive(match),
-      !MeetingFinder.jointCues.contains(syntax.lemma(match.head)),
+      !(isPassive(match) && MeetingFinder.jointCues.contains(syntax.lemma(match.head))),
       match.frame.slots.first?.positions.first == .subject, parties.count >= 2, !isHeadline
     {
       // "He met A and B": those met did not meet each other; who met them is not known.
@@ -437,7 +437,11 @@ package struct MeetingFinder: Sendable {
     // "X had a word with Y at the summit": where another encounter took place.
     if isNoun, match.frame.kind == .summit, borrowed, groups.allSatisfy({ $0.parties.isEmpty }),
       let marker = syntax.child(of: match.head, .case), MeetingFinder.settings.contains(syntax.key(marker)),
-      otherCues.contains(where: { $0 < match.head && ($0 == governor || syntax.head($0) == governor) })
+      arguments.modifiers(of: match.tokens.lowerBound).count < 2,
+      findings.candidates.contains(where: { told in
+        told.sentence == index && told.cue.lowerBound < match.head
+          && told.cue.contains { $0 == governor || syntax.head($0) == governor }
+      })
     {
       findings.nearMisses.append((index, match.tokens, "the setting of another encounter"))
       return
@@ -454,6 +458,18 @@ package struct MeetingFinder: Sendable {
       governor.map({ !MeetingFinder.sitting.contains(syntax.lemma($0)) }) ?? true
     {
       findings.nearMisses.append((index, match.tokens, "with whom \(names(parties)) meet is not told"))
+      return
+    }
+    // "as guest of A and B": whose guest is not known.
+    if isNoun, !borrowed, groups.allSatisfy({ $0.slot.part == .host }) , groups.contains(where: { !$0.parties.isEmpty }) {
+      findings.nearMisses.append((index, match.tokens, "who met \(names(parties)) is not known"))
+      return
+    }
+    // Governments put their names to much without their people meeting.
+    if syntax.lemma(match.head) == MeetingFinder.signing,
+      !parties.contains(where: { entities.entities[$0.entity].kind == .person })
+    {
+      findings.nearMisses.append((index, match.tokens, "nobody is named who signs"))
       return
     }
     // "talks with A and B": those a third one met, who is not known, did not meet each other.
@@ -522,6 +538,7 @@ package struct MeetingFinder: Sendable {
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
   private static let meeting = TextKey("meeting")
+  private static let signing = TextKey("sign")
   private static let settings: Set<TextKey> = Set(words: "at during in")
   private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair")
 
@@ -648,6 +665,7 @@ package struct MeetingFinder: Sendable {
       // A paper or agency in the sentence is its source.
       case .actor: return entity.kind != .place && entity.institutionType != .media
       case .person: return entity.kind == .person || party.isRepresentative
+      case .individual: return entity.kind == .person
       case .destination: return entity.kind != .person || party.isRepresentative || isNoun
       }
     }
@@ -825,6 +843,7 @@ package struct MeetingFinder: Sendable {
     }
     guard let verb = clauses.first(where: {
       syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
+        && frames.frames(beginning: syntax.lemma($0)).isEmpty
     }) else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
@@ -1029,7 +1048,8 @@ package struct MeetingFinder: Sendable {
     }
     guard let expression, let start = expression.start, let anchor = document.article.date else { return }
     // "flies to Paris on Wednesday", "ministers meet on Tuesday": newspapers tell of what is to come in the present.
-    if !isHeadline, verdict.status == .held, expression.isBareWeekday, start < anchor,
+    let isAdjunct = syntax.child(of: cue, .case).map { MeetingFinder.clausal.contains(syntax.key($0)) } ?? false
+    if !isHeadline, verdict.status == .held, expression.isBareWeekday, start < anchor, !isAdjunct,
       isPresent(cue) || governor.map(isPresent) ?? false
     {
       verdict = StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
@@ -1055,7 +1075,12 @@ package struct MeetingFinder: Sendable {
     let people = parties.filter { entities.entities[$0.entity].kind == .person }
     let represented = Set(people.compactMap { entities.statedCountry(of: $0.entity) })
     let others = parties.filter { entities.entities[$0.entity].kind != .person && !represented.contains($0.entity) }
-    guard people.count + others.count >= 2 else { return parties }
+    guard people.count + others.count >= 2 else {
+      // "the French president at the Africa-France summit": his country is there through him; its officials may be others.
+      return people.count == 1 && others.isEmpty
+        ? parties.filter { entities.entities[$0.entity].kind == .person || $0.isRepresentative && $0.form != .name }
+        : parties
+    }
     return parties.filter { entities.entities[$0.entity].kind == .person || !represented.contains($0.entity) }
   }
 
@@ -1685,7 +1710,7 @@ package struct MeetingFinder: Sendable {
       guard !people.isEmpty else { continue }
       findings.leaders.append(
         MeetingCandidate(
-          sentence: index, cue: token..<token + 1, frame: "present (adjective)", kind: .meeting, status: .held,
+          sentence: index, cue: token..<token + 1, frame: MeetingFinder.presenceFrame, kind: .meeting, status: .held,
           parties: people, separatePairs: [], date: nil, hasStatedDate: false, place: nil, topics: [],
           isDefinite: true, isHeadline: false, confidence: 0.6,
           reasons: ["\"\(document.text(ofToken: token))\" at the encounter told of before"]))
@@ -1693,6 +1718,7 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  static let presenceFrame = "present (adjective)"
   private static let present: Set<TextKey> = Set(words: "present attendance attending")
 
   private static let leading: Set<TextKey> = Set(words: "lead head co-lead")

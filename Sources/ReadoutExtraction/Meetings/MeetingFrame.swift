@@ -11,6 +11,8 @@ package struct MeetingFrame: Hashable, Sendable {
     case actor
     /// A person, or an unnamed party ("Chinese officials").
     case person
+    /// A person by name, description or pronoun, no unnamed party.
+    case individual
     /// A country, place or institution.
     case destination
   }

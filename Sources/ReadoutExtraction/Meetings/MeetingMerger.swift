@@ -48,8 +48,12 @@ package struct MeetingMerger: Sendable {
         unresolved.append(candidate)
       }
     }
-    for leader in findings.leaders { join(leader, &events, &unresolved, findings.leaders) }
+    let present = findings.leaders.filter { $0.frame == MeetingFinder.presenceFrame }
+    for leader in findings.leaders where leader.frame != MeetingFinder.presenceFrame {
+      join(leader, &events, &unresolved, findings.leaders)
+    }
     gather(&unresolved, into: &events)
+    for attendant in present { addAttendants(attendant, &events, &unresolved) }
     placeVisits(&unresolved, into: &events)
     keepVisitsOpen(&events)
     inheritFromVisits(&events)
@@ -97,6 +101,35 @@ package struct MeetingMerger: Sendable {
     }
     var event = event(from: candidate)
     event.candidates.append(leader)
+    events.append(event)
+  }
+
+  /// "Present at the meeting were X and Y": of the encounter told of last, or of the gathering nobody else is named at.
+  private func addAttendants(
+    _ attendants: MeetingCandidate, _ events: inout [Event], _ unresolved: inout [MeetingCandidate]
+  ) {
+    func isNear(_ sentence: Int) -> Bool { (0...5).contains(attendants.sentence - sentence) }
+    if let index = events.lastIndex(where: { event in
+      event.kind != .visit && event.kind != .call && event.status.happened
+        && event.candidates.contains { isNear($0.sentence) }
+    }) {
+      for party in attendants.parties where !events[index].parties.contains(where: { $0.entity == party.entity }) {
+        events[index].parties.append(party)
+      }
+      events[index].candidates.append(attendants)
+      events[index].reasons.append("\"\(document.text(ofTokens: attendants.cue))\" there")
+      return
+    }
+    guard let noun = unresolved.lastIndex(where: { $0.kind != .visit && isNear($0.sentence) && $0.status.happened })
+    else { return }
+    var candidate = unresolved[noun]
+    for party in attendants.parties where !candidate.parties.contains(where: { $0.entity == party.entity }) {
+      candidate.parties.append(party)
+    }
+    guard candidate.parties.count >= 2 else { return }
+    unresolved.remove(at: noun)
+    var event = event(from: candidate)
+    event.candidates.append(attendants)
     events.append(event)
   }
 
@@ -336,6 +369,17 @@ package struct MeetingMerger: Sendable {
     candidate.kind == .summit && !candidate.frame.hasPrefix("summit")
   }
 
+  /// "the Beijing Summit", "the ASEAN summit": a gathering of more than the two just told of.
+  private func isNamedGathering(_ candidate: MeetingCandidate) -> Bool {
+    guard !candidate.isHeadline, candidate.cue.lowerBound > 0 else { return false }
+    if document.shapes[candidate.cue.upperBound - 1].contains(.capitalized) { return true }
+    let before = candidate.cue.lowerBound - 1
+    return entities.mentions.contains { mention in
+      mention.tokens.contains(before)
+        && mention.entities.contains { entities.entities[$0].kind == .institution }
+    }
+  }
+
   private func first(_ event: Event) -> Int { event.candidates.map(\.cue.lowerBound).min() ?? 0 }
 
   private func event(from candidate: MeetingCandidate) -> Event {
@@ -516,7 +560,8 @@ package struct MeetingMerger: Sendable {
     for (index, event) in events.enumerated() {
       guard
         kindsAgree(candidate, event)
-          || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate))
+          || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate)
+            && !isNamedGathering(candidate))
           || (candidate.kind == .meeting && event.kind == .summit),
         datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }
