@@ -223,6 +223,13 @@ extension EntityReading {
     { start -= 1 }
     var before = start - 1
     if words.isPossessive(before) { before -= 1 }
+    // "European Community (EC) officials": the name is in front of its short form.
+    if words.mark(before) == 0x29,
+      let open = (max(sentence.lowerBound, before - 4)..<before).last(where: { words.mark($0) == 0x28 }),
+      open > sentence.lowerBound, blockAt[open - 1] >= 0
+    {
+      before = open - 1
+    }
     var owners: [Int] = []
     if before >= sentence.lowerBound, let block = block(at: before), block.tokens.upperBound == before + 1 {
       var index = Int(blockAt[before])

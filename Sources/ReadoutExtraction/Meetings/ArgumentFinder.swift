@@ -439,7 +439,7 @@ package struct ArgumentFinder: Sendable {
         let isTurn =
           preposition != Words.with && !syntax.isVerb(cue)
           && syntax.child(of: child, .case).map({ ArgumentFinder.turns.contains(syntax.key($0)) }) ?? false
-        if node == cue, !isTurn, relation == .obj || relation == .obl || relation == .nmod {
+        if node == cue, !isTurn, preposition != Words.of || syntax.isVerb(cue), relation == .obj || relation == .obl || relation == .nmod {
           for grandchild in syntax.children(of: child) {
             if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition,
               belongs(marker),

@@ -281,6 +281,7 @@ package struct MeetingFinder: Sendable {
     var parties = finder.unique(groups.flatMap(\.parties))
     var borrowed = false
     var isToldOfOther = false
+    var isBodysGathering = false
     if !isNoun, match.frame.kind != .visit, groups.count == 1, groups[0].position != .subject || isPassive(match),
       !(isPassive(match) && MeetingFinder.jointCues.contains(syntax.lemma(match.head))),
       match.frame.slots.first?.positions.first == .subject, parties.count >= 2, !isHeadline
@@ -331,6 +332,19 @@ package struct MeetingFinder: Sendable {
           borrowed = true
           parties = finder.unique(accepted + parties)
           reasons.append("subject of the clause: \(names(accepted))")
+        }
+      }
+      // "X will attend the ASEAN summit": the organisation takes part in its own gathering.
+      if match.frame.kind != .visit, MeetingFinder.gatherings.contains(syntax.lemma(match.head)),
+        !groups.contains(where: { $0.position == .preposition(Words.with) }),
+        let body = gatheringBody(of: match.tokens.lowerBound)
+      {
+        isBodysGathering = true
+        if parties.count == 1, borrowed || hasFirstSide || parties[0].entity != body.entity,
+          !parties.contains(where: { $0.entity == body.entity })
+        {
+          parties.append(body)
+          reasons.append("a gathering of \(names([body]))")
         }
       }
       if match.frame.kind != .visit {
@@ -401,7 +415,8 @@ package struct MeetingFinder: Sendable {
         status: .planned, reason: "what \"\(document.text(ofToken: departure))\" is for")
     }
     let isDefinite = isNoun && isDefiniteNoun(match.head)
-    let kind = self.kind(match, limit: limit)
+    var kind = self.kind(match, limit: limit)
+    if isBodysGathering, kind == .meeting { kind = .summit }
 
     guard parties.count >= 2 || (isNoun && isDefinite) || (isNoun && parties.count == 1)
     else {
@@ -685,6 +700,31 @@ package struct MeetingFinder: Sendable {
 
   private static let negotiating: Set<TextKey> = Set(words: "talk consultation negotiation discussion meeting")
 
+  /// The international organisation in front of the noun of its gathering: "the 14th Asia-Pacific Economic Cooperation (APEC)
+  /// Leaders' Meeting".
+  private func gatheringBody(of noun: Int) -> Party? {
+    let lower = syntax.sentence(of: noun).tokens.lowerBound
+    var token = noun - 1
+    while token >= lower, token > noun - 14 {
+      if finder.inner[token] >= 0 {
+        let mention = entities.mentions[Int(finder.inner[token])]
+        if mention.form == .name, let entity = mention.entities.first,
+          entities.entities[entity].kind == .institution,
+          entities.entities[entity].institutionType == .internationalOrganisation
+        {
+          return Party(entity: entity, form: .name, isRepresentative: true, tokens: mention.tokens)
+        }
+      }
+      guard [.noun, .propn, .adj, .num, .part, .punct, .x].contains(syntax.tag(token)), syntax.key(token) != Words.comma
+      else { return nil }
+      token -= 1
+    }
+    return nil
+  }
+
+  private static let gatherings: Set<TextKey> = Set(
+    words: "summit meeting conference session forum gathering assembly ministerial")
+
   /// "invited X for talks", "urged X during a meeting to sign": the object of what is said or asked is the other side.
   private func otherSide(of noun: Int, governor: Int?) -> [Party] {
     if MeetingFinder.meals.contains(syntax.lemma(noun)) {
@@ -851,9 +891,14 @@ package struct MeetingFinder: Sendable {
   /// "X, here on a three-day visit", "X, in Oslo for talks": the name in front of the comma is where the phrase says.
   private func apposedVisitor(of noun: Int) -> [Party] {
     let lower = syntax.sentence(of: noun).tokens.lowerBound
-    guard let marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }),
-      syntax.key(marker) == Words.on || syntax.key(marker) == Words.for, marker - 3 >= lower
-    else { return [] }
+    guard var marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }) else { return [] }
+    // "X, on the first leg of a tour of Y"
+    if syntax.key(marker) == Words.of, marker > lower, MeetingFinder.legs.contains(syntax.lemma(marker - 1)),
+      let outer = (max(lower, marker - 5)..<marker).last(where: { syntax.key($0) == Words.on })
+    {
+      marker = outer
+    }
+    guard syntax.key(marker) == Words.on || syntax.key(marker) == Words.for, marker - 2 >= lower else { return [] }
     var before = marker - 1
     if syntax.key(before) == Words.comma, syntax.key(marker) == Words.on {
       // "X, on a visit to Y, said"
@@ -870,6 +915,7 @@ package struct MeetingFinder: Sendable {
     return finder.parties(at: finder.headToken(of: mention)).filter { entities.entities[$0.entity].kind == .person }
   }
 
+  private static let legs: Set<TextKey> = Set(words: "leg stop day stage part")
   private static let including = TextKey("including")
   private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
   private static let backing: Set<TextKey> = Set(words: "side support back help assist favor favour broker mediate")
@@ -1314,6 +1360,9 @@ package struct MeetingFinder: Sendable {
         return ([country] + (number == 0 ? others : []), own ?? town?.entity ?? country.entity)
       }
     }
+    readAddressDuring(
+      match, sentence: index, visitors: visitors, hosts: abroad, governor: governor, status: verdict.status,
+      date: date, hasStatedDate: choice?.expression.start != nil, place: place, into: &findings)
     let matter = topics.topics(cue: match.head, governor: isNoun ? nil : governor, isNoun: isNoun)
     for (number, leg) in legs.enumerated() {
       // Without a host this only points at a visit told of elsewhere.
@@ -1331,6 +1380,31 @@ package struct MeetingFinder: Sendable {
           isBackground: isBackground(match.head, governor: governor, otherCues: otherCues), days: days,
           confidence: confidence(match, parties: parties, isAnchored: true), reasons: reasons))
     }
+  }
+
+  /// "X told President Y during a visit to Z": who is spoken to in his own country was met there.
+  private func readAddressDuring(
+    _ match: Match, sentence index: Int, visitors: [Party], hosts: [Party], governor: Int?, status: MeetingStatus,
+    date: Extraction.MeetingDate?, hasStatedDate: Bool, place: Int?, into findings: inout Findings
+  ) {
+    guard match.frame.cueClass == .noun, status.happened, visitors.count == 1, let governor,
+      MeetingFinder.addressing.contains(syntax.lemma(governor)),
+      let marker = syntax.child(of: match.head, .case), MeetingFinder.clausal.contains(syntax.key(marker))
+    else { return }
+    let home = entities.entities[visitors[0].entity].country
+    let addressed = arguments.objects(of: governor).filter { party in
+      let entity = entities.entities[party.entity]
+      return entity.kind == .person && party.entity != visitors[0].entity && (entity.country == nil || entity.country != home)
+        && hosts.contains { $0.entity == entity.country || entity.country == nil }
+    }
+    guard !addressed.isEmpty else { return }
+    findings.candidates.append(
+      MeetingCandidate(
+        sentence: index, cue: governor..<governor + 1, frame: "tell (verb: subj obj, during a visit)", kind: .meeting,
+        status: .held, parties: finder.unique(visitors + addressed), separatePairs: [], date: date,
+        hasStatedDate: hasStatedDate, place: place, topics: [], isDefinite: false,
+        isHeadline: document.sentences[index].zone == .headline, confidence: 0.7,
+        reasons: ["\"\(document.text(ofToken: governor))\" during a visit"]))
   }
 
   /// "midway through a visit", "halfway through his tour"
@@ -1568,7 +1642,7 @@ package struct MeetingFinder: Sendable {
         while next < sentence.tokens.upperBound, syntax.tag(next) == .adv { next += 1 }
       }
       guard next + 1 < sentence.tokens.upperBound, syntax.key(next) == Words.in,
-        let mention = finder.mention(at: next + 1),
+        let mention = finder.mention(at: next + 1) ?? countryOfCapital(at: next + 1, in: sentence),
         mention.form == .name, let destination = mention.entities.first
       else { continue }
       let entity = entities.entities[destination]
@@ -1723,6 +1797,20 @@ package struct MeetingFinder: Sendable {
 
   private static let leading: Set<TextKey> = Set(words: "lead head co-lead")
   private static let delegations: Set<TextKey> = Set(words: "delegation side team")
+  /// "in the Italian capital": the country whose capital it is.
+  private func countryOfCapital(at start: Int, in sentence: Sentence) -> EntityMention? {
+    guard syntax.key(start) == Words.the, start + 2 < sentence.tokens.upperBound, finder.inner[start + 1] >= 0 else {
+      return nil
+    }
+    let mention = entities.mentions[Int(finder.inner[start + 1])]
+    guard mention.tokens.upperBound < sentence.tokens.upperBound,
+      syntax.lemma(mention.tokens.upperBound) == MeetingFinder.capital, let country = mention.entities.first,
+      entities.entities[country].kind == .country
+    else { return nil }
+    return mention
+  }
+
+  private static let capital = TextKey("capital")
   static let staying: Set<TextKey> = Set(words: "remain stay")
   static let announcements: Set<TextKey> = Set(words: "due expected scheduled awaited")
 

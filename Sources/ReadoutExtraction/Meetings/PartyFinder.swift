@@ -366,6 +366,16 @@ package struct PartyFinder: Sendable {
     for end in [result.map(\.tokens.upperBound).min(), result.map(\.tokens.upperBound).max()].compactMap({ $0 }) {
       result += listed(after: end)
     }
+    // "senior officials in Italy": of the country they are met in.
+    if result.isEmpty, PartyFinder.hosts.contains(syntax.lemma(token)), token + 2 < syntax.document.tokenCount,
+      syntax.key(token + 1) == Words.in, let mention = mention(at: token + 2), mention.form == .name,
+      let entity = mention.entities.first
+    {
+      let country = entities.entities[entity].kind == .country ? entity : entities.entities[entity].country
+      if let country {
+        result = [Party(entity: country, form: .nominal, isRepresentative: true, tokens: mention.tokens)]
+      }
+    }
     return unique(result)
   }
 
@@ -440,6 +450,7 @@ package struct PartyFinder: Sendable {
     } || (token > 0 && PartyFinder.privates.contains(syntax.lemma(token - 1)))
   }
 
+  private static let hosts: Set<TextKey> = Set(words: "official leader minister authority politician lawmaker")
   private static let whereabouts: Set<TextKey> = Set(words: "in at on during near inside outside")
   private static let privates: Set<TextKey> = Set(
     words:

@@ -307,7 +307,7 @@ package struct StatusClassifier: Sendable {
   }
 
   private static let imminent: Set<TextKey> = Set(words: "about set due poised scheduled slated")
-  private static let ahead: Set<TextKey> = Set(words: "before until till when once unless")
+  private static let ahead: Set<TextKey> = Set(words: "before until till when once unless after")
 
   /// The conjunction that puts a clause in the present tense into the future: "before", "when", "by the time".
   private func aheadMarker(of node: Int) -> Int? {
