@@ -224,7 +224,7 @@ extension EntityReading {
     var before = start - 1
     if words.isPossessive(before) { before -= 1 }
     // "European Community (EC) officials": the name is in front of its short form.
-    if words.mark(before) == 0x29,
+    if before > sentence.lowerBound, words.mark(before) == 0x29,
       let open = (max(sentence.lowerBound, before - 4)..<before).last(where: { words.mark($0) == 0x28 }),
       open > sentence.lowerBound, blockAt[open - 1] >= 0
     {

@@ -186,19 +186,13 @@ private struct Discourse {
       }
       return isFirst ? .subject : .object
     }
-    // "will be attended by X": who does it, as a subject would.
-    if document.relations[head] == .obl, document.heads[head] >= 0,
-      document.pennTags[Int(document.heads[head])] == .vbn,
-      tokens.lowerBound > 0, words.isKey(tokens.lowerBound - 1, FoldedKey("by"))
-    {
-      return .subject
-    }
     var token = head
     for _ in 0..<6 {
       switch document.relations[token] {
-      case .nsubj, .nsubjPass, .csubj, .root, .parataxis: return .subject
+      // "will be attended by X": who does it, as a subject would.
+      case .nsubj, .nsubjPass, .csubj, .root, .parataxis, .oblAgent: return .subject
       case .obj, .iobj: return .object
-      case .obl, .oblAgent, .oblUnmarked, .xcomp, .ccomp, .advcl: return .oblique
+      case .obl, .oblUnmarked, .xcomp, .ccomp, .advcl: return .oblique
       case .conj, .appos, .flat, .compound, .list:
         let up = Int(document.heads[token])
         guard up >= 0 else { return .oblique }

@@ -340,9 +340,7 @@ package struct MeetingFinder: Sendable {
         let body = gatheringBody(of: match.tokens.lowerBound)
       {
         isBodysGathering = true
-        if parties.count == 1, borrowed || hasFirstSide || parties[0].entity != body.entity,
-          !parties.contains(where: { $0.entity == body.entity })
-        {
+        if parties.count == 1, parties[0].entity != body.entity, attendsGathering(match.head, governor: governor) {
           parties.append(body)
           reasons.append("a gathering of \(names([body]))")
         }
@@ -722,6 +720,27 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  /// Whether who does what the verb says is there: "attended the summit", "said at the summit"; not "by prompting a
+  /// resolution at the meeting", nor "will be offered membership at the summit".
+  private func attendsGathering(_ noun: Int, governor: Int?) -> Bool {
+    if let head = syntax.head(noun), MeetingFinder.margins.contains(syntax.lemma(head)) { return false }
+    guard let governor else { return syntax.child(of: noun, .cop) != nil }
+    if MeetingFinder.speeches.contains(syntax.lemma(governor)) { return true }
+    if MeetingFinder.attendance.contains(syntax.lemma(governor)) || MeetingFinder.arrivals.contains(syntax.lemma(governor))
+    {
+      return true
+    }
+    guard let marker = syntax.child(of: noun, .case), MeetingFinder.clausal.contains(syntax.key(marker)),
+      syntax.isFinite(governor), syntax.child(of: governor, .auxPass) == nil,
+      [.root, .conj, .ccomp, .parataxis].contains(syntax.relation(governor))
+    else { return false }
+    return syntax.child(of: governor, .nsubj) != nil
+  }
+
+  private static let speeches: Set<TextKey> = Set(words: "speak deliver address")
+  private static let margins: Set<TextKey> = Set(words: "sideline margin fringe")
+  private static let arrivals: Set<TextKey> = Set(
+    words: "participate take leave arrive fly travel go come represent open address be head")
   private static let gatherings: Set<TextKey> = Set(
     words: "summit meeting conference session forum gathering assembly ministerial")
 
@@ -815,7 +834,7 @@ package struct MeetingFinder: Sendable {
   private static let possession: Set<TextKey> = Set(words: "have hold")
   private static let containers: Set<TextKey> = Set(
     words:
-      "round series set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement"
+      "round series session set day hour part leg stage end start beginning course sideline margin number couple pair host plan agreement"
   )
 
   /// Who stands as subject of the clause an event noun depends on.

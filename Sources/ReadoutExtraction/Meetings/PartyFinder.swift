@@ -368,8 +368,10 @@ package struct PartyFinder: Sendable {
     }
     // "senior officials in Italy": of the country they are met in.
     if result.isEmpty, PartyFinder.hosts.contains(syntax.lemma(token)), token + 2 < syntax.document.tokenCount,
-      syntax.key(token + 1) == Words.in, let mention = mention(at: token + 2), mention.form == .name,
-      let entity = mention.entities.first
+      syntax.key(token + 1) == Words.in, token > 0,
+      !syntax.document.shapes[token - 1].contains(.capitalized),
+      syntax.child(of: token, .case).map({ syntax.key($0) }) != Words.of,
+      let mention = mention(at: token + 2), mention.form == .name, let entity = mention.entities.first
     {
       let country = entities.entities[entity].kind == .country ? entity : entities.entities[entity].country
       if let country {
