@@ -156,7 +156,9 @@ package struct ArgumentFinder: Sendable {
         return subject
       }
     }
-    var found = heads.flatMap { parties.parties(at: $0) }
+    var found = heads.flatMap { head in
+      apposedName(before: head, of: predicate).map { parties.parties(at: $0) } ?? parties.parties(at: head)
+    }
     if found.isEmpty, heads.count == 1, ArgumentFinder.firstPersons.contains(syntax.key(heads[0])) {
       found = quotedSpeaker(of: predicate)
     }
@@ -186,6 +188,21 @@ package struct ArgumentFinder: Sendable {
       found = subjectAlongText(before: predicate)
     }
     return parties.unique(found)
+  }
+
+  /// "X, the foreign minister, met Y": the name the description is set off from, where the tree has the description for
+  /// the subject.
+  private func apposedName(before subject: Int, of predicate: Int) -> Int? {
+    guard parties.outer[subject] < 0, syntax.tag(subject) == .noun, subject < predicate else { return nil }
+    let lower = syntax.sentence(of: subject).tokens.lowerBound
+    var token = subject - 1
+    while token > lower, [.det, .adj, .noun, .propn].contains(syntax.tag(token)) { token -= 1 }
+    guard token > lower, syntax.key(token) == Words.comma, token < subject - 1,
+      (subject + 1..<predicate).contains(where: { syntax.key($0) == Words.comma }),
+      let mention = parties.mention(at: token - 1), mention.form == .name, mention.tokens.upperBound == token,
+      let person = mention.entities.first, parties.entities.entities[person].kind == .person
+    else { return nil }
+    return parties.headToken(of: mention)
   }
 
   /// "X along with Y", "X, together with Y,": those named beside the subject.

@@ -296,9 +296,14 @@ package struct MeetingFinder: Sendable {
       let ownSides = groups.filter {
         if case .preposition(Words.between) = $0.position { return true } else { return false }
       }
+      // "the ASEAN leaders' meeting": the organisation's own gathering, whoever attends it.
+      let body =
+        match.frame.kind != .visit && MeetingFinder.gatherings.contains(syntax.lemma(match.head))
+          && !groups.contains { $0.position == .preposition(Words.with) }
+        ? gatheringBody(of: match.tokens.lowerBound) : nil
       let hasFirstSide = groups.contains { group in
         switch group.position {
-        case .possessive: return true
+        case .possessive: return !group.parties.allSatisfy { $0.entity == body?.entity }
         case .preposition(let key):
           return key == Words.by && group.slot.part != .host || key == Words.of && group.slot.part == .visitor
         default: return false
@@ -335,10 +340,7 @@ package struct MeetingFinder: Sendable {
         }
       }
       // "X will attend the ASEAN summit": the organisation takes part in its own gathering.
-      if match.frame.kind != .visit, MeetingFinder.gatherings.contains(syntax.lemma(match.head)),
-        !groups.contains(where: { $0.position == .preposition(Words.with) }),
-        let body = gatheringBody(of: match.tokens.lowerBound)
-      {
+      if let body {
         isBodysGathering = true
         if parties.count == 1, parties[0].entity != body.entity, attendsGathering(match.head, governor: governor) {
           parties.append(body)
@@ -666,7 +668,17 @@ package struct MeetingFinder: Sendable {
     guard match.frame.cueClass == .verb else { return false }
     if syntax.child(of: match.head, .auxPass, .nsubjPass) != nil { return true }
     // "received by X" as a reduced relative
-    return syntax.penn(match.head) == .vbn && syntax.relation(match.head) == .acl
+    return syntax.penn(match.head) == .vbn && syntax.relation(match.head) == .acl && !isMistakenPast(match.head)
+  }
+
+  /// "X, whose country leads the union, conferred with Y": the only verb a sentence can turn on, taken for a participle.
+  private func isMistakenPast(_ verb: Int) -> Bool {
+    guard let head = syntax.head(verb), syntax.head(head) == nil, finder.mention(at: head) != nil, verb > head + 2,
+      syntax.key(verb - 1) == Words.comma
+    else { return false }
+    let sentence = syntax.sentence(of: verb).tokens
+    return !(verb + 1 < sentence.upperBound && syntax.key(verb + 1) == Words.by)
+      && (head + 1..<verb).contains { syntax.isRelativePronoun($0) || syntax.penn($0).name == "WP$" }
   }
 
   private func accept(
@@ -1442,7 +1454,10 @@ package struct MeetingFinder: Sendable {
     guard let marker = (max(lower, noun - 7)..<noun).last(where: { syntax.tag($0) == .adp }), marker > lower else {
       return false
     }
-    return syntax.key(marker) == Words.on && syntax.key(marker - 1) == Words.here
+    if syntax.key(marker) == Words.on, syntax.key(marker - 1) == Words.here { return true }
+    // "In Oslo on an official visit, X said"
+    return syntax.key(marker) == Words.on && syntax.key(lower) == Words.in && marker - lower <= 4
+      && finder.mention(at: lower + 1) != nil
   }
 
   /// "leaving Tokyo yesterday at the end of a four-day visit", "left Oslo after a short stay": the place that is left.
@@ -1798,7 +1813,7 @@ package struct MeetingFinder: Sendable {
         let mention = finder.mention(at: start)
       else { continue }
       let people = finder.parties(at: finder.headToken(of: mention)).filter {
-        entities.entities[$0.entity].kind == .person || $0.isRepresentative
+        entities.entities[$0.entity].kind == .person
       }
       guard !people.isEmpty else { continue }
       findings.leaders.append(

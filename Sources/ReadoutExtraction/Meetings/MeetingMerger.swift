@@ -206,8 +206,8 @@ package struct MeetingMerger: Sendable {
 
   /// Days an arrival may lie back when nothing else tells that the visitor is still there.
   private static let shortStay = 2
-  private static let landings: Set<TextKey> = Set(words: "arrive land")
-  private static let arrivals: Set<TextKey> = Set(words: "arrive come land fly")
+  private static let landings: Set<TextKey> = Set(words: "arrive land leave depart")
+  private static let arrivals: Set<TextKey> = Set(words: "arrive come land fly leave depart")
   private static let stays: Set<TextKey> = Set(words: "visit trip tour stay")
 
   /// A meeting of a visitor with the visited, of which no day or place is told, falls within the visit.

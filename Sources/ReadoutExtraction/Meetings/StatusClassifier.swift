@@ -137,12 +137,14 @@ package struct StatusClassifier: Sendable {
             settle(status, "\"\(syntax.document.text(ofToken: head))\"")
           }
         }
+        // "agreed on a treaty during a visit"
+        if depth == 0, relation == .nmod, marker == StatusClassifier.during { isAdjunct = true }
         if relation != .compound, relation != .acl {
           isComplement = isComplement && lexicon.nouns[syntax.lemma(head)] != nil
         }
         if relation == .nmodPoss { goesOn = false }
       case .obl:
-        if let marker, StatusClassifier.complementPrepositions.contains(marker) {
+        if !isAdjunct, let marker, StatusClassifier.complementPrepositions.contains(marker) {
           apply(syntax.lemma(head), of: head, settle)
           isComplement = isComplement && lexicon.verbs[syntax.lemma(head)] != nil
         } else {
@@ -195,6 +197,7 @@ package struct StatusClassifier: Sendable {
     return first == StatusClassifier.aheadOf || first == StatusClassifier.prior ? marker - 1 : nil
   }
 
+  private static let during = TextKey("during")
   private static let before = TextKey("before")
   private static let aheadOf = TextKey("ahead")
   private static let prior = TextKey("prior")

@@ -173,7 +173,11 @@ package struct Syntax: Sendable {
         head < tokens.lowerBound && document.universalTags[head] == .propn
         && (relations[root] == .flat || relations[root] == .compound || relations[root] == .appos)
         && document.keys[tokens.lowerBound - 1] != Words.comma
-      guard isAhead || isPartOfName,
+      // "arrived here Monday determined to win"
+      let isOfParticiple =
+        head == tokens.upperBound && (document.pennTags[head] == .vbn || document.pennTags[head] == .vbg)
+        && heads[head] >= 0 && Int(heads[head]) < tokens.lowerBound && relations[head] == .advcl
+      guard isAhead || isPartOfName || isOfParticiple,
         let verb = (sentence.lowerBound..<tokens.lowerBound).last(where: { document.universalTags[$0] == .verb })
       else { continue }
       var ancestor = verb

@@ -1,0 +1,290 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// The ways newspapers tell of an encounter, a sentence of our own for each; the article is of Wednesday, 10 March 2010.
+@Suite struct EncounterConstructionTests {
+  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
+
+  /// The encounters of a text as "kind status A + B [date]", participants by name in alphabetical order.
+  private func encounters(_ text: String) throws -> [String] {
+    let headline = "News in brief"
+    let start = headline.utf8.count + 1
+    let extraction = try Self.extractor.get().extract(
+      Article(
+        id: "a", source: "a", text: headline + "\n" + text, date: CalendarDate("2010-03-10"), title: headline,
+        zones: [
+          Article.Zone(.headline, TextRange(0..<headline.utf8.count)),
+          Article.Zone(.body, TextRange(start..<start + text.utf8.count)),
+        ]))
+    return extraction.meetings.map { meeting in
+      let names = meeting.participants.map { part in
+        extraction.entities.first { $0.id == part.entity }?.name ?? "?"
+      }
+      return "\(meeting.kind.rawValue) \(meeting.status.rawValue) \(names.sorted().joined(separator: " + "))"
+    }
+  }
+
+  // MARK: Verbs that tell of an encounter by their object
+
+  @Test(arguments: [
+    (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss exchanged views on the crisis.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Italian envoy Marco Bellini handed over a letter from his president to Japanese Prime Minister Kenji Tanaka.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      "The new Italian ambassador, Marco Bellini, presented his credentials to Japanese Prime Minister Kenji Tanaka.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      "Japanese Prime Minister Kenji Tanaka accepted the credentials of Italian ambassador Marco Bellini.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      "French President Paul Dubois granted an audience to Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss paid a courtesy call on French President Paul Dubois.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French Trade Minister Paul Dubois and his Austrian counterpart Karin Weiss signed an agreement on tariffs.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "The accord was signed by French Trade Minister Paul Dubois and Austrian Trade Minister Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois briefed Austrian Chancellor Karin Weiss on the crisis.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois huddled with Austrian Chancellor Karin Weiss in Lyon.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss came face to face for the first time.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss sat down for talks on Tuesday.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois will play host to Austrian Chancellor Karin Weiss.",
+      "meeting planned Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss will be the guest of French President Paul Dubois on Friday.",
+      "meeting planned Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois hosted a state banquet in honour of Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois held a bilateral with his Austrian counterpart Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss stopped over in Paris for a chat with French President Paul Dubois.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+  ])
+  func verbsAndTheirObjects(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  @Test(arguments: [
+    "France and Austria signed an agreement on tariffs.",
+    "France still has to sign protocols with Austria and Japan.",
+    "French troops will be sent to Japan.",
+    "French President Paul Dubois exchanged his shares.",
+    "He will stay as guest of Austrian Chancellor Karin Weiss and Japanese Prime Minister Kenji Tanaka.",
+  ])
+  func noEncounters(text: String) throws {
+    #expect(try encounters(text).isEmpty, "\(try encounters(text)) for \(text)")
+  }
+
+  // MARK: Who takes part
+
+  @Test(arguments: [
+    (
+      "The talks, attended by French President Paul Dubois and Austrian Chancellor Karin Weiss, focused on trade.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "The two ministers, Paul Dubois of France and Karin Weiss of Austria, discussed the crisis.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois expressed concern in talks with Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois urged Austrian Chancellor Karin Weiss during a meeting in Lyon to sign.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois has invited Austrian Chancellor Karin Weiss for talks in Lyon.",
+      "meeting hypothetical Karin Weiss + Paul Dubois"
+    ),
+    (
+      "\"I had a very good discussion with Chancellor Weiss,\" French President Paul Dubois told reporters.",
+      "meeting held Paul Dubois + Weiss"
+    ),
+    (
+      "French President Paul Dubois, whose country leads the union, conferred with Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French Trade Minister Paul Dubois made the remarks after talks in Japan and Austria.",
+      "meeting held Austria + Japan + Paul Dubois"
+    ),
+    (
+      "The talks, which involve France, Austria and Japan, have resumed.", "meeting held Austria + France + Japan"
+    ),
+    (
+      "France and the Austrians have agreed to resume security talks.", "meeting planned Austria + France"
+    ),
+    (
+      "French President Paul Dubois held talks with senior officials in Japan.", "meeting held Japan + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois will attend the summit of the European Union.",
+      "summit planned European Union + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois will attend the 14th Asia-Pacific Economic Cooperation (APEC) Leaders' Meeting.",
+      "summit planned Asia-Pacific Economic Cooperation + Paul Dubois"
+    ),
+    (
+      "French Trade Minister Paul Dubois told Austrian Chancellor Karin Weiss during a visit to Austria that time was short.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+  ])
+  func participants(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  @Test func companyTakesPart() throws {
+    #expect(
+      try encounters(
+        "French President Paul Dubois, accompanied by Foreign Minister Luc Moreau, visited Vienna on Tuesday.")
+        == ["visit held Austria + Luc Moreau + Paul Dubois"])
+  }
+
+  @Test func thosePresentJoinTheEncounterToldOfBefore() throws {
+    #expect(
+      try encounters(
+        """
+        French President Paul Dubois met Austrian Chancellor Karin Weiss on Tuesday. Present at the meeting were Japanese \
+        Prime Minister Kenji Tanaka and Italian envoy Marco Bellini.
+        """) == ["meeting held Karin Weiss + Kenji Tanaka + Marco Bellini + Paul Dubois"])
+  }
+
+  @Test func aNamedSummitIsNotTheMeetingOfTwo() throws {
+    let found = try encounters(
+      """
+      French President Paul Dubois met Austrian Chancellor Karin Weiss on Tuesday. Weiss is in Paris for the Paris Summit of \
+      the World Trade Organization.
+      """)
+    #expect(found.contains("meeting held Karin Weiss + Paul Dubois"), "\(found)")
+  }
+
+  // MARK: Visits
+
+  @Test(arguments: [
+    (
+      "Austrian Chancellor Karin Weiss, on a visit to Lyon, urged restraint.", "visit held France + Karin Weiss"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss, on the first leg of a tour of Japan and Italy, urged restraint.",
+      "visit held Japan + Karin Weiss"
+    ),
+    ("Austrian Chancellor Karin Weiss began a tour of Japan and Italy.", "visit ongoing Japan + Karin Weiss"),
+    (
+      "Austrian Chancellor Karin Weiss will pay an official visit to Japan at the invitation of his Japanese counterpart.",
+      "visit planned Japan + Karin Weiss"
+    ),
+    ("Austrian Chancellor Karin Weiss was in Khartoum last week.", "visit held Karin Weiss + Sudan"),
+    ("Austrian Chancellor Karin Weiss is due in Baku on Saturday.", "visit planned Azerbaijan + Karin Weiss"),
+    ("Austrian Chancellor Karin Weiss was in the Italian capital last week.", "visit held Italy + Karin Weiss"),
+    ("Austrian Trade Minister Karin Weiss will lead a delegation to Japan.", "visit planned Japan + Karin Weiss"),
+    (
+      "Austrian Chancellor Karin Weiss flew in from Japan where she was on a visit.", "visit held Japan + Karin Weiss"
+    ),
+    (
+      "\"We agree,\" Austrian Chancellor Karin Weiss said, midway through a three-day visit to Japan.",
+      "visit ongoing Japan + Karin Weiss"
+    ),
+    ("Austrian Chancellor Karin Weiss's visit, due Friday, to Japan is her first.", "visit planned Japan + Karin Weiss"),
+    (
+      "France and Austria agreed on a treaty during a visit by Austrian Chancellor Karin Weiss.",
+      "visit held France + Karin Weiss"
+    ),
+    ("In Japan on an official visit, Austrian Chancellor Karin Weiss urged restraint.", "visit ongoing Japan + Karin Weiss"),
+    ("Austrian Chancellor Karin Weiss left for Tokyo on Wednesday.", "visit ongoing Japan + Karin Weiss"),
+  ])
+  func visits(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  // MARK: Whether and when
+
+  @Test(arguments: [
+    (
+      "Austrian Chancellor Karin Weiss flies to Tokyo on Friday for a meeting with Prime Minister Kenji Tanaka.",
+      "meeting planned Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss would hold talks with Japanese Prime Minister Kenji Tanaka on Friday.",
+      "meeting planned Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "Officials said the talks between Austria and Japan would resume on March 15.", "meeting planned Austria + Japan"
+    ),
+    (
+      "The crisis will be discussed after Austrian Chancellor Karin Weiss concludes her visit to Japan.",
+      "visit planned Japan + Karin Weiss"
+    ),
+  ])
+  func statuses(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  // MARK: Names and offices
+
+  @Test func theOfficeFirstAndTheNameAfter() throws {
+    #expect(
+      try encounters(
+        """
+        France wants more trade, the French foreign minister said on Tuesday. Luc Moreau told reporters that the barriers \
+        must fall. The minister met Japanese Prime Minister Kenji Tanaka.
+        """) == ["meeting held Kenji Tanaka + Luc Moreau"])
+  }
+
+  @Test(arguments: [
+    (
+      "Park Min-soon, the South Korean foreign minister, met Japanese Prime Minister Kenji Tanaka.",
+      "meeting held Kenji Tanaka + Park Min-soon"
+    ),
+    (
+      "Japanese Prime Minister Kenji Tanaka met Danish Foreign Minister Per Lund Olsen.",
+      "meeting held Kenji Tanaka + Per Lund Olsen"
+    ),
+    (
+      "French President Paul Dubois and Austria's Karin Weiss held a meeting.", "meeting held Karin Weiss + Paul Dubois"
+    ),
+  ])
+  func names(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+}
