@@ -28,7 +28,9 @@ package enum ParserInputs {
   /// Relations a slot's word may bear.
   package static let labels = 64
   /// Plain facts.
-  package static let facts = 256 + slots
+  package static let facts = emptySlots + slots
+  /// The first of the facts that say that a slot is empty.
+  static let emptySlots = 256
   /// Most facts of a state: 9, one for each relation of three sets, one for each empty slot.
   package static let maximumFacts = 9 + 3 * 64 + slots
 
@@ -77,9 +79,17 @@ package enum ParserInputs {
   }
 
   @inline(__always)
-  private static func distance(_ a: Int, _ b: Int) -> Int {
+  static func distance(_ a: Int, _ b: Int) -> Int {
     let gap = b &- a
     return gap < 6 ? gap : gap < 11 ? 6 : 7
+  }
+
+  /// Verbs, commas and conjunctions between two words, in a number below 16.
+  @inline(__always)
+  static func between(_ words: UnsafePointer<ParserWord>, _ a: Int, _ b: Int) -> Int {
+    let verbs = Int(min(words[b].verbs &- words[a &+ 1].verbs, 2))
+    let commas = Int(min(words[b].commas &- words[a &+ 1].commas, 2))
+    return verbs | commas << 2
   }
 
   /// Writes the nodes of the slots and the plain facts of a state whose stack is not empty; returns the number of facts.
@@ -116,9 +126,7 @@ package enum ParserInputs {
       count &+= 1
     }
     add(distance(s, n))
-    let verbs = Int(min(words[n].verbs &- words[s &+ 1].verbs, 2))
-    let commas = Int(min(words[n].commas &- words[s &+ 1].commas, 2))
-    add(10 &+ (verbs | commas << 2))
+    add(10 &+ between(words, s, n))
     add(26 &+ Int(min(sNode.rightCount, 5)))
     add(32 &+ Int(min(sNode.leftCount, 5)))
     add(38 &+ Int(min(nNode.leftCount, 5)))
@@ -136,7 +144,7 @@ package enum ParserInputs {
     relations(sNode.leftLabels, 64)
     relations(sNode.rightLabels, 128)
     relations(nNode.leftLabels, 192)
-    for slot in 0..<slots where nodes[slot] == 0 { add(256 &+ slot) }
+    for slot in 0..<slots where nodes[slot] == 0 { add(emptySlots &+ slot) }
     return count
   }
 }

@@ -50,6 +50,7 @@ package struct ParserNetwork: Sendable {
   /// First byte of each slot's rows, then of the plain facts.
   private let slotOffsets: [Int]
   private let words: [UInt16]
+  fileprivate let facts: ParserFacts
 
   package init(_ file: ModelFile, firstSection: UInt32, labels: Int) throws(ResourceError) {
     keys = try file.section(firstSection, as: UInt64.self)
@@ -88,6 +89,8 @@ package struct ParserNetwork: Sendable {
     guard rows.count == next + ParserInputs.facts * hidden, outputs.count == (4 + 2 * labels) * hidden,
       outputBias.count == 4 + 2 * labels
     else { throw invalid("the parser's network has a wrong size") }
+    facts = ParserFacts(
+      rows: UnsafeBufferPointer(rebasing: rows.elements[next...]), bias: bias.elements, hidden: hidden)
     context = gateBias.count / 6
     let gateWidth = 3 * gateBias.count
     guard context > 0, context <= 64, context % 16 == 0, gateBias.count == 6 * context,
@@ -117,8 +120,14 @@ package struct ParserNetwork: Sendable {
 
   /// Memory for what flows through the network for one state.
   package struct Buffers: ~Copyable {
-    let slots: UnsafeMutablePointer<Int16>
-    let facts: UnsafeMutablePointer<UInt16>
+    /// What was added up for each place of the stack, without and with children to the right.
+    let tops: UnsafeMutablePointer<Int16>
+    /// The same for the front of the buffer, without and with children to the left.
+    let fronts: UnsafeMutablePointer<Int16>
+    let factRows: UnsafeMutablePointer<Int16>
+    let hidden: Int
+    /// Of which words these are, and of which outermost children; the last for the front of the buffer.
+    let known: UnsafeMutablePointer<(top: Int16, right: Int16)>
     let offsets: UnsafeMutablePointer<Int>
     package let values: UnsafeMutablePointer<Float>
     /// By node: the gates, then the values of the recurrence, then what each view adds to the hidden values.
@@ -126,38 +135,51 @@ package struct ParserNetwork: Sendable {
     let context: UnsafeMutablePointer<Int16>
     let views: UnsafeMutablePointer<Int16>
     let cells: UnsafeMutablePointer<Float>
-    /// Which values of a word's recurrence are not nothing.
+    /// By node: which values of the recurrence are not nothing, a bit each, and the numbers of these.
+    let present: UnsafeMutablePointer<UInt64>
     let kept: UnsafeMutablePointer<UInt8>
     /// By node and view: whether it is worked out.
     let viewed: UnsafeMutablePointer<Bool>
 
     package init(_ network: borrowing ParserNetwork) {
-      let hidden = network.hidden
+      hidden = network.hidden
       let size = network.context
       gates = .allocate(capacity: (ParserInputs.capacity + 2) * 6 * size)
       context = .allocate(capacity: (ParserInputs.capacity + 2) * 2 * size)
       views = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views * hidden)
       cells = .allocate(capacity: size)
+      present = .allocate(capacity: (ParserInputs.capacity + 2) * 2)
       kept = .allocate(capacity: 2 * size)
       viewed = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views)
       viewed.initialize(repeating: false, count: (ParserInputs.capacity + 2) * ParserInputs.views)
       views.initialize(repeating: 0, count: ParserInputs.views * hidden)
       context.initialize(repeating: 0, count: (ParserInputs.capacity + 2) * 2 * size)
-      slots = .allocate(capacity: ParserInputs.slots)
-      facts = .allocate(capacity: ParserInputs.maximumFacts)
+      factRows = .allocate(capacity: network.facts.rows.count)
+      for (index, value) in network.facts.rows.enumerated() { factRows[index] = value }
+      tops = .allocate(capacity: ParserInputs.capacity * 2 * hidden)
+      fronts = .allocate(capacity: 2 * hidden)
+      known = .allocate(capacity: ParserInputs.capacity + 1)
+      known.initialize(repeating: (-1, -1), count: ParserInputs.capacity + 1)
       offsets = .allocate(capacity: ParserInputs.slots * 4 + ParserInputs.maximumFacts)
       values = .allocate(capacity: hidden)
     }
 
+    /// A row of `ParserFacts`.
+    @inline(__always)
+    func facts(_ number: Int) -> UnsafeRawPointer { UnsafeRawPointer(factRows + number &* hidden) }
+
     deinit {
-      slots.deallocate()
-      facts.deallocate()
+      factRows.deallocate()
+      tops.deallocate()
+      fronts.deallocate()
+      known.deallocate()
       offsets.deallocate()
       values.deallocate()
       gates.deallocate()
       context.deallocate()
       views.deallocate()
       cells.deallocate()
+      present.deallocate()
       kept.deallocate()
       viewed.deallocate()
     }
@@ -222,8 +244,11 @@ package struct ParserNetwork: Sendable {
     }
     recur(count: count, buffers, isReversed: false)
     recur(count: count, buffers, isReversed: true)
+    notePresent(count: count, buffers)
     // Views are worked out when a state first looks at them: many words are never second in the stack.
     buffers.viewed.update(repeating: false, count: (count &+ 2) &* ParserInputs.views)
+    buffers.known.update(repeating: (-1, -1), count: count &+ 2)
+    buffers.known[ParserInputs.capacity] = (-1, -1)
   }
 
   @inline(__always)
@@ -269,6 +294,31 @@ package struct ParserNetwork: Sendable {
     }
   }
 
+  /// Notes which values of the recurrence are not nothing. Bit 8 l + g of a mask stands for value 8 g + l behind its first.
+  @inline(__always)
+  private func notePresent(count: Int, _ buffers: borrowing Buffers) {
+    let size = 2 &* context
+    let zero = SIMD8<UInt16>(repeating: 0)
+    for node in 1...count &+ 1 {
+      let source = UnsafeRawPointer(buffers.context + node &* size)
+      var part = 0
+      while part < size {
+        var bits = zero
+        var bit = SIMD8<UInt16>(repeating: 1)
+        var group = part
+        while group < min(part &+ 64, size) {
+          let values = source.loadUnaligned(fromByteOffset: group &* 2, as: SIMD8<UInt16>.self)
+          bits |= bit.replacing(with: zero, where: values .== zero)
+          bit &<<= 1
+          group &+= 8
+        }
+        buffers.present[node &* 2 &+ part / 64] = unsafeBitCast(
+          SIMD8<UInt8>(truncatingIfNeeded: bits), to: UInt64.self)
+        part &+= 64
+      }
+    }
+  }
+
   /// Multiplies the values a node has in the recurrence by the matrix of a view. Values that are nothing are passed over.
   @inline(never)
   private func project(_ node: Int, view: Int, _ buffers: borrowing Buffers) {
@@ -280,9 +330,14 @@ package struct ParserNetwork: Sendable {
     let target = UnsafeMutableRawPointer(buffers.views + (node &* ParserInputs.views &+ view) &* hidden)
     let kept = buffers.kept
     var count = 0
-    for index in 0..<size {
-      kept[count] = UInt8(truncatingIfNeeded: index)
-      count &+= source[index] != 0 ? 1 : 0
+    for part in 0..<(size &+ 63) / 64 {
+      var rest = buffers.present[node &* 2 &+ part]
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        kept[count] = UInt8(truncatingIfNeeded: part &* 64 &+ (bit & 7) &* 8 &+ bit &>> 3)
+        count &+= 1
+        rest &= rest &- 1
+      }
     }
     let end = hidden &* 2
     var chunk = 0
@@ -321,57 +376,56 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Writes the hidden values of a state whose stack is not empty into the buffers.
+  /// Notes the rows of a slot's word and of the relation it bears; returns how many there are now.
   @inline(__always)
-  package func forward(_ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers) {
-    let nodes = buffers.slots
-    let facts = buffers.facts
-    let offsets = buffers.offsets
-    let values = buffers.values
-    let factCount = ParserInputs.read(state, words, nodes: nodes, facts: facts)
-    var count = 0
-    @inline(__always) func add(_ offset: Int) {
-      offsets[count] = offset
-      count &+= 1
+  private func note(
+    slot: Int, _ node: Int, _ state: ParserState, _ words: UnsafePointer<ParserWord>,
+    _ offsets: UnsafeMutablePointer<Int>, _ count: Int
+  ) -> Int {
+    if node == 0 { return count }
+    let base = slotOffsets[slot]
+    let word = words[node]
+    var next = count
+    offsets[next] = base &+ Int(word.tag) &* hidden
+    if word.word > 0, word.word <= self.words[slot] {
+      offsets[next &+ 1] = base &+ (ParserNetwork.wordBase &+ Int(word.word) &- 1) &* hidden
+      next &+= 2
+    } else {
+      offsets[next &+ 1] = base &+ (ParserInputs.tags &+ Int(word.cluster)) &* hidden
+      offsets[next &+ 2] = base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* hidden
+      next &+= 3
     }
-    for slot in 0..<ParserInputs.slots {
-      let node = Int(nodes[slot])
-      if node == 0 { continue }
-      let base = slotOffsets[slot]
-      let word = words[node]
-      add(base &+ Int(word.tag) &* hidden)
-      if word.word > 0, word.word <= self.words[slot] {
-        add(base &+ (ParserNetwork.wordBase &+ Int(word.word) &- 1) &* hidden)
-      } else {
-        add(base &+ (ParserInputs.tags &+ Int(word.cluster)) &* hidden)
-        add(base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* hidden)
-      }
-      let label = state.nodes[node].label
-      if label != 255 {
-        add(
-          base
-            &+ (ParserInputs.tags &+ ParserInputs.clusters &+ ParserInputs.suffixes &+ Int(label & 63)) &* hidden)
-      }
+    let label = state.nodes[node].label
+    if label != 255 {
+      offsets[next] =
+        base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ ParserInputs.suffixes &+ Int(label & 63)) &* hidden
+      next &+= 1
     }
-    let factBase = slotOffsets[ParserInputs.slots]
-    for fact in 0..<factCount { add(factBase &+ Int(facts[fact]) &* hidden) }
+    return next
+  }
 
-    let table = UnsafeRawPointer(rows.elements.baseAddress.unsafelyUnwrapped)
-    let biases = UnsafeRawPointer(bias.elements.baseAddress.unsafelyUnwrapped)
-    let shift = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: 128 &* count))
-    let zero = SIMD8<Int16>(repeating: 0)
-    @inline(__always) func view(_ number: Int) -> UnsafeRawPointer {
-      let place = Int(nodes[number]) &* ParserInputs.views &+ number
-      if nodes[number] != 0, !buffers.viewed[place] {
-        project(Int(nodes[number]), view: number, buffers)
-        buffers.viewed[place] = true
-      }
-      return UnsafeRawPointer(buffers.views + place &* hidden)
+  /// Notes the rows of the relations among children.
+  @inline(__always)
+  private func note(_ relations: UInt64, fact: Int, _ offsets: UnsafeMutablePointer<Int>, _ count: Int) -> Int {
+    let base = slotOffsets[ParserInputs.slots] &+ fact &* hidden
+    var next = count
+    var rest = relations
+    while rest != 0 {
+      offsets[next] = base &+ rest.trailingZeroBitCount &* hidden
+      next &+= 1
+      rest &= rest &- 1
     }
-    // Node 0 is none, and its views are nothing.
-    let view0 = view(0)
-    let view1 = view(1)
-    let view2 = view(2)
+    return next
+  }
+
+  /// Adds up `count` rows of bytes and four rows of numbers.
+  @inline(__always)
+  private func add(
+    _ offsets: UnsafePointer<Int>, _ count: Int, _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeRawPointer,
+    _ d: UnsafeRawPointer, into target: UnsafeMutableRawPointer
+  ) {
+    let table = UnsafeRawPointer(rows.elements.baseAddress.unsafelyUnwrapped)
+    let shift = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: 128 &* count))
     var chunk = 0
     while chunk < hidden {
       // Even and odd bytes together, and the odd ones alone: what is left are the even ones, all modulo 65,536.
@@ -390,22 +444,152 @@ package struct ParserNetwork: Sendable {
       }
       let even0 = both0 &- (odd0 &<< 8)
       let even1 = both1 &- (odd1 &<< 8)
-      // Even values first, then odd ones: the outputs stand in the same order.
+      // Even values first, then odd ones: all rows of numbers stand in the same order.
       @inline(__always) func finish(_ sum: SIMD8<UInt16>, _ place: Int) {
         let value =
           SIMD8<Int16>(truncatingIfNeeded: sum) &- shift
-          &+ biases.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
-          &+ view0.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
-          &+ view1.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
-          &+ view2.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
-        let kept = value.replacing(with: zero, where: value .< zero)
-        UnsafeMutableRawPointer(values + place).storeBytes(of: SIMD8<Float>(kept), as: SIMD8<Float>.self)
+          &+ a.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ b.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ c.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+          &+ d.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<Int16>.self)
+        target.storeBytes(of: value, toByteOffset: place &* 2, as: SIMD8<Int16>.self)
       }
       finish(even0, chunk)
       finish(odd0, chunk &+ 8)
       finish(even1, chunk &+ 16)
       finish(odd1, chunk &+ 24)
       chunk &+= 32
+    }
+  }
+
+  /// What a view of a word adds to the hidden values; worked out when a state first looks at it.
+  @inline(__always)
+  private func view(_ node: Int, _ number: Int, _ buffers: borrowing Buffers) -> UnsafeRawPointer {
+    // Node 0 is none, and its views are nothing.
+    let place = node &* ParserInputs.views &+ number
+    if node != 0, !buffers.viewed[place] {
+      project(node, view: number, buffers)
+      buffers.viewed[place] = true
+    }
+    return UnsafeRawPointer(buffers.views + place &* hidden)
+  }
+
+  /// What the word on top of the stack adds as long as it lies there, save its children to the right: it, the words
+  /// below and its children to the left stay as they were when it was laid there.
+  @inline(never)
+  private func addTop(
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
+    into target: UnsafeMutableRawPointer
+  ) {
+    let s = state.top
+    let node = state.nodes[s]
+    let second = state.second
+    let beside = Int(state.nodes[second].right)
+    let offsets = buffers.offsets
+    var count = note(slot: 0, s, state, words, offsets, 0)
+    count = note(slot: 2, second, state, words, offsets, count)
+    count = note(slot: 5, Int(node.head), state, words, offsets, count)
+    count = note(slot: 6, Int(node.left), state, words, offsets, count)
+    count = note(slot: 9, state.third, state, words, offsets, count)
+    count = note(slot: 10, Int(node.left2), state, words, offsets, count)
+    count = note(slot: 13, beside, state, words, offsets, count)
+    count = note(node.leftLabels, fact: 64, offsets, count)
+    let plain = ParserFacts.top(children: Int(node.leftCount), depth: state.depth, isHeaded: node.head != 0)
+    let below = ParserFacts.second(distance: ParserInputs.distance(second, s), isChildless: beside == 0)
+    add(
+      offsets, count, buffers.facts(plain), buffers.facts(below), view(s, 0, buffers), view(second, 2, buffers), into: target)
+  }
+
+  @inline(never)
+  private func addRight(
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
+    top: UnsafeRawPointer, into target: UnsafeMutableRawPointer
+  ) {
+    let node = state.nodes[state.top]
+    let offsets = buffers.offsets
+    var count = note(slot: 7, Int(node.right), state, words, offsets, 0)
+    count = note(slot: 11, Int(node.right2), state, words, offsets, count)
+    count = note(node.rightLabels, fact: 128, offsets, count)
+    let none = buffers.facts(ParserFacts.none)
+    add(offsets, count, top, buffers.facts(ParserFacts.right(children: Int(node.rightCount))), none, none, into: target)
+  }
+
+  /// What the words in front of the buffer add, save children of the first.
+  @inline(never)
+  private func addFront(
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
+    into target: UnsafeMutableRawPointer
+  ) {
+    let n = state.front
+    let offsets = buffers.offsets
+    let isLast = n &+ 2 > state.root
+    var count = note(slot: 1, n, state, words, offsets, 0)
+    count = note(slot: 3, n &+ 1, state, words, offsets, count)
+    if !isLast { count = note(slot: 4, n &+ 2, state, words, offsets, count) }
+    let none = buffers.facts(ParserFacts.none)
+    add(offsets, count, buffers.facts(ParserFacts.front(isLast: isLast)), view(n, 1, buffers), none, none, into: target)
+  }
+
+  @inline(never)
+  private func addLeft(
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
+    front: UnsafeRawPointer, into target: UnsafeMutableRawPointer
+  ) {
+    let node = state.nodes[state.front]
+    let offsets = buffers.offsets
+    var count = note(slot: 8, Int(node.left), state, words, offsets, 0)
+    count = note(slot: 12, Int(node.left2), state, words, offsets, count)
+    count = note(node.leftLabels, fact: 192, offsets, count)
+    let none = buffers.facts(ParserFacts.none)
+    add(offsets, count, front, buffers.facts(ParserFacts.left(children: Int(node.leftCount))), none, none, into: target)
+  }
+
+  /// Writes the hidden values of a state into the buffers. The stack is not empty, and a word is in front of the buffer.
+  ///
+  /// What was added up for the top of the stack and for the front of the buffer is kept as long as they stay.
+  @inline(__always)
+  package func forward(_ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers) {
+    let s = state.top
+    let n = state.front
+    let size = hidden &* 2
+    let place = state.depth &- 1
+    let top = UnsafeMutableRawPointer(buffers.tops) + place &* 2 &* size
+    if buffers.known[place].top != s {
+      addTop(state, words, buffers, into: top)
+      buffers.known[place].top = Int16(truncatingIfNeeded: s)
+      buffers.known[place].right = -1
+    }
+    if buffers.known[place].right != state.nodes[s].right {
+      addRight(state, words, buffers, top: top, into: top + size)
+      buffers.known[place].right = state.nodes[s].right
+    }
+    // The place of a state with no stack is that of the front.
+    let front = UnsafeMutableRawPointer(buffers.fronts)
+    let last = ParserInputs.capacity
+    if buffers.known[last].top != n {
+      addFront(state, words, buffers, into: front)
+      buffers.known[last].top = Int16(truncatingIfNeeded: n)
+      buffers.known[last].right = -1
+    }
+    if buffers.known[last].right != state.nodes[n].left {
+      addLeft(state, words, buffers, front: front, into: front + size)
+      buffers.known[last].right = state.nodes[n].left
+    }
+    let tops = UnsafeRawPointer(top + size)
+    let fronts = UnsafeRawPointer(front + size)
+    let both = buffers.facts(
+      ParserFacts.both(distance: ParserInputs.distance(s, n), between: ParserInputs.between(words, s, n)))
+    let values = UnsafeMutableRawPointer(buffers.values)
+    let zero = SIMD8<Int16>(repeating: 0)
+    var offset = 0
+    while offset < size {
+      let value =
+        tops.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
+        &+ fronts.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
+        &+ both.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
+      let kept = value.replacing(with: zero, where: value .< zero)
+      values.storeBytes(of: SIMD8<Float>(kept), toByteOffset: offset &* 2, as: SIMD8<Float>.self)
+      offset &+= 16
     }
   }
 

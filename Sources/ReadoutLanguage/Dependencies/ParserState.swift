@@ -85,7 +85,7 @@ package struct ParserState {
       nodes[child].label = label
       nodes[front].left2 = nodes[front].left
       nodes[front].left = Int16(truncatingIfNeeded: child)
-      nodes[front].leftCount &+= 1
+      if nodes[front].leftCount < 255 { nodes[front].leftCount &+= 1 }
       nodes[front].leftLabels |= 1 << UInt64(label & 63)
     case .right:
       let parent = top
@@ -93,7 +93,7 @@ package struct ParserState {
       nodes[front].label = label
       nodes[parent].right2 = nodes[parent].right
       nodes[parent].right = Int16(truncatingIfNeeded: front)
-      nodes[parent].rightCount &+= 1
+      if nodes[parent].rightCount < 255 { nodes[parent].rightCount &+= 1 }
       nodes[parent].rightLabels |= 1 << UInt64(label & 63)
       stack[depth] = Int16(truncatingIfNeeded: front)
       depth &+= 1
