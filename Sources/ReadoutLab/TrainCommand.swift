@@ -166,12 +166,12 @@ struct TrainParser: ParsableCommand {
     abstract: "The parser, from the training parts of EWT and GUM and from text that other networks parsed for it.",
     discussion: """
       Some networks, one half of which reads sentences from their end, learn from the treebanks and parse public-domain and \
-      freely licensed news text. The network that is shipped learns from the treebanks and the trees most of them agree on.
+      freely licensed news text. The network that is shipped is smaller and learns from the treebanks and the trees most of them agree on.
       """)
 
   @OptionGroup var options: TrainingOptions
   @Option(help: "Rounds of the network that is shipped.") var epochs: Int?
-  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 2
+  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 4
   @Option(help: "Rounds of each of them.") var teacherEpochs = 6
   @Option var seed: UInt64 = 1
   @Option(help: "Sentences of each treebank; fewer for a short trial.") var limit: Int?
@@ -208,6 +208,8 @@ struct TrainParser: ParsableCommand {
         teacher.epochs = teacherEpochs
         teacher.seed = seed + 10 + UInt64(number)
         teacher.isReversed = number % 2 == 1
+        teacher.shape = .teacher
+        teacher.context = 32
         options.report("parser: teacher \(number + 1) of \(teachers)")
         votes.append(
           teacher.trees(treebanks, documents: documents, of: text, development: development, report: options.report))

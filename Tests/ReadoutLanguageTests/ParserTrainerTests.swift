@@ -77,6 +77,23 @@ import Testing
     return text
   }()
 
+  /// Sentences with many words on the stack, and many to either side of a head.
+  private static let speech = """
+    The minister of trade, who had come from the coast with two advisers, a driver and an old friend, thanked the king,
+    the queen, their guests and the members of the council for the long, warm, generous and quite unexpected welcome.
+
+    On Monday, after talks about grain, timber, roads, bridges and the price of salt, the envoys of the three towns signed
+    a letter in which they asked the elders of the valley to send a delegate to the market before the first snow falls.
+
+    She said that the man she had seen near the bridge that leads to the mill was the one who sold the horse the guards
+    had looked for since the morning on which the governor's daughter, his cook and the gardener left without a word.
+
+    Nobody knew when the ships would sail, why the captain had not been told, or what the merchants wanted to do next.
+
+    If the weather holds, the consul will visit the school, open the library, meet teachers and, time permitting, plant a
+    tree; otherwise he will stay at the inn, write to his brother, and wait.
+    """
+
   private func corpus(_ text: String) throws -> Treebank { try Treebank(bytes: Array(text.utf8), path: "own.conllu") }
 
   private func documents(_ treebank: Treebank) throws -> [Document] {
@@ -177,15 +194,16 @@ import Testing
   }
 
   @Test func aNetworkOfAnotherSizeIsRefused() throws {
-    let rows = [[Float]](
-      repeating: [Float](repeating: 0, count: 64 * (ParserNetwork.wordBase + 1)), count: ParserInputs.slots)
-    let gateRow = ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes + 1
-    func reason(facts: Int, labelSets: [UInt64], views: Int = ParserInputs.views, gateRows: Int = 3) throws -> String {
+    func reason(
+      missingRows: Int = 0, labelSets: [UInt64], views: Int = ParserInputs.views, missingGates: Int = 0,
+      weight: Float = 0
+    ) throws -> String {
       let sections = ParserNetwork.encode(
-        firstSection: 2, vocabulary: [TextKey("envoy")], hidden: 64, slots: rows,
-        facts: [Float](repeating: 0, count: facts * 64), bias: [Float](repeating: 0, count: 64),
-        outputs: [Float](repeating: 0, count: 6 * 64), outputBias: [Float](repeating: 0, count: 6),
-        labelSets: labelSets, scale: 10, gates: [Float](repeating: 0, count: gateRows * gateRow * 96),
+        firstSection: 2, vocabulary: [TextKey("envoy")], hidden: 64,
+        rows: [Float](repeating: 0, count: (ParserNetwork.rowCount(words: 1) - missingRows) * 64),
+        bias: [Float](repeating: 0, count: 64), outputs: [Float](repeating: weight, count: 6 * 64),
+        outputBias: [Float](repeating: 0, count: 6), labelSets: labelSets, scale: 10,
+        gates: [Float](repeating: 0, count: (ParserNetwork.gateRowCount(words: 1) - missingGates) * 96),
         gateBias: [Float](repeating: 0, count: 96), gateScale: 10,
         views: [Float](repeating: 0, count: views * 32 * 64))
       let bytes = ModelFile.encode(
@@ -201,10 +219,63 @@ import Testing
       }
     }
     let sets = [UInt64](repeating: 1, count: 2 * ParserInputs.tags)
-    #expect(try reason(facts: ParserInputs.facts, labelSets: sets) == "no error")
-    #expect(try reason(facts: ParserInputs.facts - 1, labelSets: sets).contains("wrong size"))
-    #expect(try reason(facts: ParserInputs.facts, labelSets: sets.map { $0 << 1 }).contains("sets of labels"))
-    #expect(try reason(facts: ParserInputs.facts, labelSets: sets, views: 2).contains("recurrence"))
-    #expect(try reason(facts: ParserInputs.facts, labelSets: sets, gateRows: 2).contains("recurrence"))
+    #expect(try reason(labelSets: sets) == "no error")
+    // Weights as large as these are scaled down.
+    #expect(try reason(labelSets: sets, weight: 1e6) == "no error")
+    #expect(try reason(missingRows: 1, labelSets: sets).contains("wrong size"))
+    #expect(try reason(labelSets: sets.map { $0 << 1 }).contains("sets of labels"))
+    #expect(try reason(labelSets: sets, views: 2).contains("recurrence"))
+    #expect(try reason(labelSets: sets, missingGates: 1).contains("recurrence"))
+  }
+
+  /// Sums kept from one state to the next, bytes and integers instead of floats: the trees stay nearly the same, on
+  /// sentences that the network is far from sure about.
+  @Test func parsesAlikeInTrainingAndAsShipped() throws {
+    let treebank = try corpus(ParserTrainerTests.treebank)
+    var text = try documents(corpus(ParserTrainerTests.inverted)) + documents(corpus(ParserTrainerTests.distant))
+    let pipeline = try Pipeline.standard(resources: ResourceDirectory())
+    var speech = Document(Article(id: "a", source: "a", text: ParserTrainerTests.speech))
+    pipeline.annotate(&speech)
+    text.append(speech)
+    var trainer = trainer(seed: 5)
+    trainer.epochs = 4
+    let trees = trainer.trees([treebank], documents: try documents(treebank), of: text, development: []) { _ in }
+    let path = NSTemporaryDirectory() + "readout-parser-\(UUID().uuidString).model"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(trainer.train([treebank], documents: try documents(treebank), development: []) { _ in })
+      .write(to: URL(fileURLWithPath: path))
+    let parser = try Parser(ModelFile(path: path, kind: .parser, templates: ParserInputs.templates))
+    var next = 0
+    var alike = 0
+    var all = 0
+    for index in text.indices {
+      parser.annotate(&text[index])
+      for sentence in text[index].sentences {
+        let tree = trees[next]
+        next += 1
+        for (offset, token) in sentence.tokens.enumerated() where Int(tree.heads[offset]) <= sentence.tokens.count {
+          all += 1
+          if Int(text[index].heads[token]) == sentence.tokens.lowerBound + Int(tree.heads[offset]) - 1 { alike += 1 }
+        }
+      }
+    }
+    #expect(all > 200)
+    #expect(alike * 100 > all * 97, "\(alike) of \(all)")
+  }
+
+  /// What was added up for one sentence is not taken for the next.
+  @Test func aSentenceIsParsedAlikeWhereverItStands() throws {
+    let pipeline = try Pipeline.standard(resources: ResourceDirectory())
+    var together = Document(Article(id: "a", source: "a", text: ParserTrainerTests.speech))
+    pipeline.annotate(&together)
+    let parser = try Parser(resources: ResourceDirectory())
+    for sentence in together.sentences {
+      var alone = together
+      alone.sentences = [sentence]
+      parser.annotate(&alone)
+      #expect(alone.heads[sentence.tokens] == together.heads[sentence.tokens])
+      #expect(alone.relations[sentence.tokens] == together.relations[sentence.tokens])
+    }
+    #expect(together.sentences.count > 4)
   }
 }

@@ -87,7 +87,7 @@ public struct Parser: Annotator {
       return
     }
     network.forward(state, words, buffers)
-    var best = -Float.infinity
+    var best = Int32.min
     var chosen = ParserAction.shift
     for action in ParserAction.allCases where state.allows(action) {
       let score = network.output(action.rawValue, buffers.values)

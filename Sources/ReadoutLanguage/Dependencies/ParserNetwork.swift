@@ -1,22 +1,43 @@
 /// The parser's network as it is shipped: the products of words and first layer are worked out beforehand, so that a
 /// state costs a sum of byte rows and a few short products.
 ///
-/// A row holds a byte for each hidden value, plus 128 so that sums need no sign. For each slot there are rows for tags,
-/// clusters, endings and relations, then for the words of the vocabulary, whose cluster and ending are already in them.
-/// An empty slot adds nothing.
+/// A row holds a byte for each hidden value, plus 128 so that sums need no sign. There is a row for each slot and tag,
+/// cluster, ending, relation and word of the vocabulary; a word's cluster and ending are already in its rows. Rows of one
+/// word for all slots stand side by side, as a word comes to stand in one slot after the other. An empty slot adds nothing.
 package struct ParserNetwork: Sendable {
   /// Hidden values.
   package let hidden: Int
-  /// Words with rows of their own in a slot: the most frequent ones, fewer in slots that matter less.
-  package static let wordLimits: [Int] = {
-    var limits = [Int](repeating: 5000, count: ParserInputs.slots)
-    for slot in 9..<ParserInputs.slots { limits[slot] = 1200 }
-    return limits
-  }()
 
-  /// Rows of a slot in front of those of its words.
-  package static let wordBase =
-    ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes + ParserInputs.labels
+  /// Slots that matter most: there all words of the vocabulary have rows of their own, and others their ending's.
+  package static let nearSlots = 4
+  package static let nearWords = 5000
+  /// Behind these, up to so many slots only the most frequent words have rows of their own, in the others yet fewer.
+  package static let middleSlots = 9
+  package static let middleWords = 1200
+  package static let farWords = 400
+
+  /// In how many slots a word of the vocabulary, counted from 1, has a row of its own.
+  @inline(__always)
+  package static func slots(ofWord number: Int) -> Int {
+    number <= farWords ? ParserInputs.slots : number <= middleWords ? middleSlots : nearSlots
+  }
+
+  /// How many rows stand in front of those of a word.
+  @inline(__always)
+  private static func rows(beforeWord number: Int) -> Int {
+    let index = number &- 1
+    return min(index, farWords) &* (ParserInputs.slots &- middleSlots)
+      &+ min(index, middleWords) &* (middleSlots &- nearSlots) &+ index &* nearSlots
+  }
+
+  private static let clusterBase = ParserInputs.tags * ParserInputs.slots
+  private static let endingBase = clusterBase + ParserInputs.clusters * ParserInputs.slots
+  private static let labelBase = endingBase + ParserInputs.suffixes * nearSlots
+  /// Rows in front of those of words.
+  private static let wordBase = labelBase + ParserInputs.labels * ParserInputs.slots
+
+  /// How many rows a network with so many words has, those of the plain facts behind the others.
+  package static func rowCount(words: Int) -> Int { wordBase + rows(beforeWord: words + 1) + ParserInputs.facts }
 
   /// Words with rows of their own in the recurrence.
   package static let gateWordLimit = 3000
@@ -24,19 +45,25 @@ package struct ParserNetwork: Sendable {
   /// Rows of a word's part of the gates in front of those of the vocabulary.
   private static let gateWordBase = ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes
 
+  /// How many rows the gates of a network with so many words have.
+  package static func gateRowCount(words: Int) -> Int { 3 * (gateWordBase + min(words, gateWordLimit)) }
+
   /// Values of the recurrence are taken in steps of 1/32.
   private static let contextBits = 5
+  /// Hidden values are cut off here, and weights of outputs are below 2,048, so that sums of products fit 32 bits.
+  private static let highestValue: Int16 = 4095
+  private static let highestWeight: Float = 2047
 
   private let keys: MappedColumn<UInt64>
   private let numbers: MappedColumn<UInt16>
   private let rows: MappedColumn<UInt8>
   private let bias: MappedColumn<Int16>
-  private let outputs: MappedColumn<Float>
-  private let outputBias: MappedColumn<Float>
+  private let outputs: MappedColumn<Int16>
+  private let outputBias: MappedColumn<Int32>
   /// Labels that words of a tag bear below a head to the right, then below a head to the left: a bit each.
   private let labelSets: MappedColumn<UInt64>
-  /// What the three words around a word add to the gates of the recurrence: for each of the three the rows of tags,
-  /// clusters, endings and words.
+  /// What the three words around a word add to the gates of the recurrence: rows of tags, clusters, endings and words, for
+  /// each three side by side.
   private let gateRows: MappedColumn<UInt8>
   private let gateBias: MappedColumn<Int16>
   /// What a sum of gate rows is multiplied by.
@@ -45,11 +72,10 @@ package struct ParserNetwork: Sendable {
   private let viewRows: MappedColumn<Int16>
   /// Cells of the recurrence in each direction.
   private let context: Int
-  private let gateWords: Int
+  private let words: Int
   private let labels: Int
-  /// First byte of each slot's rows, then of the plain facts.
-  private let slotOffsets: [Int]
-  private let words: [UInt16]
+  /// First byte of the plain facts.
+  private let factOffset: Int
   fileprivate let facts: ParserFacts
 
   package init(_ file: ModelFile, firstSection: UInt32, labels: Int) throws(ResourceError) {
@@ -57,8 +83,8 @@ package struct ParserNetwork: Sendable {
     numbers = try file.section(firstSection + 1, as: UInt16.self)
     rows = try file.section(firstSection + 2, as: UInt8.self)
     bias = try file.section(firstSection + 3, as: Int16.self)
-    outputs = try file.section(firstSection + 4, as: Float.self)
-    outputBias = try file.section(firstSection + 5, as: Float.self)
+    outputs = try file.section(firstSection + 4, as: Int16.self)
+    outputBias = try file.section(firstSection + 5, as: Int32.self)
     let sizes = try file.section(firstSection + 6, as: UInt16.self)
     labelSets = try file.section(firstSection + 7, as: UInt64.self)
     gateRows = try file.section(firstSection + 8, as: UInt8.self)
@@ -70,38 +96,31 @@ package struct ParserNetwork: Sendable {
     self.labels = labels
     guard keys.count > 0, keys.count & (keys.count - 1) == 0, keys.count == numbers.count, keys.elements.contains(0)
     else { throw invalid("the parser's vocabulary has a wrong size") }
-    guard hidden > 0, hidden % 64 == 0, hidden <= 512, sizes.count == ParserInputs.slots else {
+    guard hidden > 0, hidden % 64 == 0, hidden <= 512, sizes.count == 1, let words = sizes.elements.first else {
       throw invalid("the parser's network has a wrong size")
     }
+    self.words = Int(words)
     let all = UInt64.max >> UInt64(64 - labels)
     guard labelSets.count == 2 * ParserInputs.tags,
       labelSets.elements.allSatisfy({ $0 != 0 && $0 & ~all == 0 })
     else { throw invalid("the parser's sets of labels are damaged") }
-    words = Array(sizes.elements)
-    var offsets: [Int] = []
-    var next = 0
-    for slot in 0..<ParserInputs.slots {
-      offsets.append(next)
-      next += (ParserNetwork.wordBase + Int(words[slot])) * hidden
-    }
-    offsets.append(next)
-    slotOffsets = offsets
-    guard rows.count == next + ParserInputs.facts * hidden, outputs.count == (4 + 2 * labels) * hidden,
-      outputBias.count == 4 + 2 * labels
+    let rowCount = ParserNetwork.rowCount(words: Int(words))
+    guard rows.count == rowCount * hidden, numbers.elements.allSatisfy({ $0 <= words }),
+      outputs.count == (4 + 2 * labels) * hidden, outputBias.count == 4 + 2 * labels
     else { throw invalid("the parser's network has a wrong size") }
+    guard outputs.elements.allSatisfy({ abs(Float($0)) <= ParserNetwork.highestWeight }) else {
+      throw invalid("a weight of the parser is too high")
+    }
+    factOffset = (rowCount - ParserInputs.facts) * hidden
     facts = ParserFacts(
-      rows: UnsafeBufferPointer(rebasing: rows.elements[next...]), bias: bias.elements, hidden: hidden)
+      rows: UnsafeBufferPointer(rebasing: rows.elements[factOffset...]), bias: bias.elements, hidden: hidden)
     context = gateBias.count / 6
-    let gateWidth = 3 * gateBias.count
     guard context > 0, context <= 64, context % 16 == 0, gateBias.count == 6 * context,
-      viewRows.count == ParserInputs.views * 2 * context * hidden, gateRows.count % gateWidth == 0,
-      gateRows.count / gateWidth >= ParserNetwork.gateWordBase, scales.count == 1,
+      viewRows.count == ParserInputs.views * 2 * context * hidden,
+      gateRows.count == ParserNetwork.gateRowCount(words: Int(words)) * gateBias.count, scales.count == 1,
       let scale = scales.elements.first, scale.isFinite
     else { throw invalid("the parser's recurrence has a wrong size") }
     gateScale = scale
-    gateWords = gateRows.count / gateWidth - ParserNetwork.gateWordBase
-    for value in outputs.elements where !value.isFinite { throw invalid("a weight of the parser is no number") }
-    for value in outputBias.elements where !value.isFinite { throw invalid("a weight of the parser is no number") }
   }
 
   /// The number of a word in the vocabulary, from 1 on; 0 when it is not in it.
@@ -118,6 +137,16 @@ package struct ParserNetwork: Sendable {
     }
   }
 
+  /// Where the rows of a word stand, in bytes: those of its tag, of its form, and of its cluster and ending.
+  struct Places: BitwiseCopyable {
+    var tag: Int32
+    var word: Int32
+    var cluster: Int32
+    var ending: Int32
+    /// In how many slots the word has a row of its own.
+    var slots: Int32
+  }
+
   /// Memory for what flows through the network for one state.
   package struct Buffers: ~Copyable {
     /// What was added up for each place of the stack, without and with children to the right.
@@ -129,7 +158,9 @@ package struct ParserNetwork: Sendable {
     /// Of which words these are, and of which outermost children; the last for the front of the buffer.
     let known: UnsafeMutablePointer<(top: Int16, right: Int16)>
     let offsets: UnsafeMutablePointer<Int>
-    package let values: UnsafeMutablePointer<Float>
+    package let values: UnsafeMutablePointer<Int16>
+    /// By node: where the rows of its word stand.
+    let places: UnsafeMutablePointer<Places>
     /// By node: the gates, then the values of the recurrence, then what each view adds to the hidden values.
     let gates: UnsafeMutablePointer<Int16>
     let context: UnsafeMutablePointer<Int16>
@@ -162,6 +193,7 @@ package struct ParserNetwork: Sendable {
       known.initialize(repeating: (-1, -1), count: ParserInputs.capacity + 1)
       offsets = .allocate(capacity: ParserInputs.slots * 4 + ParserInputs.maximumFacts)
       values = .allocate(capacity: hidden)
+      places = .allocate(capacity: ParserInputs.capacity + 2)
     }
 
     /// A row of `ParserFacts`.
@@ -175,6 +207,7 @@ package struct ParserNetwork: Sendable {
       known.deallocate()
       offsets.deallocate()
       values.deallocate()
+      places.deallocate()
       gates.deallocate()
       context.deallocate()
       views.deallocate()
@@ -191,22 +224,21 @@ package struct ParserNetwork: Sendable {
     let offsets = buffers.offsets
     let table = UnsafeRawPointer(gateRows.elements.baseAddress.unsafelyUnwrapped)
     let biases = UnsafeRawPointer(gateBias.elements.baseAddress.unsafelyUnwrapped)
-    let partSize = (ParserNetwork.gateWordBase &+ gateWords) &* width
+    for node in 1...count &+ 1 { buffers.places[node] = places(words[node]) }
     for node in 1...count &+ 1 {
       var rows = 0
       for place in 0..<3 {
         let neighbour = node &+ place &- 1
         if neighbour == 0 || neighbour > count &+ 1 { continue }
         let word = words[neighbour]
-        let base = place &* partSize
-        offsets[rows] = base &+ Int(word.tag) &* width
-        if word.word > 0, word.word <= gateWords {
-          offsets[rows &+ 1] = base &+ (ParserNetwork.gateWordBase &+ Int(word.word) &- 1) &* width
+        offsets[rows] = (Int(word.tag) &* 3 &+ place) &* width
+        if word.word > 0, word.word <= ParserNetwork.gateWordLimit {
+          offsets[rows &+ 1] = ((ParserNetwork.gateWordBase &+ Int(word.word) &- 1) &* 3 &+ place) &* width
           rows &+= 2
         } else {
-          offsets[rows &+ 1] = base &+ (ParserInputs.tags &+ Int(word.cluster)) &* width
+          offsets[rows &+ 1] = ((ParserInputs.tags &+ Int(word.cluster)) &* 3 &+ place) &* width
           offsets[rows &+ 2] =
-            base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* width
+            ((ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* 3 &+ place) &* width
           rows &+= 3
         }
       }
@@ -252,6 +284,19 @@ package struct ParserNetwork: Sendable {
   }
 
   @inline(__always)
+  private func places(_ word: ParserWord) -> Places {
+    let number = Int(word.word)
+    return Places(
+      tag: Int32(truncatingIfNeeded: Int(word.tag) &* ParserInputs.slots &* hidden),
+      word: Int32(truncatingIfNeeded: (ParserNetwork.wordBase &+ ParserNetwork.rows(beforeWord: number)) &* hidden),
+      cluster: Int32(
+        truncatingIfNeeded: (ParserNetwork.clusterBase &+ Int(word.cluster) &* ParserInputs.slots) &* hidden),
+      ending: Int32(
+        truncatingIfNeeded: (ParserNetwork.endingBase &+ Int(word.suffix) &* ParserNetwork.nearSlots) &* hidden),
+      slots: number == 0 ? 0 : Int32(truncatingIfNeeded: ParserNetwork.slots(ofWord: number)))
+  }
+
+  @inline(__always)
   private func recur(count: Int, _ buffers: borrowing Buffers, isReversed: Bool) {
     let width = 6 &* context
     let one = SIMD8<Float>(repeating: 1)
@@ -285,7 +330,8 @@ package struct ParserNetwork: Sendable {
         let last = cells.loadUnaligned(fromByteOffset: block &* 4, as: SIMD8<Float>.self)
         let cell = z + f * (last - z)
         cells.storeBytes(of: cell, toByteOffset: block &* 4, as: SIMD8<Float>.self)
-        let rounded = cell * o * steps + rounding
+        // Values below nothing are nothing.
+        let rounded = cell.replacing(with: zero, where: cell .< zero) * o * steps + rounding
         target.storeBytes(
           of: SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(rounded, to: SIMD8<Int32>.self)),
           toByteOffset: block &* 2, as: SIMD8<Int16>.self)
@@ -379,26 +425,29 @@ package struct ParserNetwork: Sendable {
   /// Notes the rows of a slot's word and of the relation it bears; returns how many there are now.
   @inline(__always)
   private func note(
-    slot: Int, _ node: Int, _ state: ParserState, _ words: UnsafePointer<ParserWord>,
-    _ offsets: UnsafeMutablePointer<Int>, _ count: Int
+    slot: Int, _ node: Int, _ state: ParserState, _ buffers: borrowing Buffers, _ count: Int
   ) -> Int {
     if node == 0 { return count }
-    let base = slotOffsets[slot]
-    let word = words[node]
+    let offsets = buffers.offsets
+    let places = buffers.places[node]
+    let place = slot &* hidden
     var next = count
-    offsets[next] = base &+ Int(word.tag) &* hidden
-    if word.word > 0, word.word <= self.words[slot] {
-      offsets[next &+ 1] = base &+ (ParserNetwork.wordBase &+ Int(word.word) &- 1) &* hidden
-      next &+= 2
+    offsets[next] = Int(places.tag) &+ place
+    next &+= 1
+    if slot < places.slots {
+      offsets[next] = Int(places.word) &+ place
+      next &+= 1
     } else {
-      offsets[next &+ 1] = base &+ (ParserInputs.tags &+ Int(word.cluster)) &* hidden
-      offsets[next &+ 2] = base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* hidden
-      next &+= 3
+      offsets[next] = Int(places.cluster) &+ place
+      next &+= 1
+      if slot < ParserNetwork.nearSlots {
+        offsets[next] = Int(places.ending) &+ place
+        next &+= 1
+      }
     }
     let label = state.nodes[node].label
     if label != 255 {
-      offsets[next] =
-        base &+ (ParserInputs.tags &+ ParserInputs.clusters &+ ParserInputs.suffixes &+ Int(label & 63)) &* hidden
+      offsets[next] = (ParserNetwork.labelBase &+ Int(label & 63) &* ParserInputs.slots) &* hidden &+ place
       next &+= 1
     }
     return next
@@ -407,7 +456,7 @@ package struct ParserNetwork: Sendable {
   /// Notes the rows of the relations among children.
   @inline(__always)
   private func note(_ relations: UInt64, fact: Int, _ offsets: UnsafeMutablePointer<Int>, _ count: Int) -> Int {
-    let base = slotOffsets[ParserInputs.slots] &+ fact &* hidden
+    let base = factOffset &+ fact &* hidden
     var next = count
     var rest = relations
     while rest != 0 {
@@ -478,37 +527,36 @@ package struct ParserNetwork: Sendable {
   /// below and its children to the left stay as they were when it was laid there.
   @inline(never)
   private func addTop(
-    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
-    into target: UnsafeMutableRawPointer
+    _ state: ParserState, _ buffers: borrowing Buffers, into target: UnsafeMutableRawPointer
   ) {
     let s = state.top
     let node = state.nodes[s]
     let second = state.second
     let beside = Int(state.nodes[second].right)
     let offsets = buffers.offsets
-    var count = note(slot: 0, s, state, words, offsets, 0)
-    count = note(slot: 2, second, state, words, offsets, count)
-    count = note(slot: 5, Int(node.head), state, words, offsets, count)
-    count = note(slot: 6, Int(node.left), state, words, offsets, count)
-    count = note(slot: 9, state.third, state, words, offsets, count)
-    count = note(slot: 10, Int(node.left2), state, words, offsets, count)
-    count = note(slot: 13, beside, state, words, offsets, count)
+    var count = note(slot: 0, s, state, buffers, 0)
+    count = note(slot: 2, second, state, buffers, count)
+    count = note(slot: 5, Int(node.head), state, buffers, count)
+    count = note(slot: 6, Int(node.left), state, buffers, count)
+    count = note(slot: 9, state.third, state, buffers, count)
+    count = note(slot: 10, Int(node.left2), state, buffers, count)
+    count = note(slot: 13, beside, state, buffers, count)
     count = note(node.leftLabels, fact: 64, offsets, count)
     let plain = ParserFacts.top(children: Int(node.leftCount), depth: state.depth, isHeaded: node.head != 0)
     let below = ParserFacts.second(distance: ParserInputs.distance(second, s), isChildless: beside == 0)
     add(
-      offsets, count, buffers.facts(plain), buffers.facts(below), view(s, 0, buffers), view(second, 2, buffers), into: target)
+      offsets, count, buffers.facts(plain), buffers.facts(below), view(s, 0, buffers), view(second, 2, buffers),
+      into: target)
   }
 
   @inline(never)
   private func addRight(
-    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
-    top: UnsafeRawPointer, into target: UnsafeMutableRawPointer
+    _ state: ParserState, _ buffers: borrowing Buffers, top: UnsafeRawPointer, into target: UnsafeMutableRawPointer
   ) {
     let node = state.nodes[state.top]
     let offsets = buffers.offsets
-    var count = note(slot: 7, Int(node.right), state, words, offsets, 0)
-    count = note(slot: 11, Int(node.right2), state, words, offsets, count)
+    var count = note(slot: 7, Int(node.right), state, buffers, 0)
+    count = note(slot: 11, Int(node.right2), state, buffers, count)
     count = note(node.rightLabels, fact: 128, offsets, count)
     let none = buffers.facts(ParserFacts.none)
     add(offsets, count, top, buffers.facts(ParserFacts.right(children: Int(node.rightCount))), none, none, into: target)
@@ -517,28 +565,26 @@ package struct ParserNetwork: Sendable {
   /// What the words in front of the buffer add, save children of the first.
   @inline(never)
   private func addFront(
-    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
-    into target: UnsafeMutableRawPointer
+    _ state: ParserState, _ buffers: borrowing Buffers, into target: UnsafeMutableRawPointer
   ) {
     let n = state.front
     let offsets = buffers.offsets
     let isLast = n &+ 2 > state.root
-    var count = note(slot: 1, n, state, words, offsets, 0)
-    count = note(slot: 3, n &+ 1, state, words, offsets, count)
-    if !isLast { count = note(slot: 4, n &+ 2, state, words, offsets, count) }
+    var count = note(slot: 1, n, state, buffers, 0)
+    count = note(slot: 3, n &+ 1, state, buffers, count)
+    if !isLast { count = note(slot: 4, n &+ 2, state, buffers, count) }
     let none = buffers.facts(ParserFacts.none)
     add(offsets, count, buffers.facts(ParserFacts.front(isLast: isLast)), view(n, 1, buffers), none, none, into: target)
   }
 
   @inline(never)
   private func addLeft(
-    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ buffers: borrowing Buffers,
-    front: UnsafeRawPointer, into target: UnsafeMutableRawPointer
+    _ state: ParserState, _ buffers: borrowing Buffers, front: UnsafeRawPointer, into target: UnsafeMutableRawPointer
   ) {
     let node = state.nodes[state.front]
     let offsets = buffers.offsets
-    var count = note(slot: 8, Int(node.left), state, words, offsets, 0)
-    count = note(slot: 12, Int(node.left2), state, words, offsets, count)
+    var count = note(slot: 8, Int(node.left), state, buffers, 0)
+    count = note(slot: 12, Int(node.left2), state, buffers, count)
     count = note(node.leftLabels, fact: 192, offsets, count)
     let none = buffers.facts(ParserFacts.none)
     add(offsets, count, front, buffers.facts(ParserFacts.left(children: Int(node.leftCount))), none, none, into: target)
@@ -555,24 +601,24 @@ package struct ParserNetwork: Sendable {
     let place = state.depth &- 1
     let top = UnsafeMutableRawPointer(buffers.tops) + place &* 2 &* size
     if buffers.known[place].top != s {
-      addTop(state, words, buffers, into: top)
+      addTop(state, buffers, into: top)
       buffers.known[place].top = Int16(truncatingIfNeeded: s)
       buffers.known[place].right = -1
     }
     if buffers.known[place].right != state.nodes[s].right {
-      addRight(state, words, buffers, top: top, into: top + size)
+      addRight(state, buffers, top: top, into: top + size)
       buffers.known[place].right = state.nodes[s].right
     }
     // The place of a state with no stack is that of the front.
     let front = UnsafeMutableRawPointer(buffers.fronts)
     let last = ParserInputs.capacity
     if buffers.known[last].top != n {
-      addFront(state, words, buffers, into: front)
+      addFront(state, buffers, into: front)
       buffers.known[last].top = Int16(truncatingIfNeeded: n)
       buffers.known[last].right = -1
     }
     if buffers.known[last].right != state.nodes[n].left {
-      addLeft(state, words, buffers, front: front, into: front + size)
+      addLeft(state, buffers, front: front, into: front + size)
       buffers.known[last].right = state.nodes[n].left
     }
     let tops = UnsafeRawPointer(top + size)
@@ -581,45 +627,49 @@ package struct ParserNetwork: Sendable {
       ParserFacts.both(distance: ParserInputs.distance(s, n), between: ParserInputs.between(words, s, n)))
     let values = UnsafeMutableRawPointer(buffers.values)
     let zero = SIMD8<Int16>(repeating: 0)
+    let highest = SIMD8<Int16>(repeating: ParserNetwork.highestValue)
     var offset = 0
     while offset < size {
       let value =
         tops.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
         &+ fronts.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
         &+ both.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
-      let kept = value.replacing(with: zero, where: value .< zero)
-      values.storeBytes(of: SIMD8<Float>(kept), toByteOffset: offset &* 2, as: SIMD8<Float>.self)
+      let raised = value.replacing(with: zero, where: value .< zero)
+      values.storeBytes(
+        of: raised.replacing(with: highest, where: raised .> highest), toByteOffset: offset, as: SIMD8<Int16>.self)
       offset &+= 16
     }
   }
 
   /// The value of an output: the four actions, then the labels of left arcs, then of right arcs.
   @inline(__always)
-  package func output(_ number: Int, _ values: UnsafePointer<Float>) -> Float {
+  package func output(_ number: Int, _ values: UnsafePointer<Int16>) -> Int32 {
     let weights = UnsafeRawPointer(outputs.elements.baseAddress.unsafelyUnwrapped + number &* hidden)
     let source = UnsafeRawPointer(values)
-    var sum0 = SIMD8<Float>(repeating: 0)
+    // Products of neighbours added up at once: one instruction on most machines.
+    @inline(__always) func product(_ place: Int) -> SIMD4<Int32> {
+      let both =
+        SIMD8<Int32>(truncatingIfNeeded: weights.loadUnaligned(fromByteOffset: place, as: SIMD8<Int16>.self))
+        &* SIMD8<Int32>(truncatingIfNeeded: source.loadUnaligned(fromByteOffset: place, as: SIMD8<Int16>.self))
+      return both.evenHalf &+ both.oddHalf
+    }
+    var sum0 = SIMD4<Int32>(repeating: 0)
     var sum1 = sum0
     var place = 0
-    let end = hidden &* 4
+    let end = hidden &* 2
     while place < end {
-      sum0 +=
-        weights.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
-        * source.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
-      sum1 +=
-        weights.loadUnaligned(fromByteOffset: place &+ 32, as: SIMD8<Float>.self)
-        * source.loadUnaligned(fromByteOffset: place &+ 32, as: SIMD8<Float>.self)
-      place &+= 64
+      sum0 &+= product(place)
+      sum1 &+= product(place &+ 16)
+      place &+= 32
     }
-    let eight = sum0 + sum1
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y + outputBias.elements[number]
+    let four = sum0 &+ sum1
+    let two = four.lowHalf &+ four.highHalf
+    return two.x &+ two.y &+ outputBias.elements[number]
   }
 
   /// The best label of an arc to a dependent of a tag, among those such words bear.
   @inline(__always)
-  func label(isLeft: Bool, tag: UInt8, _ values: UnsafePointer<Float>) -> Int {
+  func label(isLeft: Bool, tag: UInt8, _ values: UnsafePointer<Int16>) -> Int {
     var rest = labelSets.elements[Int(tag & 127) &+ (isLeft ? 0 : ParserInputs.tags)]
     let base = isLeft ? 4 : 4 &+ labels
     var best = rest.trailingZeroBitCount
@@ -641,14 +691,15 @@ package struct ParserNetwork: Sendable {
   /// The sections of a network.
   ///
   /// - Parameters:
-  ///   - slots: for each slot the rows of tags, clusters, endings, relations and words, one behind the other.
-  ///   - gates: for each of the three words of the window the rows of tags, clusters, endings and words.
+  ///   - rows: for each tag, each cluster, each relation a row a slot; for each ending a row for the near slots, and for
+  ///     each word one for as many as it has; then the rows of the plain facts.
+  ///   - gates: for each tag, cluster, ending and word of the recurrence three rows, one a place in the window.
   ///   - views: for each view, for each value of the recurrence, its row of hidden values.
   ///   - scale: what a weight is multiplied by before it is cut to a byte.
   package static func encode(
-    firstSection: UInt32, vocabulary: [TextKey], hidden: Int, slots: [[Float]], facts: [Float], bias: [Float],
-    outputs: [Float], outputBias: [Float], labelSets: [UInt64], scale: Float, gates: [Float], gateBias: [Float],
-    gateScale: Float, views: [Float]
+    firstSection: UInt32, vocabulary: [TextKey], hidden: Int, rows: [Float], bias: [Float], outputs: [Float],
+    outputBias: [Float], labelSets: [UInt64], scale: Float, gates: [Float], gateBias: [Float], gateScale: Float,
+    views: [Float]
   ) -> [(number: UInt32, bytes: [UInt8])] {
     var capacity = 16
     while capacity < vocabulary.count * 2 { capacity *= 2 }
@@ -660,18 +711,17 @@ package struct ParserNetwork: Sendable {
       keys[slot] = key.rawValue
       numbers[slot] = UInt16(index + 1)
     }
-    func byte(_ weight: Float) -> UInt8 { UInt8(max(-128, min(127, (weight * scale).rounded())) + 128) }
-    var rows: [UInt8] = []
-    for slot in slots { rows.append(contentsOf: slot.lazy.map(byte)) }
-    rows.append(contentsOf: facts.lazy.map(byte))
+    let rowBytes = rows.map { UInt8(max(-128, min(127, ($0 * scale).rounded())) + 128) }
     // Where each hidden value stands after `forward`.
     var lanes = [Int](repeating: 0, count: hidden)
     for value in 0..<hidden { lanes[WeightTable.lane(of: value)] = value }
     let biases = lanes.map { Int16(max(-30_000, min(30_000, (bias[$0] * scale).rounded()))) }
-    var weights: [Float] = []
+    let outputScale = highestWeight / max(1, outputs.reduce(0) { max($0, abs($1)) })
+    var weights: [Int16] = []
     for output in 0..<outputBias.count {
-      for lane in lanes { weights.append(outputs[output * hidden + lane] / scale) }
+      for lane in lanes { weights.append(Int16((outputs[output * hidden + lane] * outputScale).rounded())) }
     }
+    let outputBiases = outputBias.map { Int32(max(-1e9, min(1e9, ($0 * scale * outputScale).rounded()))) }
     // Gates stand in their order after `read`: the bytes are laid out the other way round.
     let width = gateBias.count
     var gateBytes: [UInt8] = []
@@ -687,12 +737,11 @@ package struct ParserNetwork: Sendable {
     for row in stride(from: 0, to: views.count, by: hidden) {
       for lane in lanes { viewRows.append(Int16(max(-30_000, min(30_000, (views[row + lane] * scale).rounded())))) }
     }
-    let sizes = slots.map { UInt16($0.count / hidden - wordBase) }
     func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
     return [
-      (firstSection, bytes(keys)), (firstSection + 1, bytes(numbers)), (firstSection + 2, rows),
-      (firstSection + 3, bytes(biases)), (firstSection + 4, bytes(weights)), (firstSection + 5, bytes(outputBias)),
-      (firstSection + 6, bytes(sizes)), (firstSection + 7, bytes(labelSets)),
+      (firstSection, bytes(keys)), (firstSection + 1, bytes(numbers)), (firstSection + 2, rowBytes),
+      (firstSection + 3, bytes(biases)), (firstSection + 4, bytes(weights)), (firstSection + 5, bytes(outputBiases)),
+      (firstSection + 6, bytes([UInt16(vocabulary.count)])), (firstSection + 7, bytes(labelSets)),
       (firstSection + 8, gateBytes), (firstSection + 9, bytes(gateBiases)), (firstSection + 10, bytes([1 / gateScale])),
       (firstSection + 11, bytes(viewRows)),
     ]

@@ -27,15 +27,14 @@ struct NetworkBatch: ~Copyable {
   private var dh: UnsafeMutablePointer<Float>
 
   static let partsOfSlot = 5
-  /// Words beyond have no row of their own in a slot.
-  private let limits: [Int]
+  private let shape: NetworkShape
 
   init(lanes: Int, parameters: borrowing NetworkParameters) {
     self.lanes = lanes
     dimension = parameters.dimension
     inputs = parameters.inputs
     hidden = parameters.hidden
-    limits = ParserNetwork.wordLimits
+    shape = parameters.shape
     parserNodes = .allocate(capacity: lanes * ParserInputs.capacity)
     parserStacks = .allocate(capacity: lanes * ParserInputs.capacity)
     laneOf = .allocate(capacity: lanes)
@@ -122,10 +121,10 @@ struct NetworkBatch: ~Copyable {
         continue
       }
       let word = words[node]
-      part[0] = word.word <= limits[slot] ? Int32(word.word) : 0
+      part[0] = word.word <= shape.wordLimits[slot] ? Int32(word.word) : 0
       part[1] = Int32(word.tag)
       part[2] = Int32(word.cluster)
-      part[3] = Int32(word.suffix)
+      part[3] = slot < shape.endingSlots ? Int32(word.suffix) : -1
       let label = state.nodes[node].label
       part[4] = label == 255 ? -1 : Int32(label & 63)
       if omitted > 0 {

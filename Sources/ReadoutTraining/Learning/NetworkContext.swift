@@ -6,6 +6,7 @@ struct NetworkContext: ~Copyable {
   private let dimension: Int
   private let size: Int
   private let hidden: Int
+  private let isRectified: Bool
   private var capacity = 0
   /// Rows of tokens laid out so far; row 0 and one between sentences are empty.
   private(set) var rows = 1
@@ -30,6 +31,7 @@ struct NetworkContext: ~Copyable {
     dimension = parameters.dimension
     size = parameters.context
     hidden = parameters.hidden
+    isRectified = parameters.shape.isRectified
     parts = .allocate(capacity: 0)
     x = .allocate(capacity: 0)
     dx = .allocate(capacity: 0)
@@ -86,6 +88,15 @@ struct NetworkContext: ~Copyable {
     members = .allocate(capacity: capacity + 4)
     views = floats(ParserInputs.views * hidden)
     dviews = floats(ParserInputs.views * hidden)
+  }
+
+  /// How many values of the recurrence are more than nothing, of how many.
+  var density: (kept: Int, all: Int) {
+    var kept = 0
+    for member in 0..<memberCount {
+      for index in 0..<2 * size where abs(h[members[member] * 2 * size + index]) >= 1 / 64 { kept += 1 }
+    }
+    return (kept, memberCount * 2 * size)
   }
 
   func view(_ number: Int, _ row: Int) -> UnsafeMutablePointer<Float> {
@@ -169,7 +180,8 @@ struct NetworkContext: ~Copyable {
             store(o, gate + 2 * size)
             cell = z + f * (cell - z)
             store(cell, cells + row * 2 * size + direction * size + block)
-            store(cell * o, h + row * 2 * size + direction * size + block)
+            let shown = isRectified ? cell.replacing(with: zero, where: cell .< zero) : cell
+            store(shown * o, h + row * 2 * size + direction * size + block)
           }
         }
       }
@@ -248,7 +260,8 @@ struct NetworkContext: ~Copyable {
             let place = row * 2 * size + direction * size + block
             let cell = load(cells + place)
             let last = offset == 0 ? zero : load(cells + before * 2 * size + direction * size + block)
-            let above = load(dh + place)
+            var above = load(dh + place)
+            if isRectified { above.replace(with: zero, where: cell .<= zero) }
             let down = above * o + carried
             var dz = down * (one - f)
             dz.replace(with: zero, where: (z .>= one) .| (z .<= -one))

@@ -6,6 +6,7 @@ import ReadoutLanguage
 /// matrix product a slot, the rows of the plain facts and a bias; outputs are the four actions and the relations of left
 /// and right arcs. Owns raw memory because all of it is read and written in the inner loops.
 struct NetworkParameters: ~Copyable {
+  let shape: NetworkShape
   let inputs: Int
   let dimension: Int
   let hidden: Int
@@ -40,10 +41,11 @@ struct NetworkParameters: ~Copyable {
 
   /// - Parameters: sizes of the parts; `dimension` and `hidden` multiples of 16.
   init(
-    slots: Int, tags tagCount: Int, clusters clusterCount: Int, suffixes suffixCount: Int, relations relationCount: Int,
-    facts factCount: Int, labels: Int, vocabulary: Int, dimension: Int, hidden: Int,
+    shape: NetworkShape, slots: Int, tags tagCount: Int, clusters clusterCount: Int, suffixes suffixCount: Int,
+    relations relationCount: Int, facts factCount: Int, labels: Int, vocabulary: Int, dimension: Int, hidden: Int,
     context: Int, generator: inout SeededGenerator
   ) {
+    self.shape = shape
     self.dimension = dimension
     self.hidden = hidden
     self.vocabulary = vocabulary

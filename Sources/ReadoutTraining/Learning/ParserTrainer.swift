@@ -28,7 +28,8 @@ public struct ParserTrainer {
   public var context = 32
   /// The share of the recurrence's values that are put out while training.
   public var contextDropout: Float = 0.2
-
+  /// What networks see that only parse text; the one whose weights are written is always of the shape that is shipped.
+  public var shape = NetworkShape.shipped
   /// Whether sentences are read from their end.
   public var isReversed = false
   /// Epochs in which silver sentences are learned from, too; the others see the treebanks alone.
@@ -58,6 +59,9 @@ public struct ParserTrainer {
     var words = 0
     var attached = 0
     var labelled = 0
+    /// Values of the recurrence that are not nothing, and all of them.
+    var kept = 0
+    var values = 0
   }
 
   /// The words seen often enough, frequent words first.
@@ -66,7 +70,7 @@ public struct ParserTrainer {
     for document in documents { for key in document.keys { counts[key, default: 0] += 1 } }
     let words = counts.filter { $0.value >= minimumFrequency }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    return Array(words.prefix(ParserNetwork.wordLimits.max() ?? 0))
+    return Array(words.prefix(ParserNetwork.nearWords))
   }
 
   /// The bytes of a weights file.
@@ -82,7 +86,7 @@ public struct ParserTrainer {
   ) -> [UInt8] {
     let keys = vocabulary(documents)
     var generator = SeededGenerator(seed: seed)
-    var parameters = parameters(keys, &generator)
+    var parameters = parameters(keys, .shipped, &generator)
     let numbers = numbers(keys)
     var examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
     let gold = examples.items.count
@@ -105,7 +109,7 @@ public struct ParserTrainer {
   ) -> [SilverTree] {
     let keys = vocabulary(documents)
     var generator = SeededGenerator(seed: seed)
-    var parameters = parameters(keys, &generator)
+    var parameters = parameters(keys, shape, &generator)
     let numbers = numbers(keys)
     let examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
     fit(&parameters, examples, gold: examples.items.count, numbers: numbers, development, &generator, report)
@@ -121,9 +125,11 @@ public struct ParserTrainer {
     return numbers
   }
 
-  private func parameters(_ keys: [TextKey], _ generator: inout SeededGenerator) -> NetworkParameters {
+  private func parameters(
+    _ keys: [TextKey], _ shape: NetworkShape, _ generator: inout SeededGenerator
+  ) -> NetworkParameters {
     NetworkParameters(
-      slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
+      shape: shape, slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
       suffixes: ParserInputs.suffixes, relations: ParserInputs.labels, facts: ParserInputs.facts,
       labels: DependencyRelation.allCases.count, vocabulary: keys.count + 1, dimension: dimension, hidden: hidden,
       context: context, generator: &generator)
@@ -189,7 +195,7 @@ public struct ParserTrainer {
             [part.treebank], documents: part.documents, numbers: numbers, isReversed: isReversed)
           let tally = parse(examples, parameters: &parameters, &generator) { _, _ in }
           report(
-            "  \(part.name) UAS \(Float(tally.attached) / Float(tally.words)) LAS \(Float(tally.labelled) / Float(tally.words))"
+            "  \(part.name) UAS \(Float(tally.attached) / Float(tally.words)) LAS \(Float(tally.labelled) / Float(tally.words)), \(tally.kept) of \(tally.values) values of the recurrence are something"
           )
         }
       }
@@ -268,6 +274,11 @@ public struct ParserTrainer {
           context.add(examples.words + example.start, count: example.count, omitted: omitted, generator: &generator))
       }
       context.forward(parameters, dropout: training ? contextDropout : 0, generator: &generator)
+      if !training {
+        let density = context.density
+        tally.kept += density.kept
+        tally.values += density.all
+      }
       var rows = 0
       while true {
         let first = rows
