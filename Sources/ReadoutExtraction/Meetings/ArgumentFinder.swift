@@ -68,6 +68,9 @@ package struct ArgumentFinder: Sendable {
       return clauseSubjects(above: head, depth: depth + 1)
     case .aclRelcl:
       return [head]
+    case .obj where syntax.penn(predicate) == .vbg:
+      // "denied having met X"
+      return subjectHeads(of: head, depth: depth + 1)
     case .obl, .nmod:
       // A gerund the parser took for a noun: "after meeting X, Y said".
       return clauseSubjects(above: predicate, depth: depth + 1)

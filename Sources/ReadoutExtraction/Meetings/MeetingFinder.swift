@@ -804,7 +804,7 @@ package struct MeetingFinder: Sendable {
       if syntax.isPredicate(head) { return head }
       let relation = syntax.relation(node)
       // "voiced opposition, most recently during a visit"
-      if syntax.tag(head) == .adv {
+      if syntax.tag(head) == .adv || document.times.contains(where: { $0.tokens.contains(head) }) {
         node = head
         continue
       }
@@ -1600,6 +1600,7 @@ package struct MeetingFinder: Sendable {
         entities.entities[person].kind == .person
       else { continue }
       readAddress(to: mention, of: person, visiting: token, sentence: index, into: &findings)
+      readJoint(with: mention, of: person, visiting: token, sentence: index, into: &findings)
       guard let country, let dateline, entities.entities[person].country != country else { continue }
       findings.cues += 1
       let anchor = document.article.date
@@ -1651,6 +1652,38 @@ package struct MeetingFinder: Sendable {
         hasStatedDate: choice?.expression.start != nil, place: places.dateline, topics: [], isDefinite: false,
         isHeadline: document.sentences[index].zone == .headline, confidence: 0.75,
         reasons: ["\"\(document.text(ofToken: verb))\" to a visitor", "status held: \(verdict.reason)"]))
+  }
+
+  /// "X and the visiting Y agreed": host and visitor who act together met.
+  private func readJoint(
+    with mention: EntityMention, of person: Int, visiting token: Int, sentence index: Int, into findings: inout Findings
+  ) {
+    let sentence = document.sentences[index].tokens
+    var joint = token - 1
+    if joint > sentence.lowerBound, syntax.key(joint) == Words.the { joint -= 1 }
+    guard joint > sentence.lowerBound, syntax.key(joint) == Words.and, let host = finder.mention(at: joint - 1),
+      host.form == .name, host.tokens.upperBound == joint, let other = host.entities.first, other != person,
+      entities.entities[other].kind == .person, mention.tokens.upperBound < sentence.upperBound
+    else { return }
+    var verb = mention.tokens.upperBound
+    while verb < sentence.upperBound - 1, syntax.tag(verb) == .adv || syntax.tag(verb) == .aux { verb += 1 }
+    guard syntax.tag(verb) == .verb, syntax.penn(verb) == .vbd || syntax.penn(verb) == .vbn,
+      !frames.frames(beginning: syntax.lemma(verb)).contains(where: { $0.cueClass == .verb })
+    else { return }
+    findings.cues += 1
+    let choice = reading(dating.choice(cue: verb, governor: nil, otherCues: []), of: .held)
+    let parties = [
+      Party(entity: other, part: .host, form: .name, isRepresentative: false, tokens: host.tokens),
+      Party(entity: person, part: .visitor, form: .name, isRepresentative: false, tokens: mention.tokens),
+    ]
+    findings.candidates.append(
+      MeetingCandidate(
+        sentence: index, cue: verb..<verb + 1, frame: "host and visitor (joint subject)", kind: .meeting, status: .held,
+        parties: parties, separatePairs: [],
+        date: dating.date(choice?.expression, status: .held, anchor: document.article.date),
+        hasStatedDate: choice?.expression.start != nil, place: places.dateline, topics: [], isDefinite: false,
+        isHeadline: document.sentences[index].zone == .headline, confidence: 0.7,
+        reasons: ["host and visitor together: \"\(document.text(ofToken: verb))\""]))
   }
 
   private static let addressing: Set<TextKey> = Set(

@@ -144,6 +144,8 @@ package struct StatusClassifier: Sendable {
         }
         if relation == .nmodPoss { goesOn = false }
       case .obl:
+        // "X, on a visit to Y, urged": a circumstance between commas, not what is urged.
+        if depth == 0, isNoun, node < head, marker == Words.on { isAdjunct = true }
         if !isAdjunct, let marker, StatusClassifier.complementPrepositions.contains(marker) {
           apply(syntax.lemma(head), of: head, settle)
           isComplement = isComplement && lexicon.verbs[syntax.lemma(head)] != nil

@@ -22,6 +22,7 @@ package struct Syntax: Sendable {
       Syntax.mendTimes(&heads, &relations, document)
       Syntax.mendFirstConjuncts(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
+      Syntax.mendVerblessSentences(&heads, &relations, document)
       Syntax.mendListedSubjects(&heads, &relations, document)
       Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
@@ -132,6 +133,15 @@ package struct Syntax: Sendable {
           }
           continue
         }
+        // "X, on a visit to Y, urged": who is in front of the comma is the subject of the verb behind.
+        let predicate = Int(heads[nominal])
+        if predicate > nominal, document.universalTags[predicate] == .verb,
+          !(tokens.lowerBound..<predicate).contains(where: {
+            heads[$0] == Int32(predicate) && (relations[$0] == .nsubj || relations[$0] == .nsubjPass)
+          })
+        {
+          for token in astray where relations[token] == .nsubj { heads[token] = Int32(predicate) }
+        }
         for token in astray where relations[token] == .case && marker >= 1 && marker - 1 > token {
           // The name between the two prepositions is what the first one marks.
           var name = document.universalTags[marker - 1] == .punct ? marker - 2 : marker - 1
@@ -190,6 +200,35 @@ package struct Syntax: Sendable {
         heads[marker] = Int32(root)
         relations[marker] = .case
       }
+    }
+  }
+
+  /// "The minister, X, proposed talks": in a sentence without a finite verb a participle behind the comma of an apposition is
+  /// its predicate.
+  private static func mendVerblessSentences(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences where sentence.zone == .body {
+      let tokens = sentence.tokens
+      guard let root = tokens.first(where: { heads[$0] < 0 }),
+        document.universalTags[root] == .noun || document.universalTags[root] == .propn,
+        !tokens.contains(where: {
+          let penn = document.pennTags[$0]
+          return penn == .vbd || penn == .vbz || penn == .vbp || penn == .md
+        }),
+        let verb = tokens.first(where: {
+          $0 > root + 2 && document.pennTags[$0] == .vbn && document.keys[$0 - 1] == Words.comma
+            && document.universalTags[$0 - 2] == .propn && (relations[$0] == .amod || relations[$0] == .acl)
+        }), verb + 1 < tokens.upperBound, document.keys[verb + 1] != Words.by
+      else { continue }
+      let object = Int(heads[verb])
+      heads[verb] = -1
+      relations[verb] = .root
+      heads[root] = Int32(verb)
+      relations[root] = .nsubj
+      guard object > verb, object != root else { continue }
+      heads[object] = Int32(verb)
+      relations[object] = .obj
     }
   }
 
