@@ -752,7 +752,7 @@ package struct MeetingFinder: Sendable {
   private static let speeches: Set<TextKey> = Set(words: "speak deliver address")
   private static let margins: Set<TextKey> = Set(words: "sideline margin fringe")
   private static let arrivals: Set<TextKey> = Set(
-    words: "participate take leave arrive fly travel go come represent open address be head")
+    words: "participate take leave arrive fly travel go represent open address be head")
   private static let gatherings: Set<TextKey> = Set(
     words: "summit meeting conference session forum gathering assembly ministerial")
 
@@ -814,7 +814,7 @@ package struct MeetingFinder: Sendable {
         let marker = syntax.child(of: node, .case).map { syntax.key($0) }
         guard
           MeetingFinder.containers.contains(syntax.lemma(head)) || statuses.isStatusNoun(head)
-            || marker.map(MeetingFinder.clausal.contains) ?? false
+            || marker.map(MeetingFinder.clausal.contains) ?? false && (marker != Words.in || isUtterance(head))
         else { return nil }
       } else {
         guard relation == .conj || relation == .compound || relation == .appos else { return nil }
@@ -823,6 +823,15 @@ package struct MeetingFinder: Sendable {
     }
     return nil
   }
+
+  /// "expressed concern in talks with X", "reached a deal in negotiations with Y"; not "her position in negotiations".
+  private func isUtterance(_ noun: Int) -> Bool {
+    guard syntax.relation(noun) == .obj, let verb = syntax.head(noun) else { return false }
+    return MeetingFinder.utterances.contains(syntax.lemma(verb))
+  }
+
+  private static let utterances: Set<TextKey> = Set(
+    words: "express voice raise make reach sign deliver convey strike agree secure reiterate stress discuss conclude")
 
   /// "left for Rome for talks", "flew to Paris to meet X": the departure whose purpose this is.
   private func departure(above cue: Int) -> Int? {

@@ -23,6 +23,7 @@ package struct Syntax: Sendable {
       Syntax.mendFirstConjuncts(&heads, &relations, document)
       Syntax.mendPrepositions(&heads, &relations, document)
       Syntax.mendVerblessSentences(&heads, &relations, document)
+      Syntax.mendClausesBehindMarkers(&heads, &relations, document)
       Syntax.mendListedSubjects(&heads, &relations, document)
       Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
@@ -202,6 +203,39 @@ package struct Syntax: Sendable {
       }
     }
   }
+
+  /// "before accession talks can begin": a noun between a conjunction of time and a finite verb is that verb's subject.
+  private static func mendClausesBehindMarkers(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences where sentence.zone == .body {
+      for marker in sentence.tokens.dropLast(2) where Syntax.conjunctions.contains(document.keys[marker]) {
+        let noun = Int(heads[marker])
+        guard noun > marker, noun + 1 < sentence.tokens.upperBound, relations[noun] == .obl || relations[noun] == .nmod,
+          document.universalTags[noun] == .noun, relations[marker] == .case || relations[marker] == .mark
+        else { continue }
+        let next = document.pennTags[noun + 1]
+        guard next == .md || next == .vbd || next == .vbz || next == .vbp else { continue }
+        let verb = next == .md || document.universalTags[noun + 1] == .aux ? Int(heads[noun + 1]) : noun + 1
+        guard verb > noun, verb < sentence.tokens.upperBound,
+          !sentence.tokens.contains(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj })
+        else { continue }
+        var above = verb
+        while heads[above] >= 0, above != noun { above = Int(heads[above]) }
+        if above == noun {
+          // The verb hung on the noun: they change places.
+          heads[verb] = heads[noun]
+          relations[verb] = .advcl
+        }
+        heads[noun] = Int32(verb)
+        relations[noun] = .nsubj
+        heads[marker] = Int32(verb)
+        relations[marker] = .mark
+      }
+    }
+  }
+
+  private static let conjunctions: Set<TextKey> = Set(words: "before after until once")
 
   /// "The minister, X, proposed talks": in a sentence without a finite verb a participle behind the comma of an apposition is
   /// its predicate.
