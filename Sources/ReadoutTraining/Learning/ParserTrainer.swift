@@ -5,7 +5,7 @@ import ReadoutLanguage
 /// Many sentences are parsed side by side, a transition each at a time, so that the layers are products of matrices.
 /// All sums are taken in a fixed order and exponentials without the system's library: the same bytes on every machine.
 public struct ParserTrainer {
-  public var epochs = 10
+  public var epochs = 12
   public var seed: UInt64 = 1
   public var dimension = 48
   public var hidden = 128
@@ -25,7 +25,7 @@ public struct ParserTrainer {
   /// Words of the sentences between two changes of the weights.
   public var batchWords = 100
   /// Cells of the recurrence in each direction.
-  public var context = 32
+  public var context = 48
   /// The share of the recurrence's values that are put out while training.
   public var contextDropout: Float = 0.2
   /// What networks see that only parse text; the one whose weights are written is always of the shape that is shipped.
@@ -33,7 +33,7 @@ public struct ParserTrainer {
   /// Whether sentences are read from their end.
   public var isReversed = false
   /// Epochs in which silver sentences are learned from, too; the others see the treebanks alone.
-  public var silverEpochs = 8
+  public var silverEpochs = 10
   /// Silver sentences are learned from where the networks agree on such a share of the arcs.
   public var leastAgreement: Float = 0.85
 
