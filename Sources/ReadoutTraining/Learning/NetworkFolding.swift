@@ -103,7 +103,7 @@ extension NetworkParameters {
 
   /// Which labels words of a tag bear, a bit each: below a head to the right, then below one to the left.
   ///
-  /// What less than one arc in a thousand bears is left out; where a tag was never seen, all labels may be.
+  /// What less than one arc in two thousand bears is left out; where a tag was never seen, all labels may be.
   private func labelSets(_ examples: borrowing ParserExamples, gold: Int) -> [UInt64] {
     var counts = [Int](repeating: 0, count: 2 * ParserInputs.tags * labels)
     for example in examples.items.prefix(gold) {
@@ -118,7 +118,7 @@ extension NetworkParameters {
       let all = row.reduce(0, +)
       guard all > 0 else { return UInt64.max >> UInt64(64 - labels) }
       var set: UInt64 = 0
-      for (label, count) in row.enumerated() where count * 1000 > all { set |= 1 << UInt64(label) }
+      for (label, count) in row.enumerated() where count * 2000 > all { set |= 1 << UInt64(label) }
       return set
     }
   }
