@@ -487,6 +487,12 @@ package struct ArgumentFinder: Sendable {
     var token = last
     while token + 2 < limit {
       guard token - last < 8 else { break }
+      // "met X on Monday and with Y on Tuesday": another meeting.
+      if preposition == Words.with, syntax.key(token) == Words.and,
+        document.times.contains(where: { $0.tokens.upperBound == token && $0.tokens.lowerBound >= last })
+      {
+        break
+      }
       if syntax.key(token) == Words.and, syntax.key(token + 1) == preposition {
         var next = token + 2
         while next < limit, next < token + 5, parties.outer[next] < 0 { next += 1 }
@@ -575,6 +581,14 @@ package struct ArgumentFinder: Sendable {
   package func possessors(of noun: Int) -> [Party] {
     if let owner = syntax.child(of: noun, .nmodPoss) {
       if syntax.key(owner) == ArgumentFinder.latter { return nearestPerson(before: owner) }
+      // "X, whose visit to Y": the relative pronoun stands for X.
+      if syntax.penn(owner).name == "WP$" {
+        let lower = syntax.sentence(of: owner).tokens.lowerBound
+        let before = owner - 1 > lower && syntax.key(owner - 1) == Words.comma ? owner - 2 : owner - 1
+        if before >= lower, let mention = parties.mention(at: before) {
+          return parties.parties(at: parties.headToken(of: mention))
+        }
+      }
       let found = parties.parties(at: owner)
       // "In his meeting with X, Y said": in front of the subject the pronoun points ahead to it.
       if ArgumentFinder.singularPossessives.contains(syntax.key(owner)) {

@@ -173,7 +173,9 @@ package struct MeetingDating: Sendable {
     else { return expression }
     let isSame = syntax.key(tokens.upperBound - 2) != Words.the
     let sentence = Int(document.sentenceOfToken[tokens.lowerBound])
-    let first = document.sentences[max(0, sentence - (isSame ? 2 : 0))].tokens.lowerBound
+    // "Earlier in the day" at the head of a sentence: the day the one before tells of.
+    let isFirst = tokens.lowerBound == document.sentences[sentence].tokens.lowerBound
+    let first = document.sentences[max(0, sentence - (isSame ? 2 : isFirst ? 1 : 0))].tokens.lowerBound
     guard
       let day = document.times.last(where: { time in
         time.tokens.lowerBound >= first && time.tokens.upperBound <= tokens.lowerBound && !time.isVague

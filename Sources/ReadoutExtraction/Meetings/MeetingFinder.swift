@@ -154,7 +154,8 @@ package struct MeetingFinder: Sendable {
         break
       }
       guard agrees else { continue }
-      let head = frame.cueClass == .noun ? end - 1 : token
+      let isHyphenated = frame.cue.count == 3 && frame.cue[1] == MeetingFinder.hyphen
+      let head = frame.cueClass == .noun || isHyphenated ? end - 1 : token
       let tag = syntax.tag(head)
       let penn = syntax.penn(head)
       switch frame.cueClass {
@@ -378,6 +379,7 @@ package struct MeetingFinder: Sendable {
       }
       // "to fly refugees to X": others are moved.
       if !isNoun, MeetingFinder.transitiveTravel.contains(syntax.lemma(match.head)),
+        !match.frame.slots.contains(where: \.isObjectCondition),
         let object = syntax.child(of: match.head, .obj), object > match.head,
         !document.times.contains(where: { $0.tokens.contains(object) })
       {
@@ -510,7 +512,8 @@ package struct MeetingFinder: Sendable {
       reasons: reasons)
 
     // "meetings with A and B": a meeting each.
-    if isNoun, syntax.penn(match.head) == .nns, syntax.lemma(match.head) == MeetingFinder.meeting, !objectSide.isEmpty,
+    if isNoun, syntax.penn(match.head) == .nns, MeetingFinder.countable.contains(syntax.lemma(match.head)),
+      !objectSide.isEmpty,
       !isHeadline
     {
       let several = Set(objectSide.flatMap { $0 })
@@ -533,6 +536,29 @@ package struct MeetingFinder: Sendable {
     after match: Match, base: MeetingCandidate, firstSide: [Party], limit: Int, into findings: inout Findings
   ) {
     guard match.frame.cueClass == .verb, !firstSide.isEmpty else { return }
+    // "met X on Monday and with Y on Tuesday"
+    for token in match.head + 1..<max(match.head + 1, limit - 2)
+    where syntax.key(token) == Words.and && syntax.key(token + 1) == Words.with
+      && document.times.contains(where: { $0.tokens.upperBound == token && $0.tokens.lowerBound > match.head })
+    {
+      guard let start = (token + 2..<min(token + 6, limit)).first(where: { finder.outer[$0] >= 0 }),
+        let mention = finder.mention(at: start), mention.form == .name
+      else { continue }
+      let others = finder.parties(at: finder.headToken(of: mention)).filter { party in
+        !firstSide.contains { $0.entity == party.entity }
+      }
+      guard !others.isEmpty else { continue }
+      var next = base
+      next.parties = finder.unique(firstSide + others)
+      next.separatePairs = []
+      let time = document.times.first { $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit }
+      let expression = time.map { dating.past($0, anchor: document.article.date) }
+      next.date = dating.date(expression, status: base.status, anchor: document.article.date)
+      next.hasStatedDate = expression?.start != nil
+      next.cue = token + 1..<token + 2
+      next.reasons.append("another day: a meeting of its own")
+      findings.candidates.append(next)
+    }
     for token in match.head + 1..<max(match.head + 1, limit) where MeetingFinder.thens.contains(syntax.key(token)) {
       guard token + 2 < limit else { return }
       let start = syntax.key(token + 1) == Words.with ? token + 2 : token + 1
@@ -552,8 +578,9 @@ package struct MeetingFinder: Sendable {
 
   private static let thens: Set<TextKey> = Set(words: "then later afterwards subsequently")
 
-  private static let meeting = TextKey("meeting")
+  private static let countable: Set<TextKey> = Set(words: "meeting bilateral call conversation")
   private static let signing = TextKey("sign")
+  private static let hyphen = TextKey("-")
   private static let settings: Set<TextKey> = Set(words: "at during in")
   private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair")
 
@@ -602,8 +629,9 @@ package struct MeetingFinder: Sendable {
     case .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
       return []
     case .byPhone:
-      return hasPhone(near: head, limit: limit)
-        ? arguments.behind(Words.to, cue: head, governor: nil, limit: limit) : []
+      guard hasPhone(near: head, limit: limit) else { return [] }
+      let called = arguments.behind(Words.to, cue: head, governor: nil, limit: limit)
+      return called.isEmpty ? arguments.behind(Words.with, cue: head, governor: nil, limit: limit) : called
     }
   }
 
@@ -621,8 +649,16 @@ package struct MeetingFinder: Sendable {
     return false
   }
 
-  /// "flew to Paris to see X"
+  /// "flew to Paris to see X", "will see X on Thursday": seen by appointment, not as something.
   private func isPurposeOfJourney(_ verb: Int) -> Bool {
+    let upper = syntax.sentence(of: verb).tokens.upperBound
+    let isDated = document.times.contains { time in
+      time.tokens.lowerBound > verb && time.tokens.lowerBound < min(upper, verb + 12)
+        && syntax.head(time.tokens.lowerBound) == verb
+    }
+    if isDated, !(verb + 1..<min(upper, verb + 10)).contains(where: { syntax.key($0) == MeetingFinder.asWord }) {
+      return true
+    }
     guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to else { return false }
     let lower = syntax.sentence(of: verb).tokens.lowerBound
     return (max(lower, verb - 14)..<verb).contains {
@@ -630,6 +666,7 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  private static let asWord = TextKey("as")
   private static let purposeful: Set<TextKey> = Set(words: "travel fly go come arrive head visit journey return drive")
 
   private func hasInfinitive(after token: Int, limit: Int) -> Bool {
@@ -669,6 +706,7 @@ package struct MeetingFinder: Sendable {
     if syntax.child(of: match.head, .auxPass, .nsubjPass) != nil { return true }
     // "received by X" as a reduced relative
     return syntax.penn(match.head) == .vbn && syntax.relation(match.head) == .acl && !isMistakenPast(match.head)
+      && syntax.child(of: match.head, .aux) == nil
   }
 
   /// "X, whose country leads the union, conferred with Y": the only verb a sentence can turn on, taken for a participle.
@@ -769,6 +807,10 @@ package struct MeetingFinder: Sendable {
       }
     }
     guard let governor, let marker = syntax.child(of: noun, .case) else { return [] }
+    // "to bring X to the negotiating table"
+    if syntax.key(marker) == Words.to, MeetingFinder.table == syntax.lemma(noun) {
+      return arguments.objects(of: governor)
+    }
     let isFor = syntax.key(marker) == Words.for && MeetingFinder.bidding.contains(syntax.lemma(governor))
     let isWithin =
       MeetingFinder.occasions.contains(syntax.key(marker)) && MeetingFinder.addressing.contains(syntax.lemma(governor))
@@ -779,6 +821,7 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let sitting: Set<TextKey> = Set(words: "sit gather meet convene")
+  private static let table = TextKey("table")
   private static let meals: Set<TextKey> = Set(words: "banquet dinner lunch luncheon breakfast reception")
   private static let honours: Set<TextKey> = Set(words: "honor honour")
   private static let bidding: Set<TextKey> = Set(words: "invite summon call")
@@ -923,7 +966,7 @@ package struct MeetingFinder: Sendable {
     }
     guard let verb = clauses.first(where: {
       syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
-        && frames.frames(beginning: syntax.lemma($0)).isEmpty
+        && !MeetingFinder.coHosts.contains(syntax.lemma($0))
     }) else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
@@ -1018,6 +1061,7 @@ package struct MeetingFinder: Sendable {
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
 
+  private static let coHosts: Set<TextKey> = Set(words: "co-host co-chair join")
   private static let bring = TextKey("bring")
   private static let gather = TextKey("gather")
   private static let together = TextKey("together")
@@ -1275,7 +1319,8 @@ package struct MeetingFinder: Sendable {
       destinations = finder.unique(destinations + finder.furtherDestinations(after: end))
     }
     // "leaving X at the end of a visit"
-    var isEnd = false
+    var isEnd =
+      isNoun && governor.map { MeetingFinder.endings.contains(syntax.lemma($0)) && syntax.isFinite($0) } ?? false
     if destinations.isEmpty, isNoun, let left = placeLeft(atEndOf: match.head) {
       destinations = finder.parties(at: left.place)
       isEnd = left.isEnd
@@ -1371,7 +1416,7 @@ package struct MeetingFinder: Sendable {
     }
     // A stay that has not ended goes on.
     if verdict.status == .held, let anchor = document.article.date {
-      if let end = date?.end, let start = date?.start, let days, days > 1, start <= anchor, end >= anchor {
+      if !isEnd, let end = date?.end, let start = date?.start, let days, days > 1, start <= anchor, end >= anchor {
         verdict = StatusClassifier.Verdict(status: .ongoing, reason: "the stay lasts beyond the article's date")
       } else if isNoun, !isApart, let governor, MeetingFinder.starts.contains(syntax.lemma(governor)), days ?? 2 > 1 {
         verdict = StatusClassifier.Verdict(status: .ongoing, reason: "it has begun")
@@ -1511,6 +1556,7 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let whereWord = TextKey("where")
+  private static let endings: Set<TextKey> = Set(words: "end wrap wind conclude complete finish close")
   private static let ends: Set<TextKey> = Set(words: "end conclusion close")
   private static let leavings: Set<TextKey> = Set(words: "leave depart quit")
 
@@ -1814,7 +1860,14 @@ package struct MeetingFinder: Sendable {
       }
       let travellers = Set(accompanied.map(\.entity))
       guard !travellers.isEmpty else { continue }
-      for number in findings.candidates.indices where findings.candidates[number].sentence == index {
+      // "X visited Y. He was accompanied by Z."
+      let told = [index, index - 1, index - 2].first { number in
+        findings.candidates.contains { candidate in
+          candidate.sentence == number && candidate.parties.contains { travellers.contains($0.entity) }
+            && (number == index || candidate.kind == .visit || candidate.parties.contains { $0.part == .visitor })
+        }
+      }
+      for number in findings.candidates.indices where findings.candidates[number].sentence == told {
         guard let lead = findings.candidates[number].parties.first(where: { travellers.contains($0.entity) }) else {
           continue
         }
@@ -1845,6 +1898,7 @@ package struct MeetingFinder: Sendable {
   private func readAttendance(sentence index: Int, into findings: inout Findings) {
     let sentence = document.sentences[index]
     guard sentence.zone == .body else { return }
+    readPartaking(sentence: index, into: &findings)
     for token in sentence.tokens
     where MeetingFinder.present.contains(syntax.key(token)) && token < sentence.tokens.lowerBound + 5 {
       guard
@@ -1868,6 +1922,41 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  /// "X and Y also took part", "X joined the talks later": of the encounter told of before.
+  private func readPartaking(sentence index: Int, into findings: inout Findings) {
+    let sentence = document.sentences[index]
+    guard syntax.hasTrees, !findings.candidates.contains(where: { $0.sentence == index }) else { return }
+    for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
+      let lemma = syntax.lemma(verb)
+      let object = syntax.child(of: verb, .obj)
+      let isPartaking =
+        lemma == MeetingFinder.take && object.map { syntax.lemma($0) == MeetingFinder.part } ?? false
+        || lemma == MeetingFinder.participate
+        || (lemma == MeetingFinder.join || lemma == MeetingFinder.attendWord)
+          && object.map {
+            finder.mention(at: $0) == nil
+              && frames.frames(beginning: syntax.lemma($0)).contains { $0.cueClass == .noun && $0.kind != .visit }
+          } ?? (lemma == MeetingFinder.attendWord)
+      guard isPartaking, !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }) else { continue }
+      let people = arguments.subjects(of: verb).filter { entities.entities[$0.entity].kind == .person }
+      guard !people.isEmpty else { continue }
+      let verdict = statuses.verdict(cue: verb, isNoun: false, isHeadline: false)
+      guard verdict.status.happened else { continue }
+      findings.leaders.append(
+        MeetingCandidate(
+          sentence: index, cue: verb..<verb + 1, frame: MeetingFinder.presenceFrame, kind: .meeting, status: .held,
+          parties: people, separatePairs: [], date: nil, hasStatedDate: false, place: nil, topics: [],
+          isDefinite: true, isHeadline: false, confidence: 0.6,
+          reasons: ["\"\(document.text(ofToken: verb))\" part in the encounter told of before"]))
+      return
+    }
+  }
+
+  private static let take = TextKey("take")
+  private static let part = TextKey("part")
+  private static let participate = TextKey("participate")
+  private static let join = TextKey("join")
+  private static let attendWord = TextKey("attend")
   static let presenceFrame = "present (adjective)"
   private static let present: Set<TextKey> = Set(words: "present attendance attending")
 

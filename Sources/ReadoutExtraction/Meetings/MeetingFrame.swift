@@ -86,11 +86,14 @@ package struct FrameLexicon: Sendable {
         else {
           throw .invalid(path: path, reason: "the frame \"\(row.joined(separator: " | "))\" is not understood")
         }
-        let words = row[cue].split(separator: " ").map { TextKey($0) }
-        frames[words[0], default: []].append(
-          MeetingFrame(
-            cue: words, cueClass: parsedClass, slots: slots, kind: parsedKind, weight: parsedWeight,
-            name: "\(row[cue]) (\(row[cueClass]): \(row[pattern]))"))
+        // "co-host" may be one token or three.
+        for spelling in Set([row[cue], row[cue].replacing("-", with: " - ")]).sorted() {
+          let words = spelling.split(separator: " ").map { TextKey($0) }
+          frames[words[0], default: []].append(
+            MeetingFrame(
+              cue: words, cueClass: parsedClass, slots: slots, kind: parsedKind, weight: parsedWeight,
+              name: "\(row[cue]) (\(row[cueClass]): \(row[pattern]))"))
+        }
       }
     }
     // The longest cue first; otherwise as the file has them.

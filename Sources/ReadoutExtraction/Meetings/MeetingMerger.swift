@@ -561,7 +561,7 @@ package struct MeetingMerger: Sendable {
       guard
         kindsAgree(candidate, event)
           || (candidate.kind == .summit && event.kind == .meeting && !isGatheringOnly(candidate)
-            && !isNamedGathering(candidate))
+            && !isNamedGathering(candidate) && candidate.status.happened == event.status.happened)
           || (candidate.kind == .meeting && event.kind == .summit),
         datesAgree(candidate, event), !isOfAnotherTime(candidate, event), covers(event.parties, candidate.parties)
       else { continue }

@@ -56,7 +56,9 @@ package struct PartyFinder: Sendable {
     }
     if let mention = mention(at: token) {
       for covered in mention.tokens { seen.insert(covered) }
-      let leader = mention.isRepresentative ? delegationLeader(of: mention.tokens.upperBound - 1) : nil
+      let delegation =
+        mention.tokens.first { PartyFinder.delegations.contains(syntax.lemma($0)) } ?? mention.tokens.upperBound - 1
+      let leader = mention.isRepresentative ? delegationLeader(of: delegation) : nil
       // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
       let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
       let named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
@@ -83,6 +85,11 @@ package struct PartyFinder: Sendable {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
       } else {
         var group = representatives(of: token) + people(at: token)
+        if let named = apposedPerson(behind: token) {
+          collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+          return
+        }
+        if group.isEmpty { group = toldDelegation(token) }
         if PartyFinder.partyNouns.contains(syntax.lemma(token)) {
           let nominal = EntityMention(
             tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
@@ -178,6 +185,7 @@ package struct PartyFinder: Sendable {
     return headToken(of: person)
   }
 
+  private static let trade = TextKey("trade")
   private static let openBracket = TextKey("(")
   private static let closeBracket = TextKey(")")
 
@@ -218,12 +226,25 @@ package struct PartyFinder: Sendable {
     }
     guard next < limit, hasComma || conjunction else { return }
     if document.keys[next] == Words.the { next += next + 1 < limit && outer[next] < 0 ? 1 : 0 }
+    // "X, and the eastern commander, Y"
+    if conjunction, next < limit, outer[next] < 0,
+      let office = (next..<min(next + 4, limit)).first(where: { PartyFinder.offices.contains(syntax.lemma($0)) }),
+      let named = apposedPerson(behind: office)
+    {
+      collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
     guard next < limit, outer[next] >= 0, !seen.contains(next), let mention = mention(at: next),
       mention.tokens.lowerBound >= end, mention.form != .pronoun
     else { return }
     // A subject of its own verb is no conjunct, and after a bare comma an apposition is likelier than a list.
     // "Minister X of Italy and Y of France"; not "X of Italy and France".
-    if end > first, !conjunction || entities.entities[mention.entities.first ?? 0].kind != .person { return }
+    if end > first {
+      let isListed = endOfCountry(behind: mention.tokens.upperBound, limit: limit) > mention.tokens.upperBound
+      guard entities.entities[mention.entities.first ?? 0].kind == .person, conjunction || isListed else { return }
+      collect(at: headToken(of: mention), into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
     let head = headToken(of: mention)
     let relation = syntax.relation(head)
     if relation == .nsubj || relation == .nsubjPass { return }
@@ -333,6 +354,53 @@ package struct PartyFinder: Sendable {
     else { return [] }
     return [Party(entity: country, form: .nominal, isRepresentative: true, tokens: mention.tokens)]
   }
+
+  /// "the speaker of parliament, X,": who is named right behind the comma of an office.
+  private func apposedPerson(behind token: Int) -> Int? {
+    guard PartyFinder.offices.contains(syntax.lemma(token)), syntax.penn(token).name != "NNS" else { return nil }
+    let limit = syntax.sentence(of: token).tokens.upperBound
+    var end = token + 1
+    while end < limit, end < token + 9, [.adp, .det, .noun, .propn, .adj].contains(syntax.tag(end)) { end += 1 }
+    guard end + 1 < limit, syntax.key(end) == Words.comma, let person = mention(at: end + 1),
+      person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person,
+      person.tokens.upperBound == limit || syntax.tag(person.tokens.upperBound) == .punct
+        || syntax.key(person.tokens.upperBound) == Words.and
+    else { return nil }
+    return headToken(of: person)
+  }
+
+  private static let offices: Set<TextKey> = Set(
+    words: """
+      president premier minister chancellor speaker king queen prince emir sultan governor mayor ambassador envoy \
+      negotiator secretary chief head commander chairman chairwoman leader representative commissioner director general
+      """)
+
+  /// "The delegation arrived": the one told of in the sentences before.
+  private func toldDelegation(_ token: Int) -> [Party] {
+    guard PartyFinder.delegations.contains(syntax.lemma(token)), token > 0, syntax.key(token - 1) == Words.the else {
+      return []
+    }
+    let sentence = Int(syntax.document.sentenceOfToken[token])
+    let first = syntax.document.sentences[max(0, sentence - 3)].tokens.lowerBound
+    for before in stride(from: token - 2, through: first, by: -1)
+    where PartyFinder.delegations.contains(syntax.lemma(before)) && syntax.key(before) != syntax.key(token - 1) {
+      guard Int(syntax.document.sentenceOfToken[before]) < sentence else { continue }
+      if let leader = delegationLeader(of: before) { return parties(at: leader) }
+      // "X will head a delegation"
+      if syntax.relation(before) == .obj, let verb = syntax.head(before),
+        PartyFinder.heading.contains(syntax.lemma(verb)), let subject = syntax.child(of: verb, .nsubj)
+      {
+        return parties(at: subject)
+      }
+      if let mention = mention(at: before) { return parties(of: mention) }
+      let group = representatives(of: before)
+      if !group.isEmpty { return group }
+    }
+    return []
+  }
+
+  private static let heading: Set<TextKey> = Set(words: "lead head")
 
   /// "Senior diplomats from North Korea and South Korea", "the delegations of Cyprus, Greece and Israel",
   /// "members of Congress": the countries and institutions whose people are meant.
@@ -445,7 +513,11 @@ package struct PartyFinder: Sendable {
 
   /// "business leaders", "media representatives": they act for no country.
   package func isPrivate(_ token: Int) -> Bool {
-    syntax.children(of: token).contains { child in
+    // "a trade delegation" goes for its country.
+    if PartyFinder.delegations.contains(syntax.lemma(token)), token > 0, syntax.key(token - 1) == PartyFinder.trade {
+      return false
+    }
+    return syntax.children(of: token).contains { child in
       let relation = syntax.relation(Int(child))
       return Int(child) < token && (relation == .compound || relation == .amod)
         && PartyFinder.privates.contains(syntax.lemma(Int(child)))

@@ -55,6 +55,10 @@ package struct StatusClassifier: Sendable {
     }
 
     if isNoun, let own = nounPhraseStatus(cue) { settle(own.status, own.reason) }
+    // "invited X to Paris": the cue itself says that it is not yet so.
+    if !isNoun, let own = lexicon.verbs[syntax.lemma(cue)], own == .hypothetical {
+      settle(own, "\"\(syntax.document.text(ofToken: cue))\"")
+    }
     if isNoun, let marker = syntax.child(of: cue, .case), StatusClassifier.over.contains(syntax.key(marker)) {
       // "arrived after a visit to X": over, whatever the verb above says.
       if verdict == nil, !isAhead(clauseOf: cue) {
@@ -174,6 +178,10 @@ package struct StatusClassifier: Sendable {
       }
       guard goesOn else { break }
       node = head
+    }
+    // "did not rule out a meeting"
+    if isNegated, verdict?.reason.hasPrefix("\"rule") ?? false || verdict?.reason.hasPrefix("\"ruled") ?? false {
+      return Verdict(status: .hypothetical, reason: "not ruled out")
     }
     if isNegated {
       let current = verdict?.status ?? .held
@@ -352,6 +360,8 @@ package struct StatusClassifier: Sendable {
 
   private static let wouldWord = TextKey("would")
   private static let been = TextKey("been")
+  private static let have = TextKey("have")
+  private static let wasForms: Set<TextKey> = Set(words: "was were")
   private static let had = TextKey("had")
   private static let time = TextKey("time")
 
@@ -404,6 +414,18 @@ package struct StatusClassifier: Sendable {
         return Verdict(status: .planned, reason: "\"to\" without a finite verb")
       }
       return nil
+    }
+    // "has been holding talks"
+    if penn == .vbg, auxiliaries.contains(where: { syntax.key($0) == StatusClassifier.been }),
+      auxiliaries.contains(where: { syntax.penn($0) == .vbz || syntax.penn($0) == .vbp })
+    {
+      return Verdict(status: .ongoing, reason: "present perfect progressive")
+    }
+    // "was to have been received by X": it did not come to that.
+    if penn == .vbn, let have = auxiliaries.first(where: { syntax.key($0) == StatusClassifier.have }), have >= 2,
+      syntax.key(have - 1) == Words.to, StatusClassifier.wasForms.contains(syntax.key(have - 2))
+    {
+      return Verdict(status: .cancelled, reason: "\"\(syntax.document.text(ofToken: have - 2)) to have\"")
     }
     if penn == .vbg, let auxiliary = auxiliaries.first(where: { syntax.lemma($0) == Words.be }) {
       let present = syntax.penn(auxiliary) == .vbz || syntax.penn(auxiliary) == .vbp
