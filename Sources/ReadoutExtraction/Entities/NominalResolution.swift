@@ -257,7 +257,14 @@ extension EntityReading {
       if words.isKey(index, WordSets.the) { index += 1 }
       var end = index
       while end < sentence.upperBound, let block = block(at: end), block.tokens.lowerBound == end {
-        guard let owner = representable(Int(blockAt[end])) else { break }
+        // "a delegation of the Chinese People's Congress": of the body, not of the country in front.
+        var block = block
+        if case .adjective = block.kind, let body = self.block(at: block.tokens.upperBound),
+          body.tokens.lowerBound == block.tokens.upperBound, case .institution = body.kind
+        {
+          block = body
+        }
+        guard let owner = representable(Int(blockAt[block.tokens.lowerBound])) else { break }
         owners.append(owner)
         end = block.tokens.upperBound
         var joint = end

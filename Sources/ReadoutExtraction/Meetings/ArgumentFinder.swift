@@ -282,7 +282,12 @@ package struct ArgumentFinder: Sendable {
   /// "X, who arrived on Monday, told Y": the name in front of the relative clause a comma closes right before the verb,
   /// where the tree gives the verb no subject.
   private func resumedSubject(of predicate: Int) -> [Party]? {
-    guard syntax.isVerb(predicate), syntax.isFinite(predicate), syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
+    let isMistakenPast =
+      syntax.penn(predicate) == .vbn && syntax.child(of: predicate, .aux, .auxPass) == nil
+      && predicate + 1 < syntax.sentence(of: predicate).tokens.upperBound && syntax.key(predicate + 1) != Words.by
+      && syntax.relation(predicate) == .conj
+    guard syntax.isVerb(predicate), syntax.isFinite(predicate) || isMistakenPast,
+      syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
     else { return nil }
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
     var comma = predicate - 1
@@ -375,6 +380,13 @@ package struct ArgumentFinder: Sendable {
   /// The nearest mention left of a predicate that no preposition governs and no other verb lies between.
   private func subjectAlongText(before predicate: Int) -> [Party] {
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    // "Georgian PM eyes Russia, meets Z": who comes first in the headline does both.
+    if syntax.sentence(of: predicate).zone == .headline, predicate - 2 > lower, syntax.key(predicate - 1) == Words.comma,
+      let first = (lower..<predicate).first(where: { parties.outer[$0] >= 0 || parties.inner[$0] >= 0 }),
+      parties.outer[predicate - 2] >= 0, parties.inner[first] != parties.inner[predicate - 2]
+    {
+      return parties.mention(at: first).map { parties.parties(at: parties.headToken(of: $0)) } ?? []
+    }
     var token = predicate - 1
     var steps = 0
     while token >= lower, steps < 25 {

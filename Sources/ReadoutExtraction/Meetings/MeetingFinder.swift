@@ -921,6 +921,12 @@ package struct MeetingFinder: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
+    // "has no mandate to carry on talks with X": what may be done is not done.
+    if syntax.penn(governor) == .vb, syntax.relation(governor) == .acl, let right = syntax.head(governor),
+      MeetingFinder.rights.contains(syntax.lemma(right))
+    {
+      return []
+    }
     // "discussed security, including through X-Y consultations": an instance of the matter, not what the subject does.
     if (max(0, noun - 12)..<noun).contains(where: {
       syntax.key($0) == MeetingFinder.including && syntax.head($0).map { $0 >= noun } ?? false
@@ -999,9 +1005,11 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let legs: Set<TextKey> = Set(words: "leg stop day stage part")
+  private static let rights: Set<TextKey> = Set(words: "mandate right authority power ability capacity")
   private static let including = TextKey("including")
   private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
-  private static let backing: Set<TextKey> = Set(words: "side support back help assist favor favour broker mediate")
+  private static let backing: Set<TextKey> = Set(
+    words: "side support back help assist favor favour broker mediate improve strengthen weaken")
 
   /// Verbs of discussing that also take an encounter as what is done.
   private static let lightTopicVerbs: Set<TextKey> = Set(

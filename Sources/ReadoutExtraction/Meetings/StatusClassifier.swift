@@ -56,8 +56,8 @@ package struct StatusClassifier: Sendable {
 
     if isNoun, let own = nounPhraseStatus(cue) { settle(own.status, own.reason) }
     // "invited X to Paris": the cue itself says that it is not yet so.
-    if !isNoun, let own = lexicon.verbs[syntax.lemma(cue)], own == .hypothetical {
-      settle(own, "\"\(syntax.document.text(ofToken: cue))\"")
+    if !isNoun, syntax.lemma(cue) == StatusClassifier.invite {
+      settle(.hypothetical, "\"\(syntax.document.text(ofToken: cue))\"")
     }
     if isNoun, let marker = syntax.child(of: cue, .case), StatusClassifier.over.contains(syntax.key(marker)) {
       // "arrived after a visit to X": over, whatever the verb above says.
@@ -207,6 +207,7 @@ package struct StatusClassifier: Sendable {
     return first == StatusClassifier.aheadOf || first == StatusClassifier.prior ? marker - 1 : nil
   }
 
+  private static let invite = TextKey("invite")
   private static let during = TextKey("during")
   private static let before = TextKey("before")
   private static let aheadOf = TextKey("ahead")
