@@ -327,6 +327,18 @@ extension EntityReading {
           isPortfolio(index) || hasTags && document.universalTags[index] == .adj, index < token + 4
         { index += 1 }
         guard index < sentence.upperBound, blockAt[index] < 0 else { continue }
+        // "The two met": the pair told of last.
+        if words.isKey(token, FoldedKey("two")), words.isKey(token - 1, WordSets.the), isVerbTag(token + 1)
+          || words.isKey(token + 1, in: EntityReading.pairAdverbs)
+        {
+          var members = lastPersons(before: token - 1, 2, called: FoldedKey("counterparts"))
+          if members.count != 2 { members = lastCountries(before: token - 1, 2, takesBodies: true) }
+          let tokens = (token - 1)..<(token + 1)
+          if members.count == 2, !mentions.contains(where: { $0.form == .nominal && $0.tokens.overlaps(tokens) }) {
+            mentions.append(EntityMention(tokens: tokens, name: tokens, entities: members, form: .nominal))
+          }
+          continue
+        }
         let count = words.isKey(token, FoldedKey("three")) ? 3 : words.isKey(token, FoldedKey("four")) ? 4 : 2
         var start = token
         if words.isKey(start - 1, WordSets.the) || words.isKey(start - 1, FoldedKey("these")) {
@@ -351,6 +363,7 @@ extension EntityReading {
     }
   }
 
+  private static let pairAdverbs = WordSets.keys("also later then last first both")
   private static let sidesOfAny = WordSets.keys("sides parties delegations allies powers")
 
   /// The countries last spoken of, those of persons among them, in the order they were named; for "sides" the European

@@ -215,7 +215,7 @@ package struct ArgumentFinder: Sendable {
       for child in syntax.children(of: node) {
         let child = Int(child)
         guard let marker = syntax.child(of: child, .case), syntax.key(marker) == Words.with, marker > 0,
-          ArgumentFinder.jointly.contains(syntax.key(marker - 1)), marker - subject < 12
+          ArgumentFinder.jointly.contains(syntax.key(marker - 1)), marker - subject < 30
         else { continue }
         return parties.parties(at: child)
       }
@@ -316,6 +316,13 @@ package struct ArgumentFinder: Sendable {
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
     var token = predicate - 1
     while token > lower, syntax.tag(token) == .adv || syntax.tag(token) == .aux { token -= 1 }
+    // "X on Monday met Y"
+    if token > lower, let time = document.times.first(where: { $0.tokens.upperBound == token + 1 }),
+      time.tokens.lowerBound > lower
+    {
+      let before = time.tokens.lowerBound - 1
+      token = syntax.key(before) == Words.on && before > lower ? before - 1 : before
+    }
     guard token >= lower, let mention = parties.mention(at: token), mention.tokens.upperBound == token + 1,
       mention.form != .nominal || mention.isRepresentative || isOnePerson(mention)
     else { return nil }
@@ -584,7 +591,12 @@ package struct ArgumentFinder: Sendable {
   /// "in Busan of the Republic of Korea", nor "a visit at the invitation of X".
   private func isCloseBehind(_ preposition: Int, _ noun: Int) -> Bool {
     (noun + 1..<preposition).allSatisfy { token in
-      syntax.key(token) == Words.here || syntax.key(token) == Words.on || syntax.tag(token) == .adv
+      // "the visit to Paris of X"
+      if syntax.key(token) == Words.to || token > noun + 1 && syntax.key(noun + 1) == Words.to && parties.outer[token] >= 0
+      {
+        return true
+      }
+      return syntax.key(token) == Words.here || syntax.key(token) == Words.on || syntax.tag(token) == .adv
         || document.times.contains { $0.tokens.contains(token) }
     }
   }

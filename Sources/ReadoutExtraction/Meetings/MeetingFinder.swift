@@ -625,6 +625,16 @@ package struct MeetingFinder: Sendable {
       for token in head + 1..<max(head + 1, min(limit, head + 8)) where syntax.key(token) == Words.here {
         return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
       }
+      // "X, who arrived Monday on a visit": where the article is written.
+      if syntax.lemma(head) == MeetingFinder.arrive, head + 1 < document.tokenCount {
+        let isTimed = document.times.contains { $0.tokens.lowerBound == head + 1 || $0.tokens.lowerBound == head + 2 }
+        let hasStay = (head + 1..<max(head + 1, min(syntax.sentence(of: head).tokens.upperBound, head + 12))).contains {
+          MeetingFinder.stays.contains(syntax.lemma($0)) && syntax.tag($0) == .noun
+        }
+        if isTimed, hasStay {
+          return [Party(entity: dateline, form: .nominal, isRepresentative: true, tokens: head..<head + 1)]
+        }
+      }
       return []
     case .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
       return []
@@ -970,6 +980,13 @@ package struct MeetingFinder: Sendable {
       let members = arguments.objects(of: verb)
       if members.count >= 2 { return members }
     }
+    // "opened under the chairmanship of A and B"
+    let sentence = syntax.sentence(of: noun).tokens
+    if let chair = sentence.first(where: { $0 > noun && MeetingFinder.chairs.contains(syntax.lemma($0)) }),
+      chair + 1 < sentence.upperBound, syntax.key(chair + 1) == Words.of
+    {
+      return arguments.behind(Words.of, cue: chair, governor: nil, limit: sentence.upperBound)
+    }
     guard let verb = clauses.first(where: {
       syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
         && !MeetingFinder.coHosts.contains(syntax.lemma($0))
@@ -1069,6 +1086,7 @@ package struct MeetingFinder: Sendable {
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
 
+  private static let chairs: Set<TextKey> = Set(words: "chairmanship co-chairmanship presidency")
   private static let coHosts: Set<TextKey> = Set(words: "co-host co-chair join")
   private static let bring = TextKey("bring")
   private static let gather = TextKey("gather")
@@ -1646,6 +1664,7 @@ package struct MeetingFinder: Sendable {
     return nil
   }
 
+  private static let arrive = TextKey("arrive")
   private static let stays: Set<TextKey> = Set(words: "visit trip tour stay stopover mission")
 
   /// "The visiting U.S. Assistant Secretary of State": someone of another country is in the country of the dateline.
@@ -1934,6 +1953,20 @@ package struct MeetingFinder: Sendable {
   private func readPartaking(sentence index: Int, into findings: inout Findings) {
     let sentence = document.sentences[index]
     guard syntax.hasTrees, !findings.candidates.contains(where: { $0.sentence == index }) else { return }
+    // "X was also present on the occasion"
+    for token in sentence.tokens
+    where syntax.key(token) == MeetingFinder.presentWord && syntax.child(of: token, .cop) != nil {
+      guard let subject = syntax.child(of: token, .nsubj), subject < token else { continue }
+      let people = finder.parties(at: subject).filter { entities.entities[$0.entity].kind == .person }
+      guard !people.isEmpty else { continue }
+      findings.leaders.append(
+        MeetingCandidate(
+          sentence: index, cue: token..<token + 1, frame: MeetingFinder.presenceFrame, kind: .meeting, status: .held,
+          parties: people, separatePairs: [], date: nil, hasStatedDate: false, place: nil, topics: [],
+          isDefinite: true, isHeadline: false, confidence: 0.6,
+          reasons: ["\"present\" at the encounter told of before"]))
+      return
+    }
     for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
       let lemma = syntax.lemma(verb)
       let object = syntax.child(of: verb, .obj)
@@ -1960,6 +1993,7 @@ package struct MeetingFinder: Sendable {
     }
   }
 
+  private static let presentWord = TextKey("present")
   private static let take = TextKey("take")
   private static let part = TextKey("part")
   private static let participate = TextKey("participate")

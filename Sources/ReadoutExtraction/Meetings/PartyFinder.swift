@@ -152,9 +152,12 @@ package struct PartyFinder: Sendable {
       guard verb + 2 < limit, PartyFinder.leading.contains(syntax.key(verb)), syntax.key(verb + 1) == Words.by else {
         continue
       }
-      for next in verb + 2..<min(limit, verb + 5) {
-        guard let mention = mention(at: next) else { continue }
-        guard let person = mention.entities.first, entities.entities[person].kind == .person else { return nil }
+      // "led by X", "led by its vice president, X"
+      for next in verb + 2..<min(limit, verb + 9) {
+        if syntax.tag(next) == .verb { return nil }
+        guard let mention = mention(at: next), mention.form == .name, let person = mention.entities.first,
+          entities.entities[person].kind == .person
+        else { continue }
         return headToken(of: mention)
       }
       return nil
@@ -548,7 +551,9 @@ package struct PartyFinder: Sendable {
   private static let articleVowel = TextKey("an")
 
   private func isCommunity(_ mention: EntityMention) -> Bool {
-    mention.tokens.contains { PartyFinder.communities.contains(syntax.lemma($0)) }
+    mention.tokens.contains {
+      PartyFinder.communities.contains(syntax.lemma($0)) && !syntax.document.shapes[$0].contains(.capitalized)
+    }
   }
 
   private static let communities: Set<TextKey> = Set(
