@@ -463,6 +463,13 @@ package struct MeetingFinder: Sendable {
       findings.nearMisses.append((index, match.tokens, "the setting of another encounter"))
       return
     }
+    // "X and Y left without talking": to others, not to each other.
+    if !isNoun, verdict.status == .denied, groups.count == 1, groups[0].position == .subject,
+      match.frame.slots.allSatisfy({ $0.positions == [.subject] })
+    {
+      findings.nearMisses.append((index, match.tokens, "with whom \(names(parties)) did not meet is not told"))
+      return
+    }
     // Who joins, hosts or signs is there with the others; who is met one by one need not be.
     let isJoint = MeetingFinder.jointCues.contains(syntax.lemma(match.head))
     if isHabitual(match, governor: governor), choice?.expression.start == nil {

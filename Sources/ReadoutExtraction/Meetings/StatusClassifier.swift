@@ -167,7 +167,9 @@ package struct StatusClassifier: Sendable {
           settle(above.status, above.reason)
         }
         isComplement = isComplement && syntax.penn(node) == .vb
-        if syntax.penn(node) == .vb, !syntax.isFinite(node) { apply(syntax.lemma(head), of: head, settle) }
+        if !isAdjunct, syntax.penn(node) == .vb, !syntax.isFinite(node) {
+          apply(syntax.lemma(head), of: head, settle)
+        }
         goesOn = !syntax.isFinite(node)
       case .conj:
         goesOn = !syntax.isFinite(node) || !syntax.isVerb(node)
