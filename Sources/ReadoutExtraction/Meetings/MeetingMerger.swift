@@ -344,6 +344,11 @@ package struct MeetingMerger: Sendable {
         }
         absorb(candidate, into: &event)
       }
+      // A country is there through its own people.
+      let homes = Set(
+        event.parties.filter { entities.entities[$0.entity].kind == .person }
+          .compactMap { entities.entities[$0.entity].country })
+      event.parties.removeAll { homes.contains($0.entity) }
       if event.parties.count >= 2 {
         event.confidence *= 0.8
         event.reasons.append("each is said to take part in the same \(group.noun)")
