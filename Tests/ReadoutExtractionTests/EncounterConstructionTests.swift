@@ -225,12 +225,17 @@ import Testing
       "\"We agree,\" Austrian Chancellor Karin Weiss said, midway through a three-day visit to Japan.",
       "visit ongoing Japan + Karin Weiss"
     ),
-    ("Austrian Chancellor Karin Weiss's visit, due Friday, to Japan is her first.", "visit planned Japan + Karin Weiss"),
+    (
+      "Austrian Chancellor Karin Weiss's visit, due Friday, to Japan is her first.", "visit planned Japan + Karin Weiss"
+    ),
     (
       "France and Austria agreed on a treaty during a visit by Austrian Chancellor Karin Weiss.",
       "visit held France + Karin Weiss"
     ),
-    ("In Japan on an official visit, Austrian Chancellor Karin Weiss urged restraint.", "visit ongoing Japan + Karin Weiss"),
+    (
+      "In Japan on an official visit, Austrian Chancellor Karin Weiss urged restraint.",
+      "visit ongoing Japan + Karin Weiss"
+    ),
     ("Austrian Chancellor Karin Weiss left for Tokyo on Wednesday.", "visit ongoing Japan + Karin Weiss"),
   ])
   func visits(text: String, encounter: String) throws {
@@ -285,6 +290,99 @@ import Testing
     ),
   ])
   func names(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  // MARK: Across sentences and in apposition
+
+  @Test(arguments: [
+    (
+      """
+      A delegation headed by Italian envoy Marco Bellini arrived in Tokyo on Monday. The delegation met Japanese Prime \
+      Minister Kenji Tanaka on Tuesday.
+      """, "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      """
+      French President Paul Dubois and Austrian Chancellor Karin Weiss disagree on tariffs. The two met in Lyon on Monday.
+      """, "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Italian Foreign Minister Marco Bellini conferred with the speaker of parliament, Kenji Tanaka, over the deal.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      "The presidents of France and Italy, Paul Dubois and Marco Bellini, met briefly on Tuesday.",
+      "meeting held Marco Bellini + Paul Dubois"
+    ),
+    (
+      "The prime ministers, Paul Dubois of France, Marco Bellini of Italy and Karin Weiss of Austria, are meeting in Lyon.",
+      "meeting ongoing Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
+      """
+      French President Paul Dubois met Austrian Chancellor Karin Weiss on Tuesday. Italian Foreign Minister Marco Bellini \
+      also took part.
+      """, "meeting held Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
+      """
+      French President Paul Dubois will visit Tokyo on Friday. Dubois will be accompanied by Foreign Minister Luc Moreau.
+      """, "visit planned Japan + Luc Moreau + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois and the visiting Austrian Chancellor Karin Weiss agreed on a common tariff.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+  ])
+  func acrossSentences(text: String, encounter: String) throws {
+    #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
+  }
+
+  @Test func twoDaysAreTwoMeetings() throws {
+    let found = try encounters(
+      """
+      French President Paul Dubois met with Austrian Chancellor Karin Weiss on Monday and with Japanese Prime Minister Kenji \
+      Tanaka on Tuesday.
+      """)
+    #expect(
+      found.sorted() == ["meeting held Karin Weiss + Paul Dubois", "meeting held Kenji Tanaka + Paul Dubois"],
+      "\(found)")
+  }
+
+  @Test(arguments: [
+    (
+      "Austrian Chancellor Karin Weiss on Tuesday ended a two-day visit to Japan.", "visit held Japan + Karin Weiss"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss has been holding talks with Japanese Prime Minister Kenji Tanaka.",
+      "meeting ongoing Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss was to have been received by Japanese Prime Minister Kenji Tanaka.",
+      "meeting cancelled Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss did not rule out a meeting with Japanese Prime Minister Kenji Tanaka.",
+      "meeting hypothetical Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "Japan has invited Austrian Chancellor Karin Weiss to Tokyo.", "visit hypothetical Japan + Karin Weiss"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss will see Japanese Prime Minister Kenji Tanaka on Thursday.",
+      "meeting planned Karin Weiss + Kenji Tanaka"
+    ),
+    (
+      "French General Paul Dubois and rebel commander Marco Bellini signed a ceasefire.",
+      "meeting held Marco Bellini + Paul Dubois"
+    ),
+    (
+      "Italian envoy Marco Bellini was handed a protest note by Japanese Foreign Minister Kenji Tanaka.",
+      "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+  ])
+  func whatBecameOfIt(text: String, encounter: String) throws {
     #expect(try encounters(text).contains(encounter), "\(try encounters(text)) for \(text)")
   }
 }

@@ -149,4 +149,43 @@ import Testing
         + " to/TO/PART/7/mark consult/VB/VERB/5/acl partners/NNS/NOUN/7/obj/partner")
     #expect(syntax.head(6) == 2 && syntax.relation(6) == .advcl)
   }
+
+  @Test func aParticipleBehindAnAppositionIsThePredicateOfAVerblessSentence() throws {
+    let syntax = try syntax(
+      "The/DT/DET/2/det envoy/NN/NOUN/0/root ,/,/PUNCT/4/punct Costa/NNP/PROPN/2/appos ,/,/PUNCT/4/punct"
+        + " proposed/VBN/VERB/7/amod/propose talks/NNS/NOUN/2/appos/talk with/IN/ADP/9/case Chile/NNP/PROPN/7/nmod")
+    #expect(syntax.head(5) == nil && syntax.relation(5) == .root)
+    #expect(syntax.head(1) == 5 && syntax.relation(1) == .nsubj)
+    #expect(syntax.head(6) == 5 && syntax.relation(6) == .obj)
+  }
+
+  @Test func aNounBetweenAConjunctionAndAFiniteVerbIsItsSubject() throws {
+    let syntax = try syntax(
+      "Chile/NNP/PROPN/2/nsubj wants/VBZ/VERB/0/root/want money/NN/NOUN/2/obj before/IN/ADP/5/case talks/NNS/NOUN/2/obl/talk"
+        + " can/MD/AUX/7/aux begin/VB/VERB/2/advcl")
+    #expect(syntax.head(4) == 6 && syntax.relation(4) == .nsubj)
+    #expect(syntax.head(3) == 6 && syntax.relation(3) == .mark)
+  }
+
+  @Test func behindToStandsAnInfinitiveWhateverItsTag() throws {
+    let syntax = try syntax(
+      "Chile/NNP/PROPN/2/nsubj agreed/VBD/VERB/0/root/agree to/TO/PART/4/mark resume/NN/NOUN/2/xcomp talks/NNS/NOUN/4/obj/talk"
+    )
+    #expect(syntax.isVerb(3) && syntax.penn(3) == .vb)
+    #expect(!syntax.isVerb(4))
+  }
+
+  @Test func aTimeBeforeAParticipleGoesWithTheVerbInFront() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj arrived/VBD/VERB/0/root/arrive here/RB/ADV/2/advmod Monday/NNP/PROPN/5/obl"
+        + " determined/VBN/VERB/2/advcl to/TO/PART/7/mark win/VB/VERB/5/xcomp")
+    #expect(syntax.head(3) == 1)
+  }
+
+  @Test func whoStandsInFrontOfAnInsertionIsTheSubjectOfTheVerbBehindIt() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/5/nsubj ,/,/PUNCT/1/punct on/IN/ADP/5/case a/DT/DET/5/det visit/NN/NOUN/9/obl to/IN/ADP/7/case"
+        + " Lima/NNP/PROPN/5/nmod ,/,/PUNCT/5/punct urged/VBD/VERB/0/root/urge peace/NN/NOUN/9/obj")
+    #expect(syntax.head(0) == 8 && syntax.relation(0) == .nsubj)
+  }
 }

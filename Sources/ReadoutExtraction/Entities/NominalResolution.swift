@@ -328,8 +328,9 @@ extension EntityReading {
         { index += 1 }
         guard index < sentence.upperBound, blockAt[index] < 0 else { continue }
         // "The two met": the pair told of last.
-        if words.isKey(token, FoldedKey("two")), words.isKey(token - 1, WordSets.the), isVerbTag(token + 1)
-          || words.isKey(token + 1, in: EntityReading.pairAdverbs)
+        if words.isKey(token, FoldedKey("two")), words.isKey(token - 1, WordSets.the),
+          isVerbTag(token + 1)
+            || words.isKey(token + 1, in: EntityReading.pairAdverbs)
         {
           var members = lastPersons(before: token - 1, 2, called: FoldedKey("counterparts"))
           if members.count != 2 { members = lastCountries(before: token - 1, 2, takesBodies: true) }

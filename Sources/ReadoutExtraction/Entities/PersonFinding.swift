@@ -246,7 +246,7 @@ extension EntityReading {
     guard words.isKey(token, in: EntityReading.familyNames), token + 3 < sentence.upperBound,
       isNameLike(token + 1), words.isHyphen(token + 2), words.isJoined(token + 1, token + 2),
       words.isJoined(token + 2, token + 3), words.isWord(token + 3), !words.isCapital[token + 3],
-      (token + 4 >= sentence.upperBound || !words.isHyphen(token + 4)),
+      token + 4 >= sentence.upperBound || !words.isHyphen(token + 4),
       !words.isCommon[token + 1] || !words.isCommon[token + 3]
         || words.utf8(token + 1).count <= 4 && words.utf8(token + 3).count <= 5
     else { return nil }

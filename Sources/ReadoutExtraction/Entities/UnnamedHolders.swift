@@ -16,7 +16,8 @@ extension EntityReading {
         words.style[phrase.head] == .prose, speaks(phrase),
         let person = personOpening(after: phrase), !taken.contains(persons[person].cluster)
       else { continue }
-      if let wanted = gender(of: phrase.classes), let known = clusters[persons[person].cluster].gender, wanted != known {
+      if let wanted = gender(of: phrase.classes), let known = clusters[persons[person].cluster].gender, wanted != known
+      {
         continue
       }
       taken.insert(persons[person].cluster)
@@ -48,12 +49,14 @@ extension EntityReading {
       isVerbTag(persons[person].name.upperBound)
     else { return nil }
     let cluster = persons[person].cluster
-    guard cluster >= 0, clusters[cluster].spans.min(by: { persons[$0].name.lowerBound < persons[$1].name.lowerBound }) == person,
+    guard cluster >= 0,
+      clusters[cluster].spans.min(by: { persons[$0].name.lowerBound < persons[$1].name.lowerBound }) == person,
       // No other office in between may be meant.
       !titles.contains(where: {
         $0.head > phrase.head && $0.head < persons[person].name.lowerBound && $0.classes.contains(.office)
       }),
-      !titles.contains(where: { $0.holders.contains { persons[$0].cluster == cluster } && $0.classes.contains(.office) })
+      !titles.contains(where: { $0.holders.contains { persons[$0].cluster == cluster } && $0.classes.contains(.office) }
+      )
     else { return nil }
     return person
   }

@@ -388,7 +388,8 @@ package struct ArgumentFinder: Sendable {
   private func subjectAlongText(before predicate: Int) -> [Party] {
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
     // "Georgian PM eyes Russia, meets Z": who comes first in the headline does both.
-    if syntax.sentence(of: predicate).zone == .headline, predicate - 2 > lower, syntax.key(predicate - 1) == Words.comma,
+    if syntax.sentence(of: predicate).zone == .headline, predicate - 2 > lower,
+      syntax.key(predicate - 1) == Words.comma,
       let first = (lower..<predicate).first(where: { parties.outer[$0] >= 0 || parties.inner[$0] >= 0 }),
       parties.outer[predicate - 2] >= 0, parties.inner[first] != parties.inner[predicate - 2]
     {
@@ -478,7 +479,9 @@ package struct ArgumentFinder: Sendable {
         let isTurn =
           preposition != Words.with && !syntax.isVerb(cue)
           && syntax.child(of: child, .case).map({ ArgumentFinder.turns.contains(syntax.key($0)) }) ?? false
-        if node == cue, !isTurn, preposition != Words.of || syntax.isVerb(cue), relation == .obj || relation == .obl || relation == .nmod {
+        if node == cue, !isTurn, preposition != Words.of || syntax.isVerb(cue),
+          relation == .obj || relation == .obl || relation == .nmod
+        {
           for grandchild in syntax.children(of: child) {
             if let marker = syntax.child(of: Int(grandchild), .case), syntax.key(marker) == preposition,
               belongs(marker),
@@ -592,7 +595,8 @@ package struct ArgumentFinder: Sendable {
   private func isCloseBehind(_ preposition: Int, _ noun: Int) -> Bool {
     (noun + 1..<preposition).allSatisfy { token in
       // "the visit to Paris of X"
-      if syntax.key(token) == Words.to || token > noun + 1 && syntax.key(noun + 1) == Words.to && parties.outer[token] >= 0
+      if syntax.key(token) == Words.to
+        || token > noun + 1 && syntax.key(noun + 1) == Words.to && parties.outer[token] >= 0
       {
         return true
       }

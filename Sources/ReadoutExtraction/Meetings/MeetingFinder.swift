@@ -169,7 +169,8 @@ package struct MeetingFinder: Sendable {
         // "held a bilateral with X": an adjective in a noun's place is one.
         let isNominal = tag == .adj && (syntax.relation(head) == .obj || syntax.relation(head) == .nsubj)
         guard
-          tag == .noun || tag == .propn || penn == .nn || penn == .nns || isNominal || isMistakenNoun(head, in: sentence)
+          tag == .noun || tag == .propn || penn == .nn || penn == .nns || isNominal
+            || isMistakenNoun(head, in: sentence)
         else { continue }
         // "visit" as a modifier of another noun tells of that: "summit host", "talks proposal" (but "summit talks" are talks).
         if syntax.relation(head) == .compound, let above = syntax.head(head), above > head,
@@ -485,7 +486,8 @@ package struct MeetingFinder: Sendable {
       return
     }
     // "as guest of A and B": whose guest is not known.
-    if isNoun, !borrowed, groups.allSatisfy({ $0.slot.part == .host }) , groups.contains(where: { !$0.parties.isEmpty }) {
+    if isNoun, !borrowed, groups.allSatisfy({ $0.slot.part == .host }), groups.contains(where: { !$0.parties.isEmpty })
+    {
       findings.nearMisses.append((index, match.tokens, "who met \(names(parties)) is not known"))
       return
     }
@@ -558,7 +560,9 @@ package struct MeetingFinder: Sendable {
       var next = base
       next.parties = finder.unique(firstSide + others)
       next.separatePairs = []
-      let time = document.times.first { $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit }
+      let time = document.times.first {
+        $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit
+      }
       let expression = time.map { dating.past($0, anchor: document.article.date) }
       next.date = dating.date(expression, status: base.status, anchor: document.article.date)
       next.hasStatedDate = expression?.start != nil
@@ -793,7 +797,8 @@ package struct MeetingFinder: Sendable {
     if let head = syntax.head(noun), MeetingFinder.margins.contains(syntax.lemma(head)) { return false }
     guard let governor else { return syntax.child(of: noun, .cop) != nil }
     if MeetingFinder.speeches.contains(syntax.lemma(governor)) { return true }
-    if MeetingFinder.attendance.contains(syntax.lemma(governor)) || MeetingFinder.arrivals.contains(syntax.lemma(governor))
+    if MeetingFinder.attendance.contains(syntax.lemma(governor))
+      || MeetingFinder.arrivals.contains(syntax.lemma(governor))
     {
       return true
     }
@@ -832,7 +837,8 @@ package struct MeetingFinder: Sendable {
     let isWithin =
       MeetingFinder.occasions.contains(syntax.key(marker)) && MeetingFinder.addressing.contains(syntax.lemma(governor))
     guard isFor || isWithin else { return [] }
-    let people = (arguments.objects(of: governor) + arguments.behind(Words.to, cue: governor, governor: nil, limit: noun))
+    let people =
+      (arguments.objects(of: governor) + arguments.behind(Words.to, cue: governor, governor: nil, limit: noun))
       .filter { isFor || entities.entities[$0.entity].kind == .person }
     return finder.unique(people)
   }
@@ -994,10 +1000,12 @@ package struct MeetingFinder: Sendable {
     {
       return arguments.behind(Words.of, cue: chair, governor: nil, limit: sentence.upperBound)
     }
-    guard let verb = clauses.first(where: {
-      syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
-        && !MeetingFinder.coHosts.contains(syntax.lemma($0))
-    }) else { return [] }
+    guard
+      let verb = clauses.first(where: {
+        syntax.penn($0) == .vbn && MeetingFinder.attendance.contains(syntax.lemma($0))
+          && !MeetingFinder.coHosts.contains(syntax.lemma($0))
+      })
+    else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
   }
 
@@ -1512,7 +1520,8 @@ package struct MeetingFinder: Sendable {
     let home = entities.entities[visitors[0].entity].country
     let addressed = arguments.objects(of: governor).filter { party in
       let entity = entities.entities[party.entity]
-      return entity.kind == .person && party.entity != visitors[0].entity && (entity.country == nil || entity.country != home)
+      return entity.kind == .person && party.entity != visitors[0].entity
+        && (entity.country == nil || entity.country != home)
         && hosts.contains { $0.entity == entity.country || entity.country == nil }
     }
     guard !addressed.isEmpty else { return }
@@ -1883,8 +1892,8 @@ package struct MeetingFinder: Sendable {
   private func readCompany(sentence index: Int, into findings: inout Findings) {
     let sentence = document.sentences[index]
     guard sentence.zone == .body, syntax.hasTrees else { return }
-    for verb in sentence.tokens where MeetingFinder.accompanying.contains(syntax.lemma(verb)) && syntax.penn(verb) == .vbn
-    {
+    for verb in sentence.tokens
+    where MeetingFinder.accompanying.contains(syntax.lemma(verb)) && syntax.penn(verb) == .vbn {
       let company = arguments.behind(Words.by, cue: verb, governor: nil, limit: sentence.tokens.upperBound)
         .filter { entities.entities[$0.entity].kind == .person }
       guard !company.isEmpty else { continue }
@@ -1985,7 +1994,9 @@ package struct MeetingFinder: Sendable {
             finder.mention(at: $0) == nil
               && frames.frames(beginning: syntax.lemma($0)).contains { $0.cueClass == .noun && $0.kind != .visit }
           } ?? (lemma == MeetingFinder.attendWord)
-      guard isPartaking, !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }) else { continue }
+      guard isPartaking, !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }) else {
+        continue
+      }
       let people = arguments.subjects(of: verb).filter { entities.entities[$0.entity].kind == .person }
       guard !people.isEmpty else { continue }
       let verdict = statuses.verdict(cue: verb, isNoun: false, isHeadline: false)

@@ -589,7 +589,9 @@ package struct Syntax: Sendable {
     relations[token]
   }
 
-  package func tag(_ token: Int) -> UniversalTag { infinitives.contains(Int32(token)) ? .verb : document.universalTags[token] }
+  package func tag(_ token: Int) -> UniversalTag {
+    infinitives.contains(Int32(token)) ? .verb : document.universalTags[token]
+  }
   package func penn(_ token: Int) -> PennTag { infinitives.contains(Int32(token)) ? .vb : document.pennTags[token] }
   package func key(_ token: Int) -> TextKey { document.keys[token] }
   package func lemma(_ token: Int) -> TextKey { document.lemmaKeys[token] }
