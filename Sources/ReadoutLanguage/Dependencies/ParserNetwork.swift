@@ -166,9 +166,13 @@ package struct ParserNetwork: Sendable {
     let context: UnsafeMutablePointer<Int16>
     let views: UnsafeMutablePointer<Int16>
     let cells: UnsafeMutablePointer<Float>
-    /// By node: which values of the recurrence are not nothing, a bit each, and the numbers of these.
+    /// By node: which values of the recurrence are not nothing, a bit each.
     let present: UnsafeMutablePointer<UInt64>
-    let kept: UnsafeMutablePointer<UInt8>
+    /// Those of one node: where their rows stand, in bytes, and the values, eight times each.
+    let keptRows: UnsafeMutablePointer<Int32>
+    let keptValues: UnsafeMutablePointer<SIMD8<Int16>>
+    /// What `touch` adds up, so that its reads are not left out.
+    let touched: UnsafeMutablePointer<UInt8>
     /// By node and view: whether it is worked out.
     let viewed: UnsafeMutablePointer<Bool>
 
@@ -180,7 +184,9 @@ package struct ParserNetwork: Sendable {
       views = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views * hidden)
       cells = .allocate(capacity: size)
       present = .allocate(capacity: (ParserInputs.capacity + 2) * 2)
-      kept = .allocate(capacity: 2 * size)
+      keptRows = .allocate(capacity: 2 * size)
+      keptValues = .allocate(capacity: 2 * size)
+      touched = .allocate(capacity: 1)
       viewed = .allocate(capacity: (ParserInputs.capacity + 2) * ParserInputs.views)
       viewed.initialize(repeating: false, count: (ParserInputs.capacity + 2) * ParserInputs.views)
       views.initialize(repeating: 0, count: ParserInputs.views * hidden)
@@ -213,7 +219,9 @@ package struct ParserNetwork: Sendable {
       views.deallocate()
       cells.deallocate()
       present.deallocate()
-      kept.deallocate()
+      keptRows.deallocate()
+      keptValues.deallocate()
+      touched.deallocate()
       viewed.deallocate()
     }
   }
@@ -225,6 +233,7 @@ package struct ParserNetwork: Sendable {
     let table = UnsafeRawPointer(gateRows.elements.baseAddress.unsafelyUnwrapped)
     let biases = UnsafeRawPointer(gateBias.elements.baseAddress.unsafelyUnwrapped)
     for node in 1...count &+ 1 { buffers.places[node] = places(words[node]) }
+    touch(words, count: count, buffers)
     for node in 1...count &+ 1 {
       var rows = 0
       for place in 0..<3 {
@@ -281,6 +290,40 @@ package struct ParserNetwork: Sendable {
     buffers.viewed.update(repeating: false, count: (count &+ 2) &* ParserInputs.views)
     buffers.known.update(repeating: (-1, -1), count: count &+ 2)
     buffers.known[ParserInputs.capacity] = (-1, -1)
+  }
+
+  /// Reads a byte of every line of memory the words of a sentence will need soon: as no read waits for another, memory
+  /// brings many lines at a time, where later each sum would wait for its own.
+  @inline(__always)
+  private func touch(_ words: UnsafePointer<ParserWord>, count: Int, _ buffers: borrowing Buffers) {
+    let gates = gateRows.elements.baseAddress.unsafelyUnwrapped
+    let table = rows.elements.baseAddress.unsafelyUnwrapped
+    let length = 18 &* context
+    var sum: UInt8 = 0
+    @inline(__always) func touch(_ start: UnsafePointer<UInt8>, _ length: Int) {
+      var place = 0
+      while place < length {
+        sum &+= start[place]
+        place &+= 64
+      }
+    }
+    for node in 1...count &+ 1 {
+      let word = words[node]
+      let places = buffers.places[node]
+      if word.word > 0, word.word <= ParserNetwork.gateWordLimit {
+        touch(gates + (ParserNetwork.gateWordBase &+ Int(word.word) &- 1) &* length, length)
+      } else {
+        touch(gates + (ParserInputs.tags &+ Int(word.cluster)) &* length, length)
+        touch(gates + (ParserInputs.tags &+ ParserInputs.clusters &+ Int(word.suffix)) &* length, length)
+      }
+      if places.slots > 0 {
+        touch(table + Int(places.word), ParserNetwork.nearSlots &* hidden)
+      } else {
+        touch(table + Int(places.cluster), ParserNetwork.nearSlots &* hidden)
+        touch(table + Int(places.ending), ParserNetwork.nearSlots &* hidden)
+      }
+    }
+    buffers.touched[0] = sum
   }
 
   @inline(__always)
@@ -365,26 +408,38 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Multiplies the values a node has in the recurrence by the matrix of a view. Values that are nothing are passed over.
+  /// Works out views of a node, one behind the other.
   @inline(never)
-  private func project(_ node: Int, view: Int, _ buffers: borrowing Buffers) {
-    let size = 2 &* context
-    let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
-    let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
-    let source = buffers.context + node &* size
-    let table = UnsafeRawPointer(viewRows.elements.baseAddress.unsafelyUnwrapped + view &* size &* hidden)
-    let target = UnsafeMutableRawPointer(buffers.views + (node &* ParserInputs.views &+ view) &* hidden)
-    let kept = buffers.kept
+  private func project(_ node: Int, views: Range<Int>, _ buffers: borrowing Buffers) {
+    let source = buffers.context + node &* 2 &* context
+    // Values that are nothing are passed over.
+    let size = hidden &* 2
     var count = 0
-    for part in 0..<(size &+ 63) / 64 {
+    for part in 0..<(2 &* context &+ 63) / 64 {
       var rest = buffers.present[node &* 2 &+ part]
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
-        kept[count] = UInt8(truncatingIfNeeded: part &* 64 &+ (bit & 7) &* 8 &+ bit &>> 3)
+        let index = part &* 64 &+ (bit & 7) &* 8 &+ bit &>> 3
+        buffers.keptRows[count] = Int32(truncatingIfNeeded: index &* size)
+        buffers.keptValues[count] = SIMD8<Int16>(repeating: source[index])
         count &+= 1
         rest &= rest &- 1
       }
     }
+    for view in views { project(node, view: view, count, buffers) }
+  }
+
+  /// Multiplies the values of the recurrence that were kept by the matrix of a view.
+  @inline(__always)
+  private func project(_ node: Int, view: Int, _ count: Int, _ buffers: borrowing Buffers) {
+    let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
+    let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
+    let table = UnsafeRawPointer(viewRows.elements.baseAddress.unsafelyUnwrapped + view &* 2 &* context &* hidden)
+    let place = node &* ParserInputs.views &+ view
+    let target = UnsafeMutableRawPointer(buffers.views + place &* hidden)
+    buffers.viewed[place] = true
+    let rows = buffers.keptRows
+    let values = buffers.keptValues
     let end = hidden &* 2
     var chunk = 0
     while chunk < end {
@@ -397,9 +452,8 @@ package struct ParserNetwork: Sendable {
       var s6 = half
       var s7 = half
       for position in 0..<count {
-        let index = Int(kept[position])
-        let value = SIMD8<Int16>(repeating: source[index])
-        let row = table + (index &* end &+ chunk)
+        let value = values[position]
+        let row = table + (Int(rows[position]) &+ chunk)
         s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
         s1 &+= row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self) &* value
         s2 &+= row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self) &* value
@@ -517,8 +571,8 @@ package struct ParserNetwork: Sendable {
     // Node 0 is none, and its views are nothing.
     let place = node &* ParserInputs.views &+ number
     if node != 0, !buffers.viewed[place] {
-      project(node, view: number, buffers)
-      buffers.viewed[place] = true
+      // A word in front of the buffer comes to lie on top of the stack; many are never second.
+      project(node, views: number == 2 ? 2..<3 : 0..<2, buffers)
     }
     return UnsafeRawPointer(buffers.views + place &* hidden)
   }
