@@ -71,7 +71,7 @@ let package = Package(
       name: "ReadoutArticlesTests", dependencies: ["ReadoutArticles", "ReadoutModel"], swiftSettings: settings),
     .testTarget(
       name: "ReadoutExtractionTests",
-      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"],
+      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"], exclude: ["Items"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"], exclude: ["Golden"],

@@ -61,6 +61,13 @@ package struct ArgumentFinder: Sendable {
     case .acl:
       // "officials meeting in Geneva" do it themselves; "his plan to meet" has an owner, or the clause above.
       let penn = syntax.penn(predicate)
+      // "told delegates attending the summit": who speaks there attends it too.
+      if penn == .vbg, ArgumentFinder.attending.contains(syntax.lemma(predicate)),
+        syntax.relation(head) == .iobj || syntax.relation(head) == .obj, let verb = syntax.head(head),
+        syntax.isVerb(verb)
+      {
+        return subjectHeads(of: verb, depth: depth + 1)
+      }
       if penn == .vbg || penn == .vbn { return [head] }
       // "X is the first premier to visit Y"
       if let subject = syntax.child(of: head, .nsubj), syntax.child(of: head, .cop) != nil { return [subject] }
@@ -223,6 +230,7 @@ package struct ArgumentFinder: Sendable {
     return []
   }
 
+  private static let attending: Set<TextKey> = Set(words: "attend")
   private static let jointly: Set<TextKey> = Set(words: "along together")
 
   /// "X announced he would meet Y": the pronoun of the reported clause is who reports.

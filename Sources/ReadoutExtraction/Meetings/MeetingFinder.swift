@@ -239,7 +239,9 @@ package struct MeetingFinder: Sendable {
       var filled: (MeetingFrame.Position, [Party])?
       for position in slot.positions {
         let found = parties(at: position, match: match, governor: governor, limit: limit, isPassive: isPassive(match))
-        let accepted = accept(found, as: slot.filler, kind: match.frame.kind, isNoun: isNoun)
+        let accepted = accept(found, as: slot.filler, kind: match.frame.kind, isNoun: isNoun).filter {
+          !(match.frame.kind == .summit && position == .preposition(Words.of) && isNameOfGathering($0.entity))
+        }
         if !accepted.isEmpty {
           filled = (position, accepted)
           break
@@ -447,7 +449,9 @@ package struct MeetingFinder: Sendable {
       findings.nearMisses.append((index, match.tokens, "a gathering within one country"))
       return
     }
-    if isNoun, let body = ownBody(groups.map { ($0.position, $0.parties) }, parties: parties) {
+    if isNoun, syntax.lemma(match.head) != MeetingFinder.summitWord,
+      let body = ownBody(groups.map { ($0.position, $0.parties) }, parties: parties)
+    {
       findings.nearMisses.append(
         (index, match.tokens, "a gathering of \(entities.entities[body].name)'s own members"))
       return
@@ -517,6 +521,7 @@ package struct MeetingFinder: Sendable {
       partyCount: isNoun ? partyCount(of: match.head) : nil,
       isIndefinite: isNoun
         && syntax.child(of: match.head, .det).map({ MeetingFinder.indefinite.contains(syntax.key($0)) }) ?? false,
+      days: isNoun ? dating.length(of: match.head) : nil,
       confidence: confidence(match, parties: parties, isAnchored: choice?.expression.start != nil || place != nil),
       reasons: reasons)
 
@@ -591,7 +596,16 @@ package struct MeetingFinder: Sendable {
 
   private static let countable: Set<TextKey> = Set(words: "meeting bilateral call conversation")
   private static let signing = TextKey("sign")
+  private static let summitWord = TextKey("summit")
   private static let hyphen = TextKey("-")
+  /// "the summit of the Forum on X": a gathering by its own name, which is nobody there.
+  private func isNameOfGathering(_ entity: Int) -> Bool {
+    let body = entities.entities[entity]
+    guard body.kind == .institution, body.institutionType != .internationalOrganisation else { return false }
+    return body.name.split(separator: " ").contains { MeetingFinder.gatheringNames.contains(String($0)) }
+  }
+
+  private static let gatheringNames: Set<String> = ["Forum", "Dialogue", "Conference"]
   private static let settings: Set<TextKey> = Set(words: "at during in")
   private static let hosting: Set<TextKey> = Set(words: "host co-host chair co-chair")
 

@@ -58,6 +58,7 @@ package struct MeetingMerger: Sendable {
     keepVisitsOpen(&events)
     inheritFromVisits(&events)
     inheritLeadDay(&events)
+    lengthen(&events)
     events.sort { first($0) < first($1) }
     for statement in findings.statements { attach(statement, to: &events) }
     return (events, unresolved)
@@ -131,6 +132,17 @@ package struct MeetingMerger: Sendable {
     var event = event(from: candidate)
     event.candidates.append(attendants)
     events.append(event)
+  }
+
+  /// "the two-day summit that opened on Saturday": it ends a day later.
+  private func lengthen(_ events: inout [Event]) {
+    for index in events.indices where events[index].kind == .summit || events[index].kind == .meeting {
+      guard events[index].status == .ongoing || events[index].status == .planned,
+        let days = events[index].candidates.compactMap(\.days).max(), days > 1, let start = events[index].date?.start,
+        events[index].date?.end == start
+      else { continue }
+      events[index].date?.end = start.adding(days: days - 1)
+    }
   }
 
   /// "X's visit": where to is told by an encounter of the same person abroad.
@@ -349,6 +361,8 @@ package struct MeetingMerger: Sendable {
         event.parties.filter { entities.entities[$0.entity].kind == .person }
           .compactMap { entities.entities[$0.entity].country })
       event.parties.removeAll { homes.contains($0.entity) }
+      // One of them says that it goes on.
+      if group.candidates.contains(where: { $0.status == .ongoing }), event.status == .held { event.status = .ongoing }
       if event.parties.count >= 2 {
         event.confidence *= 0.8
         event.reasons.append("each is said to take part in the same \(group.noun)")
@@ -686,7 +700,7 @@ package struct MeetingMerger: Sendable {
       }
       guard !speakers.isEmpty || statement.isWithin else { continue }
       let score = 100 - 10 * distance + 20 * speakers.count
-      if best.map({ score >= $0.score }) ?? true { best = (score, index) }
+      if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }
     guard let best else { return }
     events[best.index].topics += statement.topics

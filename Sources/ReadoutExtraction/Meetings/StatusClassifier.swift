@@ -297,6 +297,10 @@ package struct StatusClassifier: Sendable {
         if let status = lexicon.adjectives[syntax.key(child)] { return Verdict(status: status, reason: "\"\(text)\"") }
       case .acl, .aclRelcl:
         let lemma = syntax.lemma(child)
+        // "the summit that opened on Saturday" goes on, when that is the day of the article.
+        if StatusClassifier.openings.contains(lemma), syntax.penn(child) == .vbd, isToday(child) {
+          return Verdict(status: .ongoing, reason: "\"\(text)\" today")
+        }
         if let status = lexicon.verbs[lemma], status == .cancelled || StatusClassifier.scheduling.contains(lemma) {
           return Verdict(status: status, reason: "\"\(text)\"")
         }
@@ -305,6 +309,16 @@ package struct StatusClassifier: Sendable {
     }
     return nil
   }
+
+  /// Whether a verb is dated with the day of the article.
+  private func isToday(_ verb: Int) -> Bool {
+    guard let anchor = syntax.document.article.date else { return false }
+    return syntax.document.times.contains { time in
+      time.start == anchor && time.end == anchor && time.tokens.contains { syntax.head($0) == verb }
+    }
+  }
+
+  private static let openings: Set<TextKey> = Set(words: "open begin start kick")
 
   private func negationWord(of node: Int) -> String? {
     for child in syntax.children(of: node) {
