@@ -82,6 +82,29 @@ package struct TopicFinder: Sendable {
     return []
   }
 
+  /// "called on companies to invest more", "urged both sides to play a role in ending the war": what they are to do.
+  private func doing(askedOfSomeoneBy verb: Int, _ limit: Int) -> [String]? {
+    guard syntax.isVerb(verb), TopicFinder.askings.contains(syntax.lemma(verb)),
+      let infinitive = (verb + 2..<max(verb + 2, min(limit, verb + 14))).first(where: {
+        syntax.key($0) == Words.to && $0 + 1 < limit && syntax.penn($0 + 1) == .vb
+      }),
+      !(verb + 1..<infinitive).contains(where: { syntax.tag($0) == .verb || syntax.key($0) == Words.comma }),
+      syntax.tag(infinitive - 1) == .noun || syntax.tag(infinitive - 1) == .propn || parties.outer[infinitive - 1] >= 0
+    else { return nil }
+    var start = infinitive + 1
+    if TopicFinder.light.contains(syntax.lemma(start)),
+      let role = (start + 1..<min(limit, start + 6)).first(where: { TopicFinder.parts.contains(syntax.lemma($0)) }),
+      role + 2 < limit, syntax.key(role + 1) == Words.in
+    {
+      start = role + 2
+    }
+    let phrases = Array(reader.phrases(from: start, limit: limit).prefix(1))
+    return phrases.isEmpty ? nil : phrases
+  }
+
+  private static let askings: Set<TextKey> = Set(words: "call urge encourage ask press appeal invite")
+  private static let light: Set<TextKey> = Set(words: "play take have")
+  private static let parts: Set<TextKey> = Set(words: "role part")
   private static let should = TextKey("should")
 
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
@@ -140,6 +163,7 @@ package struct TopicFinder: Sendable {
     let lemma = syntax.lemma(node)
     let limit = syntax.sentence(of: node).tokens.upperBound
     var result: [String] = []
+    if let doing = doing(askedOfSomeoneBy: node, limit) { return doing }
     if syntax.isVerb(node), lexicon.contains(lemma, .object) {
       if let subject = syntax.child(of: node, .nsubjPass), syntax.child(of: node, .auxPass) != nil {
         // "Trade was also discussed."
