@@ -133,6 +133,10 @@ package struct TopicPhraseReader: Sendable {
           break scan
         }
       case .noun, .propn, .num, .sym, .x:
+        // "ensuring the partnership delivers results": what has an object of its own is a verb, whatever its tag.
+        if syntax.penn(token) == .nns, !current.isEmpty, syntax.child(of: token, .obj).map({ $0 > token }) ?? false {
+          break scan
+        }
         current.append(token)
       case .adj, .det, .pron:
         if tag == .pron, syntax.penn(token).name != "PRP$" {
