@@ -74,7 +74,7 @@ import Testing
     let known = Set((item.meetings + (item.optional ?? [])).flatMap(\.participants)).sorted()
     var names: [String: String] = [:]
     for entity in extraction.entities {
-      let forms = ([entity.name] + entity.names).map(folded)
+      let forms = ([entity.name] + entity.aliases).map(folded)
       let same = known.first { name in
         let wanted = folded(name)
         return forms.contains { form in
