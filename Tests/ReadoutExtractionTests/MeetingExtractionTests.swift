@@ -260,7 +260,7 @@ import Testing
     ),
     (
       "In Japan on an official visit, French President Paul Dubois praised the deal.",
-      ["visit held Japan + Paul Dubois"]
+      ["visit ongoing Japan + Paul Dubois"]
     ),
     (
       "President Paul Dubois, speaking at a joint press conference with Chancellor Karin Weiss, praised the deal.",
@@ -289,7 +289,7 @@ import Testing
     ),
     (
       "President Paul Dubois left for Rome on Monday for talks with Italian Prime Minister Marco Bellini.",
-      ["meeting planned Marco Bellini + Paul Dubois", "visit held Italy + Paul Dubois"]
+      ["meeting planned Marco Bellini + Paul Dubois", "visit ongoing Italy + Paul Dubois"]
     ),
     (
       "President Paul Dubois will visit Japan next week to meet with Prime Minister Kenji Tanaka.",

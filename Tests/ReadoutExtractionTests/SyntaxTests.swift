@@ -188,4 +188,12 @@ import Testing
         + " Lima/NNP/PROPN/5/nmod ,/,/PUNCT/5/punct urged/VBD/VERB/0/root/urge peace/NN/NOUN/9/obj")
     #expect(syntax.head(0) == 8 && syntax.relation(0) == .nsubj)
   }
+
+  @Test func aPastTenseWithASubjectModifiesNoNoun() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj led/VBD/VERB/4/amod/lead one/CD/NUM/4/nummod side/NN/NOUN/7/nsubj and/CC/CCONJ/7/cc"
+        + " Peña/NNP/PROPN/7/nsubj led/VBD/VERB/0/root/lead the/DT/DET/9/det other/JJ/ADJ/7/obj")
+    #expect(syntax.head(3) == 1 && syntax.relation(3) == .obj)
+    #expect(syntax.head(1) == 6)
+  }
 }

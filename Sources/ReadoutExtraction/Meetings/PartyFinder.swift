@@ -61,7 +61,17 @@ package struct PartyFinder: Sendable {
       let leader = mention.isRepresentative ? delegationLeader(of: delegation) : nil
       // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
       let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
-      let named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
+      var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
+      // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
+      if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
+        let whole = EntityMention(
+          tokens: mention.tokens.lowerBound..<end, name: mention.name, entities: mention.entities, form: .nominal)
+        let people = examples(after: whole)
+        if people.count >= 2 {
+          named = people
+          for covered in whole.tokens { seen.insert(covered) }
+        }
+      }
       if mention.isRepresentative { result += describedTogether(with: mention) }
       if named.isEmpty {
         if !mention.isRepresentative

@@ -24,6 +24,7 @@ package struct Syntax: Sendable {
       Syntax.mendPrepositions(&heads, &relations, document)
       Syntax.mendVerblessSentences(&heads, &relations, document)
       Syntax.mendClausesBehindMarkers(&heads, &relations, document)
+      Syntax.mendFiniteModifiers(&heads, &relations, document)
       Syntax.mendListedSubjects(&heads, &relations, document)
       Syntax.mendReports(&heads, &relations, document)
       Syntax.mendPeople(&heads, &relations, document)
@@ -200,6 +201,25 @@ package struct Syntax: Sendable {
       if marker > verb, document.universalTags[marker] == .adp {
         heads[marker] = Int32(root)
         relations[marker] = .case
+      }
+    }
+  }
+
+  /// "X led the one delegation and Y led the other": a past tense with a subject of its own modifies no noun, the noun is its
+  /// object.
+  private static func mendFiniteModifiers(
+    _ heads: inout [Int32], _ relations: inout [DependencyRelation], _ document: Document
+  ) {
+    for sentence in document.sentences where sentence.zone == .body {
+      for verb in sentence.tokens where relations[verb] == .amod && document.pennTags[verb] == .vbd {
+        let noun = Int(heads[verb])
+        guard noun > verb, heads[noun] >= 0, document.universalTags[noun] == .noun,
+          sentence.tokens.contains(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj })
+        else { continue }
+        heads[verb] = heads[noun]
+        relations[verb] = .parataxis
+        heads[noun] = Int32(verb)
+        relations[noun] = .obj
       }
     }
   }
