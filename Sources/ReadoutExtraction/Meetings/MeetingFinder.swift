@@ -985,7 +985,7 @@ package struct MeetingFinder: Sendable {
     let isAdjunct = syntax.child(of: noun, .case).map { MeetingFinder.clausal.contains(syntax.key($0)) } ?? false
     // "to side with X in talks with Y": who backs a party does not sit at the table.
     if MeetingFinder.backing.contains(syntax.lemma(governor)) { return [] }
-    if topics.isTopicVerb(governor), !isAdjunct, !statuses.isStatusVerb(governor),
+    if topics.isTopicVerb(governor), noun > governor, !isAdjunct, !statuses.isStatusVerb(governor),
       syntax.relation(node) != .obl
         || syntax.child(of: node, .case).map({ MeetingFinder.within.contains(syntax.key($0)) }) != true,
       !MeetingFinder.lightTopicVerbs.contains(syntax.lemma(governor))

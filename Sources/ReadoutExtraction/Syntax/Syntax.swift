@@ -144,6 +144,13 @@ package struct Syntax: Sendable {
         {
           for token in astray where relations[token] == .nsubj { heads[token] = Int32(predicate) }
         }
+        // "In Japan on a visit, X praised": behind a preposition of its own stands no subject.
+        for token in astray where relations[token] == .nsubj && heads[token] == Int32(nominal) && predicate >= 0 {
+          guard tokens.contains(where: { heads[$0] == Int32(token) && relations[$0] == .case }) else { continue }
+          heads[token] = Int32(predicate)
+          relations[token] = .obl
+          if relations[nominal] == .advcl { relations[nominal] = .obl }
+        }
         for token in astray where relations[token] == .case && marker >= 1 && marker - 1 > token {
           // The name between the two prepositions is what the first one marks.
           var name = document.universalTags[marker - 1] == .punct ? marker - 2 : marker - 1
