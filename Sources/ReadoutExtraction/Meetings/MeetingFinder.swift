@@ -495,6 +495,13 @@ package struct MeetingFinder: Sendable {
       findings.nearMisses.append((index, match.tokens, "who met \(names(parties)) is not known"))
       return
     }
+    // "promised not to sign a deal with X", "signing deals with X would help": of no encounter.
+    if syntax.lemma(match.head) == MeetingFinder.signing,
+      verdict.status == .denied || syntax.penn(match.head) == .vbg && syntax.relation(match.head) == .csubj
+    {
+      findings.nearMisses.append((index, match.tokens, "nothing is signed"))
+      return
+    }
     // Governments put their names to much without their people meeting.
     if syntax.lemma(match.head) == MeetingFinder.signing,
       !parties.contains(where: { entities.entities[$0.entity].kind == .person })
@@ -958,6 +965,8 @@ package struct MeetingFinder: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
+    // "called the visit a success": who speaks of it need not be on it.
+    if MeetingFinder.naming.contains(syntax.lemma(governor)), syntax.relation(noun) == .obj { return [] }
     // "has no mandate to carry on talks with X": what may be done is not done.
     if syntax.penn(governor) == .vb, syntax.relation(governor) == .acl, let right = syntax.head(governor),
       MeetingFinder.rights.contains(syntax.lemma(right))
@@ -1051,6 +1060,7 @@ package struct MeetingFinder: Sendable {
   }
 
   private static let legs: Set<TextKey> = Set(words: "leg stop day stage part")
+  private static let naming: Set<TextKey> = Set(words: "call describe label term dub hail")
   private static let rights: Set<TextKey> = Set(words: "mandate right authority power ability capacity")
   private static let including = TextKey("including")
   private static let arranging: Set<TextKey> = Set(words: "arrange broker mediate facilitate organize organise sponsor")
