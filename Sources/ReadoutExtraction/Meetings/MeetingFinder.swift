@@ -966,7 +966,11 @@ package struct MeetingFinder: Sendable {
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
     // "called the visit a success": who speaks of it need not be on it.
-    if MeetingFinder.naming.contains(syntax.lemma(governor)), syntax.relation(noun) == .obj { return [] }
+    if MeetingFinder.naming.contains(syntax.lemma(governor)), syntax.relation(noun) == .obj,
+      syntax.tag(min(governor + 1, document.tokenCount - 1)) != .adp, syntax.child(of: governor, .compoundPrt) == nil
+    {
+      return []
+    }
     // "has no mandate to carry on talks with X": what may be done is not done.
     if syntax.penn(governor) == .vb, syntax.relation(governor) == .acl, let right = syntax.head(governor),
       MeetingFinder.rights.contains(syntax.lemma(right))
