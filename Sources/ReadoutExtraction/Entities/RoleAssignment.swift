@@ -9,7 +9,6 @@ extension EntityReading {
     for index in titles.indices where titles[index].classes.contains(.office) && !titles[index].holders.isEmpty {
       for holder in titles[index].holders { addRole(titles[index], holder) }
     }
-    for (title, holder) in introducedHolders() { addRole(titles[title], holder) }
     for index in titles.indices where titles[index].classes.contains(.noble) && !titles[index].classes.contains(.office)
     {
       // "Crown Prince X": a post; "Prince X": a rank of birth.
