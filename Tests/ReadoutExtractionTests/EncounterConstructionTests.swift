@@ -179,6 +179,12 @@ import Testing
     #expect(found.contains(encounter), "\(found) for \(text)")
   }
 
+  @Test func whoLeavesForAGatheringVisitsNoOrganisation() throws {
+    let found = try encounters(
+      "French President Paul Dubois left for the Asia-Pacific Economic Cooperation (APEC) Leaders' Meeting on Tuesday.")
+    #expect(!found.contains { $0.hasPrefix("visit") }, "\(found)")
+  }
+
   @Test func companyTakesPart() throws {
     #expect(
       try encounters(

@@ -12,7 +12,7 @@ extension MeetingFinder {
     let isNoun = match.frame.cueClass == .noun
     var reasons = reasons
     let destinationSlots = groups.filter { $0.slot.filler == .destination }
-    var destinations = destinationSlots.flatMap(\.parties)
+    var destinations = destinationSlots.flatMap(\.parties).filter { !leadsToGathering($0) }
     let visitors = found.filter { $0.part == .visitor && !destinations.map(\.entity).contains($0.entity) }
       .filter { party in
         let entity = entities.entities[party.entity]
@@ -196,6 +196,20 @@ extension MeetingFinder {
         hasStatedDate: hasStatedDate, place: place, topics: [], isDefinite: false,
         isHeadline: document.sentences[index].zone == .headline, confidence: 0.7,
         reasons: ["\"\(document.text(ofToken: governor))\" during a visit"]))
+  }
+
+  /// "left for the ASEAN leaders' meeting": to a gathering, not to the organisation.
+  func leadsToGathering(_ destination: Party) -> Bool {
+    guard entities.entities[destination.entity].kind == .institution else { return false }
+    let upper = syntax.sentence(of: destination.tokens.lowerBound).tokens.upperBound
+    var token = destination.tokens.upperBound
+    while token < min(upper, destination.tokens.upperBound + 8) {
+      if MeetingFinder.gatherings.contains(syntax.lemma(token)) { return true }
+      guard [.noun, .propn, .adj, .num, .part, .punct].contains(syntax.tag(token)), syntax.key(token) != Words.comma
+      else { return false }
+      token += 1
+    }
+    return false
   }
 
   /// "midway through a visit", "halfway through his tour"
