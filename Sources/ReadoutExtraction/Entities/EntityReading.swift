@@ -207,13 +207,3 @@ struct EntityReading {
       + "most other some such own same very just now today yesterday tomorrow later earlier on onto within without along "
       + "across behind beyond non near among toward towards upon per via despite amid including")
 }
-
-/// One part of a person's name: a word, or words joined by hyphens.
-struct NamePart: Hashable {
-  var text: String
-  var key: FoldedKey
-  var isInitial: Bool
-
-  static func == (a: NamePart, b: NamePart) -> Bool { a.key == b.key }
-  func hash(into hasher: inout Hasher) { hasher.combine(key) }
-}
