@@ -15,6 +15,8 @@ public struct Lexicons: Sendable {
   private var femaleNames: Set<FoldedKey> = []
   private var maleNames: Set<FoldedKey> = []
   private var stateOffices: [FoldedKey: StateOffice] = [:]
+  /// The classes of words the rules ask for.
+  public let classes: LexicalClasses
 
   /// Which countries, by index, have an office, and which never had it.
   private struct StateOffice: Sendable {
@@ -24,6 +26,7 @@ public struct Lexicons: Sendable {
 
   /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
+    classes = try LexicalClasses(directory)
     phrases.reserve(10_000)
     var countryOfCode: [String: Int] = [:]
     var countryOfName: [String: Int] = [:]
