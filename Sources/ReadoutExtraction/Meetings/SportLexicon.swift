@@ -26,6 +26,8 @@ package struct SportLexicon: Sendable {
   /// How much a sentence tells of sport.
   package enum Degree: Sendable {
     case none
+    /// A word of sport: countries that meet there by name are their teams.
+    case mention
     /// Nothing in the sentence, but the article is one of sport.
     case article
     case sentence
@@ -52,7 +54,7 @@ package struct SportLexicon: Sendable {
     let isArticleOfSport = weight >= 6 && weight * 40 >= document.tokenCount && kinds.count >= 3
     return counts.map { count in
       if count.strong > 0 && count.strong + count.weak >= 2 || count.weak >= 3 { return .sentence }
-      guard isArticleOfSport else { return .none }
+      guard isArticleOfSport else { return count.strong + count.weak > 0 ? .mention : .none }
       return count.strong + count.weak > 0 ? .sentence : .article
     }
   }

@@ -64,6 +64,17 @@ extension CueReader {
     return false
   }
 
+  /// "met separately with A and B", "met one-on-one with A and B", "in separate meetings": each alone.
+  func isSeparate(_ cue: Range<Int>) -> Bool {
+    let end = min(syntax.sentence(of: cue.lowerBound).tokens.upperBound, cue.upperBound + 16)
+    return (cue.lowerBound..<end).contains { token in
+      let key = syntax.key(token)
+      return key == Words.separately || key == Words.separate || key == Words.individually || key == Words.oneOnOne
+        || key == Words.on && token > cue.lowerBound + 1 && token + 2 < end && syntax.key(token - 2) == Words.one
+          && syntax.key(token + 2) == Words.one
+    }
+  }
+
   /// A verb in the simple present.
   func isPresent(_ verb: Int) -> Bool {
     (syntax.penn(verb) == .vbz || syntax.penn(verb) == .vbp) && syntax.tag(verb) == .verb

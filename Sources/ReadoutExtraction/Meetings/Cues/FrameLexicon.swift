@@ -90,6 +90,7 @@ package struct FrameLexicon: Sendable {
         case "poss": .possessive
         case "here": .here
         case "by-phone": .byPhone
+        case "over-phone": .overPhone
         case "without-infinitive": .withoutInfinitive
         case "without-complement": .withoutComplement
         case "purpose-of-journey": .purposeOfJourney

@@ -25,6 +25,8 @@ package struct MeetingFrame: Hashable, Sendable {
     case here
     /// "by phone", "by telephone" somewhere in the clause; fills nothing.
     case byPhone
+    /// The same as a condition: it asks for no one who is called; fills nothing.
+    case overPhone
     /// No infinitive behind the cue's object: "called on X" but not "called on X to resign"; fills nothing.
     case withoutInfinitive
     /// Nothing behind the object that says what it is called or called to do; fills nothing.

@@ -30,7 +30,16 @@ extension ArgumentFinder {
   func objectAlongText(after predicate: Int) -> [Party] {
     let upper = syntax.sentence(of: predicate).tokens.upperBound
     var token = predicate + 1
-    while token < upper, token <= predicate + 3 {
+    // "visited, for the first time, the Maldives"
+    if token < upper, syntax.key(token) == Words.comma,
+      let close = (token + 1..<min(upper, token + 8)).first(where: {
+        syntax.key($0) == Words.comma || syntax.isVerb($0) || parties.outer[$0] >= 0
+      }), syntax.key(close) == Words.comma
+    {
+      token = close + 1
+    }
+    let last = token + 2
+    while token < upper, token <= last {
       if let mention = parties.mention(at: token) {
         let relation = syntax.relation(parties.headToken(of: mention))
         return relation == .nsubj || relation == .nsubjPass ? [] : parties.parties(at: parties.headToken(of: mention))

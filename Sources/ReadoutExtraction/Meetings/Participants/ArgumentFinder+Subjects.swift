@@ -6,6 +6,7 @@ extension ArgumentFinder {
   /// Who does what the predicate says.
   package func subjects(of predicate: Int) -> [Party] {
     if let adjacent = adjacentSubject(of: predicate) { return adjacent }
+    if let described = describedSubject(of: predicate) { return described }
     if let speaker = reportedSpeaker(of: predicate) { return speaker }
     if let resumed = resumedSubject(of: predicate) { return resumed }
     let heads = subjectHeads(of: predicate)
@@ -55,16 +56,42 @@ extension ArgumentFinder {
   /// "X, the foreign minister, met Y": the name the description is set off from, where the tree has the description for
   /// the subject.
   func apposedName(before subject: Int, of predicate: Int) -> Int? {
-    guard parties.outer[subject] < 0, syntax.tag(subject) == .noun, subject < predicate else { return nil }
+    let described = parties.mention(at: subject)
+    guard described.map({ $0.isRepresentative && $0.form == .nominal }) ?? true, syntax.tag(subject) == .noun,
+      subject < predicate
+    else { return nil }
     let lower = syntax.sentence(of: subject).tokens.lowerBound
     var token = subject - 1
-    while token > lower, [.det, .adj, .noun, .propn].contains(syntax.tag(token)) { token -= 1 }
+    while token > lower, [.det, .adj, .noun, .propn, .part].contains(syntax.tag(token)) { token -= 1 }
     guard token > lower, syntax.key(token) == Words.comma, token < subject - 1,
       (subject + 1..<predicate).contains(where: { syntax.key($0) == Words.comma }),
       let mention = parties.mention(at: token - 1), mention.form == .name, mention.tokens.upperBound == token,
       let person = mention.entities.first, parties.entities.entities[person].kind == .person
     else { return nil }
     return parties.headToken(of: mention)
+  }
+
+  /// "X, Norway's foreign minister, met Y": who is named in front of the description that a comma closes right before the
+  /// verb, where the tree may have lost it.
+  func describedSubject(of predicate: Int) -> [Party]? {
+    guard syntax.isVerb(predicate), syntax.isFinite(predicate) else { return nil }
+    let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    var comma = predicate - 1
+    while comma > lower, syntax.tag(comma) == .adv || syntax.tag(comma) == .aux { comma -= 1 }
+    guard comma > lower + 1, syntax.key(comma) == Words.comma,
+      let first = stride(from: comma - 1, to: max(lower, comma - 14), by: -1).first(where: {
+        syntax.key($0) == Words.comma || syntax.tag($0) == .verb
+      }), syntax.key(first) == Words.comma, let name = parties.mention(at: first - 1), name.form == .name,
+      name.tokens.upperBound == first, let person = name.entities.first,
+      parties.entities.entities[person].kind == .person,
+      (first + 1..<comma).contains(where: { syntax.isLemma($0, .partyOffices) && syntax.penn($0) != .nns }),
+      !(first + 1..<comma).contains(where: { token in
+        parties.mention(at: token).map { mention in
+          mention.form == .name && mention.entities.contains { parties.entities.entities[$0].kind == .person }
+        } ?? false
+      })
+    else { return nil }
+    return parties.parties(at: parties.headToken(of: name))
   }
 
   /// "X along with Y", "X, together with Y,": those named beside the subject.

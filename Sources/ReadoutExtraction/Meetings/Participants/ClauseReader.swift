@@ -98,6 +98,12 @@ struct ClauseReader: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
+    // "broke the news about the meeting": a matter, not what the subject does.
+    if let marker = syntax.child(of: noun, .case),
+      [Words.about, Words.over, Words.against].contains(syntax.key(marker)), marker > governor
+    {
+      return []
+    }
     // "called the visit a success": who speaks of it need not be on it.
     if syntax.isLemma(governor, .namingVerbs), syntax.relation(noun) == .obj,
       syntax.tag(min(governor + 1, document.tokenCount - 1)) != .adp, syntax.child(of: governor, .compoundPrt) == nil

@@ -68,7 +68,7 @@ extension PartyFinder {
     let document = syntax.document
     let limit = syntax.sentence(of: mention.tokens.lowerBound).tokens.upperBound
     var next = mention.tokens.upperBound
-    if next < limit, document.keys[next] == Words.comma { next += 1 }
+    if next < limit, document.keys[next] == Words.comma || isSpacedDash(next) { next += 1 }
     guard next + 1 < limit else { return [] }
     let isApposed = next > mention.tokens.upperBound || document.keys[next] == Words.colon
     if next + 2 < limit, document.keys[next] == Words.that, syntax.isKey(next + 1, .inclusionForms) {
@@ -91,6 +91,15 @@ extension PartyFinder {
     guard next < limit, let named = self.mention(at: next) else { return [] }
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
   }
+
+  /// "the three leaders — X, Y and Z —", not "Pakistan-US".
+  private func isSpacedDash(_ token: Int) -> Bool {
+    let document = syntax.document
+    return PartyFinder.dashes.contains(document.keys[token]) && token + 1 < document.tokenCount
+      && document.tokenEnds[token] < document.tokenStarts[token + 1]
+  }
+
+  private static let dashes: Set<TextKey> = Set(words: "- – — --")
 
   /// One past the last word of a nominal without what is set off by commas.
   func endOfNominal(_ head: Int) -> Int {
@@ -121,7 +130,9 @@ extension PartyFinder {
     guard syntax.isLemma(token, .partyOffices), syntax.penn(token).name != "NNS" else { return nil }
     let limit = syntax.sentence(of: token).tokens.upperBound
     var end = token + 1
-    while end < limit, end < token + 9, [.adp, .det, .noun, .propn, .adj].contains(syntax.tag(end)) { end += 1 }
+    while end < limit, end < token + 11, [.adp, .det, .noun, .propn, .adj, .cconj].contains(syntax.tag(end)),
+      !syntax.isLemma(end, .partyOffices)
+    { end += 1 }
     guard end + 1 < limit, syntax.key(end) == Words.comma, let person = mention(at: end + 1),
       person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
       entities.entities[entity].kind == .person,

@@ -90,6 +90,10 @@ package struct PartyFinder: Sendable {
           for covered in whole.tokens { seen.insert(covered) }
         }
       }
+      // "the US commander in Iraq, General X, held": who the one described is.
+      if named.isEmpty, mention.isRepresentative, let person = apposedPerson(behind: mention.tokens.upperBound - 1) {
+        named = parties(at: person).filter { entities.entities[$0.entity].kind == .person }
+      }
       if mention.isRepresentative { result += describedTogether(with: mention) }
       if named.isEmpty {
         if !mention.isRepresentative
@@ -119,8 +123,8 @@ package struct PartyFinder: Sendable {
         }
         if group.isEmpty { group = toldDelegation(token) }
         if syntax.isLemma(token, .partyNouns) {
-          let nominal = EntityMention(
-            tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
+          let end = max(endOfNominal(token), group.map(\.tokens.upperBound).max() ?? 0)
+          let nominal = EntityMention(tokens: token..<end, name: token..<token + 1, entities: [], form: .nominal)
           let named = examples(after: nominal)
           if !named.isEmpty { group = named }
         }

@@ -39,6 +39,7 @@ struct SlotReader: Sendable {
   /// Whether the condition a slot makes holds; nil when it makes none.
   private func condition(_ slot: MeetingFrame.Slot, of cue: Cue, limit: Int) -> Bool? {
     switch slot.positions.first {
+    case .overPhone: cues.hasPhone(near: cue.head, limit: limit)
     case .withoutInfinitive: !hasInfinitive(after: cue.head, limit: limit)
     case .withoutComplement: !hasComplement(after: cue.head)
     case .objectAmong(let nouns): hasObject(cue, among: nouns, limit: limit)
@@ -102,7 +103,7 @@ struct SlotReader: Sendable {
         }
       }
       return []
-    case .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
+    case .overPhone, .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
       return []
     case .byPhone:
       guard cues.hasPhone(near: head, limit: limit) else { return [] }

@@ -15,6 +15,8 @@ struct EncounterContext: Sendable {
   let clauses: ClauseReader
   let cues: CueReader
   let slots: SlotReader
+  /// Persons who hold a post.
+  let officials: Set<Int>
 
   var document: Document { syntax.document }
   var anchor: CalendarDate? { syntax.document.article.date }
@@ -25,6 +27,7 @@ struct EncounterContext: Sendable {
   ) {
     self.entities = entities
     self.frames = frames
+    officials = Set(entities.roles.map(\.person))
     syntax = Syntax(document, classes: classes)
     finder = PartyFinder(syntax: syntax, entities: entities)
     arguments = ArgumentFinder(syntax: syntax, parties: finder)

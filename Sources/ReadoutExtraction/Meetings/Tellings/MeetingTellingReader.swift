@@ -10,8 +10,8 @@ struct MeetingTellingReader: Sendable {
 
   func read(_ sides: TellingDraft) -> TellingResult {
     var draft = sides
-    draft.parties = withoutOwnCountries(
-      withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place })
+    let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
+    draft.parties = withoutOwnCountries(actors.filter { !isOwnDelegation($0, draft) })
     draft.timing = timing(of: draft)
     if let reason = TellingGates.ofMeetings.miss(draft, context) {
       return TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
@@ -19,8 +19,13 @@ struct MeetingTellingReader: Sendable {
     draft.reasons += context.reasons(for: draft.timing)
     // Who joins, hosts or signs is there with the others; who is met one by one need not be.
     let isJoint = syntax.isLemma(draft.cue.head, .jointVerbs)
-    let telling = telling(draft, separatePairs: isJoint ? [] : separatePairs(draft.fillings))
-    return TellingResult(tellings: oneEach(telling, draft) + following(telling, draft))
+    var telling = telling(draft, separatePairs: isJoint ? [] : separatePairs(draft.fillings))
+    let next = following(telling, draft)
+    // Who is met on another day, or elsewhere, was not there.
+    let others = Set(next.flatMap(\.parties).map(\.entity)).subtracting(
+      draft.fillings.first?.parties.map(\.entity) ?? [])
+    if !next.isEmpty { telling.parties.removeAll { others.contains($0.entity) } }
+    return TellingResult(tellings: oneEach(telling, draft) + next)
   }
 
   // MARK: Who
@@ -35,6 +40,17 @@ struct MeetingTellingReader: Sendable {
       }
     }
     return draft.parties.filter { !arrangers.contains($0.entity) || $0.form == .name }
+  }
+
+  /// "X and the U.S. delegation": his own people, there with him.
+  private func isOwnDelegation(_ party: Party, _ draft: TellingDraft) -> Bool {
+    guard party.isRepresentative, party.form == .nominal, context.entities.entities[party.entity].kind == .country,
+      let side = draft.fillings.first(where: { $0.parties.contains { $0.tokens == party.tokens } })
+    else { return false }
+    return side.parties.contains {
+      context.isPerson($0) && context.entities.entities[$0.entity].country == party.entity
+        && $0.tokens.upperBound <= party.tokens.lowerBound
+    }
   }
 
   /// Without the country of someone who is there in person.
@@ -55,7 +71,7 @@ struct MeetingTellingReader: Sendable {
     var pairs: [[Int]] = []
     for filling in fillings {
       switch filling.position {
-      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on):
+      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on), .preposition(Words.from):
         guard fillings.contains(where: { $0.position != filling.position }) || fillings.count == 1 else { continue }
         // "after meeting X, Y said": a tree may give Y as object too.
         let others = Set(fillings.filter { $0.position != filling.position }.flatMap(\.parties).map(\.entity))
@@ -116,10 +132,12 @@ struct MeetingTellingReader: Sendable {
     return telling
   }
 
-  /// "meetings with A and B": a meeting each.
+  /// "meetings with A and B", "met separately with A and B": a meeting each.
   private func oneEach(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
-    guard draft.cue.isNoun, syntax.penn(draft.cue.head) == .nns, syntax.isLemma(draft.cue.head, .countableEncounters),
-      !telling.separatePairs.isEmpty, !draft.isHeadline
+    let cue = draft.cue
+    let isPlural = cue.isNoun && syntax.penn(cue.head) == .nns && syntax.isLemma(cue.head, .countableEncounters)
+    guard isPlural || !cue.isNoun && context.cues.isSeparate(cue.tokens), !telling.separatePairs.isEmpty,
+      !draft.isHeadline
     else { return [telling] }
     let several = Set(telling.separatePairs.flatMap { $0 })
     let others = telling.parties.filter { !several.contains($0.entity) }
@@ -139,17 +157,18 @@ struct MeetingTellingReader: Sendable {
     return onAnotherDay(telling, first, draft) + afterThen(telling, first, draft)
   }
 
-  /// "met X on Monday and with Y on Tuesday"
+  /// "met X on Monday and with Y on Tuesday", "met X in Colombo and Y in Kathmandu"
   private func onAnotherDay(_ telling: Telling, _ first: [Party], _ draft: TellingDraft) -> [Telling] {
     let head = draft.cue.head
     let limit = draft.limit
     var found: [Telling] = []
     for token in head + 1..<max(head + 1, limit - 2)
-    where syntax.key(token) == Words.and && syntax.key(token + 1) == Words.with
-      && syntax.times(around: token).contains(where: { $0.tokens.upperBound == token && $0.tokens.lowerBound > head })
-    {
-      guard let start = (token + 2..<min(token + 6, limit)).first(where: { context.finder.outer[$0] >= 0 }),
-        let mention = context.finder.mention(at: start), let others = others(mention, than: first)
+    where syntax.key(token) == Words.and && (isTime(endingAt: token, after: head) || place(endingAt: token) != nil) {
+      let isRepeated = syntax.key(token + 1) == Words.with
+      let from = isRepeated ? token + 2 : token + 1
+      guard let start = (from..<min(from + 4, limit)).first(where: { context.finder.outer[$0] >= 0 }),
+        let mention = context.finder.mention(at: start), isRepeated || hasOwnSetting(mention, limit: limit),
+        let others = others(mention, than: first)
       else { continue }
       var next = telling
       next.parties = context.finder.unique(first + others)
@@ -160,11 +179,35 @@ struct MeetingTellingReader: Sendable {
       let expression = time.map { context.dating.past($0, anchor: context.anchor) }
       next.date = context.dating.date(expression, status: telling.status, anchor: context.anchor)
       next.hasStatedDate = expression?.start != nil
+      let places = (mention.tokens.upperBound..<min(limit, mention.tokens.upperBound + 8)).lazy.compactMap {
+        place(endingAt: $0 + 1)
+      }
+      next.place = places.first ?? telling.place
       next.setCue(token + 1..<token + 2, document)
       next.reasons.append(.anotherDay)
       found.append(next)
     }
     return found
+  }
+
+  private func isTime(endingAt end: Int, after token: Int) -> Bool {
+    syntax.times(around: token).contains { $0.tokens.upperBound == end && $0.tokens.lowerBound > token }
+  }
+
+  /// The place named behind "in" or "at" that ends right before a token.
+  private func place(endingAt end: Int) -> Int? {
+    guard let mention = context.finder.mention(at: end - 1), mention.form == .name, mention.tokens.upperBound == end,
+      let place = mention.entities.first, [.place, .country].contains(context.entities.entities[place].kind)
+    else { return nil }
+    let before = syntax.key(mention.tokens.lowerBound - 1)
+    return before == Words.in || before == Words.at ? place : nil
+  }
+
+  /// Whether a time or place of its own stands right behind a name.
+  private func hasOwnSetting(_ mention: EntityMention, limit: Int) -> Bool {
+    let end = mention.tokens.upperBound
+    guard end < limit, syntax.relation(context.finder.headToken(of: mention)) != .nsubj else { return false }
+    return [Words.in, Words.at, Words.on].contains(syntax.key(end)) || syntax.isTime(end)
   }
 
   /// "met with X, then with Y"

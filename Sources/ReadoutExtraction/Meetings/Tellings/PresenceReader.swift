@@ -21,6 +21,10 @@ struct PresenceReader: Sendable {
   }
 
   func read(_ sentence: Sentence, index: Int) -> TellingResult {
+    if sentence.zone == .headline {
+      guard let telling = headline(sentence, index: index) else { return TellingResult() }
+      return TellingResult(tellings: [telling], cues: 1)
+    }
     guard sentence.zone == .body else { return TellingResult() }
     var result = TellingResult()
     for token in sentence.tokens
@@ -31,6 +35,34 @@ struct PresenceReader: Sendable {
       result.tellings.append(telling)
     }
     return result
+  }
+
+  /// "X in Poland: …", "X, in Poland, vows …"
+  private func headline(_ sentence: Sentence, index: Int) -> Telling? {
+    let tokens = sentence.tokens
+    guard let name = finder.mention(at: tokens.lowerBound), name.tokens.lowerBound == tokens.lowerBound,
+      name.form == .name, let person = name.entities.first, entities.entities[person].kind == .person,
+      let home = entities.entities[person].country
+    else { return nil }
+    var preposition = name.tokens.upperBound
+    if preposition < tokens.upperBound, syntax.key(preposition) == Words.comma { preposition += 1 }
+    guard preposition + 1 < tokens.upperBound, syntax.key(preposition) == Words.in,
+      let mention = finder.mention(at: preposition + 1), mention.form == .name, let place = mention.entities.first,
+      mention.tokens.upperBound < tokens.upperBound, syntax.tag(mention.tokens.upperBound) == .punct,
+      let country = entities.entities[place].kind == .country ? place : entities.entities[place].country,
+      country != home
+    else { return nil }
+    let parties = [
+      Party(entity: person, part: .visitor, form: .name, isRepresentative: false, tokens: name.tokens),
+      Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: mention.tokens),
+    ]
+    var telling = context.telling(
+      preposition..<preposition + 1, sentence: index, frame: "presence", family: .presence, kind: .visit,
+      status: .ongoing, parties: parties, confidence: 0.5,
+      reasons: [.presence(entities.entities[place].name), .status(.ongoing, because: "headline")])
+    telling.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor)
+    telling.place = place
+    return telling
   }
 
   private func whereabouts(of verb: Int, in sentence: Sentence) -> Whereabouts? {

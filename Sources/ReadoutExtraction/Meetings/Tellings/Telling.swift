@@ -49,6 +49,25 @@ package struct Telling: Sendable {
   package var confidence: Double
   package var reasons: [TellingReason] = []
 
+  package init(
+    sentence: Int, cue: Range<Int>, text: String, head: String, frame: String, family: CueFamily, kind: MeetingKind,
+    status: MeetingStatus, parties: [Party], isHeadline: Bool = false, confidence: Double,
+    reasons: [TellingReason] = []
+  ) {
+    self.sentence = sentence
+    self.cue = cue
+    self.text = text
+    self.head = head
+    self.frame = frame
+    self.family = family
+    self.kind = kind
+    self.status = status
+    self.parties = parties
+    self.isHeadline = isHeadline
+    self.confidence = confidence
+    self.reasons = reasons
+  }
+
   /// Words for gatherings that only point at a gathering, not at any talks.
   var isGatheringOnly: Bool { kind == .summit && family != .summit }
 }

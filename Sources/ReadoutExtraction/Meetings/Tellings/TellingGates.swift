@@ -61,6 +61,12 @@ enum TellingGates {
       guard draft.cue.isNoun, context.syntax.lemma(draft.cue.head) != Words.summit else { return nil }
       return ownBody(draft, context.entities).map { .ownMembers(context.entities.entities[$0].name) }
     },
+    // Who is told something may be a reporter; officials who tell one another are in talks.
+    TellingGate("address of no official", "X told interviewer Y") { draft, context in
+      guard draft.cue.frame.family == .address else { return nil }
+      let officials = context.officials
+      return draft.parties.allSatisfy { officials.contains($0.entity) } ? nil : .noOfficials
+    },
     TellingGate("setting", "X had a word with Y at the summit") { draft, context in
       guard isSetting(draft, context) else { return nil }
       return .setting

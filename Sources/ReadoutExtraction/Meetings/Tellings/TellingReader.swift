@@ -39,6 +39,8 @@ package struct TellingReader: Sendable {
     package var attendances: [Telling] = []
     package var misses: [NearMiss] = []
     package var cues = 0
+
+    package init(tellings: [Telling] = []) { self.tellings = tellings }
   }
 
   package func read() -> Findings {
@@ -115,11 +117,12 @@ package struct TellingReader: Sendable {
   private func withoutSport(_ findings: Findings) -> Findings {
     let degrees = sports.degrees(of: context.document)
     guard degrees.contains(where: { $0 != .none }) else { return findings }
-    let officials = Set(context.entities.roles.map(\.person))
+    let officials = context.officials
     func isMatch(_ telling: Telling) -> Bool {
       let holders = telling.parties.count { officials.contains($0.entity) }
       switch degrees[telling.sentence] {
       case .none: return false
+      case .mention: return telling.parties.allSatisfy { $0.form == .name && !context.isPerson($0) }
       case .article: return holders < 1
       case .sentence: return holders < 2
       }

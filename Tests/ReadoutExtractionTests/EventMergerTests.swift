@@ -1,0 +1,119 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// Tellings written out by hand, and which encounters they are of. No word of a document is read.
+@Suite struct EventMergerTests {
+  private static let entities = DocumentEntities(
+    entities: [
+      .init(kind: .country, name: "Norway"), .init(kind: .country, name: "Peru"),
+      .init(kind: .person, name: "Ann Hale", country: 0), .init(kind: .person, name: "Luis Cortez", country: 1),
+      .init(kind: .person, name: "Bo Krag", country: 0), .init(kind: .place, name: "Lima", country: 1),
+    ],
+    roles: [
+      .init(person: 2, title: "Minister", organization: 0), .init(person: 3, title: "President", organization: 1),
+      .init(person: 4, title: "Envoy", organization: 0),
+    ])
+  private static let (norway, peru, hale, cortez, krag, lima) = (0, 1, 2, 3, 4, 5)
+
+  private func telling(
+    _ parties: [Int], sentence: Int, family: CueFamily = .meet, kind: MeetingKind = .meeting,
+    status: MeetingStatus = .held, change: (inout Telling) -> Void = { _ in }
+  ) -> Telling {
+    let start = sentence * 10
+    var telling = Telling(
+      sentence: sentence, cue: start..<start + 1, text: "met", head: "met", frame: "meet (verb)", family: family,
+      kind: kind, status: status,
+      parties: parties.map { entity in
+        let isPerson = Self.entities.entities[entity].kind == .person
+        return Party(
+          entity: entity, form: isPerson ? .name : .nominal, isRepresentative: !isPerson, tokens: start + 2..<start + 3)
+      }, confidence: 0.8)
+    change(&telling)
+    return telling
+  }
+
+  /// Names of the parties of each event, and how many tellings are of none.
+  private func merge(
+    _ tellings: [Telling], attendances: [Telling] = []
+  ) -> (events: [Set<Int>], merged: [Event], open: Int) {
+    let document = Document(Article(id: "a", source: "a", text: "Text.", date: CalendarDate("2010-03-10")))
+    var findings = TellingReader.Findings(tellings: tellings)
+    findings.attendances = attendances
+    let result = EventMerger(document: document, entities: Self.entities).merge(findings)
+    return (result.events.map { Set($0.parties.map(\.entity)) }, result.events, result.unresolved.count)
+  }
+
+  @Test func theSamePairToldTwiceMeetsOnce() {
+    let found = merge([
+      telling([Self.hale, Self.cortez], sentence: 1), telling([Self.hale, Self.cortez], sentence: 7),
+    ])
+    #expect(found.events == [[Self.hale, Self.cortez]])
+    #expect(found.merged[0].tellings.count == 2)
+  }
+
+  @Test func aCountryGivesWayToItsNamedPerson() {
+    let found = merge([
+      telling([Self.norway, Self.cortez], sentence: 1), telling([Self.hale, Self.cortez], sentence: 2),
+    ])
+    #expect(found.events == [[Self.hale, Self.cortez]])
+  }
+
+  @Test func thoseAThirdSawOneByOneWereNotAtOneTable() {
+    let found = merge([
+      telling([Self.cortez, Self.hale, Self.krag], sentence: 1) { $0.separatePairs = [[Self.hale, Self.krag]] },
+      telling([Self.hale, Self.krag], sentence: 5),
+    ])
+    #expect(found.events == [[Self.cortez, Self.hale, Self.krag], [Self.hale, Self.krag]])
+  }
+
+  @Test func aDefiniteNounPointsBack() {
+    let found = merge([
+      telling([Self.hale, Self.cortez], sentence: 1), telling([], sentence: 3, family: .talk) { $0.isDefinite = true },
+    ])
+    #expect(found.events.count == 1 && found.open == 0)
+    #expect(found.merged[0].tellings.count == 2)
+  }
+
+  @Test func aDefiniteNounPointsAtNothingFurtherDown() {
+    let found = merge([
+      telling([], sentence: 1, family: .talk) { $0.isDefinite = true }, telling([Self.hale, Self.cortez], sentence: 3),
+    ])
+    #expect(found.open == 1 && found.merged[0].tellings.count == 1)
+  }
+
+  @Test func aCallIsNoVisitButMayBeADiscussion() {
+    let call = telling([Self.hale, Self.cortez], sentence: 1, family: .call, kind: .call)
+    #expect(merge([call, telling([Self.hale, Self.cortez], sentence: 3, family: .discuss)]).events.count == 1)
+    #expect(merge([call, telling([Self.hale, Self.cortez], sentence: 3, family: .meet)]).events.count == 2)
+  }
+
+  @Test func thoseAtTheSameGatheringWereThereTogether() {
+    let found = merge([
+      telling([Self.hale], sentence: 1, family: .conference, kind: .summit),
+      telling([Self.cortez], sentence: 4, family: .conference, kind: .summit),
+    ])
+    #expect(found.events == [[Self.hale, Self.cortez]] && found.open == 0)
+  }
+
+  @Test func leadersOfDelegationsReplaceTheirCountries() {
+    let leader = telling([Self.hale], sentence: 3, family: .leadership) { $0.isDefinite = true }
+    let found = merge([telling([Self.norway, Self.peru], sentence: 1, family: .talk)], attendances: [leader])
+    #expect(found.events == [[Self.peru, Self.hale]])
+  }
+
+  @Test func anEncounterOfAVisitTakesItsPlaceAndDays() {
+    let day = CalendarDate("2010-03-08")
+    let visit = telling([Self.hale, Self.peru], sentence: 1, family: .visit, kind: .visit) { visit in
+      visit.parties[0].part = .visitor
+      visit.parties[1].part = .host
+      visit.place = Self.lima
+      visit.date = Extraction.MeetingDate(start: day, end: day, basis: .stated)
+      visit.hasStatedDate = true
+    }
+    let found = merge([visit, telling([Self.hale, Self.cortez], sentence: 4)])
+    #expect(found.merged[1].place == Self.lima)
+    #expect(found.merged[1].date?.start == day)
+  }
+}
