@@ -77,6 +77,7 @@ public struct ExtractionRun: Sendable {
     }
     try finish()
     summary.skipped = read.skipped
+    summary.failure = read.failure?.diagnostic
     return summary
   }
 

@@ -23,30 +23,32 @@ public struct RecordReader: Sendable {
         summary.diagnostics.append(diagnostic)
       }
     }
-    for file in scanner.files {
-      guard let stream = fopen(file.isStandardInput ? "/dev/stdin" : file.path, "re") else {
-        let reason = String(cString: strerror(errno))
-        summary.skipped.append(ArticleError.unreadable(file.source, reason: reason).diagnostic)
+    summary.failure = scanner.failure?.diagnostic
+    for file in scanner.files where summary.failure == nil {
+      var lines: LineReader
+      do throws(POSIXError) {
+        lines = try LineReader(file)
+      } catch {
+        RecordReader.note(error, of: file, in: &summary)
         continue
       }
-      defer { fclose(stream) }
-      var line: UnsafeMutablePointer<CChar>?
-      var capacity = 0
-      defer { free(line) }
-      var number = 0
       while true {
-        let count = getline(&line, &capacity, stream)
-        guard count > 0, let line else { break }
-        number += 1
-        let bytes = UnsafeRawBufferPointer(start: line, count: count)
-        if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
+        let line: [UInt8]
+        do throws(POSIXError) {
+          guard let next = try lines.next() else { break }
+          line = next
+        } catch {
+          RecordReader.note(error, of: file, in: &summary)
+          break
+        }
+        if line.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
         let extraction: Extraction
         do {
-          extraction = try ExtractionRecord.decode([UInt8](bytes))
+          extraction = try ExtractionRecord.decode(line)
         } catch {
           summary.skipped.append(
             Diagnostic(
-              "records.malformed", .error, subject: "\(file.source):\(number)",
+              "records.malformed", .error, subject: "\(file.source):\(lines.number)",
               "\(error) Give records as readout extract prints them, one JSON object a line."))
           continue
         }
@@ -55,5 +57,11 @@ public struct RecordReader: Sendable {
       }
     }
     return summary
+  }
+
+  private static func note(_ error: POSIXError, of file: InputFile, in summary: inout RunSummary) {
+    let error = ArticleError(file.source, code: error.code.rawValue)
+    summary.skipped.append(error.diagnostic)
+    if error.endsTheRun { summary.failure = error.diagnostic }
   }
 }

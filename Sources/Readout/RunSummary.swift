@@ -14,8 +14,16 @@ public struct RunSummary: Sendable, Hashable {
   public var skipped: [Diagnostic] = []
   /// What the articles read gave cause to say.
   public var diagnostics: [Diagnostic] = []
+  /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
+  public var failure: Diagnostic?
 
   public init() {}
+
+  /// Throws where what was read is no ground to write anything, least of all over what is there.
+  public func requireInput() throws(InputError) {
+    if let failure { throw .brokenOff(failure) }
+    if articles == 0 { throw .nothingRead }
+  }
 
   public mutating func count(_ extraction: Extraction) {
     articles += 1

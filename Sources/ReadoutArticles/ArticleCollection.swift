@@ -15,11 +15,14 @@ public struct ArticleCollection: Sendable {
   /// Of the paths that give nothing.
   public let diagnostics: [Diagnostic]
   private let options: Options
+  /// What the machine could not read of the paths.
+  private let failure: ArticleError?
 
   public init(_ paths: [String], options: Options = Options()) {
     let scanner = InputScanner(paths)
     files = scanner.files
     diagnostics = scanner.diagnostics
+    failure = scanner.failure
     self.options = options
   }
 
@@ -28,6 +31,8 @@ public struct ArticleCollection: Sendable {
     public var articles = 0
     /// Files, lines and paths that gave no article, and why.
     public var skipped: [Diagnostic] = []
+    /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
+    public var failure: ArticleError?
 
     public init(articles: Int = 0, skipped: [Diagnostic] = []) {
       self.articles = articles
@@ -35,19 +40,22 @@ public struct ArticleCollection: Sendable {
     }
   }
 
-  /// Reads file after file and hands over every article; what cannot be read is in the summary.
+  /// Reads file after file and hands over every article; what cannot be read is in the summary. Where the machine
+  /// fails to read, nothing more is read.
   ///
   /// Identifiers are unique: where two articles have one name, a part of the checksum is added to the later.
   /// Throws what `receive` throws.
   public func read<Failure: Error>(_ receive: (Article) throws(Failure) -> Void) throws(Failure) -> Summary {
     var summary = Summary(articles: 0, skipped: diagnostics.filter { $0.severity == .error })
+    summary.failure = failure
     var identifiers: Set<String> = []
-    for file in files {
+    for file in files where summary.failure == nil {
       let bytes: [UInt8]
       switch contents(of: file) {
       case .success(let found): bytes = found
       case .failure(let error):
         summary.skipped.append(error.diagnostic)
+        if error.endsTheRun { summary.failure = error }
         continue
       }
       let reader = ArticleReaders.reader(for: file, bytes: bytes)
@@ -78,11 +86,8 @@ public struct ArticleCollection: Sendable {
 
   /// A file of one article is not even opened when it is larger than the limit.
   private func contents(of file: InputFile) -> Result<[UInt8], ArticleError> {
-    let path = file.isStandardInput ? "/dev/stdin" : file.path
-    let descriptor = file.isStandardInput ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      return .failure(.unreadable(file.source, reason: String(cString: strerror(errno))))
-    }
+    let descriptor = file.open()
+    guard descriptor >= 0 else { return .failure(ArticleError(file.source, code: errno)) }
     defer { close(descriptor) }
     var status = stat()
     let hasStatus = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
@@ -103,7 +108,7 @@ public struct ArticleCollection: Sendable {
       if count == 0 { return .success(bytes) }
       if count < 0 {
         if errno == EINTR { continue }
-        return .failure(.unreadable(file.source, reason: String(cString: strerror(errno))))
+        return .failure(ArticleError(file.source, code: errno))
       }
     }
   }

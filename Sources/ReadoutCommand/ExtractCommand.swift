@@ -31,8 +31,9 @@ struct ExtractCommand: ParsableCommand {
       } to: {
         try file.append($0)
       }
-      try file.finish()
       progress.clear()
+      try reporting.requireInput(summary)
+      try file.finish()
       try reporting.finish(summary, after: progress.elapsed)
     }
   }

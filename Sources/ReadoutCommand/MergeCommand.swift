@@ -25,9 +25,11 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
+      try graph.check()
       let progress = ProgressLine(isWanted: false)
       var run = try GraphRun(correctionFiles: graph.corrections, resources: resources)
       var summary = RecordReader(records).read { run.add($0) }
+      try reporting.requireInput(summary)
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
       let files = try graph.write(built, resources: resources, summary: &summary)

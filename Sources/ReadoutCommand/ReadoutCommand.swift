@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Readout
+import ReadoutFormats
 
 @main
 struct ReadoutCommand: ParsableCommand {
@@ -27,4 +29,36 @@ struct ReadoutCommand: ParsableCommand {
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
       ExportCommand.self, PublishCommand.self, AnnotateCommand.self,
     ])
+
+  static func main() {
+    StandardDescriptors.fill()
+    do {
+      var command = try parseAsRoot()
+      guard !(command is ReadoutCommand) else {
+        Terminal.standardError.print(helpMessage(columns: Terminal.standardError.width))
+        Glibc.exit(64)
+      }
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says what an error says, or what `--help` and its kin asked for, and ends.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if message.isEmpty { Glibc.exit(code.rawValue) }
+    if code.isSuccess {
+      do throws(WriteError) {
+        try Terminal.standardOutput.deliver(message + "\n")
+      } catch {
+        Terminal.standardError.print("error \(error)")
+        Glibc.exit(Failure.exitCode(of: error))
+      }
+    } else {
+      Terminal.standardError.print(message)
+    }
+    Glibc.exit(code.rawValue)
+  }
 }

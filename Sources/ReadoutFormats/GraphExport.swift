@@ -87,13 +87,12 @@ public struct GraphExport: Sendable {
   package func writeAlone(
     format: GraphFormat, view: GraphView? = nil, to path: String
   ) throws(WriteError) -> WriteReport {
-    let view = try checked(view, for: format)
+    let view = try format.checked(view)
     var report = WriteReport(format: format.name, view: view, files: [], bytes: 0, counts: WriteReport.Counts())
     if path == "-", format.parts.count > 1 {
       throw .cannotCreate(path: path, reason: "\(format.name) is \(format.parts.count) files; give a name")
     }
-    for part in format.parts {
-      let file = part.suffix.isEmpty ? path : GraphExport.inserting(part.suffix, into: path)
+    for (part, file) in zip(format.parts, format.files(at: path)) {
       let destination = try FileDestination(path: file)
       var output = destination.buffer()
       let counts = try part.write(index, options, view, &output)
@@ -112,19 +111,10 @@ public struct GraphExport: Sendable {
 
   /// The bytes of a format that is one file.
   public func bytes(format: GraphFormat, view: GraphView? = nil) throws(WriteError) -> [UInt8] {
-    let view = try checked(view, for: format)
+    let view = try format.checked(view)
     var output = OutputBuffer()
     for part in format.parts { _ = try part.write(index, options, view, &output) }
     return output.bytes
-  }
-
-  private func checked(_ view: GraphView?, for format: GraphFormat) throws(WriteError) -> GraphView {
-    let view = view ?? format.defaultView
-    guard format.views.contains(view) else {
-      throw .unsupportedView(
-        format: format.name, view: view.rawValue, supported: format.views.map(\.rawValue))
-    }
-    return view
   }
 
   /// `graph.csv` and `-nodes` give `graph-nodes.csv`.

@@ -132,6 +132,32 @@ import Testing
     #expect(reading.skipped.sorted() == ["articles.dangling-link", "articles.link-loop", "articles.link-loop"])
   }
 
+  @Test func aMachineThatCannotReadEndsTheReading() throws {
+    // Reading this gives an input/output error, though it can be opened.
+    let failing = "/proc/self/mem"
+    let folder = try TemporaryFolder()
+    let reading = Reading([failing, try folder.write("zzz/good.txt", "They met.")])
+    #expect(reading.summary.failure?.id == "articles.read-failed")
+    #expect(reading.skipped == ["articles.read-failed"])
+    #expect(reading.articles.isEmpty)
+    #expect(Reading([folder.path]).summary.failure == nil)
+  }
+
+  @Test func whatIsWrongWithAnInputAndWhatIsWrongWithTheMachine() {
+    for code in [EACCES, EPERM, ENAMETOOLONG] { #expect(!ArticleError("x", code: code).endsTheRun) }
+    for code in [EIO, ENOMEM, EMFILE, ESTALE] { #expect(ArticleError("x", code: code).endsTheRun) }
+  }
+
+  @Test func readsLinesHoweverTheyEnd() throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "x", count: 700_000)
+    let path = try folder.write("lines", "a\n\n\(long)\nlast")
+    var reader = try LineReader(InputFile(path: path, source: "lines"))
+    var lines: [String] = []
+    while let line = try reader.next() { lines.append(String(decoding: line, as: UTF8.self)) }
+    #expect(lines == ["a", "", long, "last"] && reader.number == 4)
+  }
+
   @Test func namesWhatIsNoFile() throws {
     #expect(Reading(["/dev/null"]).skipped == ["articles.not-a-file"])
   }

@@ -28,13 +28,16 @@ import Testing
     let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
     defer { try? FileManager.default.removeItem(atPath: file) }
     var written: [Extraction] = []
+    #expect(FileManager.default.createFile(atPath: file, contents: Data("old".utf8)))
+    chmod(file, 0o600)
     var output = try RecordFile(path: file)
     _ = try ExtractionRun().extract(["seeds"]) {
       written.append($0)
       try output.append($0)
     }
-    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(FileManager.default.contents(atPath: file) == Data("old".utf8))
     try output.finish()
+    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
     var read: [Extraction] = []
     let summary = RecordReader([file]).read { read.append($0) }
     #expect(read.map(ExtractionRecord.encode) == written.map(ExtractionRecord.encode))
@@ -52,6 +55,21 @@ import Testing
     let summary = RecordReader([file, file + ".none"]).read { _ in }
     #expect(summary.skipped.map(\.id).sorted() == ["articles.not-found", "records.malformed", "records.malformed"])
     #expect(summary.skipped.contains { $0.subject.hasSuffix(":3") })
+  }
+
+  @Test func nothingReadIsNoGroundToWrite() throws {
+    var summary = RunSummary()
+    #expect(throws: InputError.nothingRead) { try summary.requireInput() }
+    summary.articles = 1
+    try summary.requireInput()
+    let failed = RecordReader(["/proc/self/mem"]).read { _ in }
+    let diagnostic = try #require(failed.failure)
+    #expect(diagnostic.id == "articles.read-failed" && failed.skipped == [diagnostic])
+    summary.failure = diagnostic
+    #expect(throws: InputError.brokenOff(diagnostic)) { try summary.requireInput() }
+    #expect(Failure.exitCode(of: InputError.nothingRead) == 1)
+    #expect(Failure.exitCode(of: InputError.brokenOff(diagnostic)) == 74)
+    #expect(try ExtractionRun().extract(["/proc/self/mem"]) { _ in }.failure == diagnostic)
   }
 
   @Test func lexiconsThatAreMissingAreNamed() {

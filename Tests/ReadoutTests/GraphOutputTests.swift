@@ -76,6 +76,33 @@ import Testing
     #expect(error.moved(from: "/a/.b", to: "b") == error)
   }
 
+  @Test func filesOfOthersAreLeftAlone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in ["graph.graphml", "graph-nodes.csv", "readout.ttl"] {
+      try Data("<graphml>mine</graphml>".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+      let format = try #require(
+        GraphFormat.named(["graph.graphml": "graphml", "graph-nodes.csv": "csv"][name] ?? "rdfxml"))
+      let error = WriteError.foreignFile(path: "\(folder)/\(name)")
+      #expect(throws: error) { try GraphOutput(folder: folder).check([format]) }
+      #expect(throws: error) { try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [format]) }
+      try GraphOutput(folder: folder, name: "other").check(name == "readout.ttl" ? [] : [format])
+    }
+    #expect(try names() == ["graph-nodes.csv", "graph.graphml", "readout.ttl"])
+  }
+
+  @Test(arguments: GraphFormat.all) func everyFormatKnowsItsOwnFiles(format: GraphFormat) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = GraphOutput(folder: folder)
+    let options = ExportOptions(baseIRI: "https://example.org/")
+    for view in format.views {
+      let reports = try output.write(KnowledgeGraph(), as: [format], options: options) { _ in view }
+      let stale = Set(output.staleFiles(beside: []).map(\.subject))
+      #expect(stale == Set(reports.flatMap(\.files)).filter { !$0.contains("/readout") })
+      #expect(output.staleFiles(beside: [format]) == [])
+    }
+  }
+
   @Test func aFileIsNoFolder() throws {
     #expect(FileManager.default.createFile(atPath: folder, contents: Data()))
     defer { try? FileManager.default.removeItem(atPath: folder) }

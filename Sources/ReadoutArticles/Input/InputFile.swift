@@ -1,3 +1,5 @@
+import Foundation
+
 /// One file to read articles from.
 public struct InputFile: Hashable, Sendable {
   /// Where to open it; `-` is standard input.
@@ -13,6 +15,11 @@ public struct InputFile: Hashable, Sendable {
   public static let standardInput = InputFile(path: "-", source: "-")
 
   public var isStandardInput: Bool { path == "-" }
+
+  /// A descriptor to read from, which the caller closes; -1 with `errno` where it cannot be opened.
+  func open() -> Int32 {
+    isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Foundation.open(path, O_RDONLY | O_CLOEXEC)
+  }
 
   /// The last component of the source without its extension; `stdin` for standard input.
   public var stem: String {

@@ -11,6 +11,8 @@ public struct InputScanner: Sendable {
   public private(set) var files: [InputFile] = []
   /// One for each path that gives nothing.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// What the machine could not read; the files are not all there are.
+  package private(set) var failure: ArticleError?
 
   private let extensions: Set<String>
   /// Device and inode of every file taken, so that none is taken twice.
@@ -58,28 +60,26 @@ public struct InputScanner: Sendable {
         case ELOOP: .linkLoop(path)
         case _ where isLink && code == ENOENT: .danglingLink(path)
         case ENOENT, ENOTDIR: .notFound(path)
-        default: .unreadable(path, reason: String(cString: strerror(code)))
+        default: ArticleError(path, code: code)
         }
-      diagnostics.append(error.diagnostic)
+      report(error)
       return
     }
     let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       guard !ancestors.contains(identity) else {
-        diagnostics.append(ArticleError.linkLoop(path).diagnostic)
+        report(.linkLoop(path))
         return
       }
       let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: path)
-      } catch {
-        diagnostics.append(ArticleError.unreadable(path, reason: "permission denied").diagnostic)
-        return
+      switch FolderListing.names(in: path) {
+      case .success(let found): names = found
+      case .failure(let error): return report(ArticleError(path, code: error.code.rawValue))
       }
       let folder = path.hasSuffix("/") ? path : path + "/"
       let prefix = source.isEmpty ? "" : source + "/"
-      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      for name in names where !name.hasPrefix(".") {
         scan(folder + name, source: prefix + name, ancestors: ancestors + [identity], isGiven: false)
       }
     case S_IFREG:
@@ -91,9 +91,14 @@ public struct InputScanner: Sendable {
       if isGiven, status.st_mode & S_IFMT == S_IFIFO {
         files.append(InputFile(path: path, source: source))
       } else if isGiven {
-        diagnostics.append(ArticleError.notAFile(path).diagnostic)
+        report(.notAFile(path))
       }
     }
+  }
+
+  private mutating func report(_ error: ArticleError) {
+    if error.endsTheRun, failure == nil { failure = error }
+    diagnostics.append(error.diagnostic)
   }
 
   /// The path as records show it.

@@ -97,16 +97,22 @@ struct GraphOptions: ParsableArguments {
     }
   }
 
+  private var target: GraphOutput { GraphOutput(folder: output, name: name) }
+  private var formats: [GraphFormat] { format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats) }
+
+  private func view(of format: GraphFormat) -> GraphView? {
+    // A format that has no such view keeps its own, where the user did not ask for the format.
+    view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
+  }
+
+  /// Throws what would stop the writing anyhow, before anything is read.
+  func check() throws { try target.check(formats, view: view(of:)) }
+
   /// Writes a graph as the options say, and returns the files.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
-    let output = GraphOutput(folder: output, name: name)
     let options = selection.exportOptions(minimumWeight: view.minWeight, resources: resources)
-    let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
-    let reports = try output.write(graph, as: formats, options: options) { format in
-      // A format that has no such view keeps its own, where the user did not ask for the format.
-      view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
-    }
-    summary.diagnostics += reports.flatMap(\.diagnostics)
+    let reports = try target.write(graph, as: formats, options: options, view: view(of:))
+    summary.diagnostics += reports.flatMap(\.diagnostics) + target.staleFiles(beside: formats)
     var files: [String] = []
     for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
     return files

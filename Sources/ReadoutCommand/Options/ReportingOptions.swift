@@ -16,6 +16,16 @@ struct ReportingOptions: ParsableArguments {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }
 
+  /// Prints why there is nothing to write and throws; returns where there is something.
+  func requireInput(_ summary: RunSummary) throws {
+    do throws(InputError) {
+      try summary.requireInput()
+    } catch {
+      SummaryReport(summary).printDiagnostics(to: .standardError, isQuiet: quiet, isVerbose: verbose)
+      throw error
+    }
+  }
+
   /// Prints diagnostics and the summary; throws the exit code where it is not 0.
   func finish(_ summary: RunSummary, after duration: Duration, wrote: [String] = []) throws {
     SummaryReport(summary, duration: duration, wrote: wrote).print(to: .standardError, options: self)

@@ -7,20 +7,26 @@ struct SummaryReport {
   private let duration: Duration
   private let wrote: [String]
 
-  init(_ summary: RunSummary, duration: Duration, wrote: [String]) {
+  init(_ summary: RunSummary, duration: Duration = .zero, wrote: [String] = []) {
     self.summary = summary
     self.duration = duration
     self.wrote = wrote
   }
 
-  func print(to terminal: Terminal, options: ReportingOptions) {
+  /// What was skipped and why; unless it is to be quiet, what else there is to say.
+  func printDiagnostics(to terminal: Terminal, isQuiet: Bool = false, isVerbose: Bool = false) {
     for diagnostic in summary.skipped { print(diagnostic, to: terminal) }
-    if options.quiet { return }
-    if options.verbose {
+    if isQuiet { return }
+    if isVerbose {
       for diagnostic in summary.diagnostics { print(diagnostic, to: terminal) }
     } else {
       printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal)
     }
+  }
+
+  func print(to terminal: Terminal, options: ReportingOptions) {
+    printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
+    if options.quiet { return }
     for file in wrote { terminal.print("wrote \(terminal.styled(file, .bold))") }
     let skipped = summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
     terminal.print(

@@ -1,4 +1,5 @@
 import Foundation
+import ReadoutFormats
 
 /// Where text for people goes, and whether it may have colours.
 struct Terminal: Sendable {
@@ -33,16 +34,19 @@ struct Terminal: Sendable {
     hasColors ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 
-  /// Writes all of it, or as much as the reader at the other end takes.
-  func write(_ text: String) {
+  /// Writes what was asked for: all of it, or there is an error.
+  func deliver(_ text: String) throws(WriteError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { throw .cannotWrite(path: "-", reason: String(cString: strerror(errno))) }
       bytes = bytes.dropFirst(count)
     }
   }
+
+  /// Writes what is said on the side: as much of it as the reader at the other end takes.
+  func write(_ text: String) { try? deliver(text) }
 
   func print(_ line: String = "") { write(line + "\n") }
 

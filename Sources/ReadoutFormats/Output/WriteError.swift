@@ -8,6 +8,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// The finished file could not take the target's place.
   case cannotReplace(path: String, reason: String)
+  /// A file of that name is there which Readout did not write.
+  case foreignFile(path: String)
   /// libxml2's writer refused a call.
   case writerFailed(path: String)
   /// A file shipped with Readout is missing.
@@ -23,11 +25,13 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotCreate(let path, let reason):
       "\(path): cannot be created: \(reason). Check that its folder exists and may be written to."
     case .cannotWrite("-", let reason):
-      "Standard output cannot be written: \(reason). What was written of it so far is no whole graph."
+      "Standard output cannot be written: \(reason). What was written so far is not all of it."
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written: \(reason). The old file, if there was one, is unchanged; free some space or choose another place."
     case .cannotReplace(let path, let reason):
       "\(path): the finished file cannot take its place: \(reason). The old file, if there was one, is unchanged."
+    case .foreignFile(let path):
+      "\(path) was not written by Readout and is left alone; nothing was written. Move it, or choose another name or folder."
     case .writerFailed(let path):
       "\(path): the XML writer failed. The old file, if there was one, is unchanged."
     case .missingResource(let name, let tried):
@@ -51,6 +55,7 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotWrite(let path, let reason): .cannotWrite(path: moved(path), reason: reason)
     case .cannotReplace(let path, let reason): .cannotReplace(path: moved(path), reason: reason)
     case .writerFailed(let path): .writerFailed(path: moved(path))
+    case .foreignFile(let path): .foreignFile(path: moved(path))
     case .missingResource, .invalidBaseIRI, .unsupportedView, .unknownActor: self
     }
   }

@@ -103,6 +103,7 @@ private struct Assembly {
 
   func graph() throws(SavedGraphError) -> KnowledgeGraph {
     guard sawHeader else { throw failure("the first line of a saved graph is missing") }
+    guard !(articles.isEmpty && entities.isEmpty && meetings.isEmpty) else { throw failure("there is nothing in it") }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
 
