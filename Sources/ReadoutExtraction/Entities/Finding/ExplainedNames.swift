@@ -88,7 +88,8 @@ struct ExplainedNames {
         guard type != nil || listed != nil || heads.contains(where: { !words.isCommon[$0] && blocks.at[$0] < 0 }) else {
           continue
         }
-        blocks.add(Block(
+        blocks.add(
+          Block(
             tokens: tokens, kind: .institution, country: country, lexiconInstitution: listed,
             institutionType: listed.map { words.lexicons.institutions[$0].type } ?? type ?? .other, nested: nested,
             confidence: 0.85))
