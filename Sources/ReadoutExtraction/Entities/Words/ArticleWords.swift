@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// The tokens of a document as the grammar of names and titles sees them: keys, capitals, classes, in columns.
 struct ArticleWords {
@@ -14,7 +15,9 @@ struct ArticleWords {
   let document: Document
   let lexicons: Lexicons
   private(set) var keys: [FoldedKey]
-  var titles: [TitleClass]
+  private(set) var titles: [TitleClass]
+  /// Per token, which of the lexicon's sets of word classes is its own.
+  private var classSets: [UInt16]
   /// Begins with a capital letter.
   private(set) var isCapital: [Bool]
   private(set) var isCommon: [Bool]
@@ -25,6 +28,15 @@ struct ArticleWords {
   private(set) var isSentenceStart: [Bool]
   /// Token ranges of the sentences that are read.
   private(set) var sentences: [Range<Int>] = []
+  /// Words the article also writes in lower case.
+  private(set) var lowerCaseWords: Set<FoldedKey> = []
+  /// The names the trained stage sees; none where it did not run.
+  let modelNames: [NameSpan]
+  /// By token, whether the trained stage surely sees the name of a person of two words and more there, and which.
+  private(set) var modelPersonAt: [Int: Int] = [:]
+  let hasNames: Bool
+  let hasTags: Bool
+  let hasDependencies: Bool
 
   init(_ document: Document, _ lexicons: Lexicons) {
     self.document = document
@@ -34,6 +46,12 @@ struct ArticleWords {
     keys.reserveCapacity(count)
     titles = []
     titles.reserveCapacity(count)
+    classSets = []
+    classSets.reserveCapacity(count)
+    hasNames = document.layers.contains(.names)
+    hasTags = document.layers.contains(.tags)
+    hasDependencies = document.layers.contains(.dependencies)
+    modelNames = hasNames ? document.names : []
     isCapital = []
     isCapital.reserveCapacity(count)
     isCommon = []
@@ -48,6 +66,7 @@ struct ArticleWords {
       keys.append(key)
       let isPunctuation = shape.contains(.punctuation)
       titles.append(isPunctuation ? [] : lexicons.titleClass(key))
+      classSets.append(isPunctuation ? 0 : lexicons.classes.setIndex(of: key))
       isCapital.append(shape.contains(.capitalized))
       isCommon.append(isPunctuation || lexicons.isCommonWord(key))
       isGiven.append(shape.contains(.capitalized) && lexicons.isGivenName(key))
@@ -68,8 +87,23 @@ struct ArticleWords {
         } else if document.shapes[token].contains(.punctuation) && isQuoteOrColon(token) {
           expectsStart = true
         }
+        if isWord(token), !isCapital[token] { lowerCaseWords.insert(keys[token]) }
       }
     }
+    for (index, name) in modelNames.enumerated()
+    where name.kind == .person && name.confidence >= 0.8 && name.tokens.count > 1 {
+      for token in name.tokens { modelPersonAt[token] = index }
+    }
+  }
+
+  /// With further words that are titles here: what abbreviates them.
+  func marking(titles abbreviations: [FoldedKey: Int]) -> ArticleWords {
+    guard !abbreviations.isEmpty else { return self }
+    var result = self
+    for token in 0..<count where abbreviations[keys[token]] != nil && document.shapes[token].contains(.allCapitals) {
+      result.titles[token] = .office
+    }
+    return result
   }
 
   private static func style(of sentence: Sentence, in document: Document) -> LineStyle {
@@ -143,8 +177,8 @@ struct ArticleWords {
   }
 
   func isKey(_ token: Int, _ key: FoldedKey) -> Bool { token >= 0 && token < count && keys[token] == key }
-  func isKey(_ token: Int, in set: Set<FoldedKey>) -> Bool {
-    token >= 0 && token < count && !document.shapes[token].contains(.punctuation) && set.contains(keys[token])
+  func isKey(_ token: Int, in member: LexicalClass) -> Bool {
+    token >= 0 && token < count && lexicons.classes.sets[Int(classSets[token])].contains(member)
   }
 
   func sentence(of token: Int) -> Range<Int> {
