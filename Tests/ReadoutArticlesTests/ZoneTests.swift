@@ -172,6 +172,37 @@ import Testing
     #expect(article.texts(.dateline) == ["ROME, March 4 -"])
   }
 
+  @Test(arguments: [40, 48, 72]) func aFilledTextHasTheZonesOfItsParagraphs(width: Int) throws {
+    let paragraphs = [
+      "Envoys of Two States Sign Accord on Fishing in the Northern Sea After Nine Years of Talks",
+      "ROME, March 4 (Agency) - The envoys of two states signed an accord in Rome which their parliaments must still "
+        + "approve, Anders Lund and Maria Bosch told reporters there after the ceremony.",
+      "Lund said it was the first in years.",
+      "Bosch, who arrived on Monday, will meet Foreign Minister Pavel Ruzicka and the heads of both delegations tomorrow.",
+    ]
+    func fill(_ text: String) -> String {
+      var lines: [String] = []
+      for word in text.split(separator: " ") {
+        if let last = lines.last, last.count + 1 + word.count <= width {
+          lines[lines.count - 1] = last + " " + word
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+    for gap in ["\n", "\n\n"] {
+      let plain = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.joined(separator: gap)))
+      let filled = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.map(fill).joined(separator: gap)))
+      #expect(plain.title == filled.title)
+      for kind in [Article.Zone.Kind.headline, .dateline, .body] {
+        #expect(
+          plain.texts(kind) == filled.texts(kind).map { $0.replacing("\n", with: " ") }, "\(width) \(gap.count) \(kind)"
+        )
+      }
+    }
+  }
+
   @Test func aTextMayHaveNoHeadline() throws {
     for text in [
       "The envoys met in Rome on Monday.\nA spokesman said:\n“It went well.”", "The envoys met. They talked.",
