@@ -26,10 +26,16 @@ package enum TitleWording {
   /// "WASHINGTON" as a name is "Washington".
   package static func capitalized(_ text: String) -> String {
     var result = ""
-    var isStart = true
+    var letters = 0
     for character in text {
-      result.append(isStart ? character : Character(character.lowercased()))
-      isStart = !(character.isLetter || character == "'" || character == "’" || character == ".")
+      guard character.isLetter else {
+        // "U.S.", "O'Hale": behind a single letter another word begins; "People's" goes on.
+        if !(character == "'" || character == "’") || letters == 1 { letters = 0 }
+        result.append(character)
+        continue
+      }
+      result.append(letters == 0 ? character : Character(character.lowercased()))
+      letters += 1
     }
     return result
   }

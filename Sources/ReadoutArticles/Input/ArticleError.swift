@@ -52,7 +52,8 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   public var subject: String {
     switch self {
     case .notFound(let path), .danglingLink(let path), .linkLoop(let path), .notAFile(let path),
-      .unreadable(let path, _), .readFailed(let path, _), .tooLarge(let path, _, _), .empty(let path), .binary(let path):
+      .unreadable(let path, _), .readFailed(let path, _), .tooLarge(let path, _, _), .empty(let path),
+      .binary(let path):
       path
     case .malformed(let path, let line, _): line.map { "\(path):\($0)" } ?? path
     }

@@ -53,14 +53,17 @@ struct TextLine {
     let isContinued = breaks.indices.map { !isEnd[$0] && startsLower(bytes[lines[breaks[$0] + 1].range]) }
     let continued = isContinued.count { $0 }
     let filled = breaks.indices.count { isContinued[$0] && isFull[$0] }
-    let isEveryBreakExplained = breaks.indices.allSatisfy { isFull[$0] || isEnd[$0] } && isFull.contains(true)
-    guard continued > 0 && continued * 3 >= breaks.count || isEveryBreakExplained && width >= narrowestPage else {
-      return lines
-    }
+    let unexplained = breaks.indices.count { !isFull[$0] && !isEnd[$0] }
+    let isWrapped =
+      continued > 0 && continued * 3 >= breaks.count
+      || isFull.contains(true) && unexplained * 4 <= breaks.count && width >= narrowestPage
+    guard isWrapped else { return lines }
+    // Not filled to one width: a line is broken off where it is long and ends no sentence.
     let isFilled = filled * 5 >= continued * 4
     var joints: Set<Int> = []
-    for (position, index) in breaks.enumerated()
-    where isContinued[position] || isFilled && isFull[position] && !beginsReport(bytes[lines[index + 1].range]) {
+    for (position, index) in breaks.enumerated() {
+      let isBroken = isFilled ? isFull[position] : !isEnd[position] && widths[index] * 5 >= width * 3
+      guard isContinued[position] || isBroken && !standsAlone(index, lines, bytes) else { continue }
       if !(lines[index + 1].isIndented && !lines[index].isIndented) { joints.insert(index + 1) }
     }
     return join(lines, at: joints, in: &bytes)
@@ -81,9 +84,17 @@ struct TextLine {
     return joined
   }
 
-  /// Whether a line begins with a dateline: a report of its own.
-  private static func beginsReport(_ line: ArraySlice<UInt8>) -> Bool {
-    Dateline(line).map { !$0.hasColonAlone && $0.range.upperBound < line.endIndex } ?? false
+  /// Whether near the head or foot of a text a line, or the one below it, is a credit or dateline, or a report begins
+  /// below it.
+  private static func standsAlone(_ index: Int, _ lines: [TextLine], _ bytes: [UInt8]) -> Bool {
+    guard index < 12 || lines.count - index < 9 else { return false }
+    func isCredit(_ index: Int) -> Bool {
+      CreditLine(String(decoding: bytes[lines[index].range], as: UTF8.self), isTop: index < 12) != nil
+    }
+    func dateline(_ index: Int) -> Range<Int>? {
+      Dateline(bytes[lines[index].range]).flatMap { $0.hasColonAlone ? nil : $0.range }
+    }
+    return dateline(index) == lines[index].range || dateline(index + 1) != nil || isCredit(index) || isCredit(index + 1)
   }
 
   /// The narrowest page a text without any break in mid-sentence is taken to be filled to, in characters.

@@ -11,6 +11,13 @@ package struct PersonDetail: Hashable, Sendable {
   package var title: Int?
   /// "f" or "m" where a title or given name says so.
   package var gender: Character?
+
+  package init(name: Range<Int>, parts: [NamePart], title: Int? = nil, gender: Character? = nil) {
+    self.name = name
+    self.parts = parts
+    self.title = title
+    self.gender = gender
+  }
 }
 
 /// What is known of a span that names a country or a place.
@@ -21,6 +28,12 @@ package struct TerritoryDetail: Hashable, Sendable {
   package var form: Form
   /// The span of a longer name it stands inside: the nationality in "Turkish Foreign Ministry".
   package var container: Int?
+
+  package init(country: Int?, form: Form, container: Int? = nil) {
+    self.country = country
+    self.form = form
+    self.container = container
+  }
 }
 
 /// What is known of a span that names an institution.
@@ -33,6 +46,17 @@ package struct BodyDetail: Hashable, Sendable {
   /// Whether the words are lower case but for a nationality: "Turkish foreign ministry".
   package var isGeneric = false
   package var container: Int?
+
+  package init(
+    country: Int? = nil, listed: Int? = nil, type: InstitutionType? = nil, isGeneric: Bool = false,
+    container: Int? = nil
+  ) {
+    self.country = country
+    self.listed = listed
+    self.type = type
+    self.isGeneric = isGeneric
+    self.container = container
+  }
 }
 
 /// What is known of a span that is the wording of a post.
@@ -54,6 +78,12 @@ package struct TitleDetail: Hashable, Sendable {
   package var abbreviatedLetters: Int?
   /// Where it is stated, once a holder is known: token indices.
   package var evidence: Range<Int>?
+
+  package init(text: String, words: [Int], classes: TitleClass) {
+    self.text = text
+    self.words = words
+    self.classes = classes
+  }
 }
 
 /// What is known of a description without a name: "the two leaders", "Pakistani officials", "the Secretary".
