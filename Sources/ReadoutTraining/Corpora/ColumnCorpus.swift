@@ -10,6 +10,8 @@ public struct ColumnCorpus: Sendable {
 
   public var sentences: [[Token]] = []
 
+  public init(sentences: [[Token]]) { self.sentences = sentences }
+
   /// `wordColumn` and `labelColumn` count from 0; a negative label column means the last.
   public init(
     _ name: String, in folder: CorpusFolder, wordColumn: Int = 0, labelColumn: Int = -1
