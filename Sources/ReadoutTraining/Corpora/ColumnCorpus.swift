@@ -6,6 +6,12 @@ public struct ColumnCorpus: Sendable {
     public var partOfSpeech: String
     /// As the file writes it: `B-geo`, `I-ORG`, `O`.
     public var label: String
+
+    public init(form: String, partOfSpeech: String = "", label: String) {
+      self.form = form
+      self.partOfSpeech = partOfSpeech
+      self.label = label
+    }
   }
 
   public var sentences: [[Token]] = []
