@@ -20,7 +20,7 @@ public enum Failure {
     case is PublicationError: 74
     case let error as WriteError:
       switch error {
-      case .invalidBaseIRI, .unsupportedView, .unknownActor: 64
+      case .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: 64
       default: 74
       }
     default: 70

@@ -1,6 +1,7 @@
-import Foundation
 import ReadoutArticles
 import ReadoutExtraction
+import ReadoutFormats
+import ReadoutInput
 import ReadoutModel
 
 /// Reads extraction records back, from files, folders of `.ndjson` and `.jsonl` files, or standard input (`-`).
@@ -25,43 +26,78 @@ public struct RecordReader: Sendable {
     }
     summary.failure = scanner.failure?.diagnostic
     for file in scanner.files where summary.failure == nil {
-      var lines: LineReader
-      do throws(POSIXError) {
-        lines = try LineReader(file)
+      var lines: RecordLines
+      do throws(SystemError) {
+        lines = try RecordLines(file)
       } catch {
-        RecordReader.note(error, of: file, in: &summary)
+        summary.skip(ArticleError(file.source, error))
         continue
       }
-      while true {
-        let line: [UInt8]
-        do throws(POSIXError) {
-          guard let next = try lines.next() else { break }
-          line = next
-        } catch {
-          RecordReader.note(error, of: file, in: &summary)
-          break
+      while let line = lines.next() {
+        switch line {
+        case .success(let extraction):
+          summary.count(extraction)
+          try receive(extraction)
+        case .failure(let diagnostic): summary.skipped.append(diagnostic)
         }
-        if line.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
-        let extraction: Extraction
-        do {
-          extraction = try ExtractionRecord.decode(line)
-        } catch {
-          summary.skipped.append(
-            Diagnostic(
-              "records.malformed", .error, subject: "\(file.source):\(lines.number)",
-              "\(error) Give records as readout extract prints them, one JSON object a line."))
-          continue
-        }
-        summary.count(extraction)
-        try receive(extraction)
       }
+      if let error = lines.failure { summary.skip(ArticleError(file.source, error)) }
     }
     return summary
   }
+}
 
-  private static func note(_ error: POSIXError, of file: InputFile, in summary: inout RunSummary) {
-    let error = ArticleError(file.source, code: error.code.rawValue)
-    summary.skipped.append(error.diagnostic)
-    if error.endsTheRun { summary.failure = error.diagnostic }
+/// The records of one file, and its lines that are none.
+private struct RecordLines: ~Copyable {
+  private let file: InputFile
+  private var reader: FileReader
+  /// What ended the reading before the file did.
+  private(set) var failure: SystemError?
+
+  enum Line {
+    case success(Extraction)
+    case failure(Diagnostic)
+  }
+
+  private static let longestLine = 1 << 27
+
+  init(_ file: InputFile) throws(SystemError) {
+    self.file = file
+    reader = try FileReader(path: file.path, limit: RecordLines.longestLine)
+  }
+
+  mutating func next() -> Line? {
+    do throws(SystemError) {
+      while let content = try reader.line() {
+        guard case .bytes(let line) = content else { return .failure(malformed("This line is too long.")) }
+        if line.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
+        return read(line)
+      }
+    } catch {
+      failure = error
+    }
+    return nil
+  }
+
+  private mutating func read(_ line: [UInt8]) -> Line {
+    if reader.lineNumber == 1, SavedGraphReader.recognizes(line) {
+      // Nothing else in it is a record either.
+      reader.skipRest()
+      return .failure(
+        Diagnostic(
+          "records.saved-graph", .error, subject: file.source,
+          "This is a saved graph, not records; readout export writes it in other formats."))
+    }
+    do throws(ExtractionRecordError) {
+      let extraction = try ExtractionRecord.decode(line)
+      return extraction.flaw.map { .failure(malformed("\($0); records come from readout extract.")) }
+        ?? .success(extraction)
+    } catch {
+      return .failure(malformed("\(error)."))
+    }
+  }
+
+  private func malformed(_ reason: String) -> Diagnostic {
+    Diagnostic("records.malformed", .error, subject: "\(file.source):\(reader.lineNumber)", reason)
   }
 }

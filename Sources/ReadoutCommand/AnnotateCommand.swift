@@ -39,6 +39,7 @@ struct AnnotateCommand: ParsableCommand {
       (summary.articles, summary.skipped) = (read.articles, read.skipped)
       summary.diagnostics = collection.diagnostics.filter { $0.severity != .error }
       summary.failure = read.failure?.diagnostic
+      summary.ignored = collection.ignored
       SummaryReport(summary).printDiagnostics(to: .standardError)
       try summary.requireInput()
       if !summary.skipped.isEmpty { throw ExitCode(1) }

@@ -38,7 +38,7 @@ struct BuildCommand: ParsableCommand {
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
       let files = try graph.write(built, resources: reading.resources, summary: &summary)
-      try reporting.finish(summary, after: progress.elapsed, wrote: files)
+      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
     }
   }
 }

@@ -65,7 +65,7 @@ struct ExplainCommand: ParsableCommand {
     if inputs.isEmpty {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
-      return try SavedGraphReader().read(path: path)
+      return try SavedGraph.read(path)
     }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }

@@ -33,7 +33,7 @@ struct MergeCommand: ParsableCommand {
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
       let files = try graph.write(built, resources: resources, summary: &summary)
-      try reporting.finish(summary, after: progress.elapsed, wrote: files)
+      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
     }
   }
 }

@@ -21,8 +21,8 @@ struct ReadoutCommand: ParsableCommand {
       Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
       line such as: date 2024-01-02 en English
 
-      Exit codes: 0 fine, 1 some inputs were skipped (with --strict: or anything was worth a warning), 64 wrong usage, \
-      65 bad data, 74 a file could not be read or written.
+      Exit codes: 0 fine, 1 some inputs were skipped or nothing was read (with --strict: or anything was worth a \
+      warning), 64 wrong usage, 65 bad data, 74 a file could not be read or written.
       """,
     version: "readout \(readoutVersion)",
     subcommands: [
@@ -32,8 +32,14 @@ struct ReadoutCommand: ParsableCommand {
 
   static func main() {
     StandardDescriptors.fill()
+    guard access("/proc/self/exe", F_OK) == 0 else {
+      Terminal.standardError.print("error /proc is not there; readout finds its arguments and its resources through it")
+      Glibc.exit(74)
+    }
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
+      try refuseUnknownCommand(arguments)
+      var command = try parseAsRoot(arguments)
       guard !(command is ReadoutCommand) else {
         Terminal.standardError.print(helpMessage(columns: Terminal.standardError.width))
         Glibc.exit(64)
@@ -44,10 +50,21 @@ struct ReadoutCommand: ParsableCommand {
     }
   }
 
+  /// Says which command may be meant where there is none of a name.
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    let words = arguments.prefix(2).filter { $0 != "help" }
+    guard let word = words.first, !word.hasPrefix("-"), words.count == 1 || arguments.first == word else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), word != "help" else { return }
+    let near = names.map { (distance: EditDistance.between(word, $0), name: $0) }.min { $0.distance < $1.distance }
+    let hint = near.flatMap { $0.distance <= 2 ? "; did you mean \($0.name)?" : nil } ?? "; readout --help lists them."
+    throw ValidationError("There is no command \(Terminal.shown(word, limit: 60))\(hint)")
+  }
+
   /// Says what an error says, or what `--help` and its kin asked for, and ends.
   private static func end(with error: any Error) -> Never {
     let code = exitCode(for: error)
-    let message = fullMessage(for: error)
+    var message = fullMessage(for: error)
     if message.isEmpty { Glibc.exit(code.rawValue) }
     if code.isSuccess {
       do throws(WriteError) {
@@ -57,7 +74,9 @@ struct ReadoutCommand: ParsableCommand {
         Glibc.exit(Failure.exitCode(of: error))
       }
     } else {
-      Terminal.standardError.print(message)
+      // All errors begin with one word.
+      if message.hasPrefix("Error: ") { message = "error " + message.dropFirst("Error: ".count) }
+      Terminal.standardError.print(Terminal.shownLines(message))
     }
     Glibc.exit(code.rawValue)
   }

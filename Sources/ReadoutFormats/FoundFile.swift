@@ -13,7 +13,8 @@ enum FoundFile: Hashable {
   init(at path: String, mark: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      self = errno == ENOENT ? .nothing : .foreign
+      // Where too many files are open, whoever tries to write says so.
+      self = [ENOENT, ENOTDIR, EMFILE, ENFILE].contains(errno) ? .nothing : .foreign
       return
     }
     defer { close(descriptor) }

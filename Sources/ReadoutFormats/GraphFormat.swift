@@ -40,22 +40,26 @@ public struct GraphFormat: Sendable, Identifiable {
     }
 
     static func propertyGraph<Writer: GraphWriter & ~Copyable>(
-      _ type: Writer.Type, suffix: String = "", mark: String
+      _ type: Writer.Type, suffix: String = "", mark: String, isForSpreadsheets: Bool = false
     ) -> Part {
       Part(suffix: suffix, mark: mark) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
+        if isForSpreadsheets, options.byteOrderMark { output.append([0xEF, 0xBB, 0xBF]) }
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try PropertyGraphProjection(index: index, filter: options.filter, view: view, rows: rows)
             .stream(into: &writer, output: &output)
         }
-        return WriteReport.Counts(nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced)
+        return WriteReport.Counts(
+          nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced,
+          unpairedMeetings: counts.unpaired)
       }
     }
 
     static func triples<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) -> Part {
-      Part(mark: "https://w3id.org/readout/") { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
+      Part(mark: "https://w3id.org/readout/") {
+        (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
-        let base = try BaseIRI.validated(options.baseIRI)
+        let base = try BaseIRI.validatedBase(options.baseIRI)
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try TripleProjection(index: index, filter: options.filter, base: base, detail: options.rdfDetail, rows: rows)
             .stream(into: &writer, output: &output)
@@ -119,7 +123,8 @@ public struct GraphFormat: Sendable, Identifiable {
   }
 
   static let graphML = GraphFormat(
-    "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self, mark: "<desc>Readout",
+    "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
+    mark: "<desc>Readout",
     summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
   static let gexf = GraphFormat(
     "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self, mark: "<creator>Readout",
@@ -147,8 +152,9 @@ public struct GraphFormat: Sendable, Identifiable {
   static let csv = GraphFormat(
     "csv", fileExtension: "csv", mediaType: "text/csv",
     parts: [
-      .propertyGraph(GephiNodesWriter.self, suffix: "-nodes", mark: "Id,Label,Kind,Color,"),
-      .propertyGraph(GephiEdgesWriter.self, suffix: "-edges", mark: "Source,Target,Type,Kind,"),
+      .propertyGraph(GephiNodesWriter.self, suffix: "-nodes", mark: "Id,Label,Kind,Color,", isForSpreadsheets: true),
+      .propertyGraph(
+        GephiEdgesWriter.self, suffix: "-edges", mark: "Source,Target,Type,Kind,", isForSpreadsheets: true),
     ], defaultView: .full, views: GraphView.allCases, summary: "CSV for Gephi and spreadsheets: nodes and edges")
   static let neo4j = GraphFormat(
     "neo4j", fileExtension: "csv", mediaType: "text/csv",

@@ -1,6 +1,7 @@
 import Foundation
 import Readout
 import ReadoutExtraction
+import ReadoutFormats
 import ReadoutModel
 import Testing
 
@@ -55,6 +56,42 @@ import Testing
     let summary = RecordReader([file, file + ".none"]).read { _ in }
     #expect(summary.skipped.map(\.id).sorted() == ["articles.not-found", "records.malformed", "records.malformed"])
     #expect(summary.skipped.contains { $0.subject.hasSuffix(":3") })
+  }
+
+  @Test func numbersThatCannotBeAreNoRecords() throws {
+    let good = Extraction(
+      article: .init(id: "a", source: "a"),
+      entities: [
+        .init(id: "e1", kind: .person, name: "X", mentions: [.init(range: .init(0, 1), form: .name, text: "X")])
+      ],
+      statistics: .init(sentences: 1, tokens: 2, cues: 3))
+    var bad = [Extraction](repeating: good, count: 6)
+    bad[0].statistics.sentences = .max
+    bad[1].entities[0].confidence = 7
+    bad[2].entities[0].mentions[0].range = .init(0, .max)
+    bad[3].article.id = ""
+    bad[4].entities.append(good.entities[0])
+    bad[5].roles = [
+      .init(person: "e1", title: "t", evidence: [.init(range: .init(0, 1), text: "X", highlight: .init(.min, 0))])
+    ]
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let lines = ([good] + bad).flatMap { ExtractionRecord.encode($0) + [0x0A] }
+    try Data(lines).write(to: URL(fileURLWithPath: file))
+    var read: [Extraction] = []
+    let summary = RecordReader([file]).read { read.append($0) }
+    #expect(read == [good])
+    #expect(summary.skipped.map(\.id) == [String](repeating: "records.malformed", count: 6))
+  }
+
+  @Test func aSavedGraphIsNoRecords() throws {
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".jsonl"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let format = try #require(GraphFormat.named("jsonl"))
+    try Data(GraphExport(graph: KnowledgeGraph()).bytes(format: format) + Array("{}\n{}\n".utf8)).write(
+      to: URL(fileURLWithPath: file))
+    let summary = RecordReader([file]).read { _ in }
+    #expect(summary.skipped.map(\.id) == ["records.saved-graph"])
   }
 
   @Test func nothingReadIsNoGroundToWrite() throws {

@@ -12,7 +12,7 @@ import Testing
   @Test func makesTheFolderAndLeavesNothingElseInIt() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     // What a build that was killed left.
-    let leftover = folder + "/.partial-999999999"
+    let leftover = folder + "/.readout-partial-abc123"
     try FileManager.default.createDirectory(atPath: leftover, withIntermediateDirectories: true)
     let dot = try #require(GraphFormat.named("dot"))
     let graphML = try #require(GraphFormat.named("graphml"))
@@ -62,12 +62,32 @@ import Testing
 
   @Test func finishesWhatAKilledRunHadComplete() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let complete = folder + "/.complete-abcdef"
+    let complete = folder + "/.readout-complete-abcdef"
     try FileManager.default.createDirectory(atPath: complete, withIntermediateDirectories: true)
     try Data("whole".utf8).write(to: URL(fileURLWithPath: complete + "/older.dot"))
     _ = try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [try #require(GraphFormat.named("dot"))])
     #expect(try names() == ["graph.dot", "older.dot"])
     #expect(FileManager.default.contents(atPath: folder + "/older.dot") == Data("whole".utf8))
+  }
+
+  @Test func whatOnlyLooksLikeALeftoverStays() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let files = FileManager.default
+    let elsewhere = folder + "-elsewhere"
+    defer { try? files.removeItem(atPath: elsewhere) }
+    try files.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: elsewhere + "/mine.txt"))
+    for name in [".partial-999999", ".readout-partial-mine", ".complete-abcdef"] {
+      try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)/mine.txt"))
+    }
+    try files.createSymbolicLink(atPath: folder + "/.readout-complete-abcdef", withDestinationPath: elsewhere)
+    _ = try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [try #require(GraphFormat.named("dot"))])
+    #expect(
+      try names() == [
+        ".complete-abcdef", ".partial-999999", ".readout-complete-abcdef", ".readout-partial-mine", "graph.dot",
+      ])
+    #expect(files.fileExists(atPath: elsewhere + "/mine.txt"))
   }
 
   @Test func anErrorNamesTheFileAsItWasToBeCalled() {
@@ -98,7 +118,7 @@ import Testing
     for view in format.views {
       let reports = try output.write(KnowledgeGraph(), as: [format], options: options) { _ in view }
       let stale = Set(output.staleFiles(beside: []).map(\.subject))
-      #expect(stale == Set(reports.flatMap(\.files)).filter { !$0.contains("/readout") })
+      #expect(stale == Set(reports.flatMap(\.files)).filter { !$0.hasPrefix("\(folder)/readout") })
       #expect(output.staleFiles(beside: [format]) == [])
     }
   }

@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import ReadoutInput
 import ReadoutModel
 
 /// Why an input gives no article.
@@ -17,12 +18,14 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLarge(String, bytes: Int, limit: Int)
   case empty(String)
   case binary(String)
+  /// A kind of file that is known and not read, and what to do with it.
+  case otherKind(String, advice: String)
   /// A line or file that is not what its format says; `line` counts from 1.
   case malformed(String, line: Int?, reason: String)
 
-  /// What an error of `errno` says of an input: that it cannot be read, or that reading failed.
-  package init(_ path: String, code: Int32) {
-    let reason = String(cString: strerror(code))
+  /// What an error of the system says of an input: that it cannot be read, or that reading failed.
+  package init(_ path: String, _ error: SystemError) {
+    let (code, reason) = (error.code, error.description)
     let isOfTheInput = [EACCES, EPERM, ENAMETOOLONG, EISDIR, ENXIO, EINVAL, ENOENT, ENOTDIR, ELOOP].contains(code)
     self = isOfTheInput ? .unreadable(path, reason: reason) : .readFailed(path, reason: reason)
   }
@@ -44,6 +47,7 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge: "articles.too-large"
     case .empty: "articles.empty"
     case .binary: "articles.binary"
+    case .otherKind: "articles.other-kind"
     case .malformed: "articles.malformed"
     }
   }
@@ -52,8 +56,8 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   public var subject: String {
     switch self {
     case .notFound(let path), .danglingLink(let path), .linkLoop(let path), .notAFile(let path),
-      .unreadable(let path, _), .readFailed(let path, _), .tooLarge(let path, _, _), .empty(let path),
-      .binary(let path):
+      .otherKind(let path, _), .unreadable(let path, _), .readFailed(let path, _), .tooLarge(let path, _, _),
+      .empty(let path), .binary(let path):
       path
     case .malformed(let path, let line, _): line.map { "\(path):\($0)" } ?? path
     }
@@ -72,6 +76,7 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
       "It has \(bytes) bytes where \(limit) are the limit; split it into articles or raise --max-bytes."
     case .empty: "There is no text in it."
     case .binary: "It is not text; convert it to UTF-8 text first."
+    case .otherKind(_, let advice): advice
     case .malformed(_, _, let reason): reason
     }
   }

@@ -1,25 +1,21 @@
-import Foundation
-
 /// One file to read articles from.
 public struct InputFile: Hashable, Sendable {
   /// Where to open it; `-` is standard input.
   public var path: String
   /// What is written into records: see `InputScanner`.
   public var source: String
+  /// In bytes; 0 where it is not known before the file is read.
+  public var size: Int
 
-  public init(path: String, source: String) {
+  public init(path: String, source: String, size: Int = 0) {
     self.path = path
     self.source = source
+    self.size = size
   }
 
   public static let standardInput = InputFile(path: "-", source: "-")
 
   public var isStandardInput: Bool { path == "-" }
-
-  /// A descriptor to read from, which the caller closes; -1 with `errno` where it cannot be opened.
-  func open() -> Int32 {
-    isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Foundation.open(path, O_RDONLY | O_CLOEXEC)
-  }
 
   /// The last component of the source without its extension; `stdin` for standard input.
   public var stem: String {

@@ -1,4 +1,5 @@
 import Foundation
+import ReadoutInput
 import ReadoutModel
 
 /// Finds the files behind the paths a user gives: files, folders with all below them, `-` for standard input.
@@ -13,10 +14,14 @@ public struct InputScanner: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   /// What the machine could not read; the files are not all there are.
   package private(set) var failure: ArticleError?
+  /// How many files of folders were left out because of their extension, by extension (lower case; empty for none).
+  public private(set) var ignored: [String: Int] = [:]
 
   private let extensions: Set<String>
   /// Device and inode of every file taken, so that none is taken twice.
   private var taken: Set<FileIdentity> = []
+  /// Files met with, those that were taken before among them.
+  private var found = 0
 
   private struct FileIdentity: Hashable {
     var device: UInt64
@@ -31,10 +36,10 @@ public struct InputScanner: Sendable {
         if !files.contains(.standardInput) { files.append(.standardInput) }
         continue
       }
-      let before = files.count
+      let before = found
       let problems = diagnostics.count
       scan(path, source: InputScanner.source(of: path), ancestors: [], isGiven: true)
-      if files.count == before, diagnostics.count == problems {
+      if found == before, diagnostics.count == problems {
         diagnostics.append(
           Diagnostic(
             "articles.nothing-found", .warning, subject: path,
@@ -60,7 +65,7 @@ public struct InputScanner: Sendable {
         case ELOOP: .linkLoop(path)
         case _ where isLink && code == ENOENT: .danglingLink(path)
         case ENOENT, ENOTDIR: .notFound(path)
-        default: ArticleError(path, code: code)
+        default: ArticleError(path, SystemError(code: code))
         }
       report(error)
       return
@@ -73,9 +78,10 @@ public struct InputScanner: Sendable {
         return
       }
       let names: [String]
-      switch FolderListing.names(in: path) {
-      case .success(let found): names = found
-      case .failure(let error): return report(ArticleError(path, code: error.code.rawValue))
+      do throws(SystemError) {
+        names = try FolderListing.names(in: path)
+      } catch {
+        return report(ArticleError(path, error))
       }
       let folder = path.hasSuffix("/") ? path : path + "/"
       let prefix = source.isEmpty ? "" : source + "/"
@@ -83,12 +89,17 @@ public struct InputScanner: Sendable {
         scan(folder + name, source: prefix + name, ancestors: ancestors + [identity], isGiven: false)
       }
     case S_IFREG:
-      let file = InputFile(path: path, source: source)
-      guard isGiven || extensions.contains(file.fileExtension) else { return }
+      let file = InputFile(path: path, source: source, size: Int(status.st_size))
+      guard isGiven || extensions.contains(file.fileExtension) else {
+        ignored[file.fileExtension, default: 0] += 1
+        return
+      }
+      found += 1
       if taken.insert(identity).inserted { files.append(file) }
     default:
       // Pipes a shell makes (`<(…)`) are readable once, and given by hand.
       if isGiven, status.st_mode & S_IFMT == S_IFIFO {
+        found += 1
         files.append(InputFile(path: path, source: source))
       } else if isGiven {
         report(.notAFile(path))

@@ -18,9 +18,10 @@ struct ExplanationReport {
       switch line {
       case .heading(let text):
         if !isFirst { add() }
-        add(terminal.styled(text, .bold))
-      case .fact(let label, let value): add("  \(terminal.styled(label + ":", .faint)) \(value)")
-      case .reason(let text): add("  \(terminal.styled("because", .faint)) \(text)")
+        add(terminal.styled(Terminal.shown(text), .bold))
+      case .fact(let label, let value):
+        add("  \(terminal.styled(label + ":", .faint)) \(Terminal.shown(value, limit: 20_000))")
+      case .reason(let text): add("  \(terminal.styled("because", .faint)) \(Terminal.shown(text))")
       case .quotation(let quotation): add(quotation)
       }
       isFirst = false
@@ -28,7 +29,7 @@ struct ExplanationReport {
   }
 
   mutating func add(_ whyNot: WhyNot) {
-    if !whyNot.line.isEmpty { add(terminal.styled(whyNot.line, .faint)) }
+    if !whyNot.line.isEmpty { add(terminal.styled(Terminal.shown(whyNot.line), .faint)) }
     if !whyNot.zones.isEmpty, !whyNot.zones.contains(where: \.isRead) {
       let zones = whyNot.zones.map(\.rawValue).joined(separator: ", ")
       add("This is part of the \(zones), out of which nothing is read.")
@@ -39,7 +40,7 @@ struct ExplanationReport {
       add()
       add("  “\(marked(finding.sentence, finding.mark))”")
       let verdict = finding.isMeeting ? terminal.styled("meeting", .green) : terminal.styled("no meeting", .red)
-      add("  \(finding.cue): \(verdict): \(finding.verdict)")
+      add("  \(Terminal.shown(finding.cue)): \(verdict): \(Terminal.shown(finding.verdict))")
     }
   }
 
@@ -48,14 +49,13 @@ struct ExplanationReport {
     if !quotation.cue.isEmpty { origin.append("cue “\(quotation.cue)”") }
     if let confidence = quotation.confidence { origin.append("confidence \(Explanation.text(confidence))") }
     add("  “\(marked(quotation.text, quotation.mark))”")
-    add("    \(terminal.styled(origin.joined(separator: ", "), .faint))")
+    add("    \(terminal.styled(Terminal.shown(origin.joined(separator: ", ")), .faint))")
   }
 
   private func marked(_ text: String, _ mark: CodePointRange?) -> String {
     // A quotation is one line here, whatever lines the article had.
     func flat(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-      String(String.UnicodeScalarView(scalars)).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .joined(separator: " ")
+      Terminal.shown(String(String.UnicodeScalarView(scalars)), limit: .max)
     }
     let scalars = Array(text.unicodeScalars)[...]
     guard let mark, mark.lowerBound >= 0, mark.lowerBound < mark.upperBound, mark.upperBound <= scalars.count else {

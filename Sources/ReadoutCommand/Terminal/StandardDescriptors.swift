@@ -11,5 +11,13 @@ enum StandardDescriptors {
       let opened = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
       if opened != descriptor { exit(74) }
     }
+    var limit = rlimit()
+    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < fewest {
+      Terminal.standardError.print("error only \(limit.rlim_cur) files may be open at once; allow more with ulimit -n")
+      exit(74)
+    }
   }
+
+  /// Files that have to be open at once; the system's libraries end a program where theirs cannot be.
+  private static let fewest = 12
 }

@@ -15,6 +15,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A file shipped with Readout is missing.
   case missingResource(name: String, tried: [String])
   case invalidBaseIRI(String)
+  /// Names put behind it would run together with it.
+  case unsuitableBaseIRI(String)
   /// The format has no such view.
   case unsupportedView(format: String, view: String, supported: [String])
   /// No entity has this identifier, name or alias.
@@ -38,6 +40,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(name) was not found; looked in \(tried.joined(separator: ", ")). Install Readout's resources beside the executable."
     case .invalidBaseIRI(let iri):
       "\(iri) is no absolute IRI; give one such as https://example.org/graph/ with --base-iri."
+    case .unsuitableBaseIRI(let iri):
+      "\(iri) cannot have names put behind it; give an IRI without # that ends in /, such as https://example.org/graph/."
     case .unsupportedView(let format, let view, let supported):
       "The format \(format) has no view \(view); it has \(supported.joined(separator: ", "))."
     case .unknownActor(let name):
@@ -56,7 +60,7 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotReplace(let path, let reason): .cannotReplace(path: moved(path), reason: reason)
     case .writerFailed(let path): .writerFailed(path: moved(path))
     case .foreignFile(let path): .foreignFile(path: moved(path))
-    case .missingResource, .invalidBaseIRI, .unsupportedView, .unknownActor: self
+    case .missingResource, .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: self
     }
   }
 }

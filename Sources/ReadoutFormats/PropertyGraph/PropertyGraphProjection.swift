@@ -14,6 +14,8 @@ struct PropertyGraphProjection {
     var edges = 0
     /// Characters that were replaced on the way.
     var replaced = 0
+    /// Meetings of so many that they were not drawn out into pairs.
+    var unpaired = 0
   }
 
   /// Sends everything to a writer, checking the output between events.
@@ -36,7 +38,8 @@ struct PropertyGraphProjection {
     output.flush()
     if let failure = output.failure { throw failure }
     return Counts(
-      nodes: sink.nodes, edges: sink.edges, replaced: sink.node.storage.replaced + sink.edge.storage.replaced)
+      nodes: sink.nodes, edges: sink.edges, replaced: sink.node.storage.replaced + sink.edge.storage.replaced,
+      unpaired: sink.unpaired)
   }
 
   /// The reused events and what was sent so far.
@@ -45,6 +48,7 @@ struct PropertyGraphProjection {
     var edge: Edge
     var nodes = 0
     var edges = 0
+    var unpaired = 0
 
     init(style: TextStyle) {
       node = Node(style: style)
@@ -473,6 +477,7 @@ struct PropertyGraphProjection {
       if !foldsCountries { return entity }
       return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
     }
+    sink.unpaired = met.unpaired
     var meetings = [Int](repeating: 0, count: rows.entities.count)
     var counted = [Int32](repeating: -1, count: rows.entities.count)
     // Meetings of a node: counted once however many partners it had in them.

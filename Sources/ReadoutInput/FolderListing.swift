@@ -1,11 +1,10 @@
-import Foundation
+import Glibc
 
 /// The names in a folder, or why there are none: a listing that breaks off is no shorter listing.
-enum FolderListing {
-  /// Sorted by UTF-8 bytes, without `.` and `..`; the error is one of `errno`.
-  static func names(in folder: String) -> Result<[String], POSIXError> {
-    func failure() -> Result<[String], POSIXError> { .failure(POSIXError(.init(rawValue: errno) ?? .EIO)) }
-    guard let stream = opendir(folder) else { return failure() }
+package enum FolderListing {
+  /// Sorted by UTF-8 bytes, without `.` and `..`.
+  package static func names(in folder: String) throws(SystemError) -> [String] {
+    guard let stream = opendir(folder) else { throw SystemError() }
     defer { closedir(stream) }
     var names: [String] = []
     while true {
@@ -17,7 +16,7 @@ enum FolderListing {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    guard errno == 0 else { return failure() }
-    return .success(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    guard errno == 0 else { throw SystemError() }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
