@@ -76,7 +76,8 @@ import Testing
     ]
     let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
     defer { try? FileManager.default.removeItem(atPath: file) }
-    let lines = ([good] + bad).flatMap { ExtractionRecord.encode($0) + [0x0A] }
+    var lines: [UInt8] = []
+    for extraction in [good] + bad { lines += ExtractionRecord.encode(extraction) + [0x0A] }
     try Data(lines).write(to: URL(fileURLWithPath: file))
     var read: [Extraction] = []
     let summary = RecordReader([file]).read { read.append($0) }
