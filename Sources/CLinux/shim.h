@@ -40,11 +40,5 @@ static inline int readoutUnnamedFile(const char *folder, unsigned int mode) {
 // Has this process end when the one that started it ends.
 static inline void readoutEndWithParent(void) { prctl(PR_SET_PDEATHSIG, SIGTERM); }
 
-// The environment as the kernel gave it.
-static inline char **readoutEnvironment(void) {
-  extern char **environ;
-  return environ;
-}
-
 // Has the processor fetch a line of memory that will soon be read; nothing happens where there is no memory.
 static inline void readoutPrefetch(const void *address) { __builtin_prefetch(address); }

@@ -47,7 +47,9 @@ extension GraphFormat {
   /// Those of the files, and of what stands beside them, that are there and that Readout did not write.
   package func foreignFiles(at path: String) -> [String] {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let beside = companions.map { folder + $0 }.filter { FoundFile(at: $0, mark: "https://w3id.org/readout/") == .foreign }
+    let beside = companions.map { folder + $0 }.filter {
+      FoundFile(at: $0, mark: "https://w3id.org/readout/") == .foreign
+    }
     return found(.foreign, at: path) + beside
   }
 
