@@ -322,6 +322,7 @@ extension EntityReading {
     var institution: Int?
     var place: Int??
     var isRegion = false
+    var regionAdjective: Int?
     var seatCountry: Int?
     var seatInstitution: Int?
     for meaning in match.meanings {
@@ -335,6 +336,7 @@ extension EntityReading {
         // Asia is the continent before it is a town.
         place = isRegion ? place : .some(index < 0 ? nil : index)
         isRegion = true
+      case .regionAdjective(let index): regionAdjective = regionAdjective ?? index
       case .institution(let index): institution = institution ?? index
       case .seatOfCountry(let index): seatCountry = index
       case .seatOfInstitution(let index): seatInstitution = index
@@ -358,8 +360,11 @@ extension EntityReading {
     }
     if let institution, words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5 {
       let listed = lexicons.institutions[institution]
+      if isNoListedBody(tokens, listed, in: sentence) { return nil }
       // "Congress" alone is the American one only where the United States are spoken of.
-      if tokens.count == 1, lexicons.institutionType(ofHead: words.keys[first]) != nil, let home = listed.country,
+      if tokens.count == 1,
+        lexicons.institutionType(ofHead: words.keys[first]) != nil || words.isKey(first, EntityReading.house),
+        let home = listed.country,
         !isSpokenOf(home)
       {
         return nil
@@ -389,6 +394,10 @@ extension EntityReading {
     }
     if let people { return Block(tokens: tokens, kind: .people(people)) }
     if let adjective { return Block(tokens: tokens, kind: .adjective(adjective)) }
+    if let regionAdjective, isNounTag(last + 1) {
+      let region = lexicons.regions[regionAdjective]
+      return Block(tokens: tokens, kind: .place, country: region.country, isRegion: true, regionName: region.name)
+    }
     if let place {
       // "Nice to meet you", "the Delta variant": a town's name that is an ordinary word too, where no town is asked for.
       if !isRegion, tokens.count == 1, words.isCommon[first], !isLocated(first), !words.isComma(last + 1),
@@ -396,9 +405,45 @@ extension EntityReading {
       {
         return nil
       }
-      return Block(tokens: tokens, kind: .place, country: place)
+      return Block(tokens: tokens, kind: .place, country: place, isRegion: isRegion)
     }
     return nil
+  }
+
+  private static let house = FoldedKey("house")
+  private static let chambers = WordSets.keys("senate congress capitol representatives")
+  private static let platforms = WordSets.keys("twitter facebook youtube instagram tiktok whatsapp linkedin telegram")
+  private static let channelWords = WordSets.keys("on via through by his her its their a an official personal former")
+
+  /// What stands where a listed name does and names something else: "Supreme National Security Council" is no National
+  /// Security Council, "on Twitter" no act of a company, "UN High Commissioner for Refugees X" an office.
+  private func isNoListedBody(_ tokens: Range<Int>, _ listed: LexiconInstitution, in sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    let before = first - 1
+    let next = words.isComma(tokens.upperBound) ? tokens.upperBound + 1 : tokens.upperBound
+    guard words.style[first] == .prose else { return false }
+    if before >= sentence.lowerBound, words.isCapital[before], words.isKey(before, in: EntityReading.stateModifiers),
+      blockAt[before] < 0, tokens.count > 1,
+      lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil
+    {
+      return true
+    }
+    if tokens.count == 1, words.isKey(first, in: EntityReading.platforms) {
+      return words.isKey(before, in: EntityReading.channelWords)
+    }
+    if tokens.count == 1, words.isKey(first, EntityReading.house) {
+      let isPart = before >= sentence.lowerBound && isNameLike(before) && !words.isSentenceStart[before]
+      return isPart || words.isKey(next, WordSets.of) || !namesChamber
+    }
+    return tokens.count > 1 && tokens.contains { words.titles[$0].contains(.office) } && next < sentence.upperBound
+      && words.isGiven[next] && isNameLike(next)
+  }
+
+  /// Whether the text names another chamber of the American legislature.
+  private var namesChamber: Bool {
+    words.sentences.contains { sentence in
+      sentence.contains { words.isKey($0, in: EntityReading.chambers) && words.isCapital[$0] }
+    }
   }
 
   /// A country right after a given name that is no surname: "of Jordan".
@@ -872,6 +917,19 @@ extension EntityReading {
       return nil
     }
     if key == EntityReading.delegation { return nil }
+    // "International Convention Center" is where one meets; "Chief of Staff for X" is an office.
+    if words.isKey(head - 1, in: EntityReading.halls), words.isCapital[head - 1] { return nil }
+    if words.isKey(head, EntityReading.staffWord), words.isKey(head - 1, WordSets.of),
+      words.isKey(head - 2, in: EntityReading.chiefs)
+    {
+      return nil
+    }
+    // "Japanese Chief Cabinet Secretary X": the words between say which secretary.
+    if EntityReading.governing.contains(key), end < sentence.upperBound, words.titles[end].contains(.office),
+      words.isCapital[end], isPortfolio(head - 1)
+    {
+      return nil
+    }
     if let last = nested.last, last.tokens.upperBound == end, last.tokens.lowerBound > head {
       switch last.kind {
       case .adjective, .people: return nil
@@ -944,6 +1002,9 @@ extension EntityReading {
   private static let bareHeads = WordSets.keys(
     "service services sons bank group company trust news agency exchange commission school")
   private static let delegation = FoldedKey("delegation")
+  private static let halls = WordSets.keys("convention conference congress exhibition conventions expo")
+  private static let staffWord = FoldedKey("staff")
+  private static let chiefs = WordSets.keys("chief chiefs")
   private static let undertakings = WordSets.keys("program programme initiative")
   private static let productHeads = WordSets.keys("technologies systems industries enterprises")
   private static let alliances = WordSets.keys("alliance coalition bloc group organization organisation")
@@ -1209,6 +1270,9 @@ extension EntityReading {
     else { return false }
     if lexicons.isEventHead(words.keys[last]) || lexicons.isPlaceHead(words.keys[last]) { return false }
     if words.isKey(last, in: EntityReading.namelessHeads) || isClass(tokens) { return false }
+    if words.isKey(last, in: EntityReading.governing) || words.isKey(named[0], in: EntityReading.plainAbbreviations) {
+      return false
+    }
     // Titles, and matters alone: "Regional Security", "Commissioner X".
     if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
       return false

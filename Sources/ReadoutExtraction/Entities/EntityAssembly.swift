@@ -91,7 +91,10 @@ extension EntityReading {
         mention(entity, block.tokens, isModifier: words.isPossessive(block.tokens.upperBound))
       }
     case .place:
-      entityOfBlock[index] = place(block.tokens, country: block.country)
+      // "Bavarian" names Bavaria where it says whose an office is.
+      if block.regionName != nil, !titles.contains(where: { $0.organization == .block(index) }) { break }
+      entityOfBlock[index] = place(
+        block.tokens, country: block.country, name: block.regionName, isModifier: block.regionName != nil)
     case .institution:
       if let key = institutionKeys[index] {
         let entity = institution(key, block)
@@ -137,8 +140,10 @@ extension EntityReading {
     return block.kind == .place
   }
 
-  private mutating func place(_ tokens: Range<Int>, country: Int?) -> Int {
-    var text = words.text(tokens)
+  private mutating func place(
+    _ tokens: Range<Int>, country: Int?, name: String? = nil, isModifier: Bool = false
+  ) -> Int {
+    var text = name ?? words.text(tokens)
     if text.utf8.count > 3, document.shapes[tokens.lowerBound].contains(.allCapitals) { text = Self.capitalized(text) }
     if FoldedKey(text) == EntityReading.district { text = "Washington, D.C." }
     // "Hong Kong Special Administrative Region" is Hong Kong.
@@ -147,14 +152,14 @@ extension EntityReading {
     let key = placeKey(text)
     if let entity = entityOfPlace[key] {
       if text.utf8.count > entities[entity].name.utf8.count { promote(entity, text) }
-      mention(entity, tokens, isModifier: false)
+      mention(entity, tokens, isModifier: isModifier)
       return entity
     }
     entities.append(DocumentEntities.Entity(kind: .place, name: text))
     let entity = entities.count - 1
     if let country { countryOfPlace[entity] = country }
     entityOfPlace[key] = entity
-    mention(entity, tokens, isModifier: false)
+    mention(entity, tokens, isModifier: isModifier)
     return entity
   }
 

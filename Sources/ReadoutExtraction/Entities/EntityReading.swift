@@ -27,6 +27,10 @@ struct EntityReading {
     var confidence = 1.0
     /// Whether the block is lower case but for its nationality: "Turkish foreign ministry".
     var isGeneric = false
+    /// Whether a place is a part of a state or a land of its own rather than a town.
+    var isRegion = false
+    /// The region an adjective is of: Bavaria for "Bavarian".
+    var regionName: String?
   }
 
   /// What a title belongs to.
@@ -44,6 +48,8 @@ struct EntityReading {
     var words: [Int]
     var classes: TitleClass
     var organization: Organization?
+    /// Owners besides `organization`, each in its place, of which all together are given to the holders in turn.
+    var owners: [Int] = []
     /// The token of "the", "a", "his" before it.
     var determiner: Int?
     var tenure = Extraction.Role.Tenure.current
@@ -60,6 +66,8 @@ struct EntityReading {
     var evidence: Range<Int>?
     /// Where the name ends of whom the holder serves: "adviser to President X".
     var principalEnd: Int?
+    /// Of `persons`, whose it is: "Hale's chief of staff".
+    var principal: Int?
 
     /// Where what follows the whole phrase begins.
     var end: Int { principalEnd ?? tokens.upperBound }

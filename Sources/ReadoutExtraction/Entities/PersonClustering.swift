@@ -272,7 +272,7 @@ extension EntityReading {
     for index in clusters.indices where !isGenderClash(person, index) {
       if parts.count == 1, isToldApart(person, index) { continue }
       var score = 0
-      for name in clusters[index].names {
+      for name in clusters[index].names where !isFathersName(part, in: name, of: person) {
         let full = significant(name)
         if full.last == part || full.count > 1 && isHalf(part, of: full[full.count - 1]) {
           score = max(score, full.count == 1 ? 4 : 5)
@@ -344,6 +344,16 @@ extension EntityReading {
     }
     return nil
   }
+
+  /// "King Saud" is not "Mansour bin Saud": behind "bin" stands the father, whom a monarch's title alone names.
+  private func isFathersName(_ part: NamePart, in name: [NamePart], of person: Int) -> Bool {
+    guard let title = persons[person].title, persons[person].parts.count == 1,
+      words.isKey(titles[title].head, in: EntityReading.monarchs), let position = name.lastIndex(of: part), position > 0
+    else { return false }
+    return EntityReading.patronymics.contains(name[position - 1].key)
+  }
+
+  private static let patronymics = WordSets.keys("bin ibn bint")
 
   /// "Ambassador Hale was there today; that is why John Hale called": within a sentence a name seldom grows longer. Where
   /// it does, and the text goes on giving the one by the office and the other in full, never either by the surname alone,

@@ -493,7 +493,12 @@ extension EntityReading {
     for index in titles.indices where titles[index].holders.isEmpty && titles[index].classes.contains(.office) {
       let phrase = titles[index]
       let sentence = words.sentence(of: phrase.head)
-      let begin = phrase.determiner ?? phrase.tokens.lowerBound
+      var begin = phrase.determiner ?? phrase.tokens.lowerBound
+      // "X, Hale's chief of staff", "Hale's chief of staff, X"
+      if phrase.organization == nil, words.isPossessive(begin - 1), let principal = personEnding(at: begin - 1) {
+        titles[index].principal = principal
+        begin = persons[principal].tokens.lowerBound
+      }
       var holders: [Int] = []
       if let person = holderBefore(begin, phrase, in: sentence) {
         holders = [person]
@@ -504,7 +509,7 @@ extension EntityReading {
       {
         // "X, vice-president of A and minister of B": the same holder.
         holders = [holder]
-      } else if let named = holdersAfter(phrase, in: sentence) {
+      } else if let named = holdersAfter(titles[index], in: sentence) {
         holders = named
       }
       guard !holders.isEmpty else { continue }
@@ -517,6 +522,7 @@ extension EntityReading {
       titles[index].evidence = from..<to
     }
     shareJoinedTitles()
+    distributeOwners()
   }
 
   /// "A University expert and former B official, X, said": both titles are of the name behind the comma.
@@ -543,6 +549,13 @@ extension EntityReading {
   private func isOfBody(_ phrase: TitlePhrase) -> Bool {
     if case .block(let index) = phrase.organization { return blocks[index].kind == .institution }
     return phrase.organization == nil
+  }
+
+  /// Whether two titles are of one country or body, as far as both say.
+  private func sharesOwner(_ one: TitlePhrase, _ other: TitlePhrase) -> Bool {
+    guard case .block(let a) = one.organization, case .block(let b) = other.organization else { return false }
+    if let country = country(of: blocks[a]) { return country == self.country(of: blocks[b]) }
+    return a == b
   }
 
   private static let whoWords = WordSets.keys("who")
@@ -637,15 +650,27 @@ extension EntityReading {
     index += 1
     if words.isKey(index, WordSets.the) { index += 1 }
     if let block = block(at: index), case .adjective = block.kind { index = block.tokens.upperBound }
-    guard index < sentence.upperBound, personAt[index] >= 0 else { return nil }
-    let person = Int(personAt[index])
-    guard persons[person].name.lowerBound == index, persons[person].title == nil else { return nil }
-    guard phrase.determiner != nil || phrase.organization != nil else { return nil }
+    // "The governor of A, Mullah X, said", "its commander, General X,"
+    var nameStart = index
+    while nameStart < sentence.upperBound, personAt[nameStart] < 0, words.isCapital[nameStart],
+      !words.titles[nameStart].isDisjoint(with: [.honorific, .rank]), words.titles[nameStart].isDisjoint(with: .office)
+    { nameStart += 1 }
+    guard nameStart < sentence.upperBound, personAt[nameStart] >= 0 else { return nil }
+    let person = Int(personAt[nameStart])
+    guard persons[person].name.lowerBound == nameStart,
+      persons[person].title.map({ titles[$0].classes.isDisjoint(with: .office) }) ?? true
+    else { return nil }
+    // "Secretary of State, X, said"
+    let isWritten = words.isCapital[phrase.head] && phrase.words.count > 1 && phrase.classes.isDisjoint(with: .plural)
+    guard phrase.determiner != nil || phrase.organization != nil || phrase.principal != nil || isWritten else {
+      return nil
+    }
     // "The Queen, A, B and C": an office the text gives to someone else opens a list.
     if let determiner = phrase.determiner, words.isKey(determiner, WordSets.the),
       titles.contains(where: { other in
         other.head != phrase.head && words.keys[other.head] == words.keys[phrase.head]
           && other.words.count == phrase.words.count && other.holders.count == 1
+          && (phrase.organization == nil || sharesOwner(other, phrase))
           && persons[other.holders[0]].parts.last != persons[person].parts.last
       })
     {

@@ -64,7 +64,7 @@ extension EntityReading {
   private static let `as` = FoldedKey("as")
   private static let well = FoldedKey("well")
 
-  private func isHeadOfState(_ phrase: TitlePhrase) -> Bool {
+  func isHeadOfState(_ phrase: TitlePhrase) -> Bool {
     EntityReading.stateHeads.contains(words.keys[phrase.head])
   }
 
@@ -276,6 +276,7 @@ extension EntityReading {
   // MARK: Owners the text does not state
 
   private mutating func inferOwners() {
+    let setting = ownerSetting()
     for index in roles.indices where roles[index].organization == nil {
       let phrase = headOfRole[index]
       if case .pronoun(let token) = phrase.organization, let owner = ownerOfAntecedent(token, of: index) {
@@ -283,8 +284,12 @@ extension EntityReading {
         roles[index].organization = owner
         roles[index].isInferred = true
         roles[index].confidence = 0.75
+      } else if let principal = phrase.principal {
+        roles[index].organization = ownerServed(by: principal, besides: roles[index].person)
+        roles[index].isInferred = roles[index].organization != nil
+        roles[index].confidence = 0.75
       } else if phrase.organization == nil || phrase.isCounterpart {
-        if let owner = inferredOwner(index, phrase) {
+        if let owner = inferredOwner(index, phrase, setting) {
           roles[index].organization = owner
           roles[index].isInferred = true
           roles[index].confidence = 0.75
@@ -307,25 +312,26 @@ extension EntityReading {
     return roles.first { $0.person == antecedent && $0.organization != nil && $0.tenure != .former }?.organization
   }
 
+  /// What the post is of that a person holds: "Hale's chief of staff" serves what Hale does.
+  private func ownerServed(by person: Int, besides holder: Int) -> Int? {
+    guard persons[person].cluster >= 0 else { return nil }
+    let principal = clusters[persons[person].cluster].entity
+    guard principal >= 0, principal != holder else { return nil }
+    return roles.first { $0.person == principal && $0.organization != nil && $0.tenure != .former }?.organization
+  }
+
   static let ownPronouns = WordSets.keys("his her")
 
-  private static let countryOffices = WordSets.keys(
+  static let countryOffices = WordSets.keys(
     "president premier minister chancellor king queen emperor emir sultan secretary undersecretary pm ambassador envoy senator ministers presidents premiers "
       + "congressman commander chief dictator adviser advisor spokesman spokeswoman spokesperson lady monarch taoiseach speaker leader representative"
   )
 
-  private func inferredOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
+  /// Whose a post is that says it nowhere: the same person's, a court's, a town's, a parliament's where the text ties them,
+  /// else the country that most speaks for it, if it does so clearly.
+  private func inferredOwner(_ role: Int, _ phrase: TitlePhrase, _ setting: OwnerSetting) -> Int? {
     let person = roles[role].person
-    // The same person's post of the same name, told elsewhere with its owner.
-    for other in roles.indices where other != role && roles[other].person == person {
-      if let owner = roles[other].organization, !roles[other].isInferred || headOfRole[other].isCarried {
-        if entities[owner].kind == .country || words.keys[headOfRole[other].head] == words.keys[phrase.head]
-          || entities[owner].institutionType == .internationalOrganisation
-        {
-          return owner
-        }
-      }
-    }
+    if let owner = statedOwner(of: person, besides: role, phrase) { return owner }
     if words.isKey(phrase.head, in: EntityReading.judges), phrase.words.count == 1 {
       // "Judge X" sits in the court that was spoken of last.
       let court = mentions.last {
@@ -344,29 +350,14 @@ extension EntityReading {
       }
       if parliaments.count == 1 { return parliaments[0] }
     }
-    if words.isKey(phrase.head, in: EntityReading.councillors),
-      phrase.words.contains(where: { words.isKey($0, WordSets.state) })
-    {
-      return contextCountry(at: phrase.head, title: phrase)
-    }
-    guard
-      EntityReading.countryOffices.contains(words.keys[phrase.head])
-        || phrase.words.contains(where: { words.isKey($0, in: EntityReading.cabinetWords) })
-    else { return nil }
-    // "Vice President of Marketing" serves a company; "ESPN President" what stands before it, known or not.
+    // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: EntityReading.corporateMatters) }) {
       return nil
     }
-    if words.isCapital[phrase.head], !words.isSentenceStart[max(phrase.tokens.lowerBound - 1, 0)],
-      isNameLike(phrase.tokens.lowerBound - 1),
-      words.style[phrase.head] == .prose, personAt[phrase.tokens.lowerBound - 1] < 0
-    {
-      return nil
-    }
-    // "Secretary of State" without more is the foreign minister of the United States.
+    // "Secretary of State" without more is the foreign minister of the United States; whose it is goes without saying where
+    // nobody else is said to write.
     if isAmericanOffice(phrase) {
       if let owner = entityOfCountry[unitedStates] { return owner }
-      // Whose it is goes without saying where nobody else is said to write.
       if datelineCountry(before: phrase.head) == nil { return nil }
     }
     // "Adviser to President A B C": both serve one country.
@@ -376,31 +367,40 @@ extension EntityReading {
     }) {
       return roles[outer].organization
     }
-    if isOwnPresident(phrase, person) { return entityOfCountry[unitedStates] }
     if let owner = statedElsewhere(phrase, person) { return owner }
-    // "Foreign Minister X and Special Envoy Y": colleagues.
-    let begin = phrase.tokens.lowerBound
-    if phrase.determiner == nil, words.isKey(begin - 1, WordSets.and),
-      let earlier = roles.indices.last(where: {
-        $0 < role && headOfRole[$0].organization == nil && roles[$0].evidence.first?.upperBound == begin - 1
-      }), let owner = roles[earlier].organization, entities[owner].kind == .country,
-      Self.normalizedTitle(roles[earlier].title) != Self.normalizedTitle(titleText(phrase))
-    {
-      return owner
-    }
-    let country = contextCountry(at: phrase.head, title: phrase)
-    if let country, isStatePremier(phrase), let code = entities[country].code, EntityReading.federations.contains(code)
-    {
+    guard let country = weighedOwner(role, phrase, setting) else { return nil }
+    if isStatePremier(phrase), let code = entities[country].code, EntityReading.federations.contains(code) {
       return federalState(of: country)
     }
     return country
+  }
+
+  /// The same person's post of the same name told elsewhere with its owner, or the country the text calls the person's:
+  /// "Norway's Hale".
+  private func statedOwner(of person: Int, besides role: Int, _ phrase: TitlePhrase) -> Int? {
+    for other in roles.indices where other != role && roles[other].person == person {
+      if let owner = roles[other].organization, !roles[other].isInferred || headOfRole[other].isCarried {
+        if entities[owner].kind == .country || words.keys[headOfRole[other].head] == words.keys[phrase.head]
+          || entities[owner].institutionType == .internationalOrganisation
+        {
+          return owner
+        }
+      }
+    }
+    for span in persons where span.cluster >= 0 && clusters[span.cluster].entity == person {
+      let before = span.name.lowerBound - 1
+      guard words.isPossessive(before), let block = block(at: before - 1), case .country(let index) = block.kind,
+        let country = entityOfCountry[index], mayHave(phrase, index)
+      else { continue }
+      return country
+    }
+    return nil
   }
 
   /// Federations with a prime minister, whose states and provinces have premiers.
   private static let federations: Set<String> = ["AUS", "CAN"]
   private static let premier = FoldedKey("premier")
   private static let mp = FoldedKey("mp")
-  private static let councillors = WordSets.keys("councilor councillor")
   private static let parliament = FoldedKey("parliament")
 
   private func isStatePremier(_ phrase: TitlePhrase) -> Bool {
@@ -445,7 +445,7 @@ extension EntityReading {
   private static let corporateMatters = WordSets.keys(
     "marketing sales operations product products technology content engineering programming business corporate commercial "
       + "strategy logistics personnel communications")
-  private static let cabinetWords = WordSets.keys(
+  static let cabinetWords = WordSets.keys(
     "cabinet parliament government ministry minister president army navy staff")
 
   /// "The German chancellor" without a name says whose "Chancellor X" is, when nobody else holds that post.
@@ -483,8 +483,7 @@ extension EntityReading {
   private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
     let key = words.keys[phrase.head]
     guard
-      key == WordSets.secretary || key == FoldedKey("senator") || key == FoldedKey("congressman")
-        || key == FoldedKey("lady")
+      key == WordSets.secretary || words.isKey(phrase.head, in: EntityReading.americanOffices)
         || key == FoldedKey("undersecretary") && phrase.words.contains(where: { words.isKey($0, WordSets.state) })
     else { return false }
     if key == WordSets.secretary {
@@ -500,6 +499,7 @@ extension EntityReading {
     return true
   }
 
+  private static let americanOffices = WordSets.keys("senator congressman congresswoman lady sen rep")
   private static let americanMatters = WordSets.keys(
     "state assistant deputy under principal treasury defense commerce homeland energy agriculture labor transportation "
       + "interior education veterans health housing")
@@ -510,162 +510,8 @@ extension EntityReading {
     lexicons.countries.firstIndex { $0.code == code } ?? -1
   }
 
-  /// What a government writes speaks of its own president without saying whose: the home country, unless the text
-  /// gives it another holder or the person is one who is met.
-  private func isOwnPresident(_ phrase: TitlePhrase, _ person: Int) -> Bool {
-    guard datelineCountry(before: phrase.head) == nil, isHomeText, mayHaveHome(phrase),
-      phrase.tenure == .current || phrase.tenure == .former
-    else { return false }
-    let begin = phrase.tokens.lowerBound
-    if words.isKey(begin - 1, in: EntityReading.metWords) || words.isKey(begin - 1, WordSets.of) { return false }
-    let title = Self.normalizedTitle(titleText(phrase))
-    guard let home = entityOfCountry[unitedStates] else { return true }
-    for other in roles.indices where roles[other].person != person && roles[other].organization == home {
-      if roles[other].tenure == phrase.tenure, Self.normalizedTitle(roles[other].title) == title { return false }
-    }
-    return true
-  }
-
-  private func mayHaveHome(_ phrase: TitlePhrase) -> Bool {
-    words.isKey(phrase.head, WordSets.president) && mayHave(phrase, unitedStates)
-  }
-
-  private static let metWords = WordSets.keys(
-    "with met meet meets meeting and visit visited thank thanked thanks congratulate congratulated")
-
-  /// The country a title without an owner is of: one named right before, of him who is accompanied or who leads, of a place
-  /// or country the sentence is set in, else the one spoken of most, near before far, that can have such an office.
-  private func contextCountry(at token: Int, title phrase: TitlePhrase) -> Int? {
-    let sentence = words.sentence(of: token)
-    var taken: Set<Int> = []
-    let person = entity(ofHolder: phrase.holders.first ?? 0)
-    for other in roles.indices where roles[other].person != person {
-      // Another holder of the same post is of another country.
-      if words.keys[headOfRole[other].head] == words.keys[phrase.head], let owner = roles[other].organization,
-        entities[owner].kind == .country, sameRank(headOfRole[other], phrase),
-        roles[other].tenure == phrase.tenure,
-        Self.normalizedTitle(roles[other].title) == Self.normalizedTitle(titleText(phrase))
-      {
-        taken.insert(owner)
-      }
-    }
-    // The United States have secretaries, not ministers; Jordan has a king and no president.
-    for (country, entity) in entityOfCountry where !mayHave(phrase, country) { taken.insert(entity) }
-    // An envoy never serves the land of the posting, which any of the titles may name, nor where the envoy happens to be.
-    let isEnvoy = words.isKey(phrase.head, in: EntityReading.postedHeads)
-    if isEnvoy {
-      for other in titles where words.keys[other.head] == words.keys[phrase.head] {
-        guard let posting = other.posting, let country = country(of: blocks[posting]) else { continue }
-        if let entity = entityOfCountry[country] { taken.insert(entity) }
-      }
-    }
-    func fits(_ entity: Int) -> Bool { entities[entity].kind == .country && !taken.contains(entity) }
-    // "X, Director General of Y, led the Indian delegation"
-    if let led = ledDelegation(behind: phrase, in: sentence), fits(led) { return led }
-    // Right before: "the Georgian leadership of President X", "between A and B, Chief of Staff X" who then goes to A.
-    let begin = phrase.tokens.lowerBound
-    let after = Set(
-      (token..<sentence.upperBound).compactMap { other in
-        block(at: other).flatMap { country(of: $0) }.flatMap { entityOfCountry[$0] }
-      })
-    var index = begin - 1
-    while index >= max(sentence.lowerBound, begin - 4) {
-      if let block = block(at: index), let country = country(of: block).flatMap({ entityOfCountry[$0] }),
-        titleAt[index] < 0, personAt[index] < 0
-      {
-        if fits(country), !after.contains(country), !isEnvoy || !isLocated(block.tokens.lowerBound) { return country }
-        break
-      }
-      if personAt[index] >= 0 { break }
-      index -= 1
-    }
-    // "Zaire's delegation, led by Foreign Minister X"
-    if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.leadingVerbs) {
-      var before = begin - 3
-      while before >= max(sentence.lowerBound, begin - 12) {
-        if let block = block(at: before), let country = country(of: block).flatMap({ entityOfCountry[$0] }),
-          fits(country)
-        {
-          return country
-        }
-        before -= 1
-      }
-    }
-    // "who was joined by Economic Adviser X": of the side of him who was.
-    if words.isKey(begin - 1, FoldedKey("by")), words.isKey(begin - 2, in: EntityReading.companionVerbs),
-      let leader = persons.filter({ $0.name.upperBound <= begin && sentence.contains($0.name.lowerBound) }).max(by: {
-        $0.name.lowerBound < $1.name.lowerBound
-      }),
-      leader.cluster >= 0, clusters[leader.cluster].entity >= 0
-    {
-      let owner = roles.first { $0.person == clusters[leader.cluster].entity && $0.organization != nil }?.organization
-      if let owner, fits(owner) { return owner }
-      // Of a party or group: its country.
-      if let country = owner.flatMap({
-        entities[$0].country ?? countryOfInstitution[$0].flatMap { entityOfCountry[$0] }
-      }),
-        fits(country)
-      {
-        return country
-      }
-    }
-    // What a government writes of envoys without a country is of its own, wherever they travel.
-    if isEnvoy, datelineCountry(before: token) == nil, isHomeText || isSecretarysText || isSpokespersonsText {
-      guard let home = entityOfCountry[unitedStates] else { return nil }
-      if fits(home) { return home }
-    }
-    if isEnvoyHead(phrase), datelineCountry(before: token) == nil,
-      let home = homeCountry ?? (isSecretarysText ? entityOfCountry[unitedStates] : nil), fits(home)
-    {
-      return home
-    }
-    // "led by Foreign Minister X and Special Envoy Y": of one delegation.
-    if !isEnvoy, let scene = sceneCountry(in: sentence, near: token), fits(scene) { return scene }
-    let dateline = datelineCountry(before: token)
-    // Rebels are of the country that is spoken of, not of the one the text is written in.
-    let isRebel = phrase.words.contains { words.isKey($0, in: EntityReading.rebels) }
-    let home = isRebel ? nil : dateline ?? homeCountry
-    if !isEnvoy, home.map({ !fits($0) }) ?? true,
-      let earlier = words.sentences.last(where: { $0.upperBound <= sentence.lowerBound }),
-      let scene = sceneCountry(in: earlier, near: earlier.lowerBound), fits(scene)
-    {
-      return scene
-    }
-    // Who else in this sentence speaks for a country leaves it to others.
-    var spoken: Set<Int> = []
-    for other in roles.indices where roles[other].person != person && !roles[other].isInferred {
-      if let owner = roles[other].organization, let evidence = roles[other].evidence.first, sentence.overlaps(evidence)
-      {
-        spoken.insert(entities[owner].kind == .country ? owner : entities[owner].country ?? owner)
-      }
-    }
-    // Whom the minister of a country meets is not of that country.
-    if let verb = (sentence.lowerBound..<token).first(where: { words.isKey($0, in: EntityReading.meetingWords) }) {
-      for other in persons
-      where other.cluster >= 0 && other.name.upperBound <= verb && sentence.contains(other.name.lowerBound) {
-        let met = clusters[other.cluster].entity
-        for role in roles where role.person == met && role.person != person && !role.isInferred {
-          if let owner = role.organization, entities[owner].kind == .country { spoken.insert(owner) }
-        }
-      }
-    }
-    // What a government writes speaks of its own president and envoys without saying whose.
-    // Interim presidents and those elected are others'.
-    if dateline == nil, let home, fits(home), !spoken.contains(home) || isEnvoyHead(phrase),
-      phrase.tenure == .current || phrase.tenure == .former || !words.isKey(phrase.head, in: EntityReading.stateHeads)
-    {
-      return home
-    }
-    let scores = prominence(at: token, in: sentence, home: home).filter { fits($0.key) }
-    func best(_ scores: [Int: Double]) -> Int? {
-      scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
-    }
-    if isRebel { return best(scores.filter { $0.key != dateline }) ?? best(scores) }
-    return best(scores.filter { !spoken.contains($0.key) }) ?? best(scores)
-  }
-
   /// The country of the delegation that a sentence's subject, whom a title stands beside, leads.
-  private func ledDelegation(behind phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+  func ledDelegation(behind phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     var index = phrase.tokens.upperBound
     while index < sentence.upperBound,
       personAt[index] >= 0 || words.isComma(index) || words.isKey(index, in: EntityReading.auxiliaries)
@@ -684,42 +530,13 @@ extension EntityReading {
   private static let leading = WordSets.keys("led leads lead leading headed heads head heading")
   private static let delegations = WordSets.keys("delegation side team")
 
-  /// How much each country is spoken of where a token stands: in its sentence, in those before it, in the whole text.
-  private func prominence(at token: Int, in sentence: Range<Int>, home: Int?) -> [Int: Double] {
-    let number = Int(document.sentenceOfToken[token])
-    var scores: [Int: Double] = [:]
-    var distant: [Int: Double] = [:]
-    for mention in mentions where mention.entities.count == 1 {
-      let entity = mention.entities[0]
-      guard entities[entity].kind == .country else { continue }
-      let first = mention.tokens.lowerBound
-      let distance = number - Int(document.sentenceOfToken[first])
-      var weight = distance == 0 ? 3.0 : distance > 0 && distance <= 2 ? 1.5 : 0.6
-      if first > token { weight *= 0.5 }
-      // "US dollars", "Russian-speaking"
-      if mention.isModifier, titleAt[min(mention.tokens.upperBound, words.count - 1)] < 0 { weight *= 0.6 }
-      if words.isKey(mention.tokens.upperBound, in: EntityReading.currencies) { weight = 0 }
-      if distance >= 0 && distance <= 2 {
-        scores[entity, default: 0] += weight
-      } else {
-        distant[entity, default: 0] += weight
-      }
-    }
-    // What the rest of a long text is about says less and less of one sentence.
-    for (entity, weight) in distant { scores[entity, default: 0] += 2 * weight.squareRoot() }
-    if let home { scores[home, default: 0] += 5 }
-    return scores
-  }
-
   /// Those who are sent to other lands.
-  private static let postedHeads = WordSets.keys(
+  static let postedHeads = WordSets.keys(
     "ambassador ambassadors envoy envoys representative representatives emissary consul negotiator attache attaché")
-  private static let meetingWords = WordSets.keys(
+  static let meetingWords = WordSets.keys(
     "met meet meets meeting talks visited visits visit hosted hosts received receives welcomed welcomes called spoke")
-  private static let currencies = WordSets.keys(
+  static let currencies = WordSets.keys(
     "dollar dollars cents pound pounds dlrs francs marks rubles roubles yen")
-  private static let leadingVerbs = WordSets.keys("led headed chaired fronted")
-
   /// Whether a country, by its index in the lexicon, can have the office a title names.
   func mayHave(_ phrase: TitlePhrase, _ country: Int) -> Bool {
     if phrase.classes.contains(.plural) { return true }
@@ -737,13 +554,11 @@ extension EntityReading {
     return lexicons.mayHave(office: key, country: country)
   }
 
-  private static let rebels = WordSets.keys("rebel guerrilla guerilla insurgent opposition separatist militia")
-  private static let companionVerbs = WordSets.keys("joined accompanied flanked assisted represented")
   private static let unAmericanHeads = WordSets.keys(
     "minister ministers premier premiers pm chancellor king queen emir sultan monarch taoiseach emperor")
 
   /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.
-  private func sceneCountry(in sentence: Range<Int>, near token: Int) -> Int? {
+  func sceneCountry(in sentence: Range<Int>, near token: Int) -> Int? {
     var nearest: (distance: Int, entity: Int)?
     for other in sentence where blockAt[other] >= 0 {
       let block = blocks[Int(blockAt[other])]
@@ -770,10 +585,10 @@ extension EntityReading {
     return nearest?.entity
   }
 
-  private static let tripWords = WordSets.keys("trip visit tour stop talks arrived arrives meetings")
+  static let tripWords = WordSets.keys("trip visit tour stop talks arrived arrives meetings")
 
   /// The country a text is written from: where "Secretary of State" stands without a country, the United States.
-  private var homeCountry: Int? { isHomeText ? entityOfCountry[unitedStates] : nil }
+  var homeCountry: Int? { isHomeText ? entityOfCountry[unitedStates] : nil }
 
   private var isHomeText: Bool {
     // "Secretary X", "Secretary of State X": nobody else calls them so.
@@ -781,18 +596,6 @@ extension EntityReading {
       phrase.organization == nil && words.isKey(phrase.head, WordSets.secretary) && !phrase.holders.isEmpty
         && (phrase.words.count == 1 || phrase.words.contains { words.isKey($0, WordSets.state) })
     }
-  }
-
-  /// "Jane Doe, Secretary of State" under the headline: the author is the Secretary.
-  private var isSecretarysText: Bool { credits.contains("Secretary of State") }
-
-  /// What the Office of the Spokesperson gives out is the Department of State's.
-  private var isSpokespersonsText: Bool { credits.contains("Office of the Spokesperson") }
-
-  /// The lines that say who writes or issues a text.
-  private var credits: String {
-    document.article.zones.filter { $0.kind == .byline || $0.kind == .section }
-      .map { String(decoding: document.bytes[$0.range.range], as: UTF8.self) }.joined(separator: "\n")
   }
 
   private func sameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {

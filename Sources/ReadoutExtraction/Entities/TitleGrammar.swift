@@ -254,7 +254,7 @@ extension EntityReading {
       headWords = Array(token...(head + 4))
       head += 4
     }
-    if isHeadPassedOver(token, headEnd: head, in: sentence) { return nil }
+    if isHeadPassedOver(token, headEnd: head, in: sentence) || addressesOffice(token, in: sentence) { return nil }
     var classes = words.titles[token]
     for word in headWords { classes.formUnion(words.titles[word].intersection([.plural, .male, .female])) }
     if headWords.count > 1 {
@@ -449,6 +449,15 @@ extension EntityReading {
     return false
   }
 
+  /// "His Majesty King X", "H.E. President X": the office is what follows the form of address.
+  private func addressesOffice(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard words.isKey(token, in: EntityReading.highnesses), words.isCapital[token] else { return false }
+    let next = words.isKey(token + 1, WordSets.the) ? token + 2 : token + 1
+    guard next < sentence.upperBound, words.isCapital[next], blockAt[next] < 0 else { return false }
+    return !words.titles[next].isDisjoint(with: [.office, .noble, .modifier, .tenure])
+      && words.titles[next].isDisjoint(with: .honorific) && !words.isGiven[next]
+  }
+
   private static let noTitleWords = WordSets.keys(
     "dear female male new would could should will can may might did does do if when as says said thank thanks welcome "
       + "congratulations with by for from both")
@@ -513,12 +522,14 @@ extension EntityReading {
           phrase.organization = .block(Int(blockAt[before]))
         case .place, .capital:
           // "Moscow mayor", "California governor"; a title after "in Moscow" is a new phrase.
-          guard words.isKey(phrase.head, in: EntityReading.placeOffices) || !isCapitalHead,
+          guard
+            words.isKey(phrase.head, in: EntityReading.placeOffices) || !isCapitalHead
+              || ownsOffices(block, hasMore: !collected.isEmpty, phrase),
             !isLocated(block.tokens.lowerBound)
           else { break loop }
           phrase.organization = .block(Int(blockAt[before]))
         }
-        start = block.tokens.lowerBound
+        start = jointOwners(before: block, &phrase, in: sentence)
         sawOwner = true
         continue
       }
@@ -739,6 +750,7 @@ extension EntityReading {
 
   private func note(tenureWord token: Int, in phrase: inout TitlePhrase) {
     let word = document.text(ofToken: token).lowercased()
+    if word.hasPrefix("ex-") { phrase.tenure = .former }
     switch word {
     case "former", "ex", "then", "late", "ousted", "deposed", "retired", "onetime", "one-time", "past":
       phrase.tenure = .former
@@ -890,7 +902,7 @@ extension EntityReading {
           }
           // A second complement never takes the place of the first owner.
           if phrase.organization == nil || preposition == WordSets.of { phrase.organization = .block(owner) }
-          end = after
+          end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
           // "head of the FBI investigation in Dar es Salaam"
           if isInstitution(blocks[owner]), end < sentence.upperBound, words.isWord(end), !words.isCapital[end],
             isNounTag(end),
@@ -1160,6 +1172,21 @@ extension EntityReading {
         end = index
         continue
       }
+      // "of Education, Culture, and Sports"
+      if isCapital, end > token, words.isComma(index), words.isKey(index + 1, WordSets.and),
+        index + 2 < sentence.upperBound, words.isCapital[index + 2], blockAt[index + 2] < 0, isPortfolio(index + 2),
+        !startsTitle(index + 2, in: sentence)
+      {
+        index += 2
+        continue
+      }
+      // "for Foreign, Commonwealth and Development Affairs": a matter that elsewhere names a body or land.
+      if isCapital, end > token, words.isComma(index), let block = block(at: index + 1),
+        block.tokens == (index + 1)..<(index + 2), isPortfolioTail(index + 2, sentence)
+      {
+        index += 2
+        continue
+      }
       let isJoint =
         words.isKey(index, WordSets.and) || words.mark(index) == 0x26 || words.isComma(index) || words.isHyphen(index)
       if isJoint, end > token, index + 1 < sentence.upperBound, words.isWord(index + 1), blockAt[index + 1] < 0,
@@ -1285,11 +1312,10 @@ extension EntityReading {
         end = index + 2
         break
       }
-      // A nickname: Benjamin (Ben) Sides.
-      let mark = words.mark(index)
-      if mark == 0x28 || mark == 0x22, index + 3 < sentence.upperBound, isNameLike(index + 1),
-        words.isGiven[index + 1] || mark == 0x22,
-        words.mark(index + 2) == (mark == 0x28 ? 0x29 : 0x22), isNameLike(index + 3), blockAt[index + 3] < 0
+      // A nickname: Benjamin (Ben) Sides, Leonel "Leo" Varga.
+      let isQuoted = words.isQuote(index) && words.isQuote(index + 2)
+      if isQuoted || words.mark(index) == 0x28 && words.mark(index + 2) == 0x29, index + 3 < sentence.upperBound,
+        isNameLike(index + 1), words.isGiven[index + 1] || isQuoted, isNameLike(index + 3), blockAt[index + 3] < 0
       {
         index += 3
         continue
@@ -1311,6 +1337,14 @@ extension EntityReading {
       if words.isKey(index, in: EntityReading.nameEnders) { break }
       // "President X I would say"
       if words.isKey(index, FoldedKey("i")), words.utf8(index).count == 1 { break }
+      // "Paek Nam Sun" is no day.
+      if words.isKey(index, in: EntityReading.calendarNames), words.isCapital[index], index > start + 1,
+        !document.shapes[min(index + 1, words.count - 1)].contains(.number)
+      {
+        index += 1
+        end = index
+        continue
+      }
       guard isNameLike(index) || words.isInitial(index),
         !words.isKey(index, in: WordSets.calendar) || index == start + 1 && words.isGiven[start]
       else { break }
@@ -1342,6 +1376,14 @@ extension EntityReading {
       // "Sharif Hassan Sheikh Adan": a title of respect among the names.
       if words.isKey(index, in: EntityReading.innerTitles), index + 1 < sentence.upperBound, isNameLike(index + 1),
         words.titles[index + 1].isEmpty
+      {
+        index += 1
+        end = index
+        continue
+      }
+      // "Hossein Amir Daneshian": a given name that is an office elsewhere.
+      if words.isGiven[index], !words.isCommon[index], classes.isDisjoint(with: .honorific),
+        index + 1 < sentence.upperBound, isNameLike(index + 1), words.titles[index + 1].isEmpty
       {
         index += 1
         end = index
@@ -1379,6 +1421,8 @@ extension EntityReading {
   }
 
   private static let excellency = FoldedKey("he")
+  /// Syllables of East Asian names that are short for days and months.
+  private static let calendarNames = WordSets.keys("sun jun jan")
   private static let nameEnders = WordSets.keys("in of the and for at on with by from to")
   private static let joinedWords = WordSets.keys(
     "era mania led backed style run owned inspired appointed brokered chaired sponsored like affiliated type based")
