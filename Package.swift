@@ -25,12 +25,16 @@ let package = Package(
     // Articles in.
     .target(name: "ReadoutArticles", dependencies: ["ReadoutModel", "ReadoutXML"], swiftSettings: settings),
 
+    // What is known of persons' names and titles wherever they are read or compared.
+    .target(name: "ReadoutNames", swiftSettings: settings),
+
     // Language, and what is read out of it.
     .target(
-      name: "ReadoutLanguage", dependencies: ["ReadoutModel"], resources: [.copy("Resources")],
+      name: "ReadoutLanguage", dependencies: ["ReadoutModel", "ReadoutNames"], resources: [.copy("Resources")],
       swiftSettings: settings),
     .target(
-      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel"], swiftSettings: settings),
+      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
+      swiftSettings: settings),
 
     // Many extractions become one graph.
     .target(name: "ReadoutResolution", dependencies: ["ReadoutModel"], swiftSettings: settings),
@@ -71,8 +75,8 @@ let package = Package(
       name: "ReadoutArticlesTests", dependencies: ["ReadoutArticles", "ReadoutModel"], swiftSettings: settings),
     .testTarget(
       name: "ReadoutExtractionTests",
-      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"], exclude: ["Items"],
-      swiftSettings: settings),
+      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
+      exclude: ["Items"], swiftSettings: settings),
     .testTarget(
       name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"], exclude: ["Golden"],
       swiftSettings: settings),
@@ -80,6 +84,7 @@ let package = Package(
       name: "ReadoutLanguageTests", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutTraining"],
       swiftSettings: settings),
     .testTarget(name: "ReadoutModelTests", dependencies: ["ReadoutModel"], swiftSettings: settings),
+    .testTarget(name: "ReadoutNamesTests", dependencies: ["ReadoutNames"], swiftSettings: settings),
     .testTarget(
       name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
       swiftSettings: settings),

@@ -1,11 +1,14 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// What is known of a span that names a person.
 package struct PersonDetail: Hashable, Sendable {
   /// The name without titles: token indices.
   package var name: Range<Int>
   package var parts: [NamePart]
+  /// The span of the title right before the name.
+  package var title: Int?
   /// "f" or "m" where a title or given name says so.
   package var gender: Character?
 }
@@ -47,6 +50,8 @@ package struct TitleDetail: Hashable, Sendable {
   package var isCounterpart = false
   /// Whether it is a plural that each of a list of names holds in the singular.
   package var isListed = false
+  /// For an abbreviation the article uses for a title it spells out elsewhere, how many letters it has.
+  package var abbreviatedLetters: Int?
   /// Where it is stated, once a holder is known: token indices.
   package var evidence: Range<Int>?
 }

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// The word lists entities are found with, in one value.
 public struct Lexicons: Sendable {
@@ -21,6 +22,15 @@ public struct Lexicons: Sendable {
   private var femaleNames: Set<FoldedKey> = []
   private var maleNames: Set<FoldedKey> = []
   private var stateOffices: [FoldedKey: StateOffice] = [:]
+  /// The classes of words the rules ask for.
+  public let classes: LexicalClasses
+  /// How persons' names are compared.
+  package let nameComparison: NameComparison
+  private var countryOfCode: [String: Int] = [:]
+  /// Index of the United States.
+  public private(set) var unitedStates = -1
+  /// Index of the legislature of the United States.
+  public private(set) var unitedStatesCongress: Int?
 
   /// Which countries, by index, have an office, and which never had it.
   private struct StateOffice: Sendable {
@@ -30,8 +40,13 @@ public struct Lexicons: Sendable {
 
   /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
+    classes = try LexicalClasses(directory)
+    nameComparison = NameComparison(
+      particles: classes.words(of: .particles), suffixes: classes.words(of: .suffixes),
+      variants: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2).map { row in
+        row.flatMap { $0.split(separator: " ").map(String.init) }
+      })
     phrases.reserve(10_000)
-    var countryOfCode: [String: Int] = [:]
     var countryOfName: [String: Int] = [:]
     for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
       let index = countries.count
@@ -44,6 +59,7 @@ public struct Lexicons: Sendable {
       for form in row[5].split(separator: "|") { phrases.insert(form, .people(index)) }
       for form in row[6].split(separator: "|") { phrases.insert(form, .capital(index)) }
     }
+    unitedStates = countryOfCode["USA"] ?? -1
     var institutionOfName: [String: Int] = [:]
     let institutionRows = try LexiconTable("lexicons/institutions.tsv", in: directory).rows(of: 5)
     for row in institutionRows {
@@ -57,6 +73,7 @@ public struct Lexicons: Sendable {
       phrases.insert(row[0], .institution(index))
       for form in row[1].split(separator: "|") { phrases.insert(form, .institution(index)) }
     }
+    unitedStatesCongress = institutionOfName["United States Congress"]
     for row in try LexiconTable("lexicons/cities.tsv", in: directory).rows(of: 2) {
       phrases.insert(row[0], .city(countryOfName[row[1]] ?? -1))
     }
@@ -116,6 +133,15 @@ public struct Lexicons: Sendable {
     eventHeads = try Lexicons.words("lexicons/event-heads.tsv", in: directory)
     representatives = try Lexicons.words("lexicons/representatives.tsv", in: directory)
   }
+
+  /// Index of a country by its ISO 3166 alpha-3 code, former states too.
+  public func countryIndex(ofCode code: String) -> Int? { countryOfCode[code] }
+
+  /// The words of a class.
+  public func words(_ member: LexicalClass) -> Set<FoldedKey> { classes.words(of: member) }
+
+  /// Whether a word is of a class.
+  public func isWord(_ key: FoldedKey, _ member: LexicalClass) -> Bool { classes.contains(key, in: member) }
 
   /// Classes of a word within titles; empty when it is none.
   public func titleClass(_ key: FoldedKey) -> TitleClass { titles[key] ?? [] }

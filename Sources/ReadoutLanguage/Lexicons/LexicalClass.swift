@@ -1,0 +1,92 @@
+import ReadoutNames
+
+/// A class of words the rules ask for; which words belong to it, and an example, says `lexicons/word-classes.tsv`.
+public enum LexicalClass: UInt8, CaseIterable, Sendable {
+  case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
+  case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
+  case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
+  case commonOwners, companySuffixes, complementPrepositions, compoundEnds, copulas, corporateMatters
+  case countryOffices, creedGivens, creedWords, creeds, currencies, definites, delegations, describedHeads
+  case diplomatHeads, directions, dropModifiers, electWords, electedOffices, employedOffices, envoyHeads
+  case exchangedPeople, familyNames, femalePronouns, fieldHeads, firmNouns, foreignTitles, functionWords
+  case generalHolders, genericBodies, goingOn, governing, greetings, groupPeople, groupWords, halls, haveWords
+  case headingOffices, headsOfState, innerTitles, issuedMatters, joints, judges, juniorWords, keptTenures, kin
+  case lamas, leadingVerbs, ledBy, legalForms, localNouns, lowerBeginnings, matterHolders, mayors, meetingWords
+  case men, ministerHeads, monarchs, monthPrepositions, nameArticles, namedHeads, namelessHeads, namelessWords
+  case namesakes, nationalHeads, noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans
+  case patronymics, peopleWords, peoples, placeOffices, plainAbbreviations, plainOffices, platforms
+  case pluralDiplomats, pluralGeneralHolders, pluralHeads, pluralMen, pluralMinisters, pluralOfficials
+  case pluralPronouns, pluralSides, pluralSoldiers, pluralWomen, portfolioHolders, postedHeads, primeMinister
+  case productHeads, pronounPossessives, quantifiers, reflexives, regionHeads, relationWords, relativePronouns
+  case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
+  case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
+  case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
+  case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
+
+  /// As the table calls it.
+  public var name: String { "\(self)" }
+}
+
+/// The classes one word belongs to.
+public struct LexicalClassSet: Hashable, Sendable {
+  private var bits = SIMD4<UInt64>()
+
+  public init() {}
+
+  @inline(__always)
+  public func contains(_ member: LexicalClass) -> Bool {
+    bits[Int(member.rawValue >> 6)] & (1 << UInt64(member.rawValue & 63)) != 0
+  }
+
+  mutating func insert(_ member: LexicalClass) {
+    bits[Int(member.rawValue >> 6)] |= 1 << UInt64(member.rawValue & 63)
+  }
+}
+
+/// Which word belongs to which classes.
+public struct LexicalClasses: Sendable {
+  /// The sets that occur; the first is empty.
+  public private(set) var sets = [LexicalClassSet()]
+  private var setOfKey: [FoldedKey: UInt16] = [:]
+  private var words: [Set<FoldedKey>] = Array(repeating: [], count: LexicalClass.allCases.count)
+
+  /// Reads the table; throws `ResourceError.invalid` when it names a class no rule asks for.
+  init(_ directory: ResourceDirectory) throws(ResourceError) {
+    let name = "lexicons/word-classes.tsv"
+    let table = try LexiconTable(name, in: directory)
+    let path = directory.path + "/" + name
+    let (classColumn, wordsColumn) = (try table.column("class", path: path), try table.column("words", path: path))
+    let classes = Dictionary(uniqueKeysWithValues: LexicalClass.allCases.map { ($0.name, $0) })
+    var setOfWord: [FoldedKey: LexicalClassSet] = [:]
+    for row in table.rows {
+      guard let member = classes[row[classColumn]] else {
+        throw .invalid(path: path, reason: "no rule asks for the class \(row[classColumn])")
+      }
+      for word in row[wordsColumn].split(separator: "|") {
+        let key = FoldedKey(word)
+        setOfWord[key, default: LexicalClassSet()].insert(member)
+        words[Int(member.rawValue)].insert(key)
+      }
+    }
+    var numbers: [LexicalClassSet: UInt16] = [:]
+    for (key, set) in setOfWord {
+      if let number = numbers[set] {
+        setOfKey[key] = number
+      } else {
+        numbers[set] = UInt16(sets.count)
+        setOfKey[key] = UInt16(sets.count)
+        sets.append(set)
+      }
+    }
+  }
+
+  /// Index into `sets`.
+  public func setIndex(of key: FoldedKey) -> UInt16 { setOfKey[key] ?? 0 }
+
+  /// The words of a class.
+  public func words(of member: LexicalClass) -> Set<FoldedKey> { words[Int(member.rawValue)] }
+
+  public func contains(_ key: FoldedKey, in member: LexicalClass) -> Bool {
+    setOfKey[key].map { sets[Int($0)].contains(member) } ?? false
+  }
+}
