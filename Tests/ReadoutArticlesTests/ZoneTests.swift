@@ -253,4 +253,26 @@ import Testing
     #expect(article.texts(.dateline) == ["ANKARA, Dec 5 , 2006"])
     #expect(article.texts(.headline) == [])
   }
+
+  @Test func creditsWithoutByAreCredits() throws {
+    let head = "date 2024-03-06 en English\nTalks open in Oslo\n"
+    let top = try #require(
+      Article.reading(head + "\nJane Doe and John Roe\n\nThe talks opened on Monday.\nThey go on."))
+    #expect(top.texts(.byline) == ["Jane Doe and John Roe"])
+    let line = "Jane Doe Published March 05, 2024 | 11:49 PM"
+    let published = try #require(Article.reading(head + line + "\nThe talks opened on Monday.\nThey go on."))
+    #expect(published.texts(.byline) == [line])
+    #expect(published.authors == ["Jane Doe"])
+    let subject = try #require(Article.reading(head + "\nJane Doe\n\nIn Oslo Doe spoke.\nThe talks go on."))
+    #expect(subject.texts(.byline) == [])
+  }
+
+  @Test func contributorsAndPictureCreditsAreNotRead() throws {
+    let article = try #require(
+      Article.reading(
+        "date 2024-03-06 en English\nTalks open in Oslo\n\nThe talks opened on Monday.\n\n"
+          + "The harbour of Oslo Jane Doe/AFP/Getty Images\n\nThey go on.\n\n"
+          + "John Roe in Bergen contributed to this report."))
+    #expect(article.texts(.body) == ["The talks opened on Monday.", "They go on."])
+  }
 }

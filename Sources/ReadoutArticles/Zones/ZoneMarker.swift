@@ -73,6 +73,10 @@ struct ZoneMarker {
       } else if let credit = CreditLine(line, isTop: headline != nil || hasCredit) {
         take(credit, line: lines[index].range)
         hasCredit = true
+      } else if headline != nil, let names = bareAuthors(index) {
+        add(.byline, lines[index].range)
+        for name in names where !authors.contains(name) { authors.append(name) }
+        hasCredit = true
       } else if headline == nil, isHeadline(index) {
         headline = line
         markHeadline(index)
@@ -111,6 +115,17 @@ struct ZoneMarker {
     let marks = line.filter { !$0.isWhitespace }
     guard marks.hasPrefix("=("), marks.hasSuffix(")=") else { return false }
     return marks.dropFirst(2).dropLast(2).allSatisfy { $0.isUppercase || $0 == "+" }
+  }
+
+  /// "Jane Doe and John Roe": a line of nothing but names under the headline, none of whom the text names again.
+  private func bareAuthors(_ index: Int) -> [String]? {
+    let line = text(index)
+    guard index + 1 < lines.count, line.utf8.count <= 100, !CreditLine.endsSentence(line) else { return nil }
+    let parts = line.replacing(" and ", with: ",").split(separator: ",").map(\.trimmingSpaces)
+    guard (1...4).contains(parts.count), parts.allSatisfy(CreditLine.isPersonName),
+      parts.allSatisfy({ !mentions(String($0.split(separator: " ").last ?? ""), after: lines[index].range.upperBound) })
+    else { return nil }
+    return parts
   }
 
   /// "World", "Asia & Pacific": one or two words alone above a headline of four words or more.
@@ -333,10 +348,15 @@ struct ZoneMarker {
     }
     var paragraph = start..<firstEnd
     for index in range.dropFirst() {
-      add(.body, TextLine.trimmed(bytes, paragraph))
+      addParagraph(TextLine.trimmed(bytes, paragraph))
       paragraph = lines[index].range
     }
     addLast(TextLine.trimmed(bytes, paragraph))
+  }
+
+  private mutating func addParagraph(_ paragraph: Range<Int>) {
+    let isCredit = CreditLine.isPictureCredit(String(decoding: bytes[paragraph], as: UTF8.self))
+    add(isCredit ? .byline : .body, paragraph)
   }
 
   /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".

@@ -5,6 +5,12 @@ import ReadoutNames
 public struct Lexicons: Sendable {
   public private(set) var countries: [LexiconCountry] = []
   public private(set) var institutions: [LexiconInstitution] = []
+  /// Regions that have an adjective.
+  public private(set) var regions: [LexiconRegion] = []
+  /// How much each kind of evidence, by its name, says of the owner of a post whose title names none.
+  public private(set) var ownerWeights: [String: Double] = [:]
+  /// By how much the likeliest owner must lead to be taken.
+  public private(set) var ownerMargin = 0.0
   public private(set) var phrases = PhraseTable()
   private var titles: [FoldedKey: TitleClass] = [:]
   private var heads: [FoldedKey: InstitutionType] = [:]
@@ -71,8 +77,14 @@ public struct Lexicons: Sendable {
     for row in try LexiconTable("lexicons/cities.tsv", in: directory).rows(of: 2) {
       phrases.insert(row[0], .city(countryOfName[row[1]] ?? -1))
     }
+    var countryOfRegion: [String: Int] = [:]
     for row in try LexiconTable("lexicons/regions.tsv", in: directory).rows(of: 2) {
       phrases.insert(row[0], .region(countryOfName[row[1]] ?? -1))
+      countryOfRegion[row[0]] = countryOfName[row[1]]
+    }
+    for row in try LexiconTable("lexicons/region-adjectives.tsv", in: directory).rows(of: 2) {
+      phrases.insert(row[0], .regionAdjective(regions.count))
+      regions.append(LexiconRegion(name: row[1], country: countryOfRegion[row[1]]))
     }
     for row in try LexiconTable("lexicons/seats.tsv", in: directory).rows(of: 3) {
       if row[2] == "country", let country = countryOfCode[row[1]] {
@@ -108,6 +120,12 @@ public struct Lexicons: Sendable {
         Set(codes.split(separator: "|").compactMap { countryOfCode[String($0)] })
       }
       stateOffices[FoldedKey(row[0])] = StateOffice(only: indices(row[1]), never: indices(row[2]))
+    }
+    for row in try LexiconTable("lexicons/owner-evidence.tsv", in: directory).rows(of: 2) {
+      guard let weight = Double(row[1]) else {
+        throw .invalid(path: directory.path + "/lexicons/owner-evidence.tsv", reason: "\(row[1]) is no number")
+      }
+      if row[0] == "margin" { ownerMargin = weight } else { ownerWeights[row[0]] = weight }
     }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)

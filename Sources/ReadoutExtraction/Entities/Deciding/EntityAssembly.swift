@@ -90,7 +90,11 @@ struct EntityAssembly {
         mention(entity, block.tokens, isModifier: words.isPossessive(block.tokens.upperBound))
       }
     case .place:
-      entityOfBlock[index] = place(block.tokens, country: block.country)
+      // "Bavarian" names Bavaria where it says whose an office is.
+      let region = words.region(called: block.tokens)
+      if region != nil, !owners.contains(index) { break }
+      entityOfBlock[index] = place(
+        block.tokens, country: block.country, name: region?.name, isModifier: region != nil)
     case .institution:
       if let key = institutionKeys[index] {
         let entity = institution(key, block)
@@ -119,8 +123,10 @@ struct EntityAssembly {
     for inner in block.nested { assembleNested(inner, inside: outer) }
   }
 
-  private mutating func place(_ tokens: Range<Int>, country: Int?) -> Int {
-    var text = words.text(tokens)
+  private mutating func place(
+    _ tokens: Range<Int>, country: Int?, name: String? = nil, isModifier: Bool = false
+  ) -> Int {
+    var text = name ?? words.text(tokens)
     if text.utf8.count > 3, words.document.shapes[tokens.lowerBound].contains(.allCapitals) {
       text = TitleWording.capitalized(text)
     }
@@ -131,14 +137,14 @@ struct EntityAssembly {
     let key = placeKey(text)
     if let entity = entityOfPlace[key] {
       if text.utf8.count > entities[entity].name.utf8.count { promote(entity, text) }
-      mention(entity, tokens, isModifier: false)
+      mention(entity, tokens, isModifier: isModifier)
       return entity
     }
     entities.append(DocumentEntities.Entity(kind: .place, name: text))
     let entity = entities.count - 1
     if let country { countryOfPlace[entity] = country }
     entityOfPlace[key] = entity
-    mention(entity, tokens, isModifier: false)
+    mention(entity, tokens, isModifier: isModifier)
     return entity
   }
 

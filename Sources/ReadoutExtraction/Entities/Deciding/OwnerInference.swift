@@ -11,7 +11,7 @@ struct OwnerInference {
   let entities: [DocumentEntities.Entity]
   let datelines: Datelines
   let home: TextHome
-  let prominence: Prominence
+  let setting: OwnerSetting
   /// The posts, those before the one being looked at with what was concluded.
   private(set) var posts: [Post]
   let postsOfPerson: [Int: [Int]]
@@ -23,8 +23,6 @@ struct OwnerInference {
   /// Offices the text gives an owner and no name, by their words.
   private let unheld: [[FoldedKey]: [Int]]
   private let unheldMonarchs: [Int]
-  /// By the head of an envoy's title, the countries envoys so called are sent to.
-  let postings: [FoldedKey: Set<Int>]
 
   private init(
     _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
@@ -37,7 +35,7 @@ struct OwnerInference {
     entities = found.entities
     datelines = Datelines(words, blocks, found)
     home = TextHome(words, names.titles)
-    prominence = Prominence(words, names, found)
+    setting = OwnerSetting(words, blocks, names, found, posts)
     postsOfPerson = Dictionary(grouping: posts.indices) { posts[$0].role.person }
     postsOfHead = Dictionary(grouping: posts.indices) { words.keys[posts[$0].phrase.head] }
     postsOfTitle = Dictionary(grouping: posts.indices) { posts[$0].keys }
@@ -54,13 +52,6 @@ struct OwnerInference {
     unheldMonarchs = open.filter {
       names.titles[$0].words.count == 1 && words.isKey(names.titles[$0].head, in: .monarchs)
     }
-    var postings: [FoldedKey: Set<Int>] = [:]
-    for title in names.titles {
-      if let posting = title.posting, let country = found.country(of: blocks[posting], blocks) {
-        postings[words.keys[title.head], default: []].insert(country)
-      }
-    }
-    self.postings = postings
   }
 
   /// The posts with the owners that can be concluded.
@@ -113,32 +104,22 @@ struct OwnerInference {
 
   private func inferredOwner(_ index: Int, _ phrase: TitlePhrase) -> Int? {
     let person = posts[index].role.person
-    if let owner = ownerOfSamePost(index, phrase) { return owner }
+    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
+      return owner
+    }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return townSpokenOf(phrase)
     }
-    if words.isKey(phrase.head, in: .councillors), phrase.words.contains(where: { words.isKey($0, .state) }) {
-      return contextCountry(at: phrase.head, title: phrase)
-    }
-    guard
-      words.isKey(phrase.head, in: .countryOffices)
-        || phrase.words.contains(where: { words.isKey($0, in: .cabinetWords) })
-    else { return nil }
-    // "Vice President of Marketing" serves a company; "ESPN President" what stands before it, known or not.
-    let begin = phrase.tokens.lowerBound
-    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) })
-      || words.isCapital[phrase.head] && !words.isSentenceStart[max(begin - 1, 0)] && words.isNameLike(begin - 1)
-        && words.style[phrase.head] == .prose && names.personAt[begin - 1] < 0
-    {
-      return nil
-    }
+    // "Vice President of Marketing" serves a company.
+    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase) {
       if let owner = unitedStates { return owner }
       // Whose it is goes without saying where nobody else is said to write.
       if datelines.country(before: phrase.head) == nil { return nil }
     }
+    let begin = phrase.tokens.lowerBound
     let sentence = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
     // "Adviser to President A B C": both serve one country.
     if let outer = sentence.first(where: {
@@ -146,22 +127,35 @@ struct OwnerInference {
     }) {
       return posts[outer].role.organization
     }
-    if isOwnPresident(phrase, person) { return unitedStates }
     if let owner = statedElsewhere(phrase, person) { return owner }
-    // "Foreign Minister X and Special Envoy Y": colleagues.
-    if phrase.determiner == nil, words.isKey(begin - 1, .and),
-      let earlier = sentence.last(where: {
-        $0 < index && posts[$0].phrase.organization == nil && posts[$0].role.evidence.first?.upperBound == begin - 1
-      }), let owner = posts[earlier].role.organization, entities[owner].kind == .country,
-      posts[earlier].keys != phrase.keys
-    {
-      return owner
-    }
-    let country = contextCountry(at: phrase.head, title: phrase)
-    if let country, isStatePremier(phrase), let code = entities[country].code, Self.federations.contains(code) {
+    guard let country = weighedOwner(index, phrase) else { return nil }
+    if isStatePremier(phrase), let code = entities[country].code, Self.federations.contains(code) {
       return federalState(of: country)
     }
     return country
+  }
+
+  /// What the person serves whose the title is: "Hale's chief of staff".
+  private func ownerOfPrincipal(_ phrase: TitlePhrase, _ holder: Int) -> Int? {
+    let begin = phrase.tokens.lowerBound
+    guard phrase.organization == nil, words.isPossessive(begin - 1),
+      let person = names.personEnding(at: begin - 1)
+    else { return nil }
+    let principal = found.entity(of: names.persons[person])
+    guard principal >= 0, principal != holder else { return nil }
+    return ownerServed(by: principal) { $0.tenure != .former }
+  }
+
+  /// The country the text calls the person's: "Norway's Hale".
+  private func nation(of person: Int, _ phrase: TitlePhrase) -> Int? {
+    for span in names.persons where found.entity(of: span) == person {
+      let before = span.name.lowerBound - 1
+      guard words.isPossessive(before), let block = blocks.block(at: before - 1), case .country(let index) = block.kind,
+        let country = found.entityOfCountry[index], words.mayHave(phrase, index)
+      else { continue }
+      return country
+    }
+    return nil
   }
 
   /// The owner the same person's post of the same name has where it is told with one.
@@ -250,7 +244,7 @@ struct OwnerInference {
   }
 
   /// Whether both are deputies, or neither is.
-  func hasSameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
+  private func hasSameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
     let ranks = words.lexicons.words(.dropModifiers)
     return Set(a.words.map { words.keys[$0] }).intersection(ranks)
       == Set(b.words.map { words.keys[$0] }).intersection(ranks)
@@ -270,20 +264,4 @@ struct OwnerInference {
     // "Secretary of State", "Assistant Secretary", "Secretary Smith", "Treasury Secretary"; India has a Power Secretary.
     return phrase.words.count == 1 || phrase.words.contains { words.isKey($0, in: .americanMatters) }
   }
-
-  /// What a government writes speaks of its own president without saying whose: the home country, unless the text
-  /// gives it another holder or the person is one who is met.
-  private func isOwnPresident(_ phrase: TitlePhrase, _ person: Int) -> Bool {
-    let begin = phrase.tokens.lowerBound
-    guard datelines.country(before: phrase.head) == nil, home.isHome, words.isKey(phrase.head, .president),
-      words.mayHave(phrase, words.lexicons.unitedStates), phrase.tenure == .current || phrase.tenure == .former,
-      !words.isKey(begin - 1, in: .metWords), !words.isKey(begin - 1, .of)
-    else { return false }
-    guard let unitedStates else { return true }
-    return !(postsOfTitle[phrase.keys] ?? []).contains {
-      posts[$0].role.person != person && posts[$0].role.organization == unitedStates
-        && posts[$0].role.tenure == phrase.tenure
-    }
-  }
-
 }

@@ -26,7 +26,9 @@ extension PersonClustering {
     for index in clusters(with: [part])
     where !isGenderClash(person, index) && !(parts.count == 1 && isToldApart(person, index)) {
       let cluster = clusters[index]
-      var score = cluster.names.map { weight(of: part, in: significant($0)) }.max() ?? 0
+      var score =
+        cluster.names.filter { !isFathersName(part, in: $0, of: span) }
+        .map { weight(of: part, in: significant($0)) }.max() ?? 0
       guard score > 0 else { continue }
       let shares = sharesTitle(person, index)
       // A first name with a title is someone's surname: "Secretary Hillary" is not said.
@@ -42,6 +44,14 @@ extension PersonClustering {
       if best == nil || (score, order) > (best!.score, best!.order) { best = (score, order, index) }
     }
     return best?.cluster
+  }
+
+  /// "King Saud" is not "Mansour bin Saud": behind "bin" stands the father, whom a monarch's title alone names.
+  private func isFathersName(_ part: NamePart, in name: [NamePart], of span: PersonSpan) -> Bool {
+    guard let title = span.title, span.parts.count == 1, words.isKey(names.titles[title].head, in: .monarchs),
+      let position = name.lastIndex(of: part), position > 0
+    else { return false }
+    return words.lexicons.words(.patronymics).contains(name[position - 1].key)
   }
 
   /// How much a part says of a name: last names most, given names least.

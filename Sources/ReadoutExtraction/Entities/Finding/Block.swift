@@ -26,6 +26,8 @@ struct Block: Hashable {
   var confidence = 1.0
   /// Whether the block is lower case but for its nationality: "Turkish foreign ministry".
   var isGeneric = false
+  /// Whether a place is a part of a state or a land of its own rather than a town.
+  var isRegion = false
   /// The block this one is a short form of, by index.
   var knownAs: Int?
 

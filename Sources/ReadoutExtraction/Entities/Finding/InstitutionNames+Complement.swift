@@ -206,7 +206,7 @@ extension InstitutionNames {
   /// Whether the words together name something at all.
   private func isName(_ draft: Draft) -> Bool {
     let (head, start, end) = (draft.head, draft.start, draft.end)
-    if words.isKey(head, .delegation) { return false }
+    if words.isKey(head, .delegation) || isHallOrOffice(draft) { return false }
     if let last = draft.nested.last, last.tokens.upperBound == end {
       // "Government of Ukraine" is the country.
       if words.isKey(head, in: .governing), draft.hasComplement, !draft.hasModifier, !last.isInstitution {
@@ -230,6 +230,15 @@ extension InstitutionNames {
     return !(start..<end).allSatisfy {
       words.isKey($0, in: .companySuffixes) || words.isKey($0, in: .bareHeads) || words.isKey($0, in: .legalForms)
     }
+  }
+
+  /// "International Convention Center" is where one meets; "Chief of Staff for X", "Chief Cabinet Secretary X" are offices.
+  private func isHallOrOffice(_ draft: Draft) -> Bool {
+    let (head, end) = (draft.head, draft.end)
+    if words.isKey(head - 1, in: .halls), words.isCapital[head - 1] { return true }
+    if words.isKey(head, .staff), words.isKey(head - 1, .of), words.isKey(head - 2, in: .chiefs) { return true }
+    return words.isKey(head, in: .governing) && end < words.count && words.titles[end].contains(.office)
+      && words.isCapital[end] && words.isPortfolio(head - 1)
   }
 
   /// Whether there is enough to a name that it stands for one body.

@@ -50,6 +50,7 @@ struct ListedNames {
     /// The country a place lies in; nil in it where that is not known.
     var place: Int??
     var isRegion = false
+    var regionAdjective: Int?
     var seatCountry: Int?
     var seatInstitution: Int?
 
@@ -65,6 +66,7 @@ struct ListedNames {
           // Asia is the continent before it is a town.
           place = isRegion ? place : .some(index < 0 ? nil : index)
           isRegion = true
+        case .regionAdjective(let index): regionAdjective = regionAdjective ?? index
         case .institution(let index): institution = institution ?? index
         case .seatOfCountry(let index): seatCountry = index
         case .seatOfInstitution(let index): seatInstitution = index
@@ -95,6 +97,7 @@ struct ListedNames {
     if let institution = meant.institution,
       words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5
     {
+      if isNoListedBody(tokens, in: sentence) { return nil }
       return isInstitutionsName(institution, tokens) ? listed(institution, tokens) : nil
     }
     if let capital = meant.capital { return Block(tokens: tokens, kind: .capital(capital)) }
@@ -105,6 +108,9 @@ struct ListedNames {
     }
     if let people = meant.people { return Block(tokens: tokens, kind: .people(people)) }
     if let adjective = meant.adjective { return Block(tokens: tokens, kind: .adjective(adjective)) }
+    if let region = meant.regionAdjective, words.isNounTag(next) {
+      return Block(tokens: tokens, kind: .place, country: words.lexicons.regions[region].country, isRegion: true)
+    }
     guard let place = meant.place else { return nil }
     // "Nice to meet you", "the Delta variant": a town's name that is an ordinary word too, where no town is asked for.
     if !meant.isRegion, tokens.count == 1, words.isCommon[first], !words.isLocated(first), !words.isComma(next),
@@ -112,7 +118,7 @@ struct ListedNames {
     {
       return nil
     }
-    return Block(tokens: tokens, kind: .place, country: place)
+    return Block(tokens: tokens, kind: .place, country: place, isRegion: meant.isRegion)
   }
 
   private func listed(_ institution: Int, _ tokens: Range<Int>) -> Block {
@@ -152,7 +158,7 @@ struct ListedNames {
     guard tokens.count == 1 else { return true }
     let first = tokens.lowerBound
     // "Congress" alone is the American one only where the United States are spoken of.
-    if words.lexicons.institutionType(ofHead: words.keys[first]) != nil,
+    if words.lexicons.institutionType(ofHead: words.keys[first]) != nil || words.isKey(first, .house),
       let home = words.lexicons.institutions[institution].country, !isSpokenOf(home)
     {
       return false
@@ -162,6 +168,34 @@ struct ListedNames {
     let next = first + 1
     return words.style[first] == .prose && !words.isSentenceStart[first]
       && !(words.isNameLike(next) && blocks.at[next] < 0)
+  }
+
+  /// What stands where a listed name does and names something else: "Supreme National Security Council" is no National
+  /// Security Council, "on Twitter" no act of a company, "UN High Commissioner for Refugees X" an office.
+  private func isNoListedBody(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    let before = first - 1
+    let next = words.isComma(tokens.upperBound) ? tokens.upperBound + 1 : tokens.upperBound
+    guard words.style[first] == .prose else { return false }
+    guard tokens.count == 1 else {
+      let isQualified =
+        before >= sentence.lowerBound && words.isCapital[before] && words.isKey(before, in: .stateModifiers)
+        && blocks.at[before] < 0 && words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil
+      return isQualified
+        || next < sentence.upperBound && words.isGiven[next] && words.isNameLike(next)
+          && tokens.contains { words.titles[$0].contains(.office) }
+    }
+    if words.isKey(first, in: .platforms) { return words.isKey(before, in: .channelWords) }
+    guard words.isKey(first, .house) else { return false }
+    let isPart = before >= sentence.lowerBound && words.isNameLike(before) && !words.isSentenceStart[before]
+    return isPart || words.isKey(next, .of) || !namesChamber
+  }
+
+  /// Whether the text names another chamber of the American legislature.
+  private var namesChamber: Bool {
+    words.sentences.contains { sentence in
+      sentence.contains { words.isKey($0, in: .chambers) && words.isCapital[$0] }
+    }
   }
 
   private static let otherCongresses: Set<String> = [

@@ -40,6 +40,14 @@ extension NameContext {
       case .stop: break walk
       case .word: break
       }
+      // "Paek Nam Sun" is no day.
+      if words.isKey(index, in: .calendarNames), words.isCapital[index], index > start + 1,
+        !words.document.shapes[min(index + 1, words.count - 1)].contains(.number)
+      {
+        index += 1
+        end = index
+        continue
+      }
       guard words.isNameLike(index) || words.isInitial(index),
         !words.isKey(index, in: .calendar) || index == start + 1 && words.isGiven[start]
       else { break }
@@ -109,10 +117,10 @@ extension NameContext {
     {
       return .last(index + 2)
     }
-    // A nickname: Benjamin (Ben) Sides.
-    if mark == 0x28 || mark == 0x22, index + 3 < sentence.upperBound, words.isNameLike(next),
-      words.isGiven[next] || mark == 0x22, words.mark(index + 2) == (mark == 0x28 ? 0x29 : 0x22),
-      words.isNameLike(index + 3), blocks.at[index + 3] < 0
+    // A nickname: Benjamin (Ben) Sides, Leonel "Leo" Varga.
+    let isQuoted = words.isQuote(index) && words.isQuote(index + 2)
+    if isQuoted || mark == 0x28 && words.mark(index + 2) == 0x29, index + 3 < sentence.upperBound,
+      words.isNameLike(next), words.isGiven[next] || isQuoted, words.isNameLike(index + 3), blocks.at[index + 3] < 0
     {
       return .on(index + 3, isPart: false)
     }
@@ -149,6 +157,12 @@ extension NameContext {
   /// Whether a capital goes on with a name and is no office or body.
   private func goesOn(_ index: Int, start: Int, afterTitle: Bool, in sentence: Range<Int>) -> Bool {
     let classes = words.titles[index]
+    // "Hossein Amir Daneshian": a given name that is an office elsewhere.
+    if words.isGiven[index], !words.isCommon[index], classes.isDisjoint(with: .honorific),
+      index + 1 < sentence.upperBound, words.isNameLike(index + 1), words.titles[index + 1].isEmpty
+    {
+      return true
+    }
     if !classes.isDisjoint(with: [.office, .honorific]),
       classes.isDisjoint(with: [.noble, .rank]) || classes.contains(.plural)
     {

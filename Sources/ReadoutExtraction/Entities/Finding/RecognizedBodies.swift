@@ -103,6 +103,7 @@ struct RecognizedBodies {
     else { return false }
     if words.lexicons.isEventHead(words.keys[last]) || words.lexicons.isPlaceHead(words.keys[last]) { return false }
     if words.isKey(last, in: .namelessHeads) || words.isClass(tokens) { return false }
+    if words.isKey(last, in: .governing) || words.isKey(named[0], in: .plainAbbreviations) { return false }
     // Titles, and matters alone: "Regional Security", "Commissioner X".
     if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
       return false

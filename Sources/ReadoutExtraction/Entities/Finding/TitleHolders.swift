@@ -20,6 +20,7 @@ struct TitleHolders {
     var stage = TitleHolders(words, blocks, names)
     stage.attachAppositions()
     stage.shareJoinedTitles()
+    stage.distributeOwners()
     return stage.names
   }
 
@@ -29,7 +30,9 @@ struct TitleHolders {
     where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) {
       let phrase = names.titles[index]
       let sentence = words.sentence(of: phrase.head)
-      let begin = phrase.determiner ?? phrase.tokens.lowerBound
+      let principal = principal(of: phrase)
+      let begin =
+        principal.map { names.persons[$0].tokens.lowerBound } ?? phrase.determiner ?? phrase.tokens.lowerBound
       var holders: [Int] = []
       if let person = holderBefore(begin, phrase, in: sentence) {
         holders = [person]
@@ -40,7 +43,7 @@ struct TitleHolders {
       {
         // "X, vice-president of A and minister of B": the same holder.
         holders = [holder]
-      } else if let named = holdersAfter(phrase, in: sentence) {
+      } else if let named = holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) {
         holders = named
       }
       guard !holders.isEmpty else { continue }
@@ -54,6 +57,53 @@ struct TitleHolders {
       let to = max(phrase.tokens.upperBound, holders.map { names.persons[$0].tokens.upperBound }.max() ?? 0)
       names.titles[index].evidence = from..<to
     }
+  }
+
+  /// The person whose the title is: "X, Hale's chief of staff", "Hale's chief of staff, X".
+  private func principal(of phrase: TitlePhrase) -> Int? {
+    let begin = phrase.tokens.lowerBound
+    guard phrase.organization == nil, words.isPossessive(begin - 1) else { return nil }
+    return names.personEnding(at: begin - 1)
+  }
+
+  /// Gives each holder of a plural title with several owners the one in its place; where the numbers differ, none.
+  private mutating func distributeOwners() {
+    for index in names.titles.indices where names.titles[index].owners.count > 1 {
+      if names.titles[index].holders.isEmpty, let named = holdersBefore(names.titles[index]) {
+        names.titles[index].holders = named
+        names.titles[index].evidence =
+          names.persons[named[0]].tokens.lowerBound..<names.titles[index].tokens.upperBound
+      }
+      let phrase = names.titles[index]
+      guard phrase.holders.count > 1 else { continue }
+      guard phrase.holders.count == phrase.owners.count else {
+        names.titles[index].organization = nil
+        continue
+      }
+      names.titles[index].organization = .block(phrase.owners[0])
+      names.titles[index].holders = [phrase.holders[0]]
+      names.titles[index].isListed = true
+      for (holder, owner) in zip(phrase.holders, phrase.owners).dropFirst() {
+        var other = phrase
+        other.organization = .block(owner)
+        other.holders = [holder]
+        other.isListed = true
+        names.addShared(other)
+      }
+    }
+  }
+
+  /// "A and B, foreign ministers of …": the list of names in front of a title in the plural.
+  private func holdersBefore(_ phrase: TitlePhrase) -> [Int]? {
+    var index = (phrase.determiner ?? phrase.tokens.lowerBound) - 1
+    guard words.isComma(index) else { return nil }
+    var found: [Int] = []
+    while let person = names.personEnding(at: index) {
+      found.insert(person, at: 0)
+      guard let joint = words.listJoint(before: names.persons[person].tokens.lowerBound) else { break }
+      index = joint
+    }
+    return found.count == phrase.owners.count ? found : nil
   }
 
   /// "A University expert and former B official, X, said": both titles are of the name behind the comma.
@@ -149,7 +199,7 @@ struct TitleHolders {
   }
 
   /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
-  private func holdersAfter(_ phrase: TitlePhrase, in sentence: Range<Int>) -> [Int]? {
+  private func holdersAfter(_ phrase: TitlePhrase, hasPrincipal: Bool, in sentence: Range<Int>) -> [Int]? {
     var index = phrase.end
     guard index + 1 < sentence.upperBound else { return nil }
     guard words.isComma(index) else {
@@ -160,8 +210,16 @@ struct TitleHolders {
     }
     index += words.isKey(index + 1, .the) ? 2 : 1
     if let block = blocks.block(at: index), block.isAdjective { index = block.tokens.upperBound }
-    guard index < sentence.upperBound, let person = personBeginning(at: index), names.persons[person].title == nil,
-      phrase.determiner != nil || phrase.organization != nil, !opensList(phrase, before: person)
+    // "The governor of A, Mullah X, said", "its commander, General X,"
+    while index < sentence.upperBound, names.personAt[index] < 0, words.isCapital[index],
+      !words.titles[index].isDisjoint(with: [.honorific, .rank]), !words.titles[index].contains(.office)
+    { index += 1 }
+    // "Secretary of State, X, said"
+    let isWritten = words.isCapital[phrase.head] && phrase.words.count > 1 && !phrase.classes.contains(.plural)
+    guard index < sentence.upperBound, let person = personBeginning(at: index),
+      names.persons[person].title.map({ !names.titles[$0].classes.contains(.office) }) ?? true,
+      phrase.determiner != nil || phrase.organization != nil || hasPrincipal || isWritten,
+      !opensList(phrase, before: person)
     else { return nil }
     let after = names.persons[person].name.upperBound
     if phrase.classes.contains(.plural) {
@@ -195,7 +253,15 @@ struct TitleHolders {
     return (titlesOfHead[words.keys[phrase.head]] ?? []).contains { index in
       let other = names.titles[index]
       return other.head != phrase.head && other.words.count == phrase.words.count && other.holders.count == 1
+        && (phrase.organization == nil || sharesOwner(other, phrase))
         && names.persons[other.holders[0]].parts.last != names.persons[person].parts.last
     }
+  }
+
+  /// Whether two titles are of one country or body, as far as both say.
+  private func sharesOwner(_ one: TitlePhrase, _ other: TitlePhrase) -> Bool {
+    guard case .block(let a) = one.organization, case .block(let b) = other.organization else { return false }
+    guard let country = blocks.country(of: blocks[a]) else { return a == b }
+    return country == blocks.country(of: blocks[b])
   }
 }

@@ -19,6 +19,8 @@ struct TitlePhrase: Hashable {
   var words: [Int]
   var classes: TitleClass
   var organization: Organization?
+  /// Owners besides `organization`, by block, in their order: they are dealt out to the holders.
+  var owners: [Int] = []
   /// The token of "the", "a", "his" before it.
   var determiner: Int?
   var tenure = Extraction.Role.Tenure.current

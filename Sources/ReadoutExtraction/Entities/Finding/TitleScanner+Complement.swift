@@ -207,7 +207,7 @@ extension TitleScanner {
     }
     // A second complement never takes the place of the first owner.
     if phrase.organization == nil || preposition == .of { phrase.organization = .block(owner) }
-    end = after
+    end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
     // "head of the FBI investigation in Dar es Salaam"
     if blocks[owner].isInstitution, words.isKey(index - 1, .the) {
       while end < sentence.upperBound, words.isWord(end), !words.isCapital[end], words.isNounTag(end),

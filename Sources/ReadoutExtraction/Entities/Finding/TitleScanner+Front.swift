@@ -26,7 +26,7 @@ extension TitleScanner {
       if let owner = owner(before: front.start, phrase, in: sentence) {
         guard !front.hasOwner, owner.isTaken else { break }
         phrase.organization = .block(owner.index)
-        front.start = blocks[owner.index].tokens.lowerBound
+        front.start = jointOwners(before: owner.index, &phrase, in: sentence)
         front.hasOwner = true
       } else if words.isPossessive(before), before - 1 >= sentence.lowerBound {
         break
@@ -70,7 +70,8 @@ extension TitleScanner {
       // "Moscow mayor", "California governor"; a title after "in Moscow" is a new phrase.
       let isTaken =
         !block.isTown
-        || (words.isKey(phrase.head, in: .placeOffices) || !words.isCapital[phrase.head])
+        || (words.isKey(phrase.head, in: .placeOffices) || !words.isCapital[phrase.head]
+          || ownsOffices(block, hasMore: start < phrase.tokens.lowerBound, phrase))
           && !words.isLocated(block.tokens.lowerBound)
       return (Int(blocks.at[before]), isTaken)
     }
@@ -247,6 +248,7 @@ extension TitleScanner {
 
   func note(tenureWord token: Int, in phrase: inout TitlePhrase) {
     let word = words.document.text(ofToken: token).lowercased()
+    if word.hasPrefix("ex-") { phrase.tenure = .former }
     switch word {
     case "former", "ex", "then", "late", "ousted", "deposed", "retired", "onetime", "one-time", "past":
       phrase.tenure = .former

@@ -71,6 +71,21 @@ extension TitleScanner {
         end = index
         continue
       }
+      // "of Education, Culture, and Sports"
+      if isCapital, end > token, words.isComma(index), words.isKey(index + 1, .and),
+        index + 2 < sentence.upperBound, words.isCapital[index + 2], blocks.at[index + 2] < 0,
+        words.isPortfolio(index + 2), !startsTitle(index + 2, in: sentence)
+      {
+        index += 2
+        continue
+      }
+      // "for Foreign, Commonwealth and Development Affairs": a matter that elsewhere names a body or land.
+      if isCapital, end > token, words.isComma(index), let block = blocks.block(at: index + 1),
+        block.tokens == (index + 1)..<(index + 2), isPortfolioTail(index + 2, sentence)
+      {
+        index += 2
+        continue
+      }
       let isJoint =
         words.isKey(index, .and) || words.mark(index) == 0x26 || words.isComma(index) || words.isHyphen(index)
       if isJoint, end > token, index + 1 < sentence.upperBound, words.isWord(index + 1), blocks.at[index + 1] < 0,

@@ -15,7 +15,7 @@ extension TitleScanner {
     guard canHeadTitle(token, in: sentence) else { return nil }
     let headWords = wordsOfHead(token, in: sentence)
     let head = headWords.last ?? token
-    if isHeadPassedOver(token, headEnd: head, in: sentence) { return nil }
+    if isHeadPassedOver(token, headEnd: head, in: sentence) || addressesOffice(token, in: sentence) { return nil }
     var classes = words.titles[token]
     for word in headWords { classes.formUnion(words.titles[word].intersection([.plural, .male, .female])) }
     if headWords.count > 1 {
@@ -58,6 +58,15 @@ extension TitleScanner {
       }
     }
     return found
+  }
+
+  /// "His Majesty King X", "H.E. President X": the office is what follows the form of address.
+  private func addressesOffice(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard words.isKey(token, in: .styles), words.isCapital[token] else { return false }
+    let next = words.isKey(token + 1, .the) ? token + 2 : token + 1
+    guard next < sentence.upperBound, words.isCapital[next], blocks.at[next] < 0 else { return false }
+    return !words.titles[next].isDisjoint(with: [.office, .noble, .modifier, .tenure])
+      && words.titles[next].isDisjoint(with: .honorific) && !words.isGiven[next]
   }
 
   /// Whether a word can head a title for its looks.

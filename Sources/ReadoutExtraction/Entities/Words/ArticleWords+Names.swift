@@ -52,6 +52,14 @@ extension ArticleWords {
     return FoldedKey(document.bytes[document.range(ofTokens: range).range])
   }
 
+  /// The region an adjective is of.
+  func region(called tokens: Range<Int>) -> LexiconRegion? {
+    for meaning in lexicons.phrases.meanings(of: document.text(ofTokens: tokens)) {
+      if case .regionAdjective(let index) = meaning { return lexicons.regions[index] }
+    }
+    return nil
+  }
+
   func nameKey(_ tokens: Range<Int>) -> FoldedKey {
     FoldedKey(document.bytes[document.range(ofTokens: tokens).range])
   }

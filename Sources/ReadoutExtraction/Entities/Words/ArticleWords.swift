@@ -65,7 +65,7 @@ struct ArticleWords {
       let key = FoldedKey(document.bytes[range])
       keys.append(key)
       let isPunctuation = shape.contains(.punctuation)
-      titles.append(isPunctuation ? [] : lexicons.titleClass(key))
+      titles.append(isPunctuation ? [] : Self.titleClass(of: document.bytes[range], key, lexicons))
       classSets.append(isPunctuation ? 0 : lexicons.classes.setIndex(of: key))
       isCapital.append(shape.contains(.capitalized))
       isCommon.append(isPunctuation || lexicons.isCommonWord(key))
@@ -93,6 +93,35 @@ struct ArticleWords {
     for (index, name) in modelNames.enumerated()
     where name.kind == .person && name.confidence >= 0.8 && name.tokens.count > 1 {
       for token in name.tokens { modelPersonAt[token] = index }
+    }
+    openAbbreviatedTitles()
+  }
+
+  /// "ex-minister" is what a minister is.
+  private static func titleClass(of word: ArraySlice<UInt8>, _ key: FoldedKey, _ lexicons: Lexicons) -> TitleClass {
+    let listed = lexicons.titleClass(key)
+    guard listed.isEmpty, word.count > 5,
+      word.prefix(3).elementsEqual([0x65, 0x78, 0x2D], by: { $0 | 0x20 == $1 | 0x20 })
+    else { return listed }
+    return lexicons.titleClass(FoldedKey(word.dropFirst(3)))
+  }
+
+  /// "Sen. Hale", "Gov Hale" hold an office; "Amartya Sen" is a name.
+  private mutating func openAbbreviatedTitles() {
+    for token in titles.indices where titles[token].contains(.abbreviated) {
+      titles[token].remove(.abbreviated)
+      let next = mark(token + 1) == 0x2E && isJoined(token, token + 1) ? token + 2 : token + 1
+      guard isCapital[token], next < count, isCapital[next], isWord(next), titles[next].isDisjoint(with: .office) else {
+        continue
+      }
+      let hasPeriod = document.shapes[token].contains(.hasPeriod) || next == token + 2
+      let isAfterName =
+        token > 0 && isWord(token - 1) && isCapital[token - 1] && !document.shapes[token - 1].contains(.allCapitals)
+        && !document.shapes[token - 1].contains(.hasPeriod)
+      let isFirst = token < isSentenceStart.count && isSentenceStart[token]
+      if hasPeriod || !isAfterName && (!isFirst || next + 1 < count && isCapital[next + 1] && isWord(next + 1)) {
+        titles[token] = titles[token].subtracting(.honorific).union(.office)
+      }
     }
   }
 
@@ -144,6 +173,15 @@ struct ArticleWords {
   }
 
   func isComma(_ token: Int) -> Bool { mark(token) == 0x2C }
+
+  /// A double quotation mark, straight or curly.
+  func isQuote(_ token: Int) -> Bool {
+    guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return false }
+    let bytes = utf8(token)
+    return bytes.elementsEqual([0x22]) || bytes.elementsEqual([0xE2, 0x80, 0x9C])
+      || bytes.elementsEqual([0xE2, 0x80, 0x9D])
+  }
+
   func isHyphen(_ token: Int) -> Bool {
     if mark(token) == 0x2D { return true }
     guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return false }

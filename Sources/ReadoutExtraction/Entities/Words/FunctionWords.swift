@@ -41,4 +41,8 @@ extension FoldedKey {
   static let leader = FoldedKey("leader")
   static let district = FoldedKey("dc")
   static let excellency = FoldedKey("he")
+  static let with = FoldedKey("with")
+  static let between = FoldedKey("between")
+  static let house = FoldedKey("house")
+  static let staff = FoldedKey("staff")
 }

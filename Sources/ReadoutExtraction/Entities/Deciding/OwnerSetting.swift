@@ -1,0 +1,78 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// What one article says of its countries, gathered once for all posts without an owner.
+struct OwnerSetting {
+  struct CountryMention {
+    var token: Int
+    var sentence: Int
+    var entity: Int
+  }
+
+  /// In text order; currencies and datelines left out.
+  private var countries: [CountryMention] = []
+  private(set) var counts: [Int: Int] = [:]
+  /// By country, the sentences that name it.
+  private(set) var sentencesOfCountry: [Int: Set<Int>] = [:]
+  /// Countries that headlines name.
+  private(set) var inHeadlines: Set<Int> = []
+  /// Persons the text gives more than one name.
+  private(set) var fullyNamed: Set<Int> = []
+  /// The sentences that name a person, by entity, ascending.
+  private(set) var sentencesOfPerson: [Int: [Int]] = [:]
+  /// By person, the countries whose posts the text states.
+  private(set) var served: [Int: Set<Int>] = [:]
+  /// By country, the sentences that name one of its bodies.
+  private(set) var bodies: [Int: Set<Int>] = [:]
+  /// By the raw values of the kinds of evidence.
+  let weights: [Double]
+
+  init(_ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities, _ posts: [Post]) {
+    weights = OwnerEvidence.Kind.allCases.map { words.lexicons.ownerWeights[String(describing: $0)] ?? 0 }
+    for mention in found.mentions where mention.entities.count == 1 {
+      let entity = mention.entities[0]
+      let first = mention.tokens.lowerBound
+      let sentence = Int(words.document.sentenceOfToken[first])
+      switch found.entities[entity].kind {
+      case .country:
+        guard !words.isKey(mention.tokens.upperBound, in: .currencies), !words.isDateline(mention.tokens, blocks) else {
+          continue
+        }
+        countries.append(CountryMention(token: first, sentence: sentence, entity: entity))
+        if words.document.sentences[sentence].zone == .headline { inHeadlines.insert(entity) }
+        counts[entity, default: 0] += 1
+        sentencesOfCountry[entity, default: []].insert(sentence)
+      case .institution:
+        if let country = found.countryOfInstitution[entity].flatMap({ found.entityOfCountry[$0] }) {
+          bodies[country, default: []].insert(sentence)
+        }
+      case .person:
+        if sentencesOfPerson[entity]?.last != sentence { sentencesOfPerson[entity, default: []].append(sentence) }
+      default: break
+      }
+    }
+    countries.sort { $0.token < $1.token }
+    for person in names.persons where person.parts.count > 1 { fullyNamed.insert(found.entity(of: person)) }
+    for post in posts where !post.role.isInferred {
+      guard let owner = post.role.organization else { continue }
+      let country =
+        found.entities[owner].kind == .country
+        ? owner : found.countryOfInstitution[owner].flatMap { found.entityOfCountry[$0] }
+      if let country { served[post.role.person, default: []].insert(country) }
+    }
+  }
+
+  /// The country mentions of some sentences.
+  func countries(in sentences: ClosedRange<Int>) -> ArraySlice<CountryMention> {
+    func first(_ isBehind: (CountryMention) -> Bool) -> Int {
+      var low = 0
+      var high = countries.count
+      while low < high {
+        let middle = (low + high) / 2
+        if isBehind(countries[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    return countries[first { $0.sentence >= sentences.lowerBound }..<first { $0.sentence > sentences.upperBound }]
+  }
+}
