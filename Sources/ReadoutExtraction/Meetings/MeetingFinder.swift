@@ -26,8 +26,8 @@ package struct MeetingFinder: Sendable {
     finder = PartyFinder(syntax: syntax, entities: entities)
     arguments = ArgumentFinder(syntax: syntax, parties: finder)
     self.statuses = StatusClassifier(syntax: syntax, lexicon: statuses)
-    dating = MeetingDating(syntax: syntax)
-    places = PlaceFinder(syntax: syntax, parties: finder)
+    dating = MeetingDating(syntax: syntax, statuses: self.statuses)
+    places = PlaceFinder(syntax: syntax, parties: finder, lexicon: statuses)
     self.sports = sports
     self.topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topics)
   }
@@ -468,6 +468,14 @@ package struct MeetingFinder: Sendable {
       findings.nearMisses.append((index, match.tokens, "the setting of another encounter"))
       return
     }
+    // "met on the sidelines of the summit": beside it.
+    if isNoun, match.frame.kind == .summit, let margin = syntax.head(match.head),
+      statuses.lexicon.holds(syntax.lemma(margin), .margin),
+      findings.candidates.contains(where: { $0.sentence == index && $0.cue.lowerBound < match.head })
+    {
+      findings.nearMisses.append((index, match.tokens, "the setting of another encounter"))
+      return
+    }
     // "X and Y left without talking": to others, not to each other.
     if !isNoun, verdict.status == .denied, groups.count == 1, groups[0].position == .subject,
       match.frame.slots.allSatisfy({ $0.positions == [.subject] })
@@ -518,11 +526,14 @@ package struct MeetingFinder: Sendable {
     }
     let objectSide = isJoint ? [] : separate(groups.map { ($0.position, $0.parties) })
     let matter = topics.topics(cue: match.head, governor: governor, isNoun: isNoun)
-    let place = places.place(cue: match.head, governor: governor, limit: limit)
+    let place =
+      places.place(cue: match.head, governor: governor, limit: limit)
+      ?? (verdict.reason == .headingOfRemarks ? places.dateline : nil)
     let base = MeetingCandidate(
       sentence: index, cue: match.tokens, frame: match.frame.name, kind: kind, status: verdict.status, parties: parties,
       separatePairs: objectSide,
-      date: dating.date(isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date),
+      date: dating.date(
+        isAhead ? nil : choice?.expression, status: verdict.status, anchor: document.article.date, isStay: false),
       hasStatedDate: !isAhead && choice?.expression.start != nil, place: place, topics: matter, isDefinite: isDefinite,
       isHeadline: isHeadline, isBackground: isBackground(match.head, governor: governor, otherCues: otherCues),
       partyCount: isNoun ? partyCount(of: match.head) : nil,

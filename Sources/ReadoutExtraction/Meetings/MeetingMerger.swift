@@ -24,9 +24,30 @@ package struct MeetingMerger: Sendable {
     package var lastSentence: Int
   }
 
+  /// Whether the article names a gathering of more than those it tells of: "the G-20 summit", "the Rome Summit".
+  private let namesGathering: Bool
+
   package init(document: Document, entities: DocumentEntities) {
     self.document = document
     self.entities = entities
+    namesGathering = document.sentences.contains { sentence in
+      sentence.zone != .headline
+        && sentence.tokens.contains { token in
+          document.lemmaKeys[token] == MeetingFinder.summitWord && token > sentence.tokens.lowerBound
+            && MeetingMerger.isNamed(token, document, entities)
+        }
+    }
+  }
+
+  /// Whether a noun is in capitals itself, or stands behind digits or the name of a body.
+  private static func isNamed(_ noun: Int, _ document: Document, _ entities: DocumentEntities) -> Bool {
+    let shape = document.shapes[noun]
+    if shape.contains(.capitalized) && !shape.contains(.allCapitals) { return true }
+    if document.shapes[noun - 1].contains(.hasDigit) { return true }
+    return entities.mentions.contains { mention in
+      mention.tokens.contains(noun - 1)
+        && mention.entities.contains { entities.entities[$0].kind == .institution }
+    }
   }
 
   package func merge(_ findings: MeetingFinder.Findings) -> (events: [Event], unresolved: [MeetingCandidate]) {
@@ -650,11 +671,16 @@ package struct MeetingMerger: Sendable {
         if !event.hasStatedDate { event.date = candidate.date }
       }
     }
-    if event.kind == .meeting, candidate.kind == .call || (candidate.kind == .summit && !isGatheringOnly(candidate)),
+    // "the summit" is theirs only where no other gathering is named and it is not one they met beside.
+    let isTheirSummit =
+      candidate.kind == .summit && !isGatheringOnly(candidate) && (candidate.parties.count >= 2 || !namesGathering)
+    if event.kind == .meeting, candidate.kind == .call || isTheirSummit,
       event.candidates.dropLast().allSatisfy(isGeneric) || candidate.kind == .summit
     {
       event.kind = candidate.kind
     }
+    // "X visited Y. He arrived on Sunday": he is still there.
+    if event.kind == .visit, event.status == .held, candidate.status == .ongoing { event.status = .ongoing }
     event.topics += candidate.topics
     event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * candidate.confidence)
     event.reasons.append("also told by \"\(document.text(ofTokens: candidate.cue))\"")

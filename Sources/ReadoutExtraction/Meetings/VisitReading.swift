@@ -127,6 +127,7 @@ extension MeetingFinder {
         verdict = StatusClassifier.Verdict(status: .ongoing, reason: "it has begun")
       }
     }
+    if verdict.status == .held, !isEnd, let open = statuses.openStay(match.head, start: date?.start) { verdict = open }
     reasons.append("status \(verdict.status.rawValue): \(verdict.reason)")
     if let choice {
       reasons.append("date from \"\(document.text(ofTokens: choice.expression.tokens))\", \(choice.reason)")
