@@ -50,47 +50,17 @@ public struct ArticleExtractor: Sendable {
     var document = Document(article)
     pipeline.annotate(&document)
     var entities = entityExtractor.entities(in: document)
-    nameCountriesOfDestinations(in: document, &entities)
+    let classes = entityExtractor.lexicons.classes
+    VisitedPlaces(frames: frames, classes: classes).nameCountries(in: document, &entities)
     if parsesAgain { parser.annotate(&document, collapsing: collapsedSpans(document, entities)) }
-    let findings = MeetingFinder(
-      document: document, entities: entities, frames: frames, statuses: statuses, topics: topics,
+    TreeMending(classes: classes).annotate(&document)
+    let findings = TellingReader(
+      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics,
       sports: sports
-    ).find()
-    let (events, unresolved) = MeetingMerger(document: document, entities: entities).merge(findings)
+    ).read()
+    let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)
-  }
-
-  /// A visit to a town is a visit to its country, also where the article does not name the country: places in sentences
-  /// with a cue of a visit, and the dateline's when someone comes "here", get theirs.
-  private func nameCountriesOfDestinations(in document: Document, _ entities: inout DocumentEntities) {
-    let visits = Set(
-      document.sentences.indices.filter { index in
-        document.sentences[index].tokens.contains { token in
-          frames.frames(beginning: document.lemmaKeys[token]).contains { $0.kind == .visit }
-        }
-      })
-    for mention in entities.mentions where mention.form == .name && mention.entities.count == 1 {
-      let index = Int(document.sentenceOfToken[mention.tokens.lowerBound])
-      guard
-        visits.contains(index) || document.sentences[index].zone == .dateline && !visits.isEmpty
-          || isWhereabouts(mention, in: document)
-      else { continue }
-      entities.nameCountry(ofPlace: mention.entities[0])
-    }
-  }
-
-  /// "was in X", "is due in X", "the envoy, in X for talks,"
-  private func isWhereabouts(_ mention: EntityMention, in document: Document) -> Bool {
-    let lower = document.sentences[Int(document.sentenceOfToken[mention.tokens.lowerBound])].tokens.lowerBound
-    var token = mention.tokens.lowerBound - 1
-    guard token > lower, document.keys[token] == Words.in else { return false }
-    token -= 1
-    while token > lower,
-      document.universalTags[token] == .adv || MeetingFinder.announcements.contains(document.keys[token])
-    { token -= 1 }
-    return document.keys[token] == Words.comma || document.lemmaKeys[token] == Words.be
-      || MeetingFinder.staying.contains(document.lemmaKeys[token])
   }
 
   /// Names with their titles, and dates: what the parser shall take for one word each.

@@ -6,6 +6,8 @@ struct ExtractionAssembler {
   let document: Document
   let entities: DocumentEntities
   private let calibration: ConfidenceCalibration
+  /// Mentions of each entity, groups apart.
+  private let mentionsOfEntity: [Int: [EntityMention]]
   /// Code points before each byte that begins a block of 64, so that a byte's number is found with one short scan.
   private let blocks: [Int32]
 
@@ -13,6 +15,11 @@ struct ExtractionAssembler {
     self.document = document
     self.entities = entities
     self.calibration = calibration
+    var mentionsOfEntity: [Int: [EntityMention]] = [:]
+    for mention in entities.mentions where mention.form != .name || mention.entities.count == 1 {
+      for entity in Set(mention.entities) { mentionsOfEntity[entity, default: []].append(mention) }
+    }
+    self.mentionsOfEntity = mentionsOfEntity
     var blocks: [Int32] = []
     blocks.reserveCapacity(document.bytes.count / 64 + 1)
     var count: Int32 = 0
@@ -52,7 +59,7 @@ struct ExtractionAssembler {
   private func id(_ entity: Int) -> String { "e\(entity + 1)" }
 
   func assemble(
-    events: [MeetingMerger.Event], unresolved: [MeetingCandidate], findings: MeetingFinder.Findings
+    events: [Event], unresolved: [Telling], findings: TellingReader.Findings
   ) -> Extraction {
     let article = document.article
     var extraction = Extraction(
@@ -83,9 +90,7 @@ struct ExtractionAssembler {
 
   private func entity(_ index: Int, silent: Set<Int>) -> Extraction.Entity {
     let entity = entities.entities[index]
-    let mentions = entities.mentions.filter {
-      $0.entities.contains(index) && ($0.form != .name || $0.entities.count == 1)
-    }.map { mention in
+    let mentions = (mentionsOfEntity[index] ?? []).map { mention in
       let tokens = mention.form == .name ? mention.name : mention.tokens
       let range = document.range(ofTokens: tokens)
       return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
@@ -97,9 +102,9 @@ struct ExtractionAssembler {
       partOf: entity.partOf.map(id), gender: entity.gender, mentions: mentions, confidence: entity.confidence)
   }
 
-  private func meeting(_ event: MeetingMerger.Event, number: Int) -> Extraction.Meeting {
+  private func meeting(_ event: Event, number: Int) -> Extraction.Meeting {
     // The clearest telling first: the surest, in the body, told earliest.
-    let tellings = event.candidates.sorted {
+    let tellings = event.tellings.sorted {
       let first = ($0.parties.count >= 2 ? 0 : 1, $0.isHeadline ? 1 : 0, -$0.confidence, Double($0.cue.lowerBound))
       let second = ($1.parties.count >= 2 ? 0 : 1, $1.isHeadline ? 1 : 0, -$1.confidence, Double($1.cue.lowerBound))
       return first < second
@@ -124,7 +129,7 @@ struct ExtractionAssembler {
       separatePairs: event.separatePairs.map { $0.map(id) }.sorted { $0.lexicographicallyPrecedes($1) },
       date: event.date, place: event.place.map(id), topics: topics,
       cue: tellings.first.map { document.text(ofTokens: $0.cue) } ?? "", frame: tellings.first?.frame ?? "",
-      confidence: calibration.share(event.confidence), evidence: quotations, reasons: event.reasons)
+      confidence: calibration.share(event.confidence), evidence: quotations, reasons: event.reasons.map(\.description))
   }
 
   /// Each topic once, and none that a longer one already says.
@@ -140,22 +145,19 @@ struct ExtractionAssembler {
   }
 
   private func nearMisses(
-    _ findings: MeetingFinder.Findings, _ unresolved: [MeetingCandidate]
+    _ findings: TellingReader.Findings, _ unresolved: [Telling]
   ) -> [Extraction.NearMiss] {
-    var misses = findings.nearMisses.map { (sentence: $0.sentence, cue: $0.cue, reason: $0.reason) }
-    for candidate in unresolved {
-      let reason =
-        candidate.parties.isEmpty
-        ? "no actor is found beside the cue, and no encounter was told of before"
-        : "only one actor is found: "
-          + candidate.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")
-      misses.append((candidate.sentence, candidate.cue, reason))
+    let alone = unresolved.map { telling in
+      NearMiss(
+        sentence: telling.sentence, cue: telling.cue,
+        telling.parties.isEmpty
+          ? .noActorNorAntecedent
+          : .onlyActor(telling.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")))
     }
-    misses.sort { $0.cue.lowerBound < $1.cue.lowerBound }
-    return misses.map { miss in
+    return (findings.misses + alone).sorted { $0.cue.tokens.lowerBound < $1.cue.tokens.lowerBound }.map { miss in
       Extraction.NearMiss(
-        evidence: evidence(sentence: miss.sentence, cue: miss.cue), cue: document.text(ofTokens: miss.cue),
-        reason: miss.reason)
+        evidence: evidence(sentence: miss.sentence, cue: miss.cue.tokens),
+        cue: document.text(ofTokens: miss.cue.tokens), reason: miss.reason.description)
     }
   }
 }

@@ -5,8 +5,11 @@ import Testing
 
 /// Trees as parsers get them wrong, written out by hand, and what is made of them.
 @Suite struct SyntaxTests {
+  private static let lexicons = Result { try Lexicons(ResourceDirectory()) }
+
   /// A sentence from "form/PENN/UPOS/head/relation" items, heads counted from 1, 0 for the root.
   private func syntax(_ items: String) throws -> Syntax {
+    let classes = try Self.lexicons.get().classes
     let words = items.split(separator: " ").map { $0.split(separator: "/").map(String.init) }
     var text = ""
     for word in words { text += (text.isEmpty || word[2] == "PUNCT" ? "" : " ") + word[0] }
@@ -20,7 +23,8 @@ import Testing
     document.lemmaKeys = words.map { TextKey($0.count > 5 ? $0[5] : $0[0].lowercased()) }
     document.heads = try words.map { try #require(Int32($0[3])) - 1 }
     document.relations = try words.map { try #require(DependencyRelation(treebankName: $0[4])) }
-    return Syntax(document)
+    TreeMending(classes: classes).annotate(&document)
+    return Syntax(document, classes: classes)
   }
 
   @Test func nothingLeftOfAPrepositionHangsOnItsNominal() throws {

@@ -4,39 +4,24 @@ import ReadoutModel
 /// The dependency trees of a document with their children at hand, and the questions extraction asks of them.
 package struct Syntax: Sendable {
   package let document: Document
-  /// The document's heads and relations, mended where they break agreement.
   private let heads: [Int32]
   private let relations: [DependencyRelation]
-  /// Infinitives tagged as nouns.
-  private let infinitives: Set<Int32>
   private let childStarts: [Int32]
   private let childList: [Int32]
+  private let classes: LexicalClasses
+  /// Which classes each token and its lemma belong to: indices into the sets of `classes`.
+  private let keySets: [UInt16]
+  private let lemmaSets: [UInt16]
+  /// The first time expression of each sentence, and one more.
+  private let timeStarts: [Int32]
 
-  package init(_ document: Document) {
+  package init(_ document: Document, classes: LexicalClasses) {
     self.document = document
+    self.classes = classes
     let count = document.tokenCount
-    var heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
-    var relations =
+    heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
+    relations =
       document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
-    if document.heads.count == count {
-      Syntax.mendTimes(&heads, &relations, document)
-      Syntax.mendFirstConjuncts(&heads, &relations, document)
-      Syntax.mendPrepositions(&heads, &relations, document)
-      Syntax.mendVerblessSentences(&heads, &relations, document)
-      Syntax.mendClausesBehindMarkers(&heads, &relations, document)
-      Syntax.mendFiniteModifiers(&heads, &relations, document)
-      Syntax.mendListedSubjects(&heads, &relations, document)
-      Syntax.mendReports(&heads, &relations, document)
-      Syntax.mendPeople(&heads, &relations, document)
-      Syntax.mendParticiples(&heads, &relations, document)
-      Syntax.mendIntents(&heads, &relations, document)
-      Syntax.mendCoordination(&heads, document)
-      Syntax.mendFrontedPhrases(&heads, &relations, document)
-      Syntax.mendPurposes(&heads, &relations, document)
-    }
-    self.heads = heads
-    self.relations = relations
-    infinitives = Syntax.mistakenInfinitives(relations, document)
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -47,6 +32,12 @@ package struct Syntax: Sendable {
     }
     childStarts = starts
     childList = list
+    keySets = document.keys.map { classes.setIndex(of: $0) }
+    lemmaSets = document.lemmaKeys.map { classes.setIndex(of: $0) }
+    var timeStarts = [Int32](repeating: 0, count: document.sentences.count + 1)
+    for time in document.times { timeStarts[Int(document.sentenceOfToken[time.tokens.lowerBound]) + 1] += 1 }
+    for index in timeStarts.indices.dropFirst() { timeStarts[index] += timeStarts[index - 1] }
+    self.timeStarts = timeStarts
   }
 
   package var hasTrees: Bool { document.heads.count == document.tokenCount && document.tokenCount > 0 }
@@ -62,16 +53,33 @@ package struct Syntax: Sendable {
     return head < 0 ? nil : head
   }
 
-  package func relation(_ token: Int) -> DependencyRelation {
-    relations[token]
-  }
-
-  package func tag(_ token: Int) -> UniversalTag {
-    infinitives.contains(Int32(token)) ? .verb : document.universalTags[token]
-  }
-  package func penn(_ token: Int) -> PennTag { infinitives.contains(Int32(token)) ? .vb : document.pennTags[token] }
+  package func relation(_ token: Int) -> DependencyRelation { relations[token] }
+  package func tag(_ token: Int) -> UniversalTag { document.universalTags[token] }
+  package func penn(_ token: Int) -> PennTag { document.pennTags[token] }
   package func key(_ token: Int) -> TextKey { document.keys[token] }
   package func lemma(_ token: Int) -> TextKey { document.lemmaKeys[token] }
+
+  /// Whether the word as written is of a class.
+  package func isKey(_ token: Int, _ member: LexicalClass) -> Bool {
+    classes.sets[Int(keySets[token])].contains(member)
+  }
+
+  /// Whether the lemma is of a class.
+  package func isLemma(_ token: Int, _ member: LexicalClass) -> Bool {
+    classes.sets[Int(lemmaSets[token])].contains(member)
+  }
+
+  /// Whether a word beside the text is of a class.
+  package func isWord(_ key: TextKey, _ member: LexicalClass) -> Bool { classes.contains(key, in: member) }
+
+  /// The time expressions of the sentence a token stands in, ascending.
+  package func times(around token: Int) -> ArraySlice<TimeExpression> {
+    let sentence = Int(document.sentenceOfToken[token])
+    return document.times[Int(timeStarts[sentence])..<Int(timeStarts[sentence + 1])]
+  }
+
+  /// Whether a token is part of a time expression.
+  package func isTime(_ token: Int) -> Bool { times(around: token).contains { $0.tokens.contains(token) } }
 
   package func child(of token: Int, _ relations: DependencyRelation...) -> Int? {
     for child in children(of: token) where relations.contains(self.relations[Int(child)]) { return Int(child) }
@@ -158,6 +166,40 @@ enum Words {
   static let `if` = TextKey("if")
   static let from = TextKey("from")
   static let or = TextKey("or")
+  static let whom = TextKey("whom")
+  static let it = TextKey("it")
+  static let their = TextKey("their")
+  static let latter = TextKey("latter")
+  static let table = TextKey("table")
+  static let including = TextKey("including")
+  static let bring = TextKey("bring")
+  static let gather = TextKey("gather")
+  static let together = TextKey("together")
+  static let take = TextKey("take")
+  static let part = TextKey("part")
+  static let participate = TextKey("participate")
+  static let join = TextKey("join")
+  static let attend = TextKey("attend")
+  static let present = TextKey("present")
+  static let virtually = TextKey("virtually")
+  static let through = TextKey("through")
+  static let arrive = TextKey("arrive")
+  static let visiting = TextKey("visiting")
+  static let capital = TextKey("capital")
+  static let trade = TextKey("trade")
+  static let well = TextKey("well")
+  static let `where` = TextKey("where")
+  static let sign = TextKey("sign")
+  static let summit = TextKey("summit")
+  static let separately = TextKey("separately")
+  static let a = TextKey("a")
+  static let an = TextKey("an")
+  static let `as` = TextKey("as")
+  static let hyphen = TextKey("-")
+  static let dash = TextKey("–")
+  static let openBracket = TextKey("(")
+  static let closeBracket = TextKey(")")
+  static let colon = TextKey(":")
 }
 
 extension Set<TextKey> {

@@ -23,6 +23,21 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
+  // Encounters and their parties.
+  case objectControlVerbs, relationNouns, companionMarkers, firstPersons, reportVerbs, clauseRelatives
+  case journeyNouns, sequenceMarkers, subjectPronouns, turns, postsAbroad, negotiationNouns, speechVerbs
+  case margins, presenceVerbs, gatherings, sittingVerbs, meals, honours, biddingVerbs, occasionMarkers
+  case utteranceVerbs, departureVerbs, clauseMarkers, havingVerbs, containers, legs, namingVerbs, rights
+  case arrangingVerbs, backingVerbs, lightTopicVerbs, chairs, coHostVerbs, gatheringVerbs, groupingVerbs
+  case attendanceVerbs, accompanyingVerbs, presenceWords, leadVerbs, purposefulTravel, messageVerbs, thens
+  case countableEncounters, settingMarkers, hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords
+  case virtualWords, channelMarkers, programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords
+  case delegationNouns, ledForms, inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers
+  case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns
+  case leavingVerbs, afterMarkers, perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel
+  case startVerbs, stayNouns, addressingVerbs, stayingVerbs, announcements, timeConjunctions, thinkingVerbs
+  case actingPeople, intentNouns
+
   /// As the table calls it.
   public var name: String { "\(self)" }
 }
@@ -48,6 +63,8 @@ public struct LexicalClasses: Sendable {
   /// The sets that occur; the first is empty.
   public private(set) var sets = [LexicalClassSet()]
   private var setOfKey: [FoldedKey: UInt16] = [:]
+  /// The same for words and lemmas as they are written.
+  private var setOfText: [TextKey: UInt16] = [:]
   private var words: [Set<FoldedKey>] = Array(repeating: [], count: LexicalClass.allCases.count)
 
   /// Reads the table; throws `ResourceError.invalid` when it names a class no rule asks for.
@@ -58,6 +75,7 @@ public struct LexicalClasses: Sendable {
     let (classColumn, wordsColumn) = (try table.column("class", path: path), try table.column("words", path: path))
     let classes = Dictionary(uniqueKeysWithValues: LexicalClass.allCases.map { ($0.name, $0) })
     var setOfWord: [FoldedKey: LexicalClassSet] = [:]
+    var setOfSpelling: [TextKey: LexicalClassSet] = [:]
     for row in table.rows {
       guard let member = classes[row[classColumn]] else {
         throw .invalid(path: path, reason: "no rule asks for the class \(row[classColumn])")
@@ -66,25 +84,33 @@ public struct LexicalClasses: Sendable {
         let key = FoldedKey(word)
         setOfWord[key, default: LexicalClassSet()].insert(member)
         words[Int(member.rawValue)].insert(key)
+        setOfSpelling[TextKey(word), default: LexicalClassSet()].insert(member)
       }
     }
     var numbers: [LexicalClassSet: UInt16] = [:]
-    for (key, set) in setOfWord {
-      if let number = numbers[set] {
-        setOfKey[key] = number
-      } else {
-        numbers[set] = UInt16(sets.count)
-        setOfKey[key] = UInt16(sets.count)
-        sets.append(set)
-      }
+    func number(_ set: LexicalClassSet) -> UInt16 {
+      if let known = numbers[set] { return known }
+      let number = UInt16(sets.count)
+      numbers[set] = number
+      sets.append(set)
+      return number
     }
+    for (key, set) in setOfWord { setOfKey[key] = number(set) }
+    for (key, set) in setOfSpelling { setOfText[key] = number(set) }
   }
 
   /// Index into `sets`.
   public func setIndex(of key: FoldedKey) -> UInt16 { setOfKey[key] ?? 0 }
 
+  /// Index into `sets` of a word or lemma as it is written.
+  public func setIndex(of key: TextKey) -> UInt16 { setOfText[key] ?? 0 }
+
   /// The words of a class.
   public func words(of member: LexicalClass) -> Set<FoldedKey> { words[Int(member.rawValue)] }
+
+  public func contains(_ key: TextKey, in member: LexicalClass) -> Bool {
+    sets[Int(setIndex(of: key))].contains(member)
+  }
 
   public func contains(_ key: FoldedKey, in member: LexicalClass) -> Bool {
     setOfKey[key].map { sets[Int($0)].contains(member) } ?? false

@@ -1,74 +1,15 @@
 import ReadoutLanguage
 import ReadoutModel
 
-/// A way to tell of an encounter: a cue, and where the parties stand around it.
-package struct MeetingFrame: Hashable, Sendable {
-  package enum CueClass: String, Sendable { case verb, noun }
-
-  /// What may stand in a slot.
-  package enum Filler: String, Sendable {
-    /// Any actor.
-    case actor
-    /// A person, or an unnamed party ("Chinese officials").
-    case person
-    /// A person by name, description or pronoun, no unnamed party.
-    case individual
-    /// A country, place or institution.
-    case destination
-  }
-
-  package enum Position: Hashable, Sendable {
-    case subject, object, possessive
-    /// Behind a preposition.
-    case preposition(TextKey)
-    /// The word "here".
-    case here
-    /// "by phone", "by telephone" somewhere in the clause; fills nothing.
-    case byPhone
-    /// No infinitive behind the cue's object: "called on X" but not "called on X to resign"; fills nothing.
-    case withoutInfinitive
-    /// Nothing behind the object that says what it is called or called to do; fills nothing.
-    case withoutComplement
-    /// One of these nouns as the object, or as the subject of the passive: "handed over a letter"; fills nothing.
-    case objectAmong(Set<TextKey>)
-    /// An infinitive that says what a journey is for: "flew to Paris to see X"; fills nothing.
-    case purposeOfJourney
-  }
-
-  package struct Slot: Hashable, Sendable {
-    package var positions: [Position]
-    package var filler: Filler
-    package var part: Part
-    package var isRequired: Bool
-
-    /// Whether it only says what the object must be.
-    package var isObjectCondition: Bool {
-      if case .objectAmong? = positions.first { return true }
-      return false
-    }
-  }
-
-  /// What a pattern's condition on the object begins with: "object:letter,message".
-  fileprivate static let objectPrefix = "object:"
-
-  /// The lemmas of the cue, one after another.
-  package var cue: [TextKey]
-  package var cueClass: CueClass
-  package var slots: [Slot]
-  package var kind: MeetingKind
-  /// How surely the cue tells of an encounter when its slots are filled, 0...1.
-  package var weight: Double
-  /// "meet (verb)", for `explain`.
-  package var name: String
-}
-
 /// The frames, by the first word of their cue.
 package struct FrameLexicon: Sendable {
   private let framesByCue: [TextKey: [MeetingFrame]]
 
   /// Reads `frames.tsv`, and after it the user's files of the same form.
   ///
-  /// Throws `ResourceError.invalid` when a row's pattern, class or kind is not understood.
+  /// A file without the column `family` says nothing of it: its frames are of the family that their kind suggests.
+  ///
+  /// Throws `ResourceError.invalid` when a row's pattern, class, kind or family is not understood.
   package init(_ resources: ResourceDirectory, additional paths: [String] = []) throws(ResourceError) {
     var tables = [("lexicons/frames.tsv", try LexiconTable("lexicons/frames.tsv", in: resources))]
     for path in paths { tables.append((path, try LexiconTable(path: path))) }
@@ -78,10 +19,12 @@ package struct FrameLexicon: Sendable {
       let cueClass = try table.column("class", path: path)
       let pattern = try table.column("pattern", path: path)
       let kind = try table.column("kind", path: path)
+      let family = table.columns.firstIndex(of: "family")
       let weight = try table.column("weight", path: path)
       for row in table.rows {
         guard let parsedClass = MeetingFrame.CueClass(rawValue: row[cueClass]),
           let parsedKind = MeetingKind(rawValue: row[kind]), let parsedWeight = Double(row[weight]),
+          let parsedFamily = family.map({ CueFamily(rawValue: row[$0]) }) ?? FrameLexicon.family(of: parsedKind),
           let slots = FrameLexicon.slots(row[pattern]), !row[cue].isEmpty
         else {
           throw .invalid(path: path, reason: "the frame \"\(row.joined(separator: " | "))\" is not understood")
@@ -91,7 +34,8 @@ package struct FrameLexicon: Sendable {
           let words = spelling.split(separator: " ").map { TextKey($0) }
           frames[words[0], default: []].append(
             MeetingFrame(
-              cue: words, cueClass: parsedClass, slots: slots, kind: parsedKind, weight: parsedWeight,
+              cue: words, cueClass: parsedClass, slots: slots, kind: parsedKind, family: parsedFamily,
+              weight: parsedWeight,
               name: "\(row[cue]) (\(row[cueClass]): \(row[pattern]))"))
         }
       }
@@ -104,6 +48,15 @@ package struct FrameLexicon: Sendable {
 
   /// Frames whose cue begins with this lemma, longest cue first.
   package func frames(beginning lemma: TextKey) -> [MeetingFrame] { framesByCue[lemma] ?? [] }
+
+  private static func family(of kind: MeetingKind) -> CueFamily {
+    switch kind {
+    case .meeting: .meet
+    case .call: .call
+    case .visit: .visit
+    case .summit: .conference
+    }
+  }
 
   private static func slots(_ pattern: String) -> [MeetingFrame.Slot]? {
     var result: [MeetingFrame.Slot] = []

@@ -1,0 +1,40 @@
+import ReadoutModel
+
+/// News tells of one day, named in its lead: what those of the lead are then said to have done, without a day and not as
+/// background, they did on that day.
+struct EncountersOfLead: EventStep {
+  let standing: Standing
+  let lead: LeadDay?
+
+  /// Sentences below the lead that still tell of its day.
+  private static let reach = 12
+
+  func apply(to state: EventState) -> EventState {
+    guard let lead else { return state }
+    var state = state
+    for index in state.events.indices {
+      guard let length = length(of: state.events[index], lead) else { continue }
+      state.events[index].date = Extraction.MeetingDate(
+        start: lead.day, end: lead.day.adding(days: length - 1), basis: .relative)
+      state.events[index].reasons.append(.dayOfLead)
+    }
+    return state
+  }
+
+  /// How many days an event lasted that was on the day of the lead; nil for others.
+  private func length(of event: Event, _ lead: LeadDay) -> Int? {
+    guard !event.hasStatedDate, event.status.happened else { return nil }
+    let tellings = event.tellings.lazy.filter { !$0.isHeadline }
+    // "the call with X": known already, so rather an older one.
+    guard let first = tellings.first, !first.isDefinite, !tellings.contains(where: \.isBackground),
+      // In the lead itself the day is not theirs: "said on Monday that X met Y".
+      first.sentence > lead.sentence, first.sentence - lead.sentence <= EncountersOfLead.reach,
+      event.parties.contains(where: { lead.named.contains($0.entity) && standing.isPerson($0) })
+    else { return nil }
+    guard event.kind == .visit else { return 1 }
+    let days = tellings.compactMap(\.days).first
+    // A stay that goes on began on that day only where the text says that it begins.
+    if event.status == .ongoing, days == nil || !event.tellings[0].hasBegun { return nil }
+    return max(1, days ?? 1)
+  }
+}

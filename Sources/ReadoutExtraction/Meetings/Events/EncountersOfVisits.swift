@@ -1,0 +1,72 @@
+import ReadoutModel
+
+/// A meeting of a visitor with the visited, of which no day or place is told, falls within the visit.
+struct EncountersOfVisits: EventStep {
+  let standing: Standing
+
+  func apply(to state: EventState) -> EventState {
+    let visits = state.events.filter { $0.kind == .visit }.sorted { $0.hasStatedDate && !$1.hasStatedDate }
+    guard !visits.isEmpty else { return state }
+    var state = state
+    for index in state.events.indices where state.events[index].kind != .visit {
+      inherit(from: visits, &state.events[index])
+    }
+    return state
+  }
+
+  private func inherit(from visits: [Event], _ event: inout Event) {
+    // What is still to come of a stay that goes on is where the stay is, if no day says otherwise.
+    if event.place == nil, event.status == .planned, let stay = visits.first(where: { isStill(event, ahead: $0) }) {
+      event.place = stay.place
+      return
+    }
+    guard let visit = visits.first(where: { isDuring(event, $0) }) else { return }
+    if event.place == nil { event.place = visit.place }
+    // The day of arrival alone says little of what a longer stay held.
+    guard !event.hasStatedDate, visit.hasStatedDate, visit.date?.start != nil,
+      visit.status != .ongoing || visit.date?.start != visit.date?.end
+    else { return }
+    event.date = visit.date
+    event.date?.basis = .relative
+    event.reasons.append(.dayOfVisit)
+  }
+
+  private func isStill(_ event: Event, ahead visit: Event) -> Bool {
+    guard visit.status == .ongoing else { return false }
+    var open = event
+    open.status = .ongoing
+    return (isToldTogether(event, visit) || isDuring(open, visit))
+      && (event.date?.start == nil || visit.date?.start == nil || spans(visit, event))
+  }
+
+  private func isToldTogether(_ event: Event, _ visit: Event) -> Bool {
+    let sentences = Set(visit.tellings.map(\.sentence))
+    let visitors = visit.visitors
+    return event.tellings.contains { told in
+      sentences.contains(told.sentence) && told.parties.contains { visitors.contains($0.entity) }
+    }
+  }
+
+  /// Whether a dated event lies within the days of a visit.
+  private func spans(_ visit: Event, _ event: Event) -> Bool {
+    guard let start = visit.date?.start, let end = visit.date?.end, let day = event.date?.start else { return false }
+    return start <= day && day <= end
+  }
+
+  private func isDuring(_ event: Event, _ visit: Event) -> Bool {
+    guard event.kind != .call, event.status != .denied,
+      event.status == .cancelled || visit.status == .cancelled
+        ? event.status == visit.status : event.status.happened == visit.status.happened
+    else { return false }
+    let visitors = visit.visitors
+    let hosts = Set(visit.parties.filter { $0.part != .visitor }.map(\.entity))
+    guard event.parties.contains(where: { visitors.contains($0.entity) }) else { return false }
+    if event.parties.contains(where: { hosts.contains($0.entity) && !visitors.contains($0.entity) }) { return true }
+    if let place = event.place {
+      return standing.country(of: place).map(hosts.contains) ?? false || place == visit.place
+    }
+    return event.parties.contains { party in
+      !visitors.contains(party.entity) && standing.country(of: party.entity).map(hosts.contains) ?? false
+    }
+  }
+}

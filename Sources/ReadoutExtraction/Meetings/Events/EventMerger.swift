@@ -1,0 +1,45 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// From what an article tells to the encounters it tells of: step by step, each taking the events of the one before.
+package struct EventMerger: Sendable {
+  private let entities: DocumentEntities
+  private let anchor: CalendarDate?
+  private let lead: LeadDay?
+  private let namesGathering: Bool
+
+  package init(document: Document, entities: DocumentEntities) {
+    self.entities = entities
+    anchor = document.article.date
+    lead = LeadDay(document, entities)
+    namesGathering = NamedGathering.exists(in: document, entities)
+  }
+
+  /// The events, by where they are first told of, and the tellings that are of none.
+  package func merge(_ findings: TellingReader.Findings) -> (events: [Event], unresolved: [Telling]) {
+    let standing = Standing(entities)
+    let identity = EncounterIdentity(standing: standing, anchor: anchor, namesGathering: namesGathering)
+    let steps: [any EventStep] = [
+      identity,
+      DelegationLeaders(standing: standing, leaders: findings.attendances.filter { $0.family == .leadership }),
+      Gatherings(identity: identity),
+      Attendants(attendants: findings.attendances.filter { $0.family == .attendance }),
+      VisitDestinations(identity: identity),
+      OpenVisits(standing: standing, anchor: anchor),
+      EncountersOfVisits(standing: standing),
+      EncountersOfLead(standing: standing, lead: lead),
+      LongGatherings(),
+      InOrder(),
+      Statements(standing: standing, statements: findings.statements),
+    ]
+    let merged = steps.reduce(EventState(open: findings.tellings)) { state, step in step.apply(to: state) }
+    return (merged.events, merged.open)
+  }
+
+  /// Events by where they are first told of.
+  private struct InOrder: EventStep {
+    func apply(to state: EventState) -> EventState {
+      EventState(events: state.events.sorted { $0.firstToken < $1.firstToken }, open: state.open)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ReadoutModel
+
+/// "X's visit": where to is told by an encounter of the same person abroad.
+struct VisitDestinations: EventStep {
+  let identity: EncounterIdentity
+
+  private var standing: Standing { identity.standing }
+
+  func apply(to state: EventState) -> EventState {
+    var result = EventState(events: state.events)
+    for telling in state.open where !place(telling, among: &result.events) { result.open.append(telling) }
+    return result
+  }
+
+  /// Whether a place was found for it.
+  private func place(_ telling: Telling, among events: inout [Event]) -> Bool {
+    guard telling.kind == .visit, telling.isDefinite, telling.parties.count == 1, let visitor = telling.parties.first,
+      let home = standing.statedCountry(of: visitor.entity)
+    else { return false }
+    for event in events where event.kind == .meeting && event.status != .denied && event.status != .hypothetical {
+      guard event.has(visitor.entity), let place = event.place, let country = standing.country(of: place),
+        country != home
+      else { continue }
+      if let index = events.firstIndex(where: { $0.kind == .visit && $0.has(visitor.entity) && $0.has(country) }) {
+        identity.absorb(telling, into: &events[index])
+      } else {
+        events.append(Event(visit(telling, to: country, place: place, with: event)))
+      }
+      return true
+    }
+    return false
+  }
+
+  private func visit(_ telling: Telling, to country: Int, place: Int, with event: Event) -> Telling {
+    var visit = telling
+    visit.parties.append(
+      Party(entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: telling.cue))
+    visit.place = place
+    if event.status == .planned, visit.status == .held { visit.status = .planned }
+    if !visit.hasStatedDate, event.hasStatedDate {
+      visit.date = event.date
+      visit.date?.basis = .relative
+    }
+    visit.confidence *= 0.8
+    visit.reasons.append(.destination(of: event.tellings[0].text))
+    return visit
+  }
+}

@@ -1,0 +1,171 @@
+import ReadoutLanguage
+import ReadoutModel
+
+// Who is named beside a description, a body or a bracket.
+extension PartyFinder {
+  /// "Republic of Korea (ROK) Foreign Minister X": the country in front of a bracketed short form belongs to the person
+  /// right behind it.
+  func personBehindAcronym(of mention: EntityMention) -> Int? {
+    let document = syntax.document
+    let end = mention.tokens.upperBound
+    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind != .person,
+      end + 3 < document.tokenCount, document.keys[end] == Words.openBracket,
+      let close = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
+        document.keys[$0] == Words.closeBracket
+      }),
+      close + 1 < document.tokenCount, let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1,
+      person.form == .name, let entity = person.entities.first, entities.entities[entity].kind == .person,
+      person.tokens.lowerBound < person.name.lowerBound
+    else { return nil }
+    return headToken(of: person)
+  }
+
+  /// "High Commissioner for Refugees (UNHCR) X": the name right behind the bracket is who holds the office.
+  func personBehindBracket(of mention: EntityMention) -> Int? {
+    let document = syntax.document
+    let end = mention.tokens.upperBound
+    var close = end
+    if end < document.tokenCount, document.keys[end] == Words.openBracket {
+      guard
+        let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
+          document.keys[$0] == Words.closeBracket
+        })
+      else { return nil }
+      close = found
+    }
+    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind == .institution,
+      close + 1 < document.tokenCount, document.keys[close] == Words.closeBracket,
+      let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1, person.form == .name,
+      let entity = person.entities.first, entities.entities[entity].kind == .person
+    else { return nil }
+    return headToken(of: person)
+  }
+
+  /// "a delegation headed by X": the one named leads it.
+  func delegationLeader(of token: Int) -> Int? {
+    guard syntax.isLemma(token, .delegationNouns) else { return nil }
+    let limit = syntax.sentence(of: token).tokens.upperBound
+    for verb in token + 1..<max(token + 1, min(limit, token + 14)) {
+      if syntax.isFinite(verb), syntax.isVerb(verb) { return nil }
+      guard verb + 2 < limit, syntax.isKey(verb, .ledForms), syntax.key(verb + 1) == Words.by else {
+        continue
+      }
+      // "led by X", "led by its vice president, X"
+      for next in verb + 2..<min(limit, verb + 9) {
+        if syntax.tag(next) == .verb { return nil }
+        guard let mention = mention(at: next), mention.form == .name, let person = mention.entities.first,
+          entities.entities[person].kind == .person
+        else { continue }
+        return headToken(of: mention)
+      }
+      return nil
+    }
+    return nil
+  }
+
+  /// "key US officials, including Secretary X and General Y": those named stand for the group.
+  func examples(after mention: EntityMention) -> [Party] {
+    let document = syntax.document
+    let limit = syntax.sentence(of: mention.tokens.lowerBound).tokens.upperBound
+    var next = mention.tokens.upperBound
+    if next < limit, document.keys[next] == Words.comma { next += 1 }
+    guard next + 1 < limit else { return [] }
+    let isApposed = next > mention.tokens.upperBound || document.keys[next] == Words.colon
+    if next + 2 < limit, document.keys[next] == Words.that, syntax.isKey(next + 1, .inclusionForms) {
+      // "a delegation that included Minister X"
+      next += 2
+    } else if syntax.isKey(next, .exampleMarkers) || document.keys[next] == Words.colon {
+      next += 1
+    } else {
+      // "the three members of the coalition, A, B and C": names right behind the comma, and no verb behind them.
+      // a name that was not recognised is passed over
+      while isApposed, next + 1 < limit, outer[next] < 0, syntax.tag(next) == .propn { next += 1 }
+      while isApposed, next + 1 < limit, outer[next] < 0,
+        document.keys[next] == Words.comma || document.keys[next] == Words.and
+      { next += 1 }
+      guard isApposed, outer[next] >= 0, let named = self.mention(at: next), named.form == .name,
+        syntax.relation(headToken(of: named)) != .nsubj
+      else { return [] }
+    }
+    while next < limit, outer[next] < 0, document.universalTags[next] == .det { next += 1 }
+    guard next < limit, let named = self.mention(at: next) else { return [] }
+    return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
+  }
+
+  /// One past the last word of a nominal without what is set off by commas.
+  func endOfNominal(_ head: Int) -> Int {
+    var end = head + 1
+    let limit = syntax.sentence(of: head).tokens.upperBound
+    while end < limit, syntax.tag(end) != .punct, !syntax.isVerb(end), syntax.isDescendant(end, of: head) { end += 1 }
+    return end
+  }
+
+  /// "the visitor, Gen. X": the apposed name.
+  func appositive(of token: Int) -> Int? {
+    for child in syntax.children(of: token) {
+      let relation = syntax.relation(Int(child))
+      guard relation == .appos || relation == .flat || relation == .compound || relation == .nmod,
+        mention(at: Int(child)) != nil
+      else { continue }
+      if relation == .nmod, syntax.marker(of: Int(child)) != nil { continue }
+      guard let mention = mention(at: Int(child)), let first = mention.entities.first,
+        entities.entities[first].kind == .person
+      else { continue }
+      return Int(child)
+    }
+    return nil
+  }
+
+  /// "the speaker of parliament, X,": who is named right behind the comma of an office.
+  func apposedPerson(behind token: Int) -> Int? {
+    guard syntax.isLemma(token, .partyOffices), syntax.penn(token).name != "NNS" else { return nil }
+    let limit = syntax.sentence(of: token).tokens.upperBound
+    var end = token + 1
+    while end < limit, end < token + 9, [.adp, .det, .noun, .propn, .adj].contains(syntax.tag(end)) { end += 1 }
+    guard end + 1 < limit, syntax.key(end) == Words.comma, let person = mention(at: end + 1),
+      person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person,
+      person.tokens.upperBound == limit || syntax.tag(person.tokens.upperBound) == .punct
+        || syntax.key(person.tokens.upperBound) == Words.and
+    else { return nil }
+    return headToken(of: person)
+  }
+
+  /// "The delegation arrived": the one told of in the sentences before.
+  func toldDelegation(_ token: Int) -> [Party] {
+    guard syntax.isLemma(token, .delegationNouns), token > 0, syntax.key(token - 1) == Words.the else {
+      return []
+    }
+    let sentence = Int(syntax.document.sentenceOfToken[token])
+    let first = syntax.document.sentences[max(0, sentence - 3)].tokens.lowerBound
+    for before in stride(from: token - 2, through: first, by: -1)
+    where syntax.isLemma(before, .delegationNouns) && syntax.key(before) != syntax.key(token - 1) {
+      guard Int(syntax.document.sentenceOfToken[before]) < sentence else { continue }
+      if let leader = delegationLeader(of: before) { return parties(at: leader) }
+      // "X will head a delegation"
+      if syntax.relation(before) == .obj, let verb = syntax.head(before),
+        syntax.isLemma(verb, .leadVerbs), let subject = syntax.child(of: verb, .nsubj)
+      {
+        return parties(at: subject)
+      }
+      if let mention = mention(at: before) { return parties(of: mention) }
+      let group = representatives(of: before)
+      if !group.isEmpty { return group }
+    }
+    return []
+  }
+
+  /// "Qatari Deputy Prime Minister and Minister of Foreign Affairs X": two titles of one person.
+  func isFirstOfTwoTitles(_ mention: EntityMention) -> Bool {
+    let end = mention.tokens.upperBound
+    let last = end - 1
+    guard syntax.penn(last).name == "NN" || syntax.penn(last).name == "NNP", end + 1 < syntax.document.tokenCount,
+      PartyFinder.conjunctions.contains(syntax.key(end)), let person = self.mention(at: end + 1),
+      person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person, person.tokens.lowerBound < person.name.lowerBound
+    else { return false }
+    // "a minister and Ambassador X" are two.
+    let first = syntax.key(mention.tokens.lowerBound)
+    return first != Words.a && first != Words.an && first != Words.the
+  }
+}

@@ -1,0 +1,238 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds who stands at a place of a sentence: the mention there, those it is coordinated with, and the countries
+/// whose unnamed people are meant.
+package struct PartyFinder: Sendable {
+  package let syntax: Syntax
+  package let entities: DocumentEntities
+  /// Index of the outermost mention over each token that is not a mere modifier; -1 where there is none.
+  package let outer: [Int32]
+  /// Index of the innermost mention over each token, modifiers included; -1 where there is none.
+  package let inner: [Int32]
+  /// Index of the mention around each mention; -1 where there is none.
+  private let around: [Int32]
+  /// The first token an entity is spoken of at; nil for one without mentions.
+  private let firstTokens: [Int: Int]
+
+  package init(syntax: Syntax, entities: DocumentEntities) {
+    self.syntax = syntax
+    self.entities = entities
+    var outer = [Int32](repeating: -1, count: syntax.document.tokenCount)
+    var inner = outer
+    var around = [Int32](repeating: -1, count: entities.mentions.count)
+    var firstTokens: [Int: Int] = [:]
+    for (index, mention) in entities.mentions.enumerated() {
+      around[index] = inner[mention.tokens.lowerBound]
+      for token in mention.tokens {
+        if !mention.isModifier, outer[token] < 0 { outer[token] = Int32(index) }
+        inner[token] = Int32(index)
+      }
+      for entity in mention.entities where firstTokens[entity] == nil {
+        firstTokens[entity] = mention.tokens.lowerBound
+      }
+    }
+    self.outer = outer
+    self.inner = inner
+    self.around = around
+    self.firstTokens = firstTokens
+  }
+
+  /// The first token an entity is spoken of at.
+  package func firstToken(of entity: Int) -> Int? { firstTokens[entity] }
+
+  /// All mentions over a token, the innermost first.
+  package func mentions(over token: Int) -> [EntityMention] {
+    var found: [EntityMention] = []
+    var index = inner[token]
+    while index >= 0 {
+      found.append(entities.mentions[Int(index)])
+      index = around[Int(index)]
+    }
+    return found
+  }
+
+  package func mention(at token: Int) -> EntityMention? {
+    outer[token] < 0 ? nil : entities.mentions[Int(outer[token])]
+  }
+
+  /// Keeps the first party of each entity.
+  package func unique(_ parties: [Party]) -> [Party] {
+    var seen: Set<Int> = []
+    return parties.filter { seen.insert($0.entity).inserted }
+  }
+
+  func collect(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    guard depth < 12, seen.insert(token).inserted else { return }
+    var last = token
+    if let mention = mention(at: token),
+      let person = personBehindAcronym(of: mention) ?? personBehindBracket(of: mention)
+    {
+      for covered in mention.tokens { seen.insert(covered) }
+      collect(at: person, into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
+    if let mention = mention(at: token) {
+      for covered in mention.tokens { seen.insert(covered) }
+      let delegation =
+        mention.tokens.first { syntax.isLemma($0, .delegationNouns) } ?? mention.tokens.upperBound - 1
+      let leader = mention.isRepresentative ? delegationLeader(of: delegation) : nil
+      // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
+      let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
+      var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
+      // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
+      if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
+        let whole = EntityMention(
+          tokens: mention.tokens.lowerBound..<end, name: mention.name, entities: mention.entities, form: .nominal)
+        let people = examples(after: whole)
+        if people.count >= 2 {
+          named = people
+          for covered in whole.tokens { seen.insert(covered) }
+        }
+      }
+      if mention.isRepresentative { result += describedTogether(with: mention) }
+      if named.isEmpty {
+        if !mention.isRepresentative
+          || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) && !isFirstOfTwoTitles(mention)
+        {
+          result += parties(of: mention)
+          if mention.isRepresentative { result += listed(after: mention.tokens.upperBound) }
+        }
+      } else {
+        result += named
+      }
+      last = max(mention.tokens.upperBound - 1, token)
+      for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
+      followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
+    } else {
+      // "members of a delegation led by X"
+      let delegation = syntax.children(of: token).first { syntax.relation(Int($0)) == .nmod }.map(Int.init)
+      if let leader = delegationLeader(of: token) ?? delegation.flatMap({ delegationLeader(of: $0) }) {
+        collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
+      } else if let apposed = appositive(of: token) {
+        collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
+      } else {
+        var group = representatives(of: token) + people(at: token)
+        if let named = apposedPerson(behind: token) {
+          collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+          return
+        }
+        if group.isEmpty { group = toldDelegation(token) }
+        if syntax.isLemma(token, .partyNouns) {
+          let nominal = EntityMention(
+            tokens: token..<endOfNominal(token), name: token..<token + 1, entities: [], form: .nominal)
+          let named = examples(after: nominal)
+          if !named.isEmpty { group = named }
+        }
+        result += group
+      }
+      followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
+    }
+    _ = last
+  }
+
+  func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    for child in syntax.children(of: token) where syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
+      // "met X, then Y": a meeting of its own.
+      if syntax.children(of: Int(child)).contains(where: { syntax.key(Int($0)) == Words.then }) { continue }
+      collect(at: Int(child), into: &result, seen: &seen, depth: depth + 1)
+    }
+  }
+
+  /// Goes on to the next mention when only a comma or a conjunction lies between and it is no subject of what follows.
+  func followText(after end: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    let document = syntax.document
+    guard end > 0, end < document.tokenCount else { return }
+    let limit = syntax.sentence(of: end - 1).tokens.upperBound
+    let first = end
+    let end = endOfCountry(behind: end, limit: limit)
+    var next = end
+    var conjunction = false
+    if next < limit, document.keys[next] == Words.comma { next += 1 }
+    let hasComma = next > end
+    // A list ends with "and": what a comma sets off behind "A and B" is another part of the sentence.
+    let lower = syntax.sentence(of: end - 1).tokens.lowerBound
+    if hasComma, let mention = self.mention(at: end - 1), mention.tokens.lowerBound > lower,
+      PartyFinder.conjunctions.contains(document.keys[mention.tokens.lowerBound - 1]),
+      next < limit, !PartyFinder.conjunctions.contains(document.keys[next]), document.keys[next] != Words.`as`
+    {
+      return
+    }
+    if next < limit, PartyFinder.conjunctions.contains(document.keys[next]) {
+      conjunction = true
+      next += 1
+      if next + 1 < limit, PartyFinder.conjunctions.contains(document.keys[next]) { next += 1 }
+    } else if next + 2 < limit, document.keys[next] == Words.`as`, document.keys[next + 1] == Words.well {
+      conjunction = true
+      next += 3
+    }
+    guard next < limit, hasComma || conjunction else { return }
+    if document.keys[next] == Words.the { next += next + 1 < limit && outer[next] < 0 ? 1 : 0 }
+    // "X, and the eastern commander, Y"
+    if conjunction, next < limit, outer[next] < 0,
+      let office = (next..<min(next + 4, limit)).first(where: { syntax.isLemma($0, .partyOffices) }),
+      let named = apposedPerson(behind: office)
+    {
+      collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
+    guard next < limit, outer[next] >= 0, !seen.contains(next), let mention = mention(at: next),
+      mention.tokens.lowerBound >= end, mention.form != .pronoun
+    else { return }
+    // A subject of its own verb is no conjunct, and after a bare comma an apposition is likelier than a list.
+    // "Minister X of Italy and Y of France"; not "X of Italy and France".
+    if end > first {
+      let isListed = endOfCountry(behind: mention.tokens.upperBound, limit: limit) > mention.tokens.upperBound
+      guard entities.entities[mention.entities.first ?? 0].kind == .person, conjunction || isListed else { return }
+      collect(at: headToken(of: mention), into: &result, seen: &seen, depth: depth + 1)
+      return
+    }
+    let head = headToken(of: mention)
+    let relation = syntax.relation(head)
+    if relation == .nsubj || relation == .nsubjPass { return }
+    if !conjunction {
+      guard relation == .conj || relation == .appos || relation == .flat || relation == .list else { return }
+      if entities.entities[mention.entities.first ?? 0].kind != .person && relation == .appos { return }
+    }
+    if let first = mention.entities.first, entities.entities[first].kind == .place { return }
+    collect(at: head, into: &result, seen: &seen, depth: depth + 1)
+  }
+
+  /// Behind the country of "X of Italy", where a person's name ends at `end`; `end` itself otherwise.
+  func endOfCountry(behind end: Int, limit: Int) -> Int {
+    guard end + 1 < limit, syntax.key(end) == Words.of, let person = mention(at: end - 1), person.form == .name,
+      let entity = person.entities.first, entities.entities[entity].kind == .person
+    else { return end }
+    let start = syntax.key(end + 1) == Words.the ? end + 2 : end + 1
+    guard start < limit, let country = mention(at: start), let named = country.entities.first,
+      entities.entities[named].kind == .country
+    else { return end }
+    return country.tokens.upperBound
+  }
+
+  /// The token of a mention whose head lies outside it.
+  package func headToken(of mention: EntityMention) -> Int {
+    for token in mention.tokens {
+      guard let head = syntax.head(token) else { return token }
+      if !mention.tokens.contains(head) { return token }
+    }
+    return mention.tokens.upperBound - 1
+  }
+
+  /// Everyone coordinated at the nominal whose head is `token`.
+  package func parties(at token: Int) -> [Party] {
+    var result: [Party] = []
+    var seen: Set<Int> = []
+    collect(at: token, into: &result, seen: &seen, depth: 0)
+    return unique(result)
+  }
+
+  func parties(of mention: EntityMention) -> [Party] {
+    mention.entities.map {
+      Party(
+        entity: $0, form: mention.form, isRepresentative: mention.isRepresentative, tokens: mention.tokens)
+    }
+  }
+
+  static let conjunctions: Set<TextKey> = Set(words: "and & plus")
+}

@@ -1,0 +1,119 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds those who were there too: leaders of delegations, and who is said to be present. Their encounter is the one told
+/// of before.
+struct AttendanceReader: Sendable {
+  let context: EncounterContext
+
+  private var syntax: Syntax { context.syntax }
+  private var document: Document { context.document }
+  private var entities: DocumentEntities { context.entities }
+  private var finder: PartyFinder { context.finder }
+  private var arguments: ArgumentFinder { context.arguments }
+
+  /// Those of one sentence.
+  ///
+  /// - Parameter hasTelling: whether the sentence tells of an encounter itself.
+  func read(_ sentence: Sentence, index: Int, hasTelling: Bool) -> [Telling] {
+    guard sentence.zone == .body else { return [] }
+    var found: [Telling] = []
+    if syntax.hasTrees {
+      found += leaders(sentence, index: index)
+      if !hasTelling, let telling = present(sentence, index: index) ?? partaking(sentence, index: index) {
+        found.append(telling)
+      }
+    }
+    return found + [presentInFront(sentence, index: index)].compactMap { $0 }
+  }
+
+  private func people(_ parties: [Party]) -> [Party]? {
+    let people = parties.filter(context.isPerson)
+    return people.isEmpty ? nil : people
+  }
+
+  /// "X led the Thai delegation", "the Thai side was headed by X".
+  private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
+    sentence.tokens.compactMap { token in
+      guard syntax.isLemma(token, .leadVerbs), syntax.tag(token) == .verb else { return nil }
+      let isPassive = syntax.child(of: token, .nsubjPass, .auxPass) != nil
+      guard let group = isPassive ? syntax.child(of: token, .nsubjPass) : syntax.child(of: token, .obj),
+        syntax.isLemma(group, .delegations),
+        let leaders = people(
+          isPassive
+            ? arguments.behind(Words.by, cue: token, governor: nil, limit: sentence.tokens.upperBound)
+            : arguments.subjects(of: token))
+      else { return nil }
+      let verdict = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false)
+      return telling(
+        token, index, leaders, .leadership, "lead (verb: subj, delegation)", verdict.status, 0.5,
+        .leadership(document.text(ofToken: token)))
+    }
+  }
+
+  /// "X was also present on the occasion"
+  private func present(_ sentence: Sentence, index: Int) -> Telling? {
+    for token in sentence.tokens where syntax.key(token) == Words.present && syntax.child(of: token, .cop) != nil {
+      guard let subject = syntax.child(of: token, .nsubj), subject < token,
+        let people = people(finder.parties(at: subject))
+      else { continue }
+      return attendance(token, index, people, .attendance("present"))
+    }
+    return nil
+  }
+
+  /// "X and Y also took part", "X joined the talks later"
+  private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
+    for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
+      guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
+        let people = people(arguments.subjects(of: verb)),
+        context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status.happened
+      else { continue }
+      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)))
+    }
+    return nil
+  }
+
+  private func isPartaking(_ verb: Int) -> Bool {
+    let lemma = syntax.lemma(verb)
+    let object = syntax.child(of: verb, .obj)
+    if lemma == Words.participate { return true }
+    if lemma == Words.take { return object.map { syntax.lemma($0) == Words.part } ?? false }
+    guard lemma == Words.join || lemma == Words.attend else { return false }
+    return object.map {
+      finder.mention(at: $0) == nil
+        && context.frames.frames(beginning: syntax.lemma($0)).contains { $0.cueClass == .noun && $0.kind != .visit }
+    } ?? (lemma == Words.attend)
+  }
+
+  /// "Present at the meeting were X and Y", "also in attendance was X".
+  private func presentInFront(_ sentence: Sentence, index: Int) -> Telling? {
+    let tokens = sentence.tokens
+    for token in tokens.prefix(5) where syntax.isKey(token, .presenceWords) {
+      guard
+        let copula = (token + 1..<min(token + 8, tokens.upperBound)).first(where: { syntax.lemma($0) == Words.be }),
+        copula + 1 < tokens.upperBound,
+        let start = (copula + 1..<min(copula + 4, tokens.upperBound)).first(where: { finder.outer[$0] >= 0 }),
+        let mention = finder.mention(at: start),
+        let people = people(finder.parties(at: finder.headToken(of: mention)))
+      else { continue }
+      return attendance(token, index, people, .attendance(document.text(ofToken: token)))
+    }
+    return nil
+  }
+
+  private func attendance(_ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason) -> Telling {
+    telling(token, sentence, people, .attendance, "present (adjective)", .held, 0.6, reason)
+  }
+
+  private func telling(
+    _ token: Int, _ sentence: Int, _ people: [Party], _ family: CueFamily, _ frame: String, _ status: MeetingStatus,
+    _ confidence: Double, _ reason: TellingReason
+  ) -> Telling {
+    var telling = context.telling(
+      token..<token + 1, sentence: sentence, frame: frame, family: family, kind: .meeting, status: status,
+      parties: people, confidence: confidence, reasons: [reason])
+    telling.isDefinite = true
+    return telling
+  }
+}

@@ -1,0 +1,57 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// What the readers of tellings share: one article with its trees and entities, and the finders over them.
+struct EncounterContext: Sendable {
+  let syntax: Syntax
+  let entities: DocumentEntities
+  let frames: FrameLexicon
+  let finder: PartyFinder
+  let arguments: ArgumentFinder
+  let statuses: StatusClassifier
+  let dating: MeetingDating
+  let places: PlaceFinder
+  let topics: TopicFinder
+  let clauses: ClauseReader
+  let cues: CueReader
+  let slots: SlotReader
+
+  var document: Document { syntax.document }
+  var anchor: CalendarDate? { syntax.document.article.date }
+
+  init(
+    document: Document, entities: DocumentEntities, classes: LexicalClasses, frames: FrameLexicon,
+    statuses statusLexicon: StatusLexicon, topics topicLexicon: TopicLexicon
+  ) {
+    self.entities = entities
+    self.frames = frames
+    syntax = Syntax(document, classes: classes)
+    finder = PartyFinder(syntax: syntax, entities: entities)
+    arguments = ArgumentFinder(syntax: syntax, parties: finder)
+    statuses = StatusClassifier(syntax: syntax, lexicon: statusLexicon)
+    dating = MeetingDating(syntax: syntax, statuses: statuses)
+    places = PlaceFinder(syntax: syntax, parties: finder, lexicon: statusLexicon)
+    topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topicLexicon)
+    clauses = ClauseReader(
+      syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)
+    cues = CueReader(syntax: syntax, entities: entities, frames: frames, finder: finder)
+    slots = SlotReader(
+      syntax: syntax, entities: entities, finder: finder, arguments: arguments, places: places, cues: cues)
+  }
+
+  func names(_ parties: [Party]) -> [String] { parties.map { entities.entities[$0.entity].name } }
+
+  func isPerson(_ party: Party) -> Bool { entities.entities[party.entity].kind == .person }
+
+  /// A telling by the words `cue` of a frame of no table.
+  func telling(
+    _ cue: Range<Int>, sentence: Int, frame: String, family: CueFamily, kind: MeetingKind, status: MeetingStatus,
+    parties: [Party], confidence: Double, reasons: [TellingReason]
+  ) -> Telling {
+    Telling(
+      sentence: sentence, cue: cue, text: document.text(ofTokens: cue),
+      head: document.text(ofToken: cue.upperBound - 1).lowercased(), frame: frame, family: family, kind: kind,
+      status: status, parties: parties, isHeadline: document.sentences[sentence].zone == .headline,
+      confidence: confidence, reasons: reasons)
+  }
+}

@@ -1,0 +1,197 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// From a cue with its sides to the tellings of a meeting, call or gathering.
+struct MeetingTellingReader: Sendable {
+  let context: EncounterContext
+
+  private var syntax: Syntax { context.syntax }
+  private var document: Document { context.document }
+
+  func read(_ sides: TellingDraft) -> TellingResult {
+    var draft = sides
+    draft.parties = withoutOwnCountries(
+      withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place })
+    draft.timing = timing(of: draft)
+    if let reason = TellingGates.ofMeetings.miss(draft, context) {
+      return TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
+    }
+    draft.reasons += context.reasons(for: draft.timing)
+    // Who joins, hosts or signs is there with the others; who is met one by one need not be.
+    let isJoint = syntax.isLemma(draft.cue.head, .jointVerbs)
+    let telling = telling(draft, separatePairs: isJoint ? [] : separatePairs(draft.fillings))
+    return TellingResult(tellings: oneEach(telling, draft) + following(telling, draft))
+  }
+
+  // MARK: Who
+
+  /// "the broker failed to arrange a meeting between the two sides": it is none of them.
+  private func withoutArrangers(_ draft: TellingDraft) -> [Party] {
+    guard let governor = draft.governor, syntax.isLemma(governor, .arrangingVerbs) else { return draft.parties }
+    var arrangers = Set(context.arguments.subjects(of: governor).map(\.entity))
+    for head in context.arguments.subjectHeads(of: governor) {
+      for token in syntax.subtree(head) where context.finder.outer[token] >= 0 {
+        arrangers.formUnion(context.entities.mentions[Int(context.finder.outer[token])].entities)
+      }
+    }
+    return draft.parties.filter { !arrangers.contains($0.entity) || $0.form == .name }
+  }
+
+  /// Without the country of someone who is there in person.
+  private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
+    let people = parties.filter(context.isPerson)
+    let represented = Set(people.compactMap { context.entities.statedCountry(of: $0.entity) })
+    let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
+    guard people.count + others.count >= 2 else {
+      // "the French president at the Africa-France summit": his country is there through him; its officials may be others.
+      return people.count == 1 && others.isEmpty
+        ? parties.filter { context.isPerson($0) || $0.isRepresentative && $0.form != .name } : parties
+    }
+    return parties.filter { context.isPerson($0) || !represented.contains($0.entity) }
+  }
+
+  /// Pairs within a side that was met as a list: "met A, B and C".
+  private func separatePairs(_ fillings: [SlotFilling]) -> [[Int]] {
+    var pairs: [[Int]] = []
+    for filling in fillings {
+      switch filling.position {
+      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on):
+        guard fillings.contains(where: { $0.position != filling.position }) || fillings.count == 1 else { continue }
+        // "after meeting X, Y said": a tree may give Y as object too.
+        let others = Set(fillings.filter { $0.position != filling.position }.flatMap(\.parties).map(\.entity))
+        pairs += Telling.pairs(filling.parties.map(\.entity).filter { !others.contains($0) })
+      default: continue
+      }
+    }
+    return pairs
+  }
+
+  // MARK: Whether and when
+
+  private func timing(of draft: TellingDraft) -> TellingDraft.Timing {
+    let cue = draft.cue
+    let verdict = context.statuses.verdict(cue: cue.head, isNoun: cue.isNoun, isHeadline: draft.isHeadline)
+    let found = context.dating.choice(cue: cue.head, governor: draft.governor, otherCues: draft.otherCues)
+    // What is told before a meeting did not happen on its day.
+    let isOfLead = cue.isNoun && context.statuses.leadingMarker(of: cue.head) != nil && found?.isOwn == false
+    let choice = isOfLead ? nil : context.reading(found, of: verdict.status)
+    var timing = TellingDraft.Timing(verdict: verdict, choice: choice)
+    timing.verdict = context.adjusted(
+      verdict, to: choice?.expression, cue: cue.head, governor: draft.governor, isHeadline: draft.isHeadline)
+    if timing.verdict.status == .held, let departure = context.clauses.departure(above: cue.head) {
+      timing.isAhead = choice?.isOwn != true
+      timing.verdict = StatusClassifier.Verdict(
+        status: .planned, reason: "what \"\(document.text(ofToken: departure))\" is for")
+    }
+    return timing
+  }
+
+  // MARK: The telling
+
+  private func telling(_ draft: TellingDraft, separatePairs: [[Int]]) -> Telling {
+    let cue = draft.cue
+    let expression = draft.timing.isAhead ? nil : draft.timing.choice?.expression
+    let place =
+      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
+      ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
+    var kind = context.cues.kind(cue, limit: draft.limit)
+    if draft.isBodysGathering, kind == .meeting { kind = .summit }
+    var telling = context.telling(
+      cue.tokens, sentence: draft.sentence, frame: cue.frame.name, family: cue.frame.family, kind: kind,
+      status: draft.timing.verdict.status, parties: draft.parties,
+      confidence: context.confidence(
+        cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
+      reasons: draft.reasons)
+    telling.separatePairs = separatePairs
+    telling.date = context.dating.date(
+      expression, status: telling.status, anchor: context.anchor, isStay: false)
+    telling.hasStatedDate = expression?.start != nil
+    telling.place = place
+    telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
+    telling.isBackground = context.cues.isBackground(
+      cue.head, governor: draft.governor, otherCues: draft.otherCues)
+    if cue.isNoun {
+      telling.isDefinite = context.cues.isDefiniteNoun(cue.head)
+      telling.partyCount = context.cues.partyCount(of: cue.head)
+      telling.isIndefinite = syntax.child(of: cue.head, .det).map { syntax.isKey($0, .indefinites) } ?? false
+      telling.days = context.dating.length(of: cue.head)
+    }
+    return telling
+  }
+
+  /// "meetings with A and B": a meeting each.
+  private func oneEach(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
+    guard draft.cue.isNoun, syntax.penn(draft.cue.head) == .nns, syntax.isLemma(draft.cue.head, .countableEncounters),
+      !telling.separatePairs.isEmpty, !draft.isHeadline
+    else { return [telling] }
+    let several = Set(telling.separatePairs.flatMap { $0 })
+    let others = telling.parties.filter { !several.contains($0.entity) }
+    return telling.parties.filter { several.contains($0.entity) }.map { party in
+      var single = telling
+      single.parties = others + [party]
+      single.separatePairs = []
+      single.reasons.append(.oneEach)
+      return single
+    }
+  }
+
+  // MARK: The same party's next meeting
+
+  private func following(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
+    guard !draft.cue.isNoun, let first = draft.fillings.first?.parties else { return [] }
+    return onAnotherDay(telling, first, draft) + afterThen(telling, first, draft)
+  }
+
+  /// "met X on Monday and with Y on Tuesday"
+  private func onAnotherDay(_ telling: Telling, _ first: [Party], _ draft: TellingDraft) -> [Telling] {
+    let head = draft.cue.head
+    let limit = draft.limit
+    var found: [Telling] = []
+    for token in head + 1..<max(head + 1, limit - 2)
+    where syntax.key(token) == Words.and && syntax.key(token + 1) == Words.with
+      && syntax.times(around: token).contains(where: { $0.tokens.upperBound == token && $0.tokens.lowerBound > head })
+    {
+      guard let start = (token + 2..<min(token + 6, limit)).first(where: { context.finder.outer[$0] >= 0 }),
+        let mention = context.finder.mention(at: start), let others = others(mention, than: first)
+      else { continue }
+      var next = telling
+      next.parties = context.finder.unique(first + others)
+      next.separatePairs = []
+      let time = syntax.times(around: token).first {
+        $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit
+      }
+      let expression = time.map { context.dating.past($0, anchor: context.anchor) }
+      next.date = context.dating.date(expression, status: telling.status, anchor: context.anchor)
+      next.hasStatedDate = expression?.start != nil
+      next.setCue(token + 1..<token + 2, document)
+      next.reasons.append(.anotherDay)
+      found.append(next)
+    }
+    return found
+  }
+
+  /// "met with X, then with Y"
+  private func afterThen(_ telling: Telling, _ first: [Party], _ draft: TellingDraft) -> [Telling] {
+    let (head, limit) = (draft.cue.head, draft.limit)
+    for token in head + 1..<max(head + 1, limit) where syntax.isKey(token, .thens) {
+      guard token + 2 < limit else { return [] }
+      let start = syntax.key(token + 1) == Words.with ? token + 2 : token + 1
+      guard let mention = context.finder.mention(at: start), let others = others(mention, than: first) else { continue }
+      var next = telling
+      next.parties = context.finder.unique(first + others)
+      next.separatePairs = []
+      next.reasons.append(.following(document.text(ofToken: token)))
+      return [next]
+    }
+    return []
+  }
+
+  /// Those named at a mention who are not of the first side; nil when there are none.
+  private func others(_ mention: EntityMention, than first: [Party]) -> [Party]? {
+    guard mention.form == .name else { return nil }
+    let found = context.finder.parties(at: context.finder.headToken(of: mention)).filter { party in
+      !first.contains { $0.entity == party.entity }
+    }
+    return found.isEmpty ? nil : found
+  }
+}

@@ -1,0 +1,76 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// One telling of an encounter, before tellings of the same encounter are put together: a cue and its links to those who
+/// take part, to time and place, with what the words around it say.
+package struct Telling: Sendable {
+  /// Index of the sentence.
+  package var sentence: Int
+  /// The tokens that tell of it.
+  package var cue: Range<Int>
+  /// The words of the cue.
+  package var text: String
+  /// The word it turns on, in lower case.
+  package var head: String
+  /// The frame, for `explain`.
+  package var frame: String
+  package var family: CueFamily
+  package var kind: MeetingKind
+  package var status: MeetingStatus
+  package var parties: [Party]
+  /// Pairs of entities that were seen one by one by the same other.
+  package var separatePairs: [[Int]] = []
+  package var date: Extraction.MeetingDate?
+  /// Whether the date comes from an expression of the text.
+  package var hasStatedDate = false
+  package var place: Int?
+  package var topics: [String] = []
+  /// "the meeting", "their talks": speaks of an encounter already told of.
+  package var isDefinite = false
+  package var isHeadline = false
+  /// Whether the words leave open if it happened: "the first minister to visit X".
+  package var isStatusOpen = false
+  /// Whether it is told of in passing, as something before the day of the article: "X, who had met Y".
+  package var isBackground = false
+  /// "met separately": with each alone.
+  package var isSeparate = false
+  /// Whether its sentence speaks of more than one: "also met", "later".
+  package var isFurther = false
+  /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
+  package var isNamedGathering = false
+  /// Whether a stay is said to begin.
+  package var hasBegun = false
+  /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.
+  package var partyCount: Int?
+  /// "a meeting with X": speaks of one not yet told of.
+  package var isIndefinite = false
+  /// The length of a stay in days; nil when it is not told.
+  package var days: Int?
+  package var confidence: Double
+  package var reasons: [TellingReason] = []
+
+  /// Words for gatherings that only point at a gathering, not at any talks.
+  var isGatheringOnly: Bool { kind == .summit && family != .summit }
+}
+
+extension Telling {
+  /// All pairs of several entities, the lower first.
+  static func pairs(_ entities: [Int]) -> [[Int]] {
+    entities.indices.flatMap { index in
+      entities[(index + 1)...].filter { $0 != entities[index] }.map {
+        [min(entities[index], $0), max(entities[index], $0)]
+      }
+    }
+  }
+
+  mutating func setCue(_ tokens: Range<Int>, _ document: Document) {
+    cue = tokens
+    text = document.text(ofTokens: tokens)
+    head = document.text(ofToken: tokens.upperBound - 1).lowercased()
+  }
+
+  /// "X visited Y. He was accompanied by Z": Z with the same part.
+  mutating func add(_ others: [Party]) {
+    for party in others where !parties.contains(where: { $0.entity == party.entity }) { parties.append(party) }
+  }
+}

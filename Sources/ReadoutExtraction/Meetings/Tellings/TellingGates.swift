@@ -1,0 +1,151 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// The gates, in the order they are asked.
+enum TellingGates {
+  /// Asked when the places of the frame are filled.
+  static let ofPlaces: [TellingGate] = [
+    TellingGate("object is no actor", "They met the demands of the union.") { draft, context in
+      let cue = draft.cue
+      let syntax = context.syntax
+      guard !cue.isNoun, cue.frame.kind != .visit, let object = syntax.child(of: cue.head, .obj),
+        context.finder.mention(at: object) == nil, draft.fillings.allSatisfy({ $0.position == .subject }),
+        cue.frame.slots.contains(where: { $0.positions.contains(.object) }), syntax.tag(object) == .noun,
+        object - cue.head < 8
+      else { return nil }
+      return .objectIsNoActor(syntax.document.text(ofToken: object))
+    },
+    TellingGate("who met them is not known", "He met A and B.") { draft, context in
+      let cue = draft.cue
+      guard !cue.isNoun, cue.frame.kind != .visit, let filling = draft.onlyFilling,
+        filling.position != .subject || draft.isPassive,
+        !(draft.isPassive && context.syntax.isLemma(cue.head, .jointVerbs)),
+        cue.frame.slots.first?.positions.first == .subject, draft.parties.count >= 2, !draft.isHeadline
+      else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
+  ]
+
+  /// Asked of visits.
+  static let ofVisits: [TellingGate] = [
+    TellingGate("passive", "a unit headed by X") { draft, _ in
+      draft.isPassive && !draft.cue.frame.slots.contains { $0.positions.contains(.object) } ? .passiveJourney : nil
+    },
+    TellingGate("others are moved", "to fly refugees to X") { draft, context in
+      let cue = draft.cue
+      guard !cue.isNoun, context.syntax.isLemma(cue.head, .transitiveTravel),
+        !cue.frame.slots.contains(where: \.isObjectCondition),
+        let object = context.syntax.child(of: cue.head, .obj), object > cue.head, !context.syntax.isTime(object)
+      else { return nil }
+      return .movedObject
+    },
+  ]
+
+  /// Asked of all others, once it is known whether and when it happened.
+  static let ofMeetings: [TellingGate] = [
+    TellingGate("too few", "X met.") { draft, context in
+      guard draft.parties.count < 2 else { return nil }
+      if draft.cue.isNoun, draft.parties.count == 1 || context.cues.isDefiniteNoun(draft.cue.head) { return nil }
+      return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
+    },
+    TellingGate("within one country", "the forum of the ministry and the bank") { draft, context in
+      let frame = draft.cue.frame
+      let all = context.entities.entities
+      guard frame.kind == .summit, frame.weight <= 0.6, draft.cue.isNoun, draft.parties.count >= 2,
+        draft.parties.allSatisfy({ all[$0.entity].kind == .institution }),
+        Set(draft.parties.map { all[$0.entity].country }).count == 1
+      else { return nil }
+      return .withinOneCountry
+    },
+    TellingGate("own members", "X said at a meeting of the committee") { draft, context in
+      guard draft.cue.isNoun, context.syntax.lemma(draft.cue.head) != Words.summit else { return nil }
+      return ownBody(draft, context.entities).map { .ownMembers(context.entities.entities[$0].name) }
+    },
+    TellingGate("setting", "X had a word with Y at the summit") { draft, context in
+      guard isSetting(draft, context) else { return nil }
+      return .setting
+    },
+    TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
+      let cue = draft.cue
+      guard cue.isNoun, cue.frame.kind == .summit, let margin = context.syntax.head(cue.head),
+        context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
+        draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
+      else { return nil }
+      return .setting
+    },
+    TellingGate("not with one another", "X and Y left without talking") { draft, context in
+      guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
+        draft.cue.frame.slots.allSatisfy({ $0.positions == [.subject] })
+      else { return nil }
+      return .notWithOneAnother(context.names(draft.parties))
+    },
+    TellingGate("habit", "talks are regularly held each year") { draft, context in
+      context.cues.isHabitual(draft.cue, governor: draft.governor) && draft.timing.choice?.expression.start == nil
+        ? .habit : nil
+    },
+    TellingGate("talks with others", "X and Y go to Z for talks") { draft, context in
+      let syntax = context.syntax
+      guard draft.cue.isNoun, draft.isBorrowed, !draft.isToldOfOther, draft.fillings.isEmpty, draft.parties.count >= 2,
+        let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
+        draft.governor.map({ !syntax.isLemma($0, .sittingVerbs) }) ?? true
+      else { return nil }
+      return .talksWithOthers(context.names(draft.parties))
+    },
+    TellingGate("guest of several", "as guest of A and B") { draft, context in
+      guard draft.cue.isNoun, !draft.isBorrowed, !draft.fillings.isEmpty,
+        draft.fillings.allSatisfy({ $0.slot.part == .host })
+      else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
+    TellingGate("nothing signed", "promised not to sign a deal with X") { draft, context in
+      let syntax = context.syntax
+      guard syntax.lemma(draft.cue.head) == Words.sign,
+        draft.timing.verdict.status == .denied
+          || syntax.penn(draft.cue.head) == .vbg && syntax.relation(draft.cue.head) == .csubj
+      else { return nil }
+      return .nothingSigned
+    },
+    // Governments put their names to much without their people meeting.
+    TellingGate("nobody signs", "India and Peru signed an accord") { draft, context in
+      context.syntax.lemma(draft.cue.head) == Words.sign && !draft.parties.contains(where: context.isPerson)
+        ? .nobodySigns : nil
+    },
+    // Those a third one met, who is not known, did not meet each other.
+    TellingGate("who held talks is not known", "talks with A and B") { draft, context in
+      guard draft.cue.isNoun, !draft.isBorrowed, !draft.isHeadline, let filling = draft.onlyFilling,
+        filling.stands(behind: Words.with), draft.parties.count >= 2,
+        draft.parties.allSatisfy({ party in filling.parties.contains { $0.entity == party.entity } })
+      else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
+  ]
+
+  /// The body whose own members meet; nil when others take part.
+  private static func ownBody(_ draft: TellingDraft, _ entities: DocumentEntities) -> Int? {
+    for filling in draft.fillings {
+      guard filling.stands(behind: Words.of) || filling.position == .possessive, filling.parties.count == 1,
+        let body = filling.parties.first, entities.entities[body.entity].kind == .institution, !body.isRepresentative,
+        let country = entities.entities[body.entity].country
+      else { continue }
+      let others = draft.parties.filter { $0.entity != body.entity }
+      guard others.allSatisfy({ entities.entities[$0.entity].country == country || $0.entity == country }) else {
+        continue
+      }
+      return body.entity
+    }
+    return nil
+  }
+
+  /// Whether it is where another encounter of the sentence, told of before it, took place.
+  private static func isSetting(_ draft: TellingDraft, _ context: EncounterContext) -> Bool {
+    let syntax = context.syntax
+    let cue = draft.cue
+    guard cue.isNoun, cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
+      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers)
+    else { return false }
+    return context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
+      && draft.earlierCues.contains { told in
+        told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
+      }
+  }
+}

@@ -1,0 +1,132 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Reads the tellings of encounters off an annotated document.
+package struct TellingReader: Sendable {
+  private let context: EncounterContext
+  private let sides: SideReader
+  private let meetings: MeetingTellingReader
+  private let visits: VisitTellingReader
+  private let visitors: VisitorReader
+  private let presences: PresenceReader
+  private let attendances: AttendanceReader
+  private let company: CompanyReader
+  private let statements: StatementReader
+  private let sports: SportLexicon
+
+  package init(
+    document: Document, entities: DocumentEntities, classes: LexicalClasses, frames: FrameLexicon,
+    statuses: StatusLexicon, topics: TopicLexicon, sports: SportLexicon
+  ) {
+    context = EncounterContext(
+      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics)
+    sides = SideReader(context: context)
+    meetings = MeetingTellingReader(context: context)
+    visits = VisitTellingReader(context)
+    visitors = VisitorReader(context: context)
+    presences = PresenceReader(context: context)
+    attendances = AttendanceReader(context: context)
+    company = CompanyReader(context: context)
+    statements = StatementReader(context: context)
+    self.sports = sports
+  }
+
+  /// All that an article tells.
+  package struct Findings: Sendable {
+    package var tellings: [Telling] = []
+    package var statements: [TopicStatement] = []
+    /// Leaders of delegations and those present: they take part in the encounter told of before.
+    package var attendances: [Telling] = []
+    package var misses: [NearMiss] = []
+    package var cues = 0
+  }
+
+  package func read() -> Findings {
+    var findings = Findings()
+    for (index, sentence) in context.document.sentences.enumerated()
+    where sentence.zone.isRead && sentence.zone != .dateline {
+      let cues = context.cues.read(sentence)
+      let heads = cues.map(\.head)
+      var result = TellingResult(cues: cues.count)
+      for cue in cues {
+        let told = read(cue, in: sentence, index: index, heads: heads, earlier: result.tellings)
+        result = result + told
+      }
+      result = result + visitors.read(sentence, index: index) + presences.read(sentence, index: index)
+      findings.statements += statements.read(sentence, index: index, cues: heads)
+      findings.attendances += attendances.read(sentence, index: index, hasTelling: !result.tellings.isEmpty)
+      findings.tellings += result.tellings
+      findings.misses += result.misses
+      findings.cues += result.cues
+    }
+    findings.tellings = company.complete(findings.tellings).map(marked)
+    return withoutSport(findings)
+  }
+
+  /// One cue, by the first of its frames whose places are filled.
+  private func read(
+    _ first: Cue, in sentence: Sentence, index: Int, heads: [Int], earlier: [Telling]
+  ) -> TellingResult {
+    let governor = first.isNoun ? context.clauses.governor(of: first.head) : nil
+    let limit = heads.filter { $0 > first.head }.min() ?? sentence.tokens.upperBound
+    func miss(_ reason: NearMiss.Reason) -> TellingResult {
+      TellingResult(misses: [NearMiss(sentence: index, cue: first.tokens, reason)])
+    }
+    var cue = first
+    while true {
+      // Rows of no weight keep words apart that look like a cue: "press conference".
+      guard cue.frame.weight > 0 else { return miss(.noEncounter(context.document.text(ofTokens: cue.tokens))) }
+      guard let fillings = context.slots.fill(cue, governor: governor, limit: limit) else {
+        guard let next = cue.next else { return miss(.emptyPlace(frame: cue.frame.name)) }
+        cue = next
+        continue
+      }
+      let draft = TellingDraft(
+        cue: cue, sentence: index, isHeadline: sentence.zone == .headline, governor: governor, limit: limit,
+        otherCues: heads.filter { $0 != cue.head }, earlierCues: earlier.map(\.cue), fillings: fillings,
+        isPassive: context.cues.isPassive(cue), parties: context.finder.unique(fillings.flatMap(\.parties)),
+        reasons: [.cue(context.document.text(ofTokens: cue.tokens), frame: cue.frame.name)])
+      if let reason = TellingGates.ofPlaces.miss(draft, context) { return miss(reason) }
+      let completed = sides.complete(draft)
+      return cue.frame.kind == .visit ? visits.read(completed) : meetings.read(completed)
+    }
+  }
+
+  /// Marks what the words around a cue say of it for putting tellings together.
+  private func marked(_ telling: Telling) -> Telling {
+    let syntax = context.syntax
+    let sentence = context.document.sentences[telling.sentence].tokens
+    var telling = telling
+    telling.isSeparate = (telling.cue.lowerBound..<min(sentence.upperBound, telling.cue.upperBound + 8)).contains {
+      syntax.key($0) == Words.separately
+    }
+    telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
+    let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)
+    telling.isNamedGathering =
+      !telling.isHeadline && telling.cue.lowerBound > 0
+      && (isCapitalized
+        || context.finder.mentions(over: telling.cue.lowerBound - 1).contains { mention in
+          mention.entities.contains { context.entities.entities[$0].kind == .institution }
+        })
+    return telling
+  }
+
+  /// Teams that meet and players who visit are no encounter; officials at a match may be one.
+  private func withoutSport(_ findings: Findings) -> Findings {
+    let degrees = sports.degrees(of: context.document)
+    guard degrees.contains(where: { $0 != .none }) else { return findings }
+    let officials = Set(context.entities.roles.map(\.person))
+    func isMatch(_ telling: Telling) -> Bool {
+      let holders = telling.parties.count { officials.contains($0.entity) }
+      switch degrees[telling.sentence] {
+      case .none: return false
+      case .article: return holders < 1
+      case .sentence: return holders < 2
+      }
+    }
+    var kept = findings
+    kept.tellings = findings.tellings.filter { !isMatch($0) }
+    kept.misses += findings.tellings.filter(isMatch).map { NearMiss(sentence: $0.sentence, cue: $0.cue, .sport) }
+    return kept
+  }
+}

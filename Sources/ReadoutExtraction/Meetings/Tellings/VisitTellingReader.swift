@@ -1,0 +1,258 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// From a cue with its sides to the tellings of a visit: who goes where, for how long, and whether it is over.
+struct VisitTellingReader: Sendable {
+  let context: EncounterContext
+  private let destinations: DestinationReader
+
+  init(_ context: EncounterContext) {
+    self.context = context
+    destinations = DestinationReader(context)
+  }
+
+  private var syntax: Syntax { context.syntax }
+  private var document: Document { context.document }
+  private var entities: DocumentEntities { context.entities }
+
+  /// Who is visited, and the place of it.
+  private struct Hosts {
+    var parties: [Party] = []
+    var place: Int?
+  }
+
+  /// Whether a stay happened, when, and how long it lasts.
+  private struct Stay {
+    var verdict: StatusClassifier.Verdict
+    var choice: MeetingDating.Choice?
+    var date: Extraction.MeetingDate?
+    var days: Int?
+    var reasons: [TellingReason] = []
+  }
+
+  func read(_ draft: TellingDraft) -> TellingResult {
+    func miss(_ reason: NearMiss.Reason) -> TellingResult {
+      TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
+    }
+    if let reason = TellingGates.ofVisits.miss(draft, context) { return miss(reason) }
+    let cue = draft.cue
+    let stated = destinations.stated(draft)
+    let visitors = visitors(draft, notAmong: stated)
+    let destinations = destinations.all(draft, stated: stated, visitors: visitors)
+    let isDefinite = cue.isNoun && context.cues.isDefiniteNoun(cue.head)
+    guard !visitors.isEmpty || isDefinite else { return miss(.noVisitor) }
+    var hosts = hosts(at: destinations.parties)
+    let isKnown = !hosts.parties.isEmpty
+    hosts.parties = abroad(hosts.parties, visitors: visitors, cue)
+    if isKnown, hosts.parties.isEmpty, !visitors.isEmpty { return miss(.ownCountry) }
+    if hosts.parties.isEmpty, !isDefinite {
+      return miss(destinations.parties.isEmpty ? .noDestination : .unknownCountry)
+    }
+    let stay = stay(draft, isEnd: destinations.isEnd)
+    // The city within the country, where the clause names one.
+    if let inner = context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit),
+      entities.entities[inner].kind == .place,
+      hosts.place == nil || entities.entities[inner].country == hosts.place
+    {
+      hosts.place = inner
+    }
+    return TellingResult(
+      tellings: addressed(draft, visitors, hosts, stay)
+        + tellings(draft, visitors, legs(of: hosts, destinations.parties), stay, isDefinite: isDefinite))
+  }
+
+  // MARK: Who and where
+
+  private func visitors(_ draft: TellingDraft, notAmong stated: [Party]) -> [Party] {
+    let places = Set(stated.map(\.entity))
+    return draft.parties.filter { party in
+      party.part == .visitor && !places.contains(party.entity)
+        && (context.isPerson(party) || party.isRepresentative && entities.entities[party.entity].kind == .country)
+    }
+  }
+
+  private func hosts(at destinations: [Party]) -> Hosts {
+    var hosts = Hosts()
+    for destination in destinations {
+      let entity = entities.entities[destination.entity]
+      var host = destination
+      host.part = .host
+      switch entity.kind {
+      case .place:
+        if hosts.place == nil { hosts.place = destination.entity }
+        guard let country = entity.country else { continue }
+        host.entity = country
+        host.form = .nominal
+        host.isRepresentative = true
+      case .country:
+        if hosts.place == nil { hosts.place = destination.entity }
+        host.isRepresentative = true
+      case .institution, .person: break
+      }
+      hosts.parties.append(host)
+    }
+    hosts.parties = context.finder.unique(hosts.parties)
+    return hosts
+  }
+
+  /// Who goes about at home pays no visit; but who travels is rather abroad than where the text around leads to put him.
+  private func abroad(_ hosts: [Party], visitors: [Party], _ cue: Cue) -> [Party] {
+    let isJourney = syntax.isLemma(cue.head, .journeyVerbs)
+    return hosts.filter { host in
+      visitors.allSatisfy { visitor in
+        guard visitor.entity != host.entity else { return false }
+        guard entities.entities[host.entity].kind == .country else { return true }
+        let own =
+          homeCountry(of: visitor.entity, isJourney: isJourney, destination: host.tokens)
+          ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
+        return own != host.entity
+      }
+    }
+  }
+
+  /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
+  /// destination is the first the text tells of it.
+  private func homeCountry(of person: Int, isJourney: Bool, destination: Range<Int>) -> Int? {
+    let stated = entities.statedCountry(of: person)
+    guard !isJourney, stated == nil, let concluded = entities.entities[person].country else { return stated }
+    return context.finder.firstToken(of: concluded).map { $0 < destination.lowerBound } ?? false ? concluded : nil
+  }
+
+  /// Who travels to several countries pays each a visit.
+  private func legs(of hosts: Hosts, _ destinations: [Party]) -> [Hosts] {
+    let countries = hosts.parties.filter { entities.entities[$0.entity].kind == .country }
+    guard countries.count > 1 else { return [hosts] }
+    let others = hosts.parties.filter { entities.entities[$0.entity].kind != .country }
+    return countries.enumerated().map { number, country in
+      let own = hosts.place.flatMap {
+        $0 == country.entity || entities.entities[$0].country == country.entity ? $0 : nil
+      }
+      let town = destinations.first {
+        entities.entities[$0.entity].kind == .place && entities.entities[$0.entity].country == country.entity
+      }
+      return Hosts(
+        parties: [country] + (number == 0 ? others : []), place: own ?? town?.entity ?? country.entity)
+    }
+  }
+
+  // MARK: Whether and when
+
+  private func stay(_ draft: TellingDraft, isEnd: Bool) -> Stay {
+    let cue = draft.cue
+    let verdict = context.statuses.verdict(cue: cue.head, isNoun: cue.isNoun, isHeadline: draft.isHeadline)
+    // "arrived Thursday after a visit to X": Thursday is not the visit's.
+    let isApart =
+      cue.isNoun && (context.statuses.leadingMarker(of: cue.head) != nil || context.statuses.isOver(cue.head))
+    let dated = context.dating.choice(cue: cue.head, governor: draft.governor, otherCues: draft.otherCues)
+    let choice = isApart && dated?.isOwn == false ? nil : context.reading(dated, of: verdict.status)
+    var stay = Stay(verdict: verdict, choice: choice)
+    stay.verdict = context.adjusted(
+      verdict, to: choice?.expression, cue: cue.head, governor: draft.governor, isHeadline: draft.isHeadline)
+    stay.date = context.dating.date(choice?.expression, status: stay.verdict.status, anchor: context.anchor)
+    stay.days = cue.isNoun ? context.dating.length(of: cue.head) : lengthAhead(of: cue.head)
+    if let days = stay.days, let start = stay.date?.start, days > 1, start == stay.date?.end,
+      choice?.expression.isVague == false
+    {
+      if isEnd {
+        stay.date?.start = start.adding(days: 1 - days)
+      } else {
+        stay.date?.end = start.adding(days: days - 1)
+      }
+      stay.reasons.append(.days(days))
+    }
+    stay.verdict = going(on: stay, draft, isApart: isApart, isEnd: isEnd)
+    if stay.verdict.status == .held, !isEnd,
+      let open = context.statuses.openStay(cue.head, start: stay.date?.start)
+    {
+      stay.verdict = open
+    }
+    stay.reasons += context.reasons(for: TellingDraft.Timing(verdict: stay.verdict, choice: choice))
+    return stay
+  }
+
+  /// A stay that has not ended goes on.
+  private func going(on stay: Stay, _ draft: TellingDraft, isApart: Bool, isEnd: Bool) -> StatusClassifier.Verdict {
+    func ongoing(_ reason: String) -> StatusClassifier.Verdict {
+      StatusClassifier.Verdict(status: .ongoing, reason: reason)
+    }
+    guard stay.verdict.status == .held else { return stay.verdict }
+    let cue = draft.cue
+    // "midway through a visit"
+    if cue.isNoun, context.cues.isMidway(cue.head) { return ongoing("midway") }
+    // "X, here on a visit, said": X still is there.
+    if cue.isNoun, context.cues.isHereOn(cue.head) { return ongoing("\"here on\"") }
+    guard let anchor = context.anchor else { return stay.verdict }
+    if !isEnd, let end = stay.date?.end, let start = stay.date?.start, let days = stay.days, days > 1,
+      start <= anchor, end >= anchor
+    {
+      return ongoing("the stay lasts beyond the article's date")
+    }
+    if cue.isNoun, !isApart, let governor = draft.governor, syntax.isLemma(governor, .startVerbs), stay.days ?? 2 > 1 {
+      return ongoing(VisitTellingReader.begun)
+    }
+    return stay.verdict
+  }
+
+  private static let begun = "it has begun"
+
+  /// "arrived here for a three-day visit"
+  private func lengthAhead(of verb: Int) -> Int? {
+    let upper = min(syntax.sentence(of: verb).tokens.upperBound, verb + 15)
+    for token in verb + 1..<max(verb + 1, upper) where syntax.isLemma(token, .stayNouns) {
+      if let days = context.dating.length(of: token) { return days }
+    }
+    return nil
+  }
+
+  // MARK: The tellings
+
+  private func tellings(
+    _ draft: TellingDraft, _ visitors: [Party], _ legs: [Hosts], _ stay: Stay, isDefinite: Bool
+  ) -> [Telling] {
+    let cue = draft.cue
+    let matter = context.topics.topics(
+      cue: cue.head, governor: cue.isNoun ? nil : draft.governor, isNoun: cue.isNoun)
+    let isBackground = context.cues.isBackground(cue.head, governor: draft.governor, otherCues: draft.otherCues)
+    return legs.enumerated().map { number, leg in
+      // Without a host this only points at a visit told of elsewhere.
+      let parties = leg.parties.isEmpty ? Array(visitors.prefix(1)) : visitors + leg.parties
+      var telling = context.telling(
+        cue.tokens, sentence: draft.sentence, frame: cue.frame.name, family: cue.frame.family, kind: .visit,
+        status: stay.verdict.status, parties: context.finder.unique(parties),
+        confidence: context.confidence(cue, parties: parties, isAnchored: true), reasons: draft.reasons + stay.reasons)
+      telling.date = stay.date
+      telling.hasStatedDate = stay.choice?.expression.start != nil
+      telling.place = leg.place
+      telling.topics = number > 0 ? Array(matter.prefix(1)) : matter
+      telling.isDefinite = isDefinite
+      telling.isStatusOpen = context.cues.isSuperlative(cue.head)
+      telling.isBackground = isBackground
+      telling.hasBegun = stay.verdict.status == .ongoing && stay.verdict.reason == VisitTellingReader.begun
+      telling.days = stay.days
+      return telling
+    }
+  }
+
+  /// "X told President Y during a visit to Z": who is spoken to in his own country was met there.
+  private func addressed(_ draft: TellingDraft, _ visitors: [Party], _ hosts: Hosts, _ stay: Stay) -> [Telling] {
+    guard draft.cue.isNoun, stay.verdict.status.happened, visitors.count == 1, let governor = draft.governor,
+      syntax.isLemma(governor, .addressingVerbs),
+      let marker = syntax.child(of: draft.cue.head, .case), syntax.isKey(marker, .clauseMarkers)
+    else { return [] }
+    let home = entities.entities[visitors[0].entity].country
+    let addressed = context.arguments.objects(of: governor).filter { party in
+      let country = entities.entities[party.entity].country
+      return context.isPerson(party) && party.entity != visitors[0].entity && (country == nil || country != home)
+        && hosts.parties.contains { $0.entity == country || country == nil }
+    }
+    guard !addressed.isEmpty else { return [] }
+    var telling = context.telling(
+      governor..<governor + 1, sentence: draft.sentence, frame: "tell (verb: subj obj, during a visit)",
+      family: .address, kind: .meeting, status: .held, parties: context.finder.unique(visitors + addressed),
+      confidence: 0.7, reasons: [.addressOnVisit(document.text(ofToken: governor))])
+    telling.date = stay.date
+    telling.hasStatedDate = stay.choice?.expression.start != nil
+    telling.place = hosts.place
+    return [telling]
+  }
+}
