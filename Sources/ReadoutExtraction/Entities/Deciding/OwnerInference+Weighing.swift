@@ -134,6 +134,15 @@ extension OwnerInference {
         evidence[.sameHead] = 1
       }
     }
+    // Where the holder meets others in another sentence.
+    let scenes = sentences.lazy.map { self.words.document.sentences[$0].tokens }.filter { tokens in
+      tokens.contains { self.words.isKey($0, in: .meetingWords) }
+    }
+    evidence.set(
+      .scene,
+      if: scenes.contains { tokens in
+        personToken(person, in: tokens).map { sceneCountry(in: tokens, near: $0) == country } ?? false
+      })
     for number in sentences {
       guard naming.contains(number),
         let first = personToken(person, in: words.document.sentences[number].tokens)
