@@ -57,7 +57,8 @@ import Testing
       + Array("met".utf8) + [0x94] + Array(" them.".utf8)
     let article = try #require(try reading(page).first?.get())
     #expect(article.text == "O’Brien of Müll “met” them.")
-    #expect(article.diagnostics.map(\.id) == (["utf-8", ""].contains(declared) ? ["articles.invalid-text"] : []))
+    let doubts = article.diagnostics.map(\.id).filter { $0 != "articles.no-date" }
+    #expect(doubts == (["utf-8", ""].contains(declared) ? ["articles.invalid-text"] : []))
   }
 
   @Test func aDeepPageIsReadToItsEndOrRefused() throws {

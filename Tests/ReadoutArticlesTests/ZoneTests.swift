@@ -191,7 +191,8 @@ import Testing
       }
       return lines.joined(separator: "\n")
     }
-    for gap in ["\n", "\n\n"] {
+    // At 40 a sentence ends where a line is full: without a blank line nobody can tell whether the paragraph does.
+    for gap in width == 40 ? ["\n\n"] : ["\n", "\n\n"] {
       let plain = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.joined(separator: gap)))
       let filled = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.map(fill).joined(separator: gap)))
       #expect(plain.title == filled.title)

@@ -153,7 +153,7 @@ import Testing
       "meeting held Austria + Japan + Paul Dubois"
     ),
     (
-      "The talks, which involve France, Austria and Japan, have resumed.", "meeting held Austria + France + Japan"
+      "The talks, which involve France, Austria and Japan, have resumed.", "meeting ongoing Austria + France + Japan"
     ),
     (
       "France and the Austrians have agreed to resume security talks.", "meeting planned Austria + France"

@@ -115,8 +115,10 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = GraphOutput(folder: folder)
     let options = ExportOptions(baseIRI: "https://example.org/")
+    let graph = KnowledgeGraph(
+      entities: ["X", "Y"].map { KnowledgeGraph.Entity(id: "country.\($0)", kind: .country, name: $0) })
     for view in format.views {
-      let reports = try output.write(KnowledgeGraph(), as: [format], options: options) { _ in view }
+      let reports = try output.write(graph, as: [format], options: options) { _ in view }
       let stale = Set(output.staleFiles(beside: []).map(\.subject))
       #expect(stale == Set(reports.flatMap(\.files)).filter { !$0.hasPrefix("\(folder)/readout") })
       #expect(output.staleFiles(beside: [format]) == [])

@@ -60,10 +60,11 @@ struct TextLine {
     guard isWrapped else { return lines }
     // Not filled to one width: a line is broken off where it is long and ends no sentence.
     let isFilled = filled * 5 >= continued * 4
+    let isPage = width >= narrowestPage
     var joints: Set<Int> = []
     for (position, index) in breaks.enumerated() {
-      let isBroken = isFilled ? isFull[position] : !isEnd[position] && widths[index] * 5 >= width * 3
-      guard isContinued[position] || isBroken && !standsAlone(index, lines, bytes) else { continue }
+      let isBroken = isFilled ? isFull[position] : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
+      guard isContinued[position] || isBroken, !standsAlone(index, lines, bytes) else { continue }
       if !(lines[index + 1].isIndented && !lines[index].isIndented) { joints.insert(index + 1) }
     }
     return join(lines, at: joints, in: &bytes)

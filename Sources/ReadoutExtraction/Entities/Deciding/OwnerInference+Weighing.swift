@@ -12,7 +12,10 @@ extension OwnerInference {
     var next = 0.0
     for (index, country) in found.entityOfCountry.sorted(by: { $0.value < $1.value })
     where words.mayHave(phrase, index) && !isHeldByOther(phrase, posts[role].role.person, of: country) {
-      let sum = ownerEvidence(country, for: role, phrase).sum(setting.weights)
+      let evidence = ownerEvidence(country, for: role, phrase)
+      // Where one goes, or whose people one meets, says whose one is not.
+      guard evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0 else { continue }
+      let sum = evidence.sum(setting.weights)
       if let leading = best, leading.sum >= sum {
         next = max(next, sum)
       } else {
