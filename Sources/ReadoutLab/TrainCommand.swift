@@ -67,7 +67,7 @@ struct TrainTagger: ParsableCommand {
   @Option var seed: UInt64 = 1
   @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 3
   @Option var minimumUpdates = 6
-  @Option var minimumWeight: Float = 1.2
+  @Option var minimumWeight: Float = 1.9
   @Option var scale: Float = 6
   @Option(help: "How sure the teacher has to be of a sentence's tree.") var leastConfidence: Float = 0.8
   @Option(help: "In how many epochs a sentence with the teacher's tags is seen.") var silverSightings = 2
@@ -129,7 +129,7 @@ struct TrainNames: ParsableCommand {
   @Option var seed: UInt64 = 1
   @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 4
   @Option var minimumUpdates = 5
-  @Option var minimumWeight: Float = 0.6
+  @Option var minimumWeight: Float = 0.9
   @Option var scale: Float = 6
   @Option(help: "How sure the teacher has to be of the names of a sentence.") var leastConfidence: Float = 0.9
   @Option(help: "In how many epochs a sentence with the teacher's names is seen.") var silverSightings = 2

@@ -160,12 +160,14 @@ import Testing
 
   @Test func learnsFromTreesATeacherIsSureOf() throws {
     let treebank = try corpus(ParserTrainerTests.treebank)
-    var silver = try corpus(ParserTrainerTests.inverted)
-    #expect(try score(trained(treebank, seed: 1), silver).unlabelled < 0.9)
+    // The teacher hangs a noun on a noun, which the treebank never does.
+    var silver = try corpus(
+      ParserTrainerTests.inverted.replacingOccurrences(of: "\t1\tobj\t", with: "\t3\tobj\t"))
     #expect(try score(trained(treebank, seed: 1, silver: silver), silver).unlabelled > 0.99)
     // What the teacher is not sure of is not learned from.
     for index in silver.sentences.indices { silver.sentences[index].treeConfidence = 0.3 }
     #expect(try score(trained(treebank, seed: 1, silver: silver), silver).unlabelled < 0.9)
+    #expect(try score(trained(treebank, seed: 1), silver).unlabelled < 0.9)
   }
 
   @Test func parsesTextBeforeItIsTurnedIntoIntegers() throws {

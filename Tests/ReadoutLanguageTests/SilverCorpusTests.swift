@@ -53,9 +53,8 @@ import Testing
     let treebank = try Treebank(
       bytes: Array(text([("0.9 0.95", envoy), ("0.9 0.5", other), ("0.9 0.95", third)]).utf8), path: "silver")
     // The third sentence has names of its own elsewhere.
-    let known = ColumnCorpus(sentences: [
-      third.map { ColumnCorpus.Token(form: $0.form, partOfSpeech: "", label: "O") }
-    ])
+    let columns = third.map { "\($0.form) O\n" }.joined()
+    let known = try ColumnCorpus(bytes: Array(columns.utf8), path: "known")
     let corpus = NameCorpus(silver: treebank, leastConfidence: 0.9, without: known, gazetteer: gazetteer)
     #expect(corpus.names.map { $0.map(\.kind) } == [[.person, .location]])
     #expect(corpus.names.first?.first?.tokens == 1..<3)

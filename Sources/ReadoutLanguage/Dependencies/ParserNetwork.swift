@@ -50,6 +50,8 @@ package struct ParserNetwork: Sendable {
 
   /// Values of the recurrence are taken in steps of 1/32.
   private static let contextBits = 5
+  /// Values of the recurrences below so many steps count as nothing: products with them are not worth their time.
+  private static let leastValue: UInt16 = 3
   /// What weights of the second recurrence are multiplied by: sums below 10 fit 16 bits, and gates saturate at 2.
   static let upperScale: Float = 96
   /// Hidden values are cut off here, and weights of outputs are below 2,048, so that sums of products fit 32 bits.
@@ -395,11 +397,12 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Notes which values of the recurrence are not nothing. Bit 8 l + g of a mask stands for value 8 g + l behind its first.
+  /// Notes which values of the recurrence count. Bit 8 l + g of a mask stands for value 8 g + l behind its first.
   @inline(__always)
   private func notePresent(count: Int, _ buffers: borrowing Buffers) {
     let size = 2 &* context
     let zero = SIMD8<UInt16>(repeating: 0)
+    let least = SIMD8<UInt16>(repeating: ParserNetwork.leastValue)
     for node in 1...count &+ 1 {
       let source = UnsafeRawPointer(buffers.context + node &* size)
       var part = 0
@@ -409,7 +412,7 @@ package struct ParserNetwork: Sendable {
         var group = part
         while group < min(part &+ 64, size) {
           let values = source.loadUnaligned(fromByteOffset: group &* 2, as: SIMD8<UInt16>.self)
-          bits |= bit.replacing(with: zero, where: values .== zero)
+          bits |= bit.replacing(with: zero, where: values .< least)
           bit &<<= 1
           group &+= 8
         }
@@ -459,6 +462,12 @@ package struct ParserNetwork: Sendable {
       var s3 = half
       var s4 = half
       var s5 = half
+      var s6 = half
+      var s7 = half
+      var s8 = half
+      var s9 = half
+      var s10 = half
+      var s11 = half
       for position in 0..<count {
         let value = values[position]
         let row = table + (Int(rows[position]) &+ chunk)
@@ -468,6 +477,12 @@ package struct ParserNetwork: Sendable {
         s3 &+= row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self) &* value
         s4 &+= row.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int16>.self) &* value
         s5 &+= row.loadUnaligned(fromByteOffset: 80, as: SIMD8<Int16>.self) &* value
+        s6 &+= row.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int16>.self) &* value
+        s7 &+= row.loadUnaligned(fromByteOffset: 112, as: SIMD8<Int16>.self) &* value
+        s8 &+= row.loadUnaligned(fromByteOffset: 128, as: SIMD8<Int16>.self) &* value
+        s9 &+= row.loadUnaligned(fromByteOffset: 144, as: SIMD8<Int16>.self) &* value
+        s10 &+= row.loadUnaligned(fromByteOffset: 160, as: SIMD8<Int16>.self) &* value
+        s11 &+= row.loadUnaligned(fromByteOffset: 176, as: SIMD8<Int16>.self) &* value
       }
       @inline(__always) func finish(_ sum: SIMD8<Int16>, _ offset: Int) {
         let bias = biases.loadUnaligned(fromByteOffset: chunk &+ offset, as: SIMD8<Int16>.self)
@@ -479,7 +494,13 @@ package struct ParserNetwork: Sendable {
       finish(s3, 48)
       finish(s4, 64)
       finish(s5, 80)
-      chunk &+= 96
+      finish(s6, 96)
+      finish(s7, 112)
+      finish(s8, 128)
+      finish(s9, 144)
+      finish(s10, 160)
+      finish(s11, 176)
+      chunk &+= 192
     }
   }
 

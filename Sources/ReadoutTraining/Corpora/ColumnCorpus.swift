@@ -16,7 +16,7 @@ public struct ColumnCorpus: Sendable {
 
   public var sentences: [[Token]] = []
 
-  public init(sentences: [[Token]]) { self.sentences = sentences }
+  init(sentences: [[Token]]) { self.sentences = sentences }
 
   /// `wordColumn` and `labelColumn` count from 0; a negative label column means the last.
   public init(

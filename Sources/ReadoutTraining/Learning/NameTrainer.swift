@@ -7,7 +7,7 @@ public struct NameTrainer {
   /// How often the corpus is learned in another order; the weights of all runs are averaged.
   public var runs = 4
   public var minimumUpdates = 5
-  public var minimumWeight: Float = 0.6
+  public var minimumWeight: Float = 0.9
   public var scale: Float = 6
   /// Taken off every token of an organisation: the corpora, news for the most part, call more of what is capitalised
   /// one than other text does.

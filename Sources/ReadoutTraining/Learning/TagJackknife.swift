@@ -13,6 +13,7 @@ public struct TagJackknife {
   public init() {
     trainer.epochs = 4
     trainer.silverSightings = 1
+    trainer.minimumWeight = 1.2
     trainer.runs = 1
   }
 

@@ -8,7 +8,7 @@ public struct TaggerTrainer {
   public var runs = 3
   /// Features that were corrected less often, or weigh less, are left out.
   public var minimumUpdates = 6
-  public var minimumWeight: Float = 1.2
+  public var minimumWeight: Float = 1.9
   public var scale: Float = 6
   /// A word is plain when it was seen so often, and so many of a hundred times with the same tags.
   public var minimumSightings = 5
