@@ -112,13 +112,14 @@ package struct PlaceFinder: Sendable {
     return nil
   }
 
-  /// "discussed the war in X", "talks on the crisis in X": X is where the matter is.
+  /// "discussed the war in X", "talks on the crisis in X": X is where the matter is. Only a noun with its article is told
+  /// apart by a place: "talks on trade in X" are in X.
   private func isOfMatter(_ token: Int, below cue: Int) -> Bool {
-    var node = token
+    guard var node = syntax.head(token), node != cue, syntax.child(of: node, .det) != nil else { return false }
     for _ in 0..<12 {
       guard let head = syntax.head(node), node != cue else { return false }
       if let marker = syntax.child(of: node, .case), lexicon.holds(syntax.key(marker), .matter),
-        !lexicon.holds(syntax.lemma(node), .margin), node != token
+        !lexicon.holds(syntax.lemma(node), .margin)
       {
         return true
       }
