@@ -260,7 +260,7 @@ struct MeetingComparison: Sendable {
       let gap = MeetingTime.gap(x, y)
       let isShort = y.to - y.from <= 31
       if gap == 0 {
-        evidence.add(isShort ? 120 : 30, "dates that can be the same")
+        evidence.add(isShort ? 120 : 60, "dates that can be the same")
       } else {
         // A year or month may be the matter's; one stated for the event is not passed by months.
         evidence.add(gap > 62 ? -900 : -250, "other dates")

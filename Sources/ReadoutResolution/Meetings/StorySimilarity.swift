@@ -34,8 +34,12 @@ struct StorySimilarity: Sendable {
     var onlySecond = 0
     var i = 0
     var j = 0
+    // The participants' countries come with them.
+    func isTheirs(_ node: Int, _ telling: Telling) -> Bool {
+      telling.nodes.contains { $0 == node || actors[$0].country == node }
+    }
     func weight(_ node: Int32) -> Int {
-      a.nodes.contains(Int(node)) || b.nodes.contains(Int(node)) ? 0 : Int(rarity[Int(node)])
+      isTheirs(Int(node), a) || isTheirs(Int(node), b) ? 0 : Int(rarity[Int(node)])
     }
     while i < first.count || j < second.count {
       if j == second.count || i < first.count && first[i] < second[j] {

@@ -450,6 +450,7 @@ struct PersonResolver {
           keys.insert(key(0, skeletons[family], [levelledInitial(letter)]))
         }
       }
+      if let letter = name.nickname?.utf8.first { keys.insert(key(0, skeletons[family], [levelledInitial(letter)])) }
     }
     // B: the outer parts in either order.
     let outer = [skeletons[0], skeletons[last]].sorted { $0.lexicographicallyPrecedes($1) }
