@@ -216,7 +216,7 @@ struct PropertyGraphProjection {
 
   /// The posts of a person worth naming, the best attested first: none that twenty times as many articles outweigh.
   private func shownRoles(of person: Int, _ selection: GraphSelection) -> [Int] {
-    let roles = index.roles.row(person).map(Int.init).filter { selection.roles[$0] }
+    let roles = index.roles.row(person).map { Int($0) }.filter { selection.roles[$0] }
     if roles.count < 2 { return roles }
     let counts = roles.map { index.roleArticles.distinctCount($0) }
     let most = counts.max() ?? 0
