@@ -243,7 +243,8 @@ struct Resolution: Sendable {
     tellNamesakesApart()
   }
 
-  /// Persons, institutions and places of one name get their country behind it, persons of none the year they are first in.
+  /// Persons, institutions and places of one name get their country behind it, persons of none the year they are
+  /// first in.
   private mutating func tellNamesakesApart() {
     for kind in [EntityKind.person, .institution, .place] {
       var counts: [String: Int] = [:]

@@ -135,8 +135,9 @@ import Testing
 
   @Test func agencyCopyIsOneReportWithSeveralOutlets() {
     let text =
-      "Freedonia's foreign minister Lina Fisk met Prime Minister Bo Krag of Sylvania on Thursday and agreed with him on "
-      + "a plan to reopen the border crossing at Port Hale before the harvest, officials of both countries told reporters."
+      "Freedonia's foreign minister Lina Fisk met Prime Minister Bo Krag of Sylvania on Thursday and agreed with him "
+      + "on a plan to reopen the border crossing at Port Hale before the harvest, officials of both countries told "
+      + "reporters."
     var wires: [Wire] = []
     for (index, lead) in ["", "PORT HALE - ", ""].enumerated() {
       var story = Story("a\(index)", "2023-07-14")

@@ -53,7 +53,9 @@ import Testing
       })
     let one = people([("Otto Varga", "President", "2022-03-01"), ("Otto Varga Jr.", "President", "2023-03-01")])
     #expect(one.ids(.person).count == 1)
-    let presidents = people([("George Harlan", "President", "1990-03-01"), ("George W. Harlan", "President", "2004-03-01")])
+    let presidents = people([
+      ("George Harlan", "President", "1990-03-01"), ("George W. Harlan", "President", "2004-03-01"),
+    ])
     #expect(presidents.ids(.person).count == 2)
   }
 
@@ -74,7 +76,9 @@ import Testing
   }
 
   @Test func aFirstNameIsNotAnothersSurname() {
-    let two = people([("Rabbani", "President", "2021-03-01"), ("Hina Rabbani Solmaz", "Foreign Minister", "2021-03-02")])
+    let two = people([
+      ("Rabbani", "President", "2021-03-01"), ("Hina Rabbani Solmaz", "Foreign Minister", "2021-03-02"),
+    ])
     #expect(two.ids(.person).count == 2)
   }
 

@@ -57,13 +57,14 @@ struct InstitutionResolver {
       let known = countriesOfWords[name.key] ?? []
       let near = spoken.isEmpty ? known : known.filter { spoken.sharedCount(with: [$0]) > 0 }
       func attested(_ country: Int) -> Int { attestations[Key(words: name.key, country: country)] ?? 0 }
-      // What one country alone has, or one ten times as often as all others, and that is often named, needs no country beside
+      // What one country alone has, or one ten times as often as all others, and that is often named, needs no
+      // country beside
       // it; a party only where no other country that has one is spoken of.
       let most = known.max { (attested($0), $1) < (attested($1), $0) }
       let others = known.reduce(0) { $0 + ($1 == most ? 0 : attested($1)) }
       let isParty = corpus.records[index].institutionType == .party
-      let isUnmistakable =
-        most.map { attested($0) >= 10 && attested($0) >= 10 * others && (!isParty || near.allSatisfy { $0 == most }) } ?? false
+      let count = most.map(attested) ?? 0
+      let isUnmistakable = count >= 10 && count >= 10 * others && (!isParty || near.allSatisfy { $0 == most })
       let home = isUnmistakable ? most : near.max { (attested($0), $1) < (attested($1), $0) }
       if let home, near.allSatisfy({ $0 == home || attested($0) * 5 <= attested(home) }),
         let group = groupOf[Key(words: name.key, country: home)]

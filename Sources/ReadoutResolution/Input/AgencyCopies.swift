@@ -3,7 +3,8 @@ import ReadoutModel
 /// Which articles print the same text: agency copy in several papers is one report with several outlets.
 ///
 /// Of every article's sentences that state a post or a meeting, the runs of five words are hashed and the smallest
-/// sixteen hashes kept (bottom-k sketches after Broder 1997). Articles that share one are compared; who share three in five
+/// sixteen hashes kept (bottom-k sketches after Broder 1997). Articles that share one are compared; who share three
+/// in five
 /// print one text. Complexity: O(n) in the words, as each is compared with four of the others in a bucket at most.
 struct AgencyCopies: Sendable {
   /// For each article the one it is a copy of: the first published; itself for all others.

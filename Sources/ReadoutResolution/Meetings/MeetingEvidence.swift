@@ -13,7 +13,8 @@ struct Telling: Sendable {
   var words: TellingWords
 }
 
-/// What speaks for and against two tellings being of one event: a sum of weights, in hundredths of a natural logarithm of
+/// What speaks for and against two tellings being of one event: a sum of weights, in hundredths of a natural
+/// logarithm of
 /// odds, with the reasons in words.
 struct MeetingEvidence: Sendable {
   private(set) var score = 0
@@ -175,7 +176,8 @@ struct MeetingComparison: Sendable {
       min(overlap.bodies, 2) * MeetingWeight.body + max(0, min(overlap.bodies, 5) - 2) * MeetingWeight.furtherBody,
       "the same countries or bodies take part")
     evidence.add(
-      min(overlap.represented, 3) * MeetingWeight.represented, "one names officials, the other their countries or bodies")
+      min(overlap.represented, 3) * MeetingWeight.represented,
+      "one names officials, the other their countries or bodies")
     evidence.add(min(overlap.onlyFirst + overlap.onlySecond, 5) * MeetingWeight.extra, "one names more participants")
     if min(a.nodes.count, b.nodes.count) == 2, total >= 5, (a.kind == .summit) != (b.kind == .summit) {
       evidence.add(MeetingWeight.margins, "one is of two, the other of many")

@@ -2,8 +2,10 @@ import ReadoutModel
 
 /// Decides which reports tell of one meeting.
 ///
-/// Tellings that share two participants, or the countries behind them, are compared; what speaks for and against them being
-/// of one event is added up (`MeetingComparison`), and the best supported are joined first, as long as nothing in what they
+/// Tellings that share two participants, or the countries behind them, are compared; what speaks for and against
+/// them being
+/// of one event is added up (`MeetingComparison`), and the best supported are joined first, as long as nothing in
+/// what they
 /// have joined already speaks against it. A telling that fits two events equally stays alone.
 struct MeetingResolver {
   struct Merged: Sendable {
@@ -153,7 +155,8 @@ struct MeetingResolver {
 
   // MARK: One article
 
-  /// What an article tells twice: a visit and a trip, a meeting and the summit it is part of, a plan and its coming true.
+  /// What an article tells twice: a visit and a trip, a meeting and the summit it is part of, a plan and its coming
+  /// true.
   private mutating func joinWithinArticles() {
     var byArticle: [Int: [Int]] = [:]
     for index in tellings.indices { byArticle[tellings[index].article, default: []].append(index) }
@@ -296,7 +299,8 @@ struct MeetingResolver {
       let (a, b, score) = (Int(pair.a), Int(pair.b), Int(pair.score))
       if root(a) == root(b) { continue }
       if score < MeetingWeight.threshold {
-        refuse(a, b, comparison.evidence(tellings[a], tellings[b], naming: true)?.objection ?? "too little speaks for it")
+        let objection = comparison.evidence(tellings[a], tellings[b], naming: true)?.objection
+        refuse(a, b, objection ?? "too little speaks for it")
       } else if let objection = objection(a, b) {
         refuse(a, b, objection)
       } else if hasRival(a, b, score, neighbours) || hasRival(b, a, score, neighbours) {

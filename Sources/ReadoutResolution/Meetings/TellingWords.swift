@@ -3,7 +3,8 @@ import ReadoutModel
 /// The words of the sentences that tell of a meeting, as far as they can be compared: the words in small letters as
 /// numbers, and the day of the month and the weekday they cite. One pass over the bytes.
 struct TellingWords: Sendable {
-  /// Hashes of the words of four letters and more that begin with a small letter or a digit, ascending, unique. Names are
+  /// Hashes of the words of four letters and more that begin with a small letter or a digit, ascending, unique.
+  /// Names are
   /// left out: the participants are compared by themselves.
   private(set) var content: [UInt32] = []
   /// Hashes of the matters discussed, ascending, unique.

@@ -83,7 +83,8 @@ struct PersonName: Sendable {
     return words.joined(separator: " ")
   }
 
-  /// A name under a picture or beside a headline is often given twice: "Hale Tom Oskar Hale", "Tom Hale Tom Oskar Hale".
+  /// A name under a picture or beside a headline is often given twice: "Hale Tom Oskar Hale", "Tom Hale Tom Oskar
+  /// Hale".
   private static func withoutRepetition(_ words: [String]) -> [String] {
     var words = words
     if let last = words.last, last.utf8.count >= 8, last.utf8.count % 2 == 0 {
@@ -92,7 +93,9 @@ struct PersonName: Sendable {
     }
     guard words.count >= 4 else { return words }
     if words[0] == words[words.count - 1] { return Array(words.dropFirst()) }
-    if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count { return Array(words[again...]) }
+    if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count {
+      return Array(words[again...])
+    }
     return words
   }
 

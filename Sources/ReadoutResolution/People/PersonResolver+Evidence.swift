@@ -1,6 +1,7 @@
 /// What speaks for and against records being one person.
 extension PersonResolver {
-  /// Stated country 2, guessed country 1, the one's country named in an article of the other's that states none 1, post 3;
+  /// Stated country 2, guessed country 1, the one's country named in an article of the other's that states none 1,
+  /// post 3;
   /// 0 when the two share nothing.
   func support(_ a: PersonCluster, _ b: PersonCluster) -> Int {
     var score = countryAgreement(a, b)
@@ -130,7 +131,8 @@ extension PersonResolver {
     return areFarApart(a, b) ? "the time between them is too long" : nil
   }
 
-  /// A long gap in time speaks against one person: thirty-five years, unless the later is called a former holder of what the
+  /// A long gap in time speaks against one person: thirty-five years, unless the later is called a former holder of
+  /// what the
   /// earlier held; eight, where both hold one office and only one of the names has a generation or a middle name.
   func areFarApart(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }

@@ -56,7 +56,8 @@ struct PersonResolver {
     var text: String
   }
 
-  /// The records of each person, and why they were taken together, and who was kept apart. `forced` lists records the user declares one.
+  /// The records of each person, and why they were taken together, and who was kept apart. `forced` lists records
+  /// the user declares one.
   static func resolve(
     _ inputs: [Input], forced: [[Int]], variants: GivenNameVariants, articleCountries: [[Int]]
   ) -> (people: [(records: [Int], reasons: [String])], refusals: [Refusal]) {
@@ -510,7 +511,8 @@ struct PersonResolver {
     var byPart: [String: [Int]] = [:]
     for index in clusters.indices where parent[index] == index && !clusters[index].posts.isEmpty {
       for entry in clusters[index].names where !names[entry.name].isSingle {
-        for part in names[entry.name].parts.dropLast() where !part.isInitial && !comparison.variants.contains(part.text) {
+        for part in names[entry.name].parts.dropLast()
+        where !part.isInitial && !comparison.variants.contains(part.text) {
           if byPart[part.text]?.last != index { byPart[part.text, default: []].append(index) }
         }
       }
@@ -750,7 +752,8 @@ struct PersonResolver {
         for candidate in [first, second] {
           refusals.append(
             Refusal(
-              record: atom.records[0], other: clusters[candidate].records[0], text: "the name fits several people as well"))
+              record: atom.records[0], other: clusters[candidate].records[0],
+              text: "the name fits several people as well"))
         }
         undecided.append(atom)
       case .none: left.append(atom)
@@ -828,7 +831,8 @@ struct PersonResolver {
 
   /// The one candidate the context of an underspecified name points at.
   ///
-  /// What the context says comes first; then who is in the news more often: each doubling counts 40, and the best must lead by
+  /// What the context says comes first; then who is in the news more often: each doubling counts 40, and the best
+  /// must lead by
   /// 100, so that of two whom the context fits alike one in the news six times as often is meant.
   private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Fit {
     var fitting: [(index: Int, score: Int, context: Int)] = []
@@ -865,7 +869,8 @@ struct PersonResolver {
     }
   }
 
-  /// How much the context of a record speaks for a person: office at that time 400, stated country 200, guessed country or
+  /// How much the context of a record speaks for a person: office at that time 400, stated country 200, guessed
+  /// country or
   /// the person's country named in the article 100, being in the news at that time 100.
   private func context(_ cluster: PersonCluster, _ atom: PersonCluster) -> Int {
     var score = countryAgreement(cluster, atom) * 100
