@@ -138,6 +138,7 @@ public struct Explanation: Sendable {
     lines.append(.fact("language", article.language))
     if !article.authors.isEmpty { lines.append(.fact("authors", article.authors.joined(separator: ", "))) }
     lines.append(.fact("SHA-256", article.sha256))
+    if let original = article.copyOf { lines.append(.fact("prints the text of", name(original))) }
     for meeting in graph.meetings where meeting.evidence.contains(where: { $0.article == article.id }) {
       explain(meeting, isShort: true)
     }

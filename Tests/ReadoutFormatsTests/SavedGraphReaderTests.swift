@@ -17,6 +17,28 @@ import Testing
     #expect(try SavedGraphReader().read(GraphExport(graph: graph).bytes(format: format), path: "x") == graph)
   }
 
+  @Test func copiesOfOneTextAreOneReport() throws {
+    func evidence(_ article: String) -> KnowledgeGraph.Evidence {
+      KnowledgeGraph.Evidence(article: article, range: CodePointRange(0, 9), text: "They met.")
+    }
+    let graph = KnowledgeGraph(
+      articles: [
+        .init(id: "article.a", source: "a"), .init(id: "article.b", source: "b", copyOf: "article.a"),
+        .init(id: "article.c", source: "c"),
+      ],
+      entities: [.init(id: "person.x", kind: .person, name: "X"), .init(id: "person.y", kind: .person, name: "Y")],
+      meetings: [
+        .init(
+          id: "meeting.m", label: "Meeting of X and Y", kind: .meeting, status: .held,
+          participations: [.init(entity: "person.x"), .init(entity: "person.y")],
+          evidence: [evidence("article.a"), evidence("article.b"), evidence("article.c")])
+      ])
+    let format = try #require(GraphFormat.named("jsonl"))
+    let bytes = try GraphExport(graph: graph).bytes(format: format)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("\"reports\":2"))
+    #expect(try SavedGraphReader().read(bytes, path: "x") == graph)
+  }
+
   @Test(arguments: [
     ("", "first line"), ("{\"element\":\"graph\",\"version\":2}", "version"), ("nonsense", "no JSON"),
     ("{\"element\":\"graph\",\"version\":1,\"view\":\"actors\"}", "full view"),

@@ -153,9 +153,7 @@ struct PropertyGraphProjection {
     node.storage.add(column(.aliases), list: rows.entities[position].aliases)
     if kind == .person, !index.roles.range(position).isEmpty {
       node.storage.beginList()
-      for place in index.roles.range(position) {
-        let role = Int(index.roles[place])
-        guard selection.roles[role] else { continue }
+      for role in shownRoles(of: position, selection) {
         let organization = index.roleOrganization[role]
         node.storage.appendItem(
           rows.roles[role].title, ", ", organization < 0 ? nil : rows.entities[Int(organization)].name)
@@ -205,7 +203,7 @@ struct PropertyGraphProjection {
       }
       node.storage.endList(column(.topics))
     }
-    node.storage.add(column(.reports), reports(of: position))
+    node.storage.add(column(.reports), index.reportCount(ofMeeting: position))
     node.storage.add(column(.evidence), rows.meetings[position].evidence.first?.text)
     node.storage.add(column(.confidence), rows.meetings[position].confidence)
     if node.storage.style.isSaved, view == .full {
@@ -220,9 +218,14 @@ struct PropertyGraphProjection {
     }
   }
 
-  /// Number of different articles a meeting's evidence comes from.
-  private func reports(of meeting: Int) -> Int {
-    index.evidenceArticles.distinctCount(meeting)
+  /// The posts of a person worth naming, the best attested first: none that twenty times as many articles outweigh.
+  private func shownRoles(of person: Int, _ selection: GraphSelection) -> [Int] {
+    let roles = index.roles.row(person).map { Int($0) }.filter { selection.roles[$0] }
+    if roles.count < 2 { return roles }
+    let counts = roles.map { index.roleArticles.distinctCount($0) }
+    let most = counts.max() ?? 0
+    return roles.indices.filter { counts[$0] * 20 >= most }
+      .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map { roles[$0] }
   }
 
   @inline(never)
@@ -241,6 +244,7 @@ struct PropertyGraphProjection {
     node.storage.add(column(.source), rows.articles[position].source)
     node.storage.add(column(.authors), list: rows.articles[position].authors)
     node.storage.add(column(.sha256), rows.articles[position].sha256)
+    if node.storage.style.isSaved, view == .full { node.storage.add(column(.copyOf), rows.articles[position].copyOf) }
   }
 
   // MARK: Edges

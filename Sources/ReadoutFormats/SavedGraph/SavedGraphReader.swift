@@ -193,7 +193,8 @@ private struct Assembly {
       articles.append(
         KnowledgeGraph.Article(
           id: id, title: text(.title), date: try date(.date, value), language: text(.language) ?? "",
-          source: text(.source) ?? "", authors: list(.authors), sha256: text(.sha256) ?? ""))
+          source: text(.source) ?? "", authors: list(.authors), sha256: text(.sha256) ?? "",
+          copyOf: text(.copyOf)))
     }
   }
 
