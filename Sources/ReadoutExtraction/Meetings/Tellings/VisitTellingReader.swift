@@ -172,7 +172,7 @@ struct VisitTellingReader: Sendable {
 
   /// A stay that has not ended goes on.
   private func going(on stay: Stay, _ draft: TellingDraft, isApart: Bool, isEnd: Bool) -> StatusClassifier.Verdict {
-    func ongoing(_ reason: String) -> StatusClassifier.Verdict {
+    func ongoing(_ reason: StatusReason) -> StatusClassifier.Verdict {
       StatusClassifier.Verdict(status: .ongoing, reason: reason)
     }
     guard stay.verdict.status == .held else { return stay.verdict }
@@ -193,7 +193,7 @@ struct VisitTellingReader: Sendable {
     return stay.verdict
   }
 
-  private static let begun = "it has begun"
+  private static let begun: StatusReason = "it has begun"
 
   /// "arrived here for a three-day visit"
   private func lengthAhead(of verb: Int) -> Int? {
