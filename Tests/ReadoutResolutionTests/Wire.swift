@@ -59,7 +59,8 @@ struct Wire {
   mutating func meeting(
     _ participants: [String], kind: MeetingKind = .meeting, status: MeetingStatus = .held, on day: String? = nil,
     to end: String? = nil, basis: DateBasis = .stated, notAfter: String? = nil, notBefore: String? = nil,
-    place: String? = nil, topics: [String] = [], parts: [Part] = [], separate: [[String]] = [], confidence: Double = 0.8,
+    place: String? = nil, topics: [String] = [], parts: [Part] = [], separate: [[String]] = [],
+    confidence: Double = 0.8,
     text: String = "They met."
   ) -> String {
     let id = "m\(extraction.meetings.count + 1)"

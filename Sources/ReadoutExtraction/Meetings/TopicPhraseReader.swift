@@ -40,14 +40,18 @@ package struct TopicPhraseReader: Sendable {
 
   /// Whether what stands behind a comma or conjunction goes on inside the phrase: "a right to safety, dignity and rest",
   /// "protecting human rights and the rule of law" are one each.
-  func continuesInside(_ separator: Int, _ current: [Int], _ limit: Int) -> Bool {
+  ///
+  /// What follows a stance is the list itself ("the significance of A, B and C"), and "security matters" are always some of
+  /// their own.
+  func continuesInside(_ separator: Int, _ phrase: [Int], _ limit: Int) -> Bool {
+    let current = withoutStance(phrase)
     guard let first = current.first, let last = current.last,
       let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
     else { return false }
     for token in separator + 1..<max(separator + 1, min(limit, separator + 8)) {
       guard [.noun, .propn, .adj, .det, .num, .cconj, .pron, .adv].contains(syntax.tag(token)) else { return false }
       guard syntax.relation(token) == .conj, let head = syntax.head(token) else { continue }
-      guard head >= first, head <= last else { return false }
+      guard head >= first, head <= last, !lexicon.holds(.range, syntax.lemma(token)) else { return false }
       return head > current[inner]
     }
     return false

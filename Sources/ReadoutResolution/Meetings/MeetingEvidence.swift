@@ -305,7 +305,7 @@ struct MeetingComparison: Sendable {
     // Announced, then told of: up to a month later.
     let distance = abs(x.seenFrom - y.seenFrom)
     let isPlanAndReport = x.looksBack != y.looksBack
-    if isPlanAndReport, (x.looksBack ? x.seenFrom < y.seenFrom - 1 : y.seenFrom < x.seenFrom - 1) {
+    if isPlanAndReport, x.looksBack ? x.seenFrom < y.seenFrom - 1 : y.seenFrom < x.seenFrom - 1 {
       evidence.add(-200, "one looks back before the other looks ahead")
       return
     }

@@ -27,6 +27,8 @@ struct OwnerEvidence {
     case bodyHere, bodyElsewhere
     /// Someone who serves it is met by the holder; stands in a sentence with the holder; is named anywhere.
     case opponent, besideServant, servants
+    /// The holder meets someone who serves another country, and of all others the text speaks most of this one.
+    case otherSide
     /// The holder goes there, or meets unnamed people of it.
     case goneTo, partner
     /// Someone else's office there has the same head.

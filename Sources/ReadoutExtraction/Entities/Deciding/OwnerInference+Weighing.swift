@@ -8,13 +8,25 @@ extension OwnerInference {
   /// Never one that has no such office, nor one whose office of that name the text gives to another.
   func weighedOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
     if let led = ledDelegation(behind: phrase, in: words.sentence(of: phrase.head)) { return led }
+    var candidates: [(country: Int, evidence: OwnerEvidence)] = []
+    var opponents: Set<Int> = []
+    for (index, country) in found.entityOfCountry.sorted(by: { $0.value < $1.value }) {
+      let evidence = ownerEvidence(country, for: role, phrase)
+      if evidence[.opponent] == 1 { opponents.insert(country) }
+      // Where one goes, or whose people one meets, says whose one is not.
+      guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
+        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0
+      else { continue }
+      candidates.append((country, evidence))
+    }
+    if !opponents.isEmpty, let side = setting.foremost(without: opponents),
+      let index = candidates.firstIndex(where: { $0.country == side })
+    {
+      candidates[index].evidence[.otherSide] = 1
+    }
     var best: (sum: Double, country: Int)?
     var next = 0.0
-    for (index, country) in found.entityOfCountry.sorted(by: { $0.value < $1.value })
-    where words.mayHave(phrase, index) && !isHeldByOther(phrase, posts[role].role.person, of: country) {
-      let evidence = ownerEvidence(country, for: role, phrase)
-      // Where one goes, or whose people one meets, says whose one is not.
-      guard evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0 else { continue }
+    for (country, evidence) in candidates {
       let sum = evidence.sum(setting.weights)
       if let leading = best, leading.sum >= sum {
         next = max(next, sum)

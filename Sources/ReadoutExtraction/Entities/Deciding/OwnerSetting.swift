@@ -62,6 +62,14 @@ struct OwnerSetting {
     }
   }
 
+  /// The country spoken of more than any other, leaving out some; nil where two are spoken of as much.
+  func foremost(without excluded: Set<Int>) -> Int? {
+    let others = counts.filter { !excluded.contains($0.key) }
+    guard let most = others.values.max() else { return nil }
+    let leading = others.filter { $0.value == most }
+    return leading.count == 1 ? leading.first?.key : nil
+  }
+
   /// The country mentions of some sentences.
   func countries(in sentences: ClosedRange<Int>) -> ArraySlice<CountryMention> {
     func first(_ isBehind: (CountryMention) -> Bool) -> Int {
