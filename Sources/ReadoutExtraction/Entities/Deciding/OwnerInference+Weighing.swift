@@ -40,10 +40,13 @@ extension OwnerInference {
   }
 
   private func isHeldByOther(_ phrase: TitlePhrase, _ person: Int, of country: Int) -> Bool {
-    (postsOfTitle[phrase.keys] ?? []).contains {
-      let other = posts[$0]
-      return other.role.person != person && other.role.organization == country && other.role.tenure == phrase.tenure
-        && words.keys[other.phrase.head] == words.keys[phrase.head]
+    // A former holder is no other holder: those of another tenure are few, and looked at one by one.
+    (holders[Office(phrase, country)] ?? []).contains { other in
+      other != person
+        && (postsOfPerson[other] ?? []).contains {
+          posts[$0].role.organization == country && posts[$0].role.tenure == phrase.tenure
+            && words.keys[posts[$0].phrase.head] == words.keys[phrase.head]
+        }
     }
   }
 
@@ -133,22 +136,19 @@ extension OwnerInference {
     let naming = setting.sentencesOfCountry[country] ?? []
     evidence[.company] =
       sentences.isEmpty ? 0 : Double(sentences.count { naming.contains($0) }) / Double(sentences.count)
-    for (other, served) in setting.served where other != person && served.contains(country) {
-      evidence[.servants] = 1
-      for number in sentences where setting.sentencesOfPerson[other]?.contains(number) ?? false {
+    let servants = setting.servants[country] ?? []
+    evidence.set(.servants, if: servants.count > (servants.contains(person) ? 1 : 0))
+    for number in sentences {
+      for other in setting.personsOfSentence[number] ?? [] where other != person && servants.contains(other) {
         switch relation(of: person, to: other, in: words.document.sentences[number].tokens) {
         case .meets: evidence[.opponent] = 1
         case .joined: evidence[.colleague] = 1
         case .beside: evidence[.besideServant] = 1
         }
       }
-      for index in postsOfPerson[other] ?? []
-      where words.keys[posts[index].phrase.head] == words.keys[phrase.head]
-        && posts[index].role.tenure == phrase.tenure
-      {
-        evidence[.sameHead] = 1
-      }
     }
+    let heads = setting.heads[OwnerSetting.Head(words.keys[phrase.head], phrase.tenure, country)] ?? []
+    evidence.set(.sameHead, if: heads.count > (heads.contains(person) ? 1 : 0))
     // Where the holder meets others in another sentence.
     let scenes = sentences.lazy.map { self.words.document.sentences[$0].tokens }.filter { tokens in
       tokens.contains { self.words.isKey($0, in: .meetingWords) }

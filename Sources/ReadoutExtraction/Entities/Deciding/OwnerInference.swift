@@ -16,7 +16,8 @@ struct OwnerInference {
   private(set) var posts: [Post]
   let postsOfPerson: [Int: [Int]]
   let postsOfHead: [FoldedKey: [Int]]
-  let postsOfTitle: [[FoldedKey]: [Int]]
+  /// By office, who holds it, as far as is known.
+  private(set) var holders: [Office: Set<Int>]
   /// By the sentence of the evidence.
   let postsOfSentence: [Int32: [Int]]
   let titlesOfHead: [FoldedKey: [Int]]
@@ -38,7 +39,10 @@ struct OwnerInference {
     setting = OwnerSetting(words, blocks, names, found, posts)
     postsOfPerson = Dictionary(grouping: posts.indices) { posts[$0].role.person }
     postsOfHead = Dictionary(grouping: posts.indices) { words.keys[posts[$0].phrase.head] }
-    postsOfTitle = Dictionary(grouping: posts.indices) { posts[$0].keys }
+    holders = [:]
+    for post in posts {
+      if let owner = post.role.organization { holders[Office(post, owner), default: []].insert(post.role.person) }
+    }
     postsOfSentence = Dictionary(grouping: posts.indices) {
       words.document.sentenceOfToken[posts[$0].role.evidence[0].lowerBound]
     }
@@ -64,8 +68,26 @@ struct OwnerInference {
       stage.posts[index].role.organization = owner
       stage.posts[index].role.isInferred = true
       stage.posts[index].role.confidence = 0.75
+      let post = stage.posts[index]
+      stage.holders[Office(post, owner), default: []].insert(post.role.person)
     }
     return stage.posts
+  }
+
+  /// A title of an owner.
+  struct Office: Hashable {
+    private let keys: [FoldedKey]
+    private let owner: Int
+
+    init(_ title: TitlePhrase, _ owner: Int) {
+      keys = title.keys
+      self.owner = owner
+    }
+
+    init(_ post: Post, _ owner: Int) {
+      keys = post.keys
+      self.owner = owner
+    }
   }
 
   var unitedStates: Int? { found.entityOfCountry[words.lexicons.unitedStates] }
@@ -237,8 +259,9 @@ struct OwnerInference {
     }
     var owners = Set(
       stated.compactMap { found.owner(of: names.titles[$0], blocks) }.filter { entities[$0].kind == .country })
-    for index in postsOfTitle[phrase.keys] ?? [] where posts[index].role.person != person {
-      if let owner = posts[index].role.organization { owners.remove(owner) }
+    guard !owners.isEmpty else { return nil }
+    for owner in owners where holders[Office(phrase, owner)]?.contains(where: { $0 != person }) ?? false {
+      owners.remove(owner)
     }
     return owners.count == 1 ? owners.first : nil
   }

@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// What one article says of its countries, gathered once for all posts without an owner.
 struct OwnerSetting {
@@ -20,8 +21,25 @@ struct OwnerSetting {
   private(set) var fullyNamed: Set<Int> = []
   /// The sentences that name a person, by entity, ascending.
   private(set) var sentencesOfPerson: [Int: [Int]] = [:]
-  /// By person, the countries whose posts the text states.
-  private(set) var served: [Int: Set<Int>] = [:]
+  /// The persons a sentence names, in text order.
+  private(set) var personsOfSentence: [Int: [Int]] = [:]
+  /// By country, who holds posts the text states to be its or its bodies'.
+  private(set) var servants: [Int: Set<Int>] = [:]
+  /// Who holds such a post with this head.
+  private(set) var heads: [Head: Set<Int>] = [:]
+
+  struct Head: Hashable {
+    private let word: FoldedKey
+    private let tenure: Extraction.Role.Tenure
+    private let country: Int
+
+    init(_ word: FoldedKey, _ tenure: Extraction.Role.Tenure, _ country: Int) {
+      self.word = word
+      self.tenure = tenure
+      self.country = country
+    }
+  }
+
   /// By country, the sentences that name one of its bodies.
   private(set) var bodies: [Int: Set<Int>] = [:]
   /// By the raw values of the kinds of evidence.
@@ -47,7 +65,10 @@ struct OwnerSetting {
           bodies[country, default: []].insert(sentence)
         }
       case .person:
-        if sentencesOfPerson[entity]?.last != sentence { sentencesOfPerson[entity, default: []].append(sentence) }
+        if sentencesOfPerson[entity]?.last != sentence {
+          sentencesOfPerson[entity, default: []].append(sentence)
+          personsOfSentence[sentence, default: []].append(entity)
+        }
       default: break
       }
     }
@@ -58,7 +79,9 @@ struct OwnerSetting {
       let country =
         found.entities[owner].kind == .country
         ? owner : found.countryOfInstitution[owner].flatMap { found.entityOfCountry[$0] }
-      if let country { served[post.role.person, default: []].insert(country) }
+      guard let country else { continue }
+      servants[country, default: []].insert(post.role.person)
+      heads[Head(words.keys[post.phrase.head], post.role.tenure, country), default: []].insert(post.role.person)
     }
   }
 
