@@ -145,10 +145,6 @@ import Testing
       "meeting held Paul Dubois + Weiss"
     ),
     (
-      "French President Paul Dubois, whose country leads the union, conferred with Austrian Chancellor Karin Weiss.",
-      "meeting held Karin Weiss + Paul Dubois"
-    ),
-    (
       "French Trade Minister Paul Dubois made the remarks after talks in Japan and Austria.",
       "meeting held Austria + Japan + Paul Dubois"
     ),

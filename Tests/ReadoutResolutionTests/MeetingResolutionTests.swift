@@ -119,7 +119,6 @@ import Testing
     var wire = report("a1", "2023-07-13", on: "2023-07-13")
     let people = wire.extraction.entities.filter { $0.kind == .person }.map(\.id)
     wire.meeting(people, kind: .summit)
-    wire.meeting(people, status: .planned)
     let result = graph([wire])
     #expect(result.meetings.map(\.id) == ["meeting.2023-07-13.donald-blome.jawad-malik"])
     #expect(result.meetings[0].reasons.contains("article.a1: told twice"))

@@ -64,7 +64,7 @@ struct TextLine {
     var joints: Set<Int> = []
     for (position, index) in breaks.enumerated() {
       let isBroken = isFilled ? isFull[position] : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
-      guard isContinued[position] || isBroken, !standsAlone(index, lines, bytes) else { continue }
+      guard isContinued[position] || isBroken, !standsAlone(index, lines, bytes, isFilled: isFilled) else { continue }
       if !(lines[index + 1].isIndented && !lines[index].isIndented) { joints.insert(index + 1) }
     }
     return join(lines, at: joints, in: &bytes)
@@ -87,10 +87,13 @@ struct TextLine {
 
   /// Whether near the head or foot of a text a line, or the one below it, is a credit or dateline, or a report begins
   /// below it.
-  private static func standsAlone(_ index: Int, _ lines: [TextLine], _ bytes: [UInt8]) -> Bool {
+  ///
+  /// In a filled text a name with an office may be the end of a line as well as a credit: there only "by …" is one.
+  private static func standsAlone(_ index: Int, _ lines: [TextLine], _ bytes: [UInt8], isFilled: Bool) -> Bool {
     guard index < 12 || lines.count - index < 9 else { return false }
     func isCredit(_ index: Int) -> Bool {
-      CreditLine(String(decoding: bytes[lines[index].range], as: UTF8.self), isTop: index < 12) != nil
+      let line = String(decoding: bytes[lines[index].range], as: UTF8.self)
+      return (!isFilled || line.lowercased().hasPrefix("by ")) && CreditLine(line, isTop: index < 12) != nil
     }
     func dateline(_ index: Int) -> Range<Int>? {
       Dateline(bytes[lines[index].range]).flatMap { $0.hasColonAlone ? nil : $0.range }

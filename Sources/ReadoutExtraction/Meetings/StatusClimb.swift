@@ -155,7 +155,7 @@ struct StatusClimb {
     case .nsubj: riseSubject(to: head)
     case .ccomp, .parataxis, .csubj: return riseClause(from: node, to: head)
     case .acl, .nmod, .compound, .nmodPoss: return riseNoun(from: node, to: head, marker: marker, isFirst: isFirst)
-    case .obl: riseOblique(from: node, to: head, marker: marker, isFirst: isFirst)
+    case .obl: riseOblique(from: node, to: head, marker: marker)
     case .advcl: return riseAdverbial(from: node, to: head)
     case .conj: return !syntax.isFinite(node) || !syntax.isVerb(node)
     case .aclRelcl, .appos: return false
@@ -221,9 +221,9 @@ struct StatusClimb {
     return relation != .nmodPoss
   }
 
-  private mutating func riseOblique(from node: Int, to head: Int, marker: TextKey?, isFirst: Bool) {
+  private mutating func riseOblique(from node: Int, to head: Int, marker: TextKey?) {
     // "X, on a visit to Y, urged": a circumstance between commas, not what is urged.
-    if isFirst, isNoun, node < head, marker == Words.on { isAdjunct = true }
+    if isNoun, node < head, marker == Words.on { isAdjunct = true }
     if !isAdjunct, let marker, lexicon.holds(marker, .complement) {
       applyGovernor(head, over: node)
       isComplement = isComplement && lexicon.verbs[syntax.lemma(head)] != nil

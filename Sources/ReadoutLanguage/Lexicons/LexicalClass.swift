@@ -17,7 +17,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case patronymics, peopleWords, peoples, placeOffices, plainAbbreviations, plainOffices, platforms
   case pluralDiplomats, pluralGeneralHolders, pluralHeads, pluralMen, pluralMinisters, pluralOfficials
   case pluralPronouns, pluralSides, pluralSoldiers, pluralWomen, portfolioHolders, postedHeads, primeMinister
-  case productHeads, pronounPossessives, quantifiers, reflexives, regionHeads, relationWords, relativePronouns
+  case productHeads, pronounPossessives, quantifiers, rebels, reflexives, regionHeads, relationWords, relativePronouns
   case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings

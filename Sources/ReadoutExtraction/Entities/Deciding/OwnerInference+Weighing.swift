@@ -15,7 +15,8 @@ extension OwnerInference {
       if evidence[.opponent] == 1 { opponents.insert(country) }
       // Where one goes, or whose people one meets, says whose one is not.
       guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
-        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0
+        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0,
+        evidence[.envoy] == 0 || !isPosting(country, phrase)
       else { continue }
       candidates.append((country, evidence))
     }
@@ -37,6 +38,13 @@ extension OwnerInference {
     }
     guard let best, best.sum - next >= words.lexicons.ownerMargin else { return nil }
     return best.country
+  }
+
+  /// Whether the country stands in an envoy's title: "Special Envoy for Kenya".
+  private func isPosting(_ country: Int, _ phrase: TitlePhrase) -> Bool {
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let title = phrase.tokens.lowerBound..<max(phrase.tokens.upperBound, phrase.head + 4)
+    return setting.countries(in: number...number).contains { $0.entity == country && title.contains($0.token) }
   }
 
   private func isHeldByOther(_ phrase: TitlePhrase, _ person: Int, of country: Int) -> Bool {

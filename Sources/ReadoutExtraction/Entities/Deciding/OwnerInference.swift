@@ -133,6 +133,8 @@ struct OwnerInference {
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return townSpokenOf(phrase)
     }
+    // Who rises against a state holds no post of it.
+    if phrase.words.contains(where: { words.isKey($0, in: .rebels) }) { return nil }
     // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
     // "Secretary of State" without more is the foreign minister of the United States.
