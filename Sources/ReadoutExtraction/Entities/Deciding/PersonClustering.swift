@@ -104,10 +104,20 @@ struct PersonClustering {
   }
 
   /// Clusters that have one of some parts in a name, ascending.
+  ///
+  /// Of several parts, one that very many persons of the article bear says nothing: in its stead the last part is looked up
+  /// with a slip in it.
   func clusters(with parts: [NamePart]) -> [Int] {
     if parts.count == 1 { return clustersOfPart[parts[0].key] ?? [] }
-    return Set(parts.flatMap { clustersOfPart[$0.key] ?? [] }).sorted()
+    let lists = parts.map { clustersOfPart[$0.key] ?? [] }
+    var found = Set(lists.lazy.filter { $0.count <= Self.mostBearers }.joined())
+    if let last = parts.last, lists.contains(where: { $0.count > Self.mostBearers }) {
+      for slip in Self.slips(of: last.text) { found.formUnion(clustersOfSlip[slip] ?? []) }
+    }
+    return found.sorted()
   }
+
+  private static let mostBearers = 64
 
   /// Clusters with a last name at most one slip from a part, ascending.
   func clusters(near part: NamePart) -> [Int] {
