@@ -236,7 +236,7 @@ package struct TopicFinder: Sendable {
   private func objectStart(after verb: Int, _ limit: Int) -> Int {
     var token = verb + 1
     while token < limit {
-      if syntax.tag(token) == .adv {
+      if syntax.tag(token) == .adv, !lexicon.holds(.question, syntax.key(token)) {
         token += 1
       } else if syntax.key(token) == Words.in,
         let terms = (token + 1..<min(limit, token + 6)).first(where: { syntax.lemma($0) == TopicFinder.term })

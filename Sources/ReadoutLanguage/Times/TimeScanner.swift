@@ -205,8 +205,7 @@ struct TimeScanner {
     else { return nil }
     var next = index + 2
     var last = (month: month, day: first)
-    if isHyphen(next) || key(next).map(TimeGrammar.rangeWords.contains) == true || key(next) == TimeGrammar.and
-    {
+    if isHyphen(next) || key(next).map(TimeGrammar.rangeWords.contains) == true || key(next) == TimeGrammar.and {
       if let second = day(next + 1), second > first, !isUnitAhead(next + 2) {
         last.day = second
         next += 2
