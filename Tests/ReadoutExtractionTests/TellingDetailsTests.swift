@@ -28,7 +28,7 @@ import Testing
     ("Instead of meeting Prime Minister Kenji Tanaka, President Paul Dubois met Chancellor Karin Weiss.", .denied),
     ("President Paul Dubois almost met Chancellor Karin Weiss in Vienna.", .denied),
     ("President Paul Dubois did not meet Chancellor Karin Weiss until Monday.", .held),
-    ("President Paul Dubois could not avoid meeting Chancellor Karin Weiss.", .held),
+    ("President Paul Dubois did not fail to meet Chancellor Karin Weiss.", .held),
     ("President Paul Dubois would have met Chancellor Karin Weiss, but he fell ill.", .cancelled),
     ("Did President Paul Dubois meet Chancellor Karin Weiss?", .hypothetical),
     ("It is unclear whether President Paul Dubois met Chancellor Karin Weiss.", .hypothetical),

@@ -20,7 +20,7 @@ extension MeetingDating {
       let relation = syntax.relation(token)
       guard head >= time.tokens.upperBound, head < time.tokens.upperBound + 6,
         syntax.tag(head) == .noun || syntax.tag(head) == .propn,
-        relation == .compound || relation == .nmodPoss || relation == .nmod || relation == .nummod || relation == .amod,
+        [.compound, .nmodPoss, .nmod, .nummod, .amod, .oblUnmarked, .dep].contains(relation),
         !(time.tokens.upperBound..<head).contains(where: { syntax.tag($0) == .punct && syntax.key($0) == Words.comma })
       else { return nil }
       return head

@@ -40,21 +40,20 @@ package struct TopicPhraseReader: Sendable {
 
   /// Whether what stands behind a comma or conjunction goes on inside the phrase: "a right to safety, dignity and rest",
   /// "protecting human rights and the rule of law" are one each.
-  ///
-  /// What follows a stance is the list itself ("the significance of A, B and C"), and "security matters" are always some of
-  /// their own.
-  func continuesInside(_ separator: Int, _ phrase: [Int], _ limit: Int) -> Bool {
-    let current = withoutStance(phrase)
+  func continuesInside(_ separator: Int, _ current: [Int], _ limit: Int) -> Bool {
     guard let first = current.first, let last = current.last,
       let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
     else { return false }
-    for token in separator + 1..<max(separator + 1, min(limit, separator + 8)) {
-      guard [.noun, .propn, .adj, .det, .num, .cconj, .pron, .adv].contains(syntax.tag(token)) else { return false }
-      guard syntax.relation(token) == .conj, let head = syntax.head(token) else { continue }
-      guard head >= first, head <= last, !lexicon.holds(.range, syntax.lemma(token)) else { return false }
-      return head > current[inner]
+    // "the importance of trade, security and health": of each.
+    if inner > 0, lexicon.holds(.stance, syntax.lemma(current[inner - 1])) { return false }
+    // Only a bare noun, as what has modifiers of its own may as well be a matter by itself.
+    let next = (separator + 1..<max(separator + 1, min(limit, separator + 4))).first {
+      syntax.tag($0) != .det && syntax.tag($0) != .cconj
     }
-    return false
+    guard let next, syntax.tag(next) == .noun, syntax.relation(next) == .conj, let head = syntax.head(next) else {
+      return false
+    }
+    return head > current[inner] && head >= first && head <= last
   }
 
   /// Whether only fillers lie between a token and a comma before it.
