@@ -22,15 +22,23 @@ let package = Package(
     // Values everything speaks in.
     .target(name: "ReadoutModel", swiftSettings: settings),
 
+    // Files opened: read in bounded memory, by lines or whole; JSON.
+    .target(name: "ReadoutInput", swiftSettings: settings),
+
     // Articles in.
-    .target(name: "ReadoutArticles", dependencies: ["ReadoutModel", "ReadoutXML"], swiftSettings: settings),
+    .target(
+      name: "ReadoutArticles", dependencies: ["ReadoutInput", "ReadoutModel", "ReadoutXML"], swiftSettings: settings),
+
+    // What is known of persons' names and titles wherever they are read or compared.
+    .target(name: "ReadoutNames", swiftSettings: settings),
 
     // Language, and what is read out of it.
     .target(
-      name: "ReadoutLanguage", dependencies: ["ReadoutModel"], resources: [.copy("Resources")],
+      name: "ReadoutLanguage", dependencies: ["ReadoutModel", "ReadoutNames"], resources: [.copy("Resources")],
       swiftSettings: settings),
     .target(
-      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel"], swiftSettings: settings),
+      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
+      swiftSettings: settings),
 
     // Many extractions become one graph.
     .target(name: "ReadoutResolution", dependencies: ["ReadoutModel"], swiftSettings: settings),
@@ -41,14 +49,15 @@ let package = Package(
     .target(name: "ReadoutXML", dependencies: ["CLibXML2", "ReadoutModel"], swiftSettings: settings),
     .systemLibrary(name: "CLinux"),
     .target(
-      name: "ReadoutFormats", dependencies: ["CLinux", "ReadoutModel", "ReadoutXML"], resources: [.copy("Resources")],
+      name: "ReadoutFormats", dependencies: ["CLinux", "ReadoutInput", "ReadoutModel", "ReadoutXML"],
+      resources: [.copy("Resources")],
       swiftSettings: settings),
 
     // The library and the command.
     .target(
       name: "Readout",
       dependencies: [
-        "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutLanguage", "ReadoutModel",
+        "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutInput", "ReadoutLanguage", "ReadoutModel",
         "ReadoutResolution",
       ], swiftSettings: settings),
     .executableTarget(
@@ -56,7 +65,7 @@ let package = Package(
       swiftSettings: settings),
 
     // What `readout publish` hands over to: the only one that sees the network.
-    .executableTarget(name: "ReadoutPublish", dependencies: ["ReadoutFormats"], swiftSettings: settings),
+    .executableTarget(name: "ReadoutPublish", dependencies: ["CLinux", "ReadoutFormats"], swiftSettings: settings),
 
     // The laboratory: trains, scores, measures.
     .target(
@@ -68,18 +77,21 @@ let package = Package(
 
     // Tests, one target a module.
     .testTarget(
-      name: "ReadoutArticlesTests", dependencies: ["ReadoutArticles", "ReadoutModel"], swiftSettings: settings),
-    .testTarget(
-      name: "ReadoutExtractionTests",
-      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel"], exclude: ["Items"],
+      name: "ReadoutArticlesTests", dependencies: ["ReadoutArticles", "ReadoutInput", "ReadoutModel", "ReadoutXML"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutModel", "ReadoutXML"], exclude: ["Golden"],
+      name: "ReadoutExtractionTests",
+      dependencies: ["ReadoutArticles", "ReadoutExtraction", "ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
+      exclude: ["Items"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutFormatsTests", dependencies: ["ReadoutFormats", "ReadoutInput", "ReadoutModel", "ReadoutXML"],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadoutLanguageTests", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutTraining"],
       swiftSettings: settings),
     .testTarget(name: "ReadoutModelTests", dependencies: ["ReadoutModel"], swiftSettings: settings),
+    .testTarget(name: "ReadoutNamesTests", dependencies: ["ReadoutNames"], swiftSettings: settings),
     .testTarget(
       name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
       swiftSettings: settings),

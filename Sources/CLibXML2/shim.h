@@ -3,11 +3,38 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
+
+// An element opens. libxml2 cuts a page in silence at 256 elements within each other; here it is told to go on, and at
+// `readoutHTMLDepth` the parsing ends and is marked as cut.
+enum { readoutHTMLDepth = 2000 };
+static void readoutStartElement(void *context, const xmlChar *name, const xmlChar **attributes) {
+  htmlParserCtxtPtr parser = (htmlParserCtxtPtr)context;
+  if (parser->nodeNr >= readoutHTMLDepth) {
+    parser->_private = parser;
+    xmlStopParser(parser);
+    return;
+  }
+  parser->options |= XML_PARSE_HUGE;
+  xmlSAX2StartElement(context, name, attributes);
+}
+
+// A page as a tree, or NULL; `isCut` becomes 1 where the page goes on behind what is in the tree.
+static inline htmlDocPtr readoutHTMLRead(
+  const char *bytes, int size, const char *encoding, int options, int *isCut) {
+  htmlParserCtxtPtr parser = htmlNewParserCtxt();
+  if (parser == NULL) return NULL;
+  parser->sax->startElement = readoutStartElement;
+  htmlDocPtr document = htmlCtxtReadMemory(parser, bytes, size, NULL, encoding, options);
+  *isCut = parser->_private != NULL;
+  htmlFreeParserCtxt(parser);
+  return document;
+}
 
 // Swift 6 refuses the global variable that `xmlFree` is.
 static inline void readoutXMLFree(void *memory) { xmlFree(memory); }

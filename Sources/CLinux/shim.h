@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/stat.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -34,6 +36,9 @@ static inline int readoutUnnamedFile(const char *folder, unsigned int mode) {
   const int unnamed = 020000000 | O_DIRECTORY;
   return open(folder, unnamed | O_WRONLY | O_CLOEXEC, mode);
 }
+
+// Has this process end when the one that started it ends.
+static inline void readoutEndWithParent(void) { prctl(PR_SET_PDEATHSIG, SIGTERM); }
 
 // Has the processor fetch a line of memory that will soon be read; nothing happens where there is no memory.
 static inline void readoutPrefetch(const void *address) { __builtin_prefetch(address); }

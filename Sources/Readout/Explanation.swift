@@ -138,6 +138,7 @@ public struct Explanation: Sendable {
     lines.append(.fact("language", article.language))
     if !article.authors.isEmpty { lines.append(.fact("authors", article.authors.joined(separator: ", "))) }
     lines.append(.fact("SHA-256", article.sha256))
+    if let original = article.copyOf { lines.append(.fact("prints the text of", name(original))) }
     for meeting in graph.meetings where meeting.evidence.contains(where: { $0.article == article.id }) {
       explain(meeting, isShort: true)
     }
@@ -229,7 +230,8 @@ public struct Explanation: Sendable {
 
   /// Two decimals, without a language's habits.
   public static func text(_ value: Double) -> String {
-    let percent = Int((value * 100).rounded())
+    guard value > 0 else { return "0.00" }
+    let percent = Int((min(value, 1) * 100).rounded())
     return percent >= 100 ? "1" : "0.\(percent < 10 ? "0" : "")\(percent)"
   }
 
@@ -272,6 +274,8 @@ public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible
   /// `FILE:LINE` was expected.
   case notALine(String)
   case noArticle(String)
+  /// The article is shorter; how many lines it has.
+  case noSuchLine(String, count: Int)
   /// There is no saved graph where one is looked for.
   case noGraph(String)
 
@@ -281,6 +285,7 @@ public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible
       "Nothing in the graph is called \(reference)"
         + (suggestions.isEmpty ? "." : "; near it: \(suggestions.joined(separator: ", ")).")
     case .notALine(let text): "\(text) is no line of a file; write FILE:LINE, such as story.txt:7."
+    case .noSuchLine(let place, let count): "There is no line \(place); the article has \(count)."
     case .noArticle(let path): "\(path) holds no article that can be read."
     case .noGraph(let path):
       "There is no saved graph \(path); name the articles to explain it from, or make one with readout build … -o Output."

@@ -32,6 +32,10 @@ public struct ExtractionRun: Sendable {
   public struct Progress: Sendable {
     public var articles: Int
     public var meetings: Int
+    /// Of how many; nil where that is not known before.
+    public var totalArticles: Int?
+    /// The share of the inputs that was read, 0...1; nil where it is not known.
+    public var share: Double?
   }
 
   private let extractor: ArticleExtractor
@@ -56,20 +60,28 @@ public struct ExtractionRun: Sendable {
     var summary = RunSummary()
     let collection = ArticleCollection(inputs, options: .init(maximumBytes: maximumBytes))
     summary.diagnostics += collection.diagnostics.filter { $0.severity != .error }
+    summary.ignored = collection.ignored
+    let (totalArticles, totalBytes) = (collection.totalArticles, collection.totalBytes)
     var batch: [Article] = []
     var batchBytes = 0
+    var bytesRead = 0
 
     func finish() throws(Failure) {
       for extraction in extractions(of: batch) {
         summary.count(extraction)
         try receive(extraction)
       }
-      progress(Progress(articles: summary.articles, meetings: summary.meetings))
+      progress(
+        Progress(
+          articles: summary.articles, meetings: summary.meetings, totalArticles: totalArticles,
+          share: totalBytes.map { min(1, Double(bytesRead) / Double($0)) }))
       batch.removeAll(keepingCapacity: true)
       batchBytes = 0
     }
 
-    let read = try collection.read { (article) throws(Failure) in
+    let read = try collection.read {
+      bytesRead = $0
+    } _: { (article) throws(Failure) in
       batchBytes += article.text.utf8.count
       batch.append(article)
       // Enough to keep the cores busy, little enough to keep the memory small.
@@ -77,6 +89,7 @@ public struct ExtractionRun: Sendable {
     }
     try finish()
     summary.skipped = read.skipped
+    summary.failure = read.failure?.diagnostic
     return summary
   }
 

@@ -8,8 +8,9 @@ public enum Failure {
   /// 64 usage, 65 bad data, 74 input or output; 70 for what should not happen.
   public static func exitCode(of error: any Error) -> Int32 {
     switch error {
-    case let error as RecordFileError:
-      if case .malformed = error { 65 } else { 74 }
+    case let error as InputError:
+      if case .nothingRead = error { 1 } else { 74 }
+    case is RecordFileError: 74
     case let error as ResourceError:
       if case .invalid = error { 65 } else { 74 }
     case let error as SavedGraphError:
@@ -19,7 +20,7 @@ public enum Failure {
     case is PublicationError: 74
     case let error as WriteError:
       switch error {
-      case .invalidBaseIRI, .unsupportedView, .unknownActor: 64
+      case .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: 64
       default: 74
       }
     default: 70

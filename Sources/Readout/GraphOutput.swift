@@ -34,6 +34,32 @@ public struct GraphOutput: Sendable {
     return isFolder ? "\(path)/\(name).jsonl" : path
   }
 
+  /// Throws where the graph could not be written, as far as that can be known before it is made: a format has no such
+  /// view, or a file is in the way that Readout did not write.
+  public func check(
+    _ formats: [GraphFormat], view: (GraphFormat) -> GraphView? = { _ in nil }
+  ) throws(WriteError) {
+    for format in formats {
+      _ = try format.checked(view(format))
+      if let file = format.foreignFiles(at: "\(folder)/\(fileName(of: format))").first {
+        throw .foreignFile(path: file)
+      }
+    }
+  }
+
+  /// Says which files of an earlier run, in formats that this one did not write, stand beside the new ones.
+  public func staleFiles(beside formats: [GraphFormat]) -> [Diagnostic] {
+    var written: Set<String> = []
+    for format in formats { written.formUnion(format.files(at: "\(folder)/\(fileName(of: format))")) }
+    return GraphFormat.all.flatMap { format in
+      format.ownFiles(at: "\(folder)/\(fileName(of: format))").filter { !written.contains($0) }.map {
+        Diagnostic(
+          "output.stale", .warning, subject: $0,
+          "This file is of an earlier run; remove it, or have it written too with --format \(format.name).")
+      }
+    }
+  }
+
   /// Writes the graph in each of the formats; makes the folder where there is none.
   ///
   /// - Parameter view: of each format; its own default when nil.
@@ -42,6 +68,7 @@ public struct GraphOutput: Sendable {
     _ graph: KnowledgeGraph, as formats: [GraphFormat], options: ExportOptions = .init(),
     view: (GraphFormat) -> GraphView? = { _ in nil }
   ) throws(WriteError) -> [WriteReport] {
+    try check(formats, view: view)
     let update = try FolderUpdate(of: folder)
     let staging = update.staging
     let export = GraphExport(graph: graph, options: options)

@@ -1,8 +1,8 @@
 import Foundation
 import ReadoutFormats
 
-/// A graph on its way into a triple store: written as N-Triples into a temporary file and handed to `readout-publish`,
-/// the program beside this one that speaks to the network.
+/// A graph on its way into a triple store: written as N-Triples into a temporary file that has no name and handed to
+/// `readout-publish`, the program beside this one that speaks to the network.
 public struct GraphPublication: Sendable {
   private let endpoint: String
   private let graphName: String?
@@ -21,26 +21,38 @@ public struct GraphPublication: Sendable {
   /// Sends the graph and returns what was sent; on failure returns the exit code of `readout-publish`, which has said why.
   ///
   /// Throws `WriteError` when the file cannot be written, `PublicationError` when the program is not there.
-  public func send(_ export: GraphExport) throws -> (report: WriteReport, status: Int32) {
+  public func send(_ export: GraphExport) throws -> (triples: Int, status: Int32) {
     let files = FileManager.default
     let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     let program = (executable as NSString).deletingLastPathComponent + "/readout-publish"
     guard files.isExecutableFile(atPath: program) else { throw PublicationError.missingProgram(program) }
-    let folder = files.temporaryDirectory.appendingPathComponent("readout-\(UUID().uuidString)")
-    try files.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? files.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("graph.nt").path
-    let report = try export.writeAlone(format: .nTriples, to: file)
+    let file = try GraphPublication.namelessFile()
+    let triples = try export.write(
+      format: .nTriples, to: file.fileDescriptor, path: files.temporaryDirectory.path
+    ).triples
+    try file.seek(toOffset: 0)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [endpoint, graphName ?? "", isAddition ? "add" : "replace", file]
+    process.arguments = [endpoint, graphName ?? "", isAddition ? "add" : "replace"]
+    process.standardInput = file
     do {
       try process.run()
     } catch {
       throw PublicationError.missingProgram(program)
     }
     process.waitUntilExit()
-    return (report, process.terminationReason == .exit ? process.terminationStatus : 74)
+    return (triples, process.terminationReason == .exit ? process.terminationStatus : 74)
+  }
+
+  /// A temporary file that nobody else can open, and that is gone with those who have it open.
+  private static func namelessFile() throws(WriteError) -> FileHandle {
+    let folder = FileManager.default.temporaryDirectory.path
+    var template = Array("\(folder)/readout-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .cannotCreate(path: folder, reason: String(cString: strerror(errno))) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }
 

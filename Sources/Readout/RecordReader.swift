@@ -1,6 +1,7 @@
-import Foundation
 import ReadoutArticles
 import ReadoutExtraction
+import ReadoutFormats
+import ReadoutInput
 import ReadoutModel
 
 /// Reads extraction records back, from files, folders of `.ndjson` and `.jsonl` files, or standard input (`-`).
@@ -23,37 +24,80 @@ public struct RecordReader: Sendable {
         summary.diagnostics.append(diagnostic)
       }
     }
-    for file in scanner.files {
-      guard let stream = fopen(file.isStandardInput ? "/dev/stdin" : file.path, "re") else {
-        let reason = String(cString: strerror(errno))
-        summary.skipped.append(ArticleError.unreadable(file.source, reason: reason).diagnostic)
+    summary.failure = scanner.failure?.diagnostic
+    for file in scanner.files where summary.failure == nil {
+      var lines: RecordLines
+      do throws(SystemError) {
+        lines = try RecordLines(file)
+      } catch {
+        summary.skip(ArticleError(file.source, error))
         continue
       }
-      defer { fclose(stream) }
-      var line: UnsafeMutablePointer<CChar>?
-      var capacity = 0
-      defer { free(line) }
-      var number = 0
-      while true {
-        let count = getline(&line, &capacity, stream)
-        guard count > 0, let line else { break }
-        number += 1
-        let bytes = UnsafeRawBufferPointer(start: line, count: count)
-        if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
-        let extraction: Extraction
-        do {
-          extraction = try ExtractionRecord.decode([UInt8](bytes))
-        } catch {
-          summary.skipped.append(
-            Diagnostic(
-              "records.malformed", .error, subject: "\(file.source):\(number)",
-              "\(error) Give records as readout extract prints them, one JSON object a line."))
-          continue
+      while let line = lines.next() {
+        switch line {
+        case .success(let extraction):
+          summary.count(extraction)
+          try receive(extraction)
+        case .failure(let diagnostic): summary.skipped.append(diagnostic)
         }
-        summary.count(extraction)
-        try receive(extraction)
       }
+      if let error = lines.failure { summary.skip(ArticleError(file.source, error)) }
     }
     return summary
+  }
+}
+
+/// The records of one file, and its lines that are none.
+private struct RecordLines: ~Copyable {
+  private let file: InputFile
+  private var reader: FileReader
+  /// What ended the reading before the file did.
+  private(set) var failure: SystemError?
+
+  enum Line {
+    case success(Extraction)
+    case failure(Diagnostic)
+  }
+
+  private static let longestLine = 1 << 27
+
+  init(_ file: InputFile) throws(SystemError) {
+    self.file = file
+    reader = try FileReader(path: file.path, limit: RecordLines.longestLine)
+  }
+
+  mutating func next() -> Line? {
+    do throws(SystemError) {
+      while let content = try reader.line() {
+        guard case .bytes(let line) = content else { return .failure(malformed("This line is too long.")) }
+        if line.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { continue }
+        return read(line)
+      }
+    } catch {
+      failure = error
+    }
+    return nil
+  }
+
+  private mutating func read(_ line: [UInt8]) -> Line {
+    if reader.lineNumber == 1, SavedGraphReader.recognizes(line) {
+      // Nothing else in it is a record either.
+      reader.skipRest()
+      return .failure(
+        Diagnostic(
+          "records.saved-graph", .error, subject: file.source,
+          "This is a saved graph, not records; readout export writes it in other formats."))
+    }
+    do throws(ExtractionRecordError) {
+      let extraction = try ExtractionRecord.decode(line)
+      return extraction.flaw.map { .failure(malformed("\($0); records come from readout extract.")) }
+        ?? .success(extraction)
+    } catch {
+      return .failure(malformed("\(error)."))
+    }
+  }
+
+  private func malformed(_ reason: String) -> Diagnostic {
+    Diagnostic("records.malformed", .error, subject: "\(file.source):\(reader.lineNumber)", reason)
   }
 }

@@ -1,3 +1,4 @@
+import ReadoutArticles
 import ReadoutModel
 
 /// What a run read, what it left out and why, and what it found.
@@ -14,8 +15,24 @@ public struct RunSummary: Sendable, Hashable {
   public var skipped: [Diagnostic] = []
   /// What the articles read gave cause to say.
   public var diagnostics: [Diagnostic] = []
+  /// How many files of folders were left out because of their kind, by extension; empty for none.
+  public var ignored: [String: Int] = [:]
+  /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
+  public var failure: Diagnostic?
 
   public init() {}
+
+  /// Throws where what was read is no ground to write anything, least of all over what is there.
+  public func requireInput() throws(InputError) {
+    if let failure { throw .brokenOff(failure) }
+    if articles == 0 { throw .nothingRead }
+  }
+
+  /// Counts an input that gave nothing.
+  mutating func skip(_ error: ArticleError) {
+    skipped.append(error.diagnostic)
+    if error.endsTheRun, failure == nil { failure = error.diagnostic }
+  }
 
   public mutating func count(_ extraction: Extraction) {
     articles += 1

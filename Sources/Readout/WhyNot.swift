@@ -29,6 +29,8 @@ public struct WhyNot: Sendable, Hashable {
     if let record = articles.first(where: { $0.source.hasSuffix(":\(number)") }) {
       self.init(record, lines: nil, run: run)
     } else if articles.count == 1 {
+      let count = WhyNot.lines(of: Array(articles[0].text.unicodeScalars)).count
+      guard number <= count else { throw .noSuchLine(place, count: count) }
       self.init(articles[0], lines: number, run: run)
     } else {
       throw .noArticle(place)
@@ -39,7 +41,7 @@ public struct WhyNot: Sendable, Hashable {
     let scalars = Array(article.text.unicodeScalars)
     var range = CodePointRange(0, scalars.count)
     if let number {
-      range = WhyNot.line(number, of: scalars)
+      range = WhyNot.lines(of: scalars)[number - 1]
       line = String(String.UnicodeScalarView(scalars[range.lowerBound..<range.upperBound]))
     }
     let start = String(String.UnicodeScalarView(scalars[..<range.lowerBound])).utf8.count
@@ -83,20 +85,20 @@ public struct WhyNot: Sendable, Hashable {
     }
   }
 
-  /// Code points of a line, counted from 1; empty at the end where there are fewer. Line ends are LF, CRLF and CR.
-  private static func line(_ number: Int, of scalars: [Unicode.Scalar]) -> CodePointRange {
-    var current = 1
+  /// Code points of every line, without its end: LF, CRLF or CR.
+  private static func lines(of scalars: [Unicode.Scalar]) -> [CodePointRange] {
+    var lines: [CodePointRange] = []
     var start = 0
     var position = 0
     while position < scalars.count {
       if scalars[position] == "\n" || scalars[position] == "\r" {
-        if current == number { return CodePointRange(start, position) }
+        lines.append(CodePointRange(start, position))
         if scalars[position] == "\r", position + 1 < scalars.count, scalars[position + 1] == "\n" { position += 1 }
-        current += 1
         start = position + 1
       }
       position += 1
     }
-    return current == number ? CodePointRange(start, scalars.count) : CodePointRange(scalars.count, scalars.count)
+    if start < scalars.count { lines.append(CodePointRange(start, scalars.count)) }
+    return lines
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import ReadoutInput
 import ReadoutModel
 
 /// All articles behind some inputs, one after another, in an order that does not depend on the order of the inputs.
@@ -14,13 +14,29 @@ public struct ArticleCollection: Sendable {
   public let files: [InputFile]
   /// Of the paths that give nothing.
   public let diagnostics: [Diagnostic]
+  /// How many files of folders were left out because of their extension, by extension (lower case; empty for none).
+  public let ignored: [String: Int]
   private let options: Options
+  /// What the machine could not read of the paths.
+  private let failure: ArticleError?
 
   public init(_ paths: [String], options: Options = Options()) {
     let scanner = InputScanner(paths)
     files = scanner.files
     diagnostics = scanner.diagnostics
+    failure = scanner.failure
+    ignored = scanner.ignored
     self.options = options
+  }
+
+  /// Bytes there are to read; nil where that is not known before.
+  public var totalBytes: Int? {
+    files.contains { $0.size == 0 } ? nil : files.reduce(0) { $0 + $1.size }
+  }
+
+  /// Articles there are to read, if each can be read; nil where that is not known before.
+  public var totalArticles: Int? {
+    files.contains { ArticleReaders.mayHoldMany($0) } ? nil : files.count
   }
 
   /// What was read and what was not.
@@ -28,93 +44,70 @@ public struct ArticleCollection: Sendable {
     public var articles = 0
     /// Files, lines and paths that gave no article, and why.
     public var skipped: [Diagnostic] = []
+    /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
+    public var failure: ArticleError?
 
     public init(articles: Int = 0, skipped: [Diagnostic] = []) {
       self.articles = articles
       self.skipped = skipped
     }
+
+    mutating func skip(_ error: ArticleError) {
+      skipped.append(error.diagnostic)
+      if error.endsTheRun, failure == nil { failure = error }
+    }
   }
 
-  /// Reads file after file and hands over every article; what cannot be read is in the summary.
+  /// Reads file after file and hands over every article; what cannot be read is in the summary. Where the machine
+  /// fails to read, nothing more is read.
   ///
   /// Identifiers are unique: where two articles have one name, a part of the checksum is added to the later.
   /// Throws what `receive` throws.
-  public func read<Failure: Error>(_ receive: (Article) throws(Failure) -> Void) throws(Failure) -> Summary {
+  /// - Parameter progress: gets the number of bytes read so far, before each article.
+  public func read<Failure: Error>(
+    progress: (Int) -> Void = { _ in }, _ receive: (Article) throws(Failure) -> Void
+  ) throws(Failure) -> Summary {
     var summary = Summary(articles: 0, skipped: diagnostics.filter { $0.severity == .error })
-    var identifiers: Set<String> = []
-    for file in files {
-      let bytes: [UInt8]
-      switch contents(of: file) {
-      case .success(let found): bytes = found
-      case .failure(let error):
-        summary.skipped.append(error.diagnostic)
+    summary.failure = failure
+    var identifiers = UniqueIdentifiers()
+    var bytes = 0
+    for file in files where summary.failure == nil {
+      var input: ArticleFile
+      do throws(SystemError) {
+        input = try ArticleFile.opening(file, limit: options.maximumBytes)
+      } catch {
+        summary.skip(ArticleError(file.source, error))
         continue
       }
-      let reader = ArticleReaders.reader(for: file, bytes: bytes)
-      try reader.read(bytes, from: file, limit: options.maximumBytes) { (result) throws(Failure) in
+      while let result = input.next() {
         switch result {
-        case .failure(let error): summary.skipped.append(error.diagnostic)
+        case .failure(let error): summary.skip(error)
         case .success(var article):
-          article.id = ArticleCollection.unique(article, among: &identifiers)
+          article.id = identifiers.identifier(for: article)
           summary.articles += 1
+          progress(bytes + input.bytesRead)
           try receive(article)
         }
       }
+      bytes += input.bytesRead
     }
     return summary
   }
-
-  private static func unique(_ article: Article, among taken: inout Set<String>) -> String {
-    if taken.insert(article.id).inserted { return article.id }
-    let base = "\(article.id)-\(article.sha256.prefix(8))"
-    var candidate = base
-    var count = 2
-    while !taken.insert(candidate).inserted {
-      candidate = "\(base)-\(count)"
-      count += 1
-    }
-    return candidate
-  }
-
-  /// A file of one article is not even opened when it is larger than the limit.
-  private func contents(of file: InputFile) -> Result<[UInt8], ArticleError> {
-    let path = file.isStandardInput ? "/dev/stdin" : file.path
-    let descriptor = file.isStandardInput ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      return .failure(.unreadable(file.source, reason: String(cString: strerror(errno))))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    let hasStatus = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    let size = hasStatus ? Int(status.st_size) : 0
-    let isCollection = JSONLinesReader().fileExtensions.contains(file.fileExtension)
-    if !isCollection, !file.isStandardInput, size > options.maximumBytes {
-      return .failure(.tooLarge(file.source, bytes: size, limit: options.maximumBytes))
-    }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
-    let chunk = min(max(size + 1, 1 << 16), 1 << 24)
-    while true {
-      var count = 0
-      bytes.append(addingCapacity: chunk) { buffer in
-        count = Foundation.read(descriptor, buffer, chunk)
-        return max(0, count)
-      }
-      if count == 0 { return .success(bytes) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(.unreadable(file.source, reason: String(cString: strerror(errno))))
-      }
-    }
-  }
 }
 
-extension [UInt8] {
-  /// Appends what `fill` writes into fresh memory of `count` bytes; `fill` returns how many it wrote.
-  fileprivate mutating func append(addingCapacity count: Int, _ fill: (UnsafeMutableRawPointer) -> Int) {
-    let more = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
-      written = buffer.baseAddress.map { fill(UnsafeMutableRawPointer($0)) } ?? 0
-    }
-    if isEmpty { self = more } else { self += more }
+/// Names of articles, none given twice.
+private struct UniqueIdentifiers {
+  private var taken: Set<String> = []
+  /// The number that the next article of a name gets.
+  private var next: [String: Int] = [:]
+
+  mutating func identifier(for article: Article) -> String {
+    if taken.insert(article.id).inserted { return article.id }
+    let base = "\(article.id)-\(article.sha256.prefix(8))"
+    if taken.insert(base).inserted { return base }
+    var number = next[base] ?? 2
+    while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+    next[base] = number + 1
+    return "\(base)-\(number)"
   }
 }

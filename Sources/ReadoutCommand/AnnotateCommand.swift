@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Readout
 import ReadoutArticles
 import ReadoutLanguage
@@ -30,14 +29,19 @@ struct AnnotateCommand: ParsableCommand {
     try CommandFailure.translate {
       let pipeline = try Pipeline.standard(resources: ResourceDirectory(override: resources))
       let writer = ConlluWriter()
-      let summary = try ArticleCollection(inputs).read { article in
+      let collection = ArticleCollection(inputs)
+      let read = try collection.read { article in
         var document = Document(article)
         pipeline.annotate(&document)
-        try FileHandle.standardOutput.write(contentsOf: Data(writer.write(document).utf8))
+        try Terminal.standardOutput.deliver(writer.write(document))
       }
-      for diagnostic in summary.skipped {
-        try FileHandle.standardError.write(contentsOf: Data("\(diagnostic.subject): \(diagnostic.message)\n".utf8))
-      }
+      var summary = RunSummary()
+      (summary.articles, summary.skipped) = (read.articles, read.skipped)
+      summary.diagnostics = collection.diagnostics.filter { $0.severity != .error }
+      summary.failure = read.failure?.diagnostic
+      summary.ignored = collection.ignored
+      SummaryReport(summary).printDiagnostics(to: .standardError)
+      try summary.requireInput()
       if !summary.skipped.isEmpty { throw ExitCode(1) }
     }
   }

@@ -25,6 +25,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
+      try graph.check()
       var progress = ProgressLine(isWanted: !reporting.quiet)
       var run = try GraphRun(correctionFiles: graph.corrections, resources: reading.resources)
       var summary = try reading.run().extract(inputs) {
@@ -32,11 +33,12 @@ struct BuildCommand: ParsableCommand {
       } to: {
         run.add($0)
       }
+      progress.clear()
+      try reporting.requireInput(summary)
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
-      progress.clear()
       let files = try graph.write(built, resources: reading.resources, summary: &summary)
-      try reporting.finish(summary, after: progress.elapsed, wrote: files)
+      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
     }
   }
 }

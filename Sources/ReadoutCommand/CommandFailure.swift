@@ -12,7 +12,7 @@ enum CommandFailure {
       throw error
     } catch {
       let terminal = Terminal.standardError
-      terminal.print("\(terminal.styled("error", .red)) \(error)")
+      terminal.print("\(terminal.styled("error", .red)) \(Terminal.shown("\(error)"))")
       throw ExitCode(Failure.exitCode(of: error))
     }
   }

@@ -48,26 +48,37 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      let report = ExplanationReport(terminal: .standardOutput)
+      var report = ExplanationReport(for: .standardOutput)
+      var skipped = false
       if let whyNot {
-        report.print(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
+        report.add(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
       } else if let reference {
-        report.print(try Explanation(of: reference, in: knowledgeGraph()))
+        report.add(try Explanation(of: reference, in: knowledgeGraph(skipped: &skipped)))
       }
+      try Terminal.standardOutput.deliver(report.text)
+      if skipped { throw ExitCode(1) }
     }
   }
 
-  private func knowledgeGraph() throws -> KnowledgeGraph {
+  /// - Parameter skipped: whether some inputs could not be read.
+  private func knowledgeGraph(skipped: inout Bool) throws -> KnowledgeGraph {
     if inputs.isEmpty {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
-      return try SavedGraphReader().read(path: path)
+      return try SavedGraph.read(path)
     }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }
     let articles = inputs.filter { !$0.hasSuffix(".ndjson") }
-    if !records.isEmpty { _ = RecordReader(records).read { run.add($0) } }
-    if !articles.isEmpty { _ = try reading.run().extract(articles) { run.add($0) } }
+    var summaries: [RunSummary] = []
+    if !records.isEmpty { summaries.append(RecordReader(records).read { run.add($0) }) }
+    if !articles.isEmpty { summaries.append(try reading.run().extract(articles) { run.add($0) }) }
+    for summary in summaries {
+      SummaryReport(summary).printDiagnostics(to: .standardError)
+      if let failure = summary.failure { throw InputError.brokenOff(failure) }
+      if !summary.skipped.isEmpty { skipped = true }
+    }
+    if summaries.allSatisfy({ $0.articles == 0 }) { throw InputError.nothingRead }
     return run.build().graph
   }
 }

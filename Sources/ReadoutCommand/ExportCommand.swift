@@ -39,7 +39,15 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if output.isEmpty { throw ValidationError("Give a file to write with --output.") }
-    for path in output { _ = try wanted(path) }
+    for path in output {
+      guard !path.isEmpty else { throw ValidationError("--output is empty; give a file to write.") }
+      let format = try wanted(path)
+      if let view = view.view, !format.views.contains(view) {
+        throw ValidationError(
+          "The format \(format.name) has no view \(view.rawValue); it has \(format.views.map(\.rawValue).joined(separator: ", "))."
+        )
+      }
+    }
   }
 
   private func wanted(_ path: String) throws -> GraphFormat {
@@ -59,14 +67,16 @@ struct ExportCommand: ParsableCommand {
     try CommandFailure.translate {
       let terminal = Terminal.standardError
       let export = GraphExport(
-        graph: try SavedGraphReader().read(path: graph),
-        options: selection.exportOptions(minimumWeight: view.minWeight, resources: resources))
+        graph: try SavedGraph.read(graph),
+        options: selection.exportOptions(view: view, resources: resources))
       for path in output {
         let report = try export.write(format: wanted(path), view: view.view, to: path)
         for diagnostic in report.diagnostics {
-          terminal.print("\(diagnostic.severity.rawValue): \(diagnostic.subject): \(diagnostic.message)")
+          terminal.print(
+            "\(diagnostic.severity.rawValue) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message))"
+          )
         }
-        if path != "-" { terminal.print("wrote \(report.files.joined(separator: ", "))") }
+        if path != "-" { terminal.print("wrote \(Terminal.shown(report.files.joined(separator: ", ")))") }
       }
     }
   }

@@ -22,6 +22,10 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Reporting") var reporting: ReportingOptions
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output is empty; give a file to write.") }
+  }
+
   func run() throws {
     try CommandFailure.translate {
       var progress = ProgressLine(isWanted: !reporting.quiet)
@@ -31,8 +35,9 @@ struct ExtractCommand: ParsableCommand {
       } to: {
         try file.append($0)
       }
-      try file.finish()
       progress.clear()
+      try reporting.requireInput(summary)
+      try file.finish()
       try reporting.finish(summary, after: progress.elapsed)
     }
   }

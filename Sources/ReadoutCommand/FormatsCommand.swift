@@ -11,30 +11,32 @@ struct FormatsCommand: ParsableCommand {
   @Flag(help: "Fields separated by tabs: name, extension, media type, views, summary.")
   var tsv = false
 
-  func run() {
-    let terminal = Terminal.standardOutput
-    if tsv {
-      for format in GraphFormat.all {
-        terminal.print(
-          [
-            format.name, format.fileExtension, format.mediaType, views(of: format).joined(separator: ","),
-            format.summary,
-          ].joined(separator: "\t"))
-      }
-      return
-    }
+  func run() throws {
+    try CommandFailure.translate { try Terminal.standardOutput.deliver(tsv ? table : list(for: .standardOutput)) }
+  }
+
+  private var table: String {
+    GraphFormat.all.map { format in
+      [format.name, format.fileExtension, format.mediaType, views(of: format).joined(separator: ","), format.summary]
+        .joined(separator: "\t") + "\n"
+    }.joined()
+  }
+
+  private func list(for terminal: Terminal) -> String {
     let width = GraphFormat.all.map(\.name.count).max() ?? 0
+    var lines: [String] = []
     for format in GraphFormat.all {
       let name = format.name + String(repeating: " ", count: width - format.name.count)
-      terminal.print("\(terminal.styled(name, .bold))  \(format.summary)")
+      lines.append("\(terminal.styled(name, .bold))  \(format.summary)")
       let views = "views: \(views(of: format).joined(separator: ", "))"
       let details = ".\(format.fileExtension), \(format.mediaType); \(views)"
-      terminal.print(String(repeating: " ", count: width + 2) + terminal.styled(details, .faint))
+      lines.append(String(repeating: " ", count: width + 2) + terminal.styled(details, .faint))
     }
-    terminal.print()
+    lines.append("")
     for view in GraphView.allCases {
-      terminal.print("view \(terminal.styled(view.rawValue, .bold)): \(view.summary)")
+      lines.append("view \(terminal.styled(view.rawValue, .bold)): \(view.summary)")
     }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private func views(of format: GraphFormat) -> [String] {

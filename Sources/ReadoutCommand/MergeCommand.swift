@@ -25,13 +25,15 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
+      try graph.check()
       let progress = ProgressLine(isWanted: false)
       var run = try GraphRun(correctionFiles: graph.corrections, resources: resources)
       var summary = RecordReader(records).read { run.add($0) }
+      try reporting.requireInput(summary)
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
       let files = try graph.write(built, resources: resources, summary: &summary)
-      try reporting.finish(summary, after: progress.elapsed, wrote: files)
+      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
     }
   }
 }

@@ -33,11 +33,12 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.translate {
       let export = GraphExport(
-        graph: try SavedGraphReader().read(path: graph), options: selection.exportOptions(resources: nil))
+        graph: try SavedGraph.read(graph), options: selection.exportOptions(resources: nil))
       let publication = GraphPublication(endpoint: endpoint, graphName: graphName, isAddition: add)
-      let (report, status) = try publication.send(export)
+      let (triples, status) = try publication.send(export)
       guard status == 0 else { throw ExitCode(status) }
-      Terminal.standardError.print("published \(report.counts.triples) triples to \(endpoint)")
+      Terminal.standardError.print(
+        "published \(SummaryReport.counted(triples, "triple")) to \(Terminal.shown(Redaction.address(endpoint)))")
     }
   }
 }

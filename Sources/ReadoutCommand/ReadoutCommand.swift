@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Readout
+import ReadoutFormats
 
 @main
 struct ReadoutCommand: ParsableCommand {
@@ -19,12 +21,63 @@ struct ReadoutCommand: ParsableCommand {
       Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
       line such as: date 2024-01-02 en English
 
-      Exit codes: 0 fine, 1 some inputs were skipped (with --strict: or anything was worth a warning), 64 wrong usage, \
-      65 bad data, 74 a file could not be read or written.
+      Exit codes: 0 fine, 1 some inputs were skipped or nothing was read (with --strict: or anything was worth a \
+      warning), 64 wrong usage, 65 bad data, 74 a file could not be read or written.
       """,
     version: "readout \(readoutVersion)",
     subcommands: [
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
       ExportCommand.self, PublishCommand.self, AnnotateCommand.self,
     ])
+
+  static func main() {
+    StandardDescriptors.fill()
+    guard access("/proc/self/exe", F_OK) == 0 else {
+      Terminal.standardError.print("error /proc is not there; readout finds its arguments and its resources through it")
+      Glibc.exit(74)
+    }
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try refuseUnknownCommand(arguments)
+      var command = try parseAsRoot(arguments)
+      guard !(command is ReadoutCommand) else {
+        Terminal.standardError.print(helpMessage(columns: Terminal.standardError.width))
+        Glibc.exit(64)
+      }
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says which command may be meant where there is none of a name.
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    let words = arguments.prefix(2).filter { $0 != "help" }
+    guard let word = words.first, !word.hasPrefix("-"), words.count == 1 || arguments.first == word else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), word != "help" else { return }
+    let near = names.map { (distance: EditDistance.between(word, $0), name: $0) }.min { $0.distance < $1.distance }
+    let hint = near.flatMap { $0.distance <= 2 ? "; did you mean \($0.name)?" : nil } ?? "; readout --help lists them."
+    throw ValidationError("There is no command \(Terminal.shown(word, limit: 60))\(hint)")
+  }
+
+  /// Says what an error says, or what `--help` and its kin asked for, and ends.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    var message = fullMessage(for: error)
+    if message.isEmpty { Glibc.exit(code.rawValue) }
+    if code.isSuccess {
+      do throws(WriteError) {
+        try Terminal.standardOutput.deliver(message + "\n")
+      } catch {
+        Terminal.standardError.print("error \(error)")
+        Glibc.exit(Failure.exitCode(of: error))
+      }
+    } else {
+      // All errors begin with one word.
+      if message.hasPrefix("Error: ") { message = "error " + message.dropFirst("Error: ".count) }
+      Terminal.standardError.print(Terminal.shownLines(message))
+    }
+    Glibc.exit(code.rawValue)
+  }
 }

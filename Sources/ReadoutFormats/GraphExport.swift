@@ -7,18 +7,26 @@ public struct ExportOptions: Sendable, Hashable {
   /// What the identifiers become IRIs with.
   public var baseIRI: String
   public var rdfDetail: RDFDetail
+  /// Whether files for spreadsheets begin with a byte-order mark, by which some know UTF-8.
+  public var byteOrderMark: Bool
   /// Folder of Readout's resources, when it is not beside the executable.
   public var resources: String?
 
   public init(
     filter: GraphFilter = GraphFilter(), baseIRI: String = "https://w3id.org/readout/data/",
-    rdfDetail: RDFDetail = .full, resources: String? = nil
+    rdfDetail: RDFDetail = .full, byteOrderMark: Bool = false, resources: String? = nil
   ) {
     self.filter = filter
     self.baseIRI = baseIRI
     self.rdfDetail = rdfDetail
+    self.byteOrderMark = byteOrderMark
     self.resources = resources
   }
+}
+
+extension ExportOptions {
+  /// Throws `WriteError` where identifiers cannot become IRIs with this.
+  public static func check(baseIRI: String) throws(WriteError) { _ = try BaseIRI.validatedBase(baseIRI) }
 }
 
 /// What became of a graph that was written.
@@ -30,12 +38,26 @@ public struct WriteReport: Sendable, Hashable {
     public var triples: Int
     /// Characters that the format forbids and that became U+FFFD, and list separators inside list items that became `/`.
     public var replacedCharacters: Int
+    /// Meetings of more participants than are drawn out into pairs.
+    public var unpairedMeetings: Int
 
-    public init(nodes: Int = 0, edges: Int = 0, triples: Int = 0, replacedCharacters: Int = 0) {
+    public init(
+      nodes: Int = 0, edges: Int = 0, triples: Int = 0, replacedCharacters: Int = 0, unpairedMeetings: Int = 0
+    ) {
       self.nodes = nodes
       self.edges = edges
       self.triples = triples
       self.replacedCharacters = replacedCharacters
+      self.unpairedMeetings = unpairedMeetings
+    }
+
+    static func += (counts: inout Counts, part: Counts) {
+      counts.nodes += part.nodes
+      counts.edges += part.edges
+      counts.triples += part.triples
+      counts.replacedCharacters += part.replacedCharacters
+      // Every part of a format leaves out the same.
+      counts.unpairedMeetings = max(counts.unpairedMeetings, part.unpairedMeetings)
     }
   }
 
@@ -45,15 +67,28 @@ public struct WriteReport: Sendable, Hashable {
   public var files: [String]
   public var bytes: Int
   public var counts: Counts
+  /// Whether filters left nothing.
+  var isEmptied = false
 
   /// What a user should know.
   public var diagnostics: [Diagnostic] {
-    guard counts.replacedCharacters > 0 else { return [] }
-    return [
-      Diagnostic(
-        "formats.replaced-characters", .warning, subject: files.first ?? "",
+    var found: [Diagnostic] = []
+    func add(_ id: String, _ message: String) {
+      found.append(Diagnostic(id, .warning, subject: files.first ?? "", message))
+    }
+    if counts.replacedCharacters > 0 {
+      add(
+        "formats.replaced-characters",
         "\(counts.replacedCharacters) characters that the format forbids were replaced; write jsonl to keep them.")
-    ]
+    }
+    if counts.unpairedMeetings > 0 {
+      add(
+        "formats.large-meetings",
+        "Of \(counts.unpairedMeetings) meetings with many participants no pairs were made; raise --max-participants for all."
+      )
+    }
+    if isEmptied { add("formats.nothing-left", "Nothing is left in it: the filters keep no meeting.") }
+    return found
   }
 }
 
@@ -87,13 +122,12 @@ public struct GraphExport: Sendable {
   package func writeAlone(
     format: GraphFormat, view: GraphView? = nil, to path: String
   ) throws(WriteError) -> WriteReport {
-    let view = try checked(view, for: format)
+    let view = try format.checked(view)
     var report = WriteReport(format: format.name, view: view, files: [], bytes: 0, counts: WriteReport.Counts())
     if path == "-", format.parts.count > 1 {
       throw .cannotCreate(path: path, reason: "\(format.name) is \(format.parts.count) files; give a name")
     }
-    for part in format.parts {
-      let file = part.suffix.isEmpty ? path : GraphExport.inserting(part.suffix, into: path)
+    for (part, file) in zip(format.parts, format.files(at: path)) {
       let destination = try FileDestination(path: file)
       var output = destination.buffer()
       let counts = try part.write(index, options, view, &output)
@@ -102,29 +136,30 @@ public struct GraphExport: Sendable {
       try destination.commit()
       report.files.append(file)
       report.bytes += output.count
-      report.counts.nodes += counts.nodes
-      report.counts.edges += counts.edges
-      report.counts.triples += counts.triples
-      report.counts.replacedCharacters += counts.replacedCharacters
+      report.counts += counts
     }
+    report.isEmptied = options.filter != GraphFilter() && report.counts.nodes == 0
     return report
+  }
+
+  /// Writes a format that is one file to an open descriptor; errors name `path`.
+  package func write(
+    format: GraphFormat, to descriptor: Int32, path: String
+  ) throws(WriteError) -> WriteReport.Counts {
+    let view = try format.checked(nil)
+    var output = OutputBuffer(descriptor: descriptor, path: path)
+    let counts = try format.parts[0].write(index, options, view, &output)
+    output.flush()
+    if let failure = output.failure { throw failure }
+    return counts
   }
 
   /// The bytes of a format that is one file.
   public func bytes(format: GraphFormat, view: GraphView? = nil) throws(WriteError) -> [UInt8] {
-    let view = try checked(view, for: format)
+    let view = try format.checked(view)
     var output = OutputBuffer()
     for part in format.parts { _ = try part.write(index, options, view, &output) }
     return output.bytes
-  }
-
-  private func checked(_ view: GraphView?, for format: GraphFormat) throws(WriteError) -> GraphView {
-    let view = view ?? format.defaultView
-    guard format.views.contains(view) else {
-      throw .unsupportedView(
-        format: format.name, view: view.rawValue, supported: format.views.map(\.rawValue))
-    }
-    return view
   }
 
   /// `graph.csv` and `-nodes` give `graph-nodes.csv`.

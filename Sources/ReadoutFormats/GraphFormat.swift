@@ -23,34 +23,43 @@ public struct GraphFormat: Sendable, Identifiable {
   struct Part: Sendable {
     /// Goes between the name and the extension: `-nodes`.
     let suffix: String
+    /// What stands near the beginning of every such file, by which Readout knows its own.
+    let mark: String
     let write:
       @Sendable (GraphIndex, ExportOptions, GraphView, inout OutputBuffer) throws(WriteError) -> WriteReport.Counts
 
     init(
-      suffix: String = "",
+      suffix: String = "", mark: String,
       _ write:
         @escaping @Sendable (GraphIndex, ExportOptions, GraphView, inout OutputBuffer) throws(WriteError) ->
         WriteReport.Counts
     ) {
       self.suffix = suffix
+      self.mark = mark
       self.write = write
     }
 
-    static func propertyGraph<Writer: GraphWriter & ~Copyable>(_ type: Writer.Type, suffix: String = "") -> Part {
-      Part(suffix: suffix) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
+    static func propertyGraph<Writer: GraphWriter & ~Copyable>(
+      _ type: Writer.Type, suffix: String = "", mark: String, isForSpreadsheets: Bool = false
+    ) -> Part {
+      Part(suffix: suffix, mark: mark) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
+        if isForSpreadsheets, options.byteOrderMark { output.append([0xEF, 0xBB, 0xBF]) }
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try PropertyGraphProjection(index: index, filter: options.filter, view: view, rows: rows)
             .stream(into: &writer, output: &output)
         }
-        return WriteReport.Counts(nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced)
+        return WriteReport.Counts(
+          nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced,
+          unpairedMeetings: counts.unpaired)
       }
     }
 
     static func triples<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) -> Part {
-      Part { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
+      Part(mark: "https://w3id.org/readout/") {
+        (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
         var writer = Writer()
-        let base = try BaseIRI.validated(options.baseIRI)
+        let base = try BaseIRI.validatedBase(options.baseIRI)
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try TripleProjection(index: index, filter: options.filter, base: base, detail: options.rdfDetail, rows: rows)
             .stream(into: &writer, output: &output)
@@ -63,11 +72,11 @@ public struct GraphFormat: Sendable, Identifiable {
 
   /// A property-graph format in one file.
   init<Writer: GraphWriter & ~Copyable>(
-    _ name: String, fileExtension: String, mediaType: String, writer: Writer.Type,
+    _ name: String, fileExtension: String, mediaType: String, writer: Writer.Type, mark: String,
     defaultView: GraphView = .full, summary: String
   ) {
     self.init(
-      name, fileExtension: fileExtension, mediaType: mediaType, parts: [.propertyGraph(writer)],
+      name, fileExtension: fileExtension, mediaType: mediaType, parts: [.propertyGraph(writer, mark: mark)],
       defaultView: defaultView, views: GraphView.allCases, summary: summary)
   }
 
@@ -94,6 +103,15 @@ public struct GraphFormat: Sendable, Identifiable {
     self.companions = companions
   }
 
+  /// The view, or the format's own; throws `WriteError.unsupportedView`.
+  package func checked(_ view: GraphView?) throws(WriteError) -> GraphView {
+    let view = view ?? defaultView
+    guard views.contains(view) else {
+      throw .unsupportedView(format: name, view: view.rawValue, supported: views.map(\.rawValue))
+    }
+    return view
+  }
+
   public static func named(_ name: String) -> GraphFormat? { all.first { $0.name == name } }
 
   /// The format a file's extension asks for.
@@ -106,9 +124,10 @@ public struct GraphFormat: Sendable, Identifiable {
 
   static let graphML = GraphFormat(
     "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
+    mark: "<desc>Readout",
     summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
   static let gexf = GraphFormat(
-    "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self,
+    "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self, mark: "<creator>Readout",
     summary: "GEXF 1.3 for Gephi, with a timeline")
   static let rdfXML = GraphFormat(
     "rdfxml", fileExtension: "rdf", mediaType: "application/rdf+xml", triples: RDFXMLWriter.self,
@@ -123,21 +142,25 @@ public struct GraphFormat: Sendable, Identifiable {
     "jsonld", fileExtension: "jsonld", mediaType: "application/ld+json", triples: JSONLDWriter.self,
     summary: "JSON-LD for web programs")
   static let dot = GraphFormat(
-    "dot", fileExtension: "dot", mediaType: "text/vnd.graphviz", writer: DOTWriter.self, defaultView: .meetings,
+    "dot", fileExtension: "dot", mediaType: "text/vnd.graphviz", writer: DOTWriter.self, mark: "graph readout {",
+    defaultView: .meetings,
     summary: "DOT for Graphviz: a picture of who met whom")
   static let jsonLines = GraphFormat(
     "jsonl", fileExtension: "jsonl", mediaType: "application/x-ndjson", writer: JSONLinesWriter.self,
+    mark: #"{"element":"graph","version":"#,
     summary: "JSON Lines: the saved graph, which readout export reads back")
   static let csv = GraphFormat(
     "csv", fileExtension: "csv", mediaType: "text/csv",
     parts: [
-      .propertyGraph(GephiNodesWriter.self, suffix: "-nodes"), .propertyGraph(GephiEdgesWriter.self, suffix: "-edges"),
+      .propertyGraph(GephiNodesWriter.self, suffix: "-nodes", mark: "Id,Label,Kind,Color,", isForSpreadsheets: true),
+      .propertyGraph(
+        GephiEdgesWriter.self, suffix: "-edges", mark: "Source,Target,Type,Kind,", isForSpreadsheets: true),
     ], defaultView: .full, views: GraphView.allCases, summary: "CSV for Gephi and spreadsheets: nodes and edges")
   static let neo4j = GraphFormat(
     "neo4j", fileExtension: "csv", mediaType: "text/csv",
     parts: [
-      .propertyGraph(Neo4jNodesWriter.self, suffix: "-neo4j-nodes"),
-      .propertyGraph(Neo4jEdgesWriter.self, suffix: "-neo4j-edges"),
+      .propertyGraph(Neo4jNodesWriter.self, suffix: "-neo4j-nodes", mark: "id:ID,label,kind,"),
+      .propertyGraph(Neo4jEdgesWriter.self, suffix: "-neo4j-edges", mark: ":START_ID,:END_ID,:TYPE,"),
     ], defaultView: .full, views: GraphView.allCases,
     summary: "CSV for neo4j-admin database import: nodes and relationships")
 }

@@ -59,19 +59,24 @@ struct TrainWords: ParsableCommand {
 
 struct TrainTagger: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tagger", abstract: "The tagger, from the training parts of EWT and GUM.")
+    commandName: "tagger",
+    abstract: "The tagger, from the training parts of EWT and GUM and a teacher's tags of news text.")
 
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 8
   @Option var seed: UInt64 = 1
   @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 3
   @Option var minimumUpdates = 6
-  @Option var minimumWeight: Float = 1.2
+  @Option var minimumWeight: Float = 1.9
   @Option var scale: Float = 6
+  @Option(help: "How sure the teacher has to be of a sentence's tree.") var leastConfidence: Float = 0.8
+  @Option(help: "In how many epochs a sentence with the teacher's tags is seen.") var silverSightings = 2
 
   func run() throws {
     let resources = try ResourceDirectory(override: options.resources)
     var trainer = TaggerTrainer()
+    trainer.leastConfidence = leastConfidence
+    trainer.silverSightings = silverSightings
     trainer.runs = runs
     trainer.epochs = epochs
     trainer.seed = seed
@@ -79,7 +84,9 @@ struct TrainTagger: ParsableCommand {
     trainer.minimumWeight = minimumWeight
     trainer.scale = scale
     let classifier = try WordClassifier(resources: resources)
-    let bytes = trainer.train(try options.treebanks(), classifier: classifier, report: options.report)
+    let bytes = trainer.train(
+      try options.treebanks(), silver: try SilverCorpus.treebank(in: options.folder), classifier: classifier,
+      report: options.report)
     try options.write(bytes, to: "tagger.model")
     for name in ["ewt-dev", "gum-dev"] {
       let score = GoldTokenScore(
@@ -114,15 +121,18 @@ struct TrainLemmatizer: ParsableCommand {
 struct TrainNames: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "names",
-    abstract: "The name recognizer, from GMB without its last twentieth, Wikigold, re3d and CrossNER.")
+    abstract: "The name recognizer, from the corpora of names and from names that a teacher found in news text.",
+    discussion: "The last twentieth of the Groningen Meaning Bank and the BBC's part of re3d are left out.")
 
   @OptionGroup var options: TrainingOptions
   @Option var epochs = 5
   @Option var seed: UInt64 = 1
   @Option(help: "How often all is learned, in another order each time; the runs are averaged.") var runs = 4
   @Option var minimumUpdates = 5
-  @Option var minimumWeight: Float = 0.6
+  @Option var minimumWeight: Float = 0.9
   @Option var scale: Float = 6
+  @Option(help: "How sure the teacher has to be of the names of a sentence.") var leastConfidence: Float = 0.9
+  @Option(help: "In how many epochs a sentence with the teacher's names is seen.") var silverSightings = 2
 
   func run() throws {
     let resources = try ResourceDirectory(override: options.resources)
@@ -140,17 +150,22 @@ struct TrainNames: ParsableCommand {
         + NameCorpus(
           try ColumnCorpus("ner/crossner-politics-\(part).conll", in: folder), scheme: .crossner, gazetteer: gazetteer)
     }
-    for index in corpus.documents.indices {
-      for stage in stages { stage.annotate(&corpus.documents[index]) }
+    var silver = NameCorpus(
+      silver: try SilverCorpus.treebank(in: folder), leastConfidence: leastConfidence, without: training,
+      gazetteer: gazetteer)
+    for stage in stages {
+      for index in corpus.documents.indices { stage.annotate(&corpus.documents[index]) }
+      for index in silver.documents.indices { stage.annotate(&silver.documents[index]) }
     }
     var trainer = NameTrainer()
+    trainer.silverSightings = silverSightings
     trainer.runs = runs
     trainer.epochs = epochs
     trainer.seed = seed
     trainer.minimumUpdates = minimumUpdates
     trainer.minimumWeight = minimumWeight
     trainer.scale = scale
-    let bytes = try trainer.train(corpus, gazetteer: resources, report: options.report)
+    let bytes = try trainer.train(corpus, silver: silver, gazetteer: resources, report: options.report)
     try options.write(bytes, to: NameRecognizer.fileName)
     let test = stages + [try NameRecognizer(resources: resources)]
     let score = NameScore(NameCorpus(heldOut, scheme: .gmb, gazetteer: gazetteer), stages: test)
@@ -163,64 +178,34 @@ struct TrainNames: ParsableCommand {
 struct TrainParser: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parser",
-    abstract: "The parser, from the training parts of EWT and GUM and from text that other networks parsed for it.",
-    discussion: """
-      Some networks, one half of which reads sentences from their end, learn from the treebanks and parse public-domain and \
-      freely licensed news text. The network that is shipped is smaller and learns from the treebanks and the trees most of them agree on.
-      """)
+    abstract: "The parser, from the training parts of EWT and GUM and a teacher's trees of news text.")
 
   @OptionGroup var options: TrainingOptions
-  @Option(help: "Rounds of the network that is shipped.") var epochs: Int?
-  @Option(help: "Networks that parse the silver text; 0 for none of it.") var teachers = 4
-  @Option(help: "Rounds of each of them.") var teacherEpochs = 6
+  @Option(help: "Rounds over the treebanks.") var epochs: Int?
+  @Option(help: "How often a sentence with the teacher's tree is seen.") var silverSightings: Int?
   @Option var seed: UInt64 = 1
-  @Option(help: "Sentences of each treebank; fewer for a short trial.") var limit: Int?
+  @Option(help: "One of so many silver sentences; more for a short trial.") var silverStep = 1
   @Option(help: "A file to keep the cross-validated tags in between runs.") var tagCache: String?
 
   func run() throws {
     let resources = try ResourceDirectory(override: options.resources)
     let classifier = try WordClassifier(resources: resources)
     let tagger = try Tagger(resources: resources)
-    var treebanks = try options.treebanks()
-    if let limit {
-      for index in treebanks.indices { treebanks[index].sentences = Array(treebanks[index].sentences.prefix(limit)) }
-    }
     var jackknife = TagJackknife()
     jackknife.cache = tagCache
-    let documents = try jackknife.documents(treebanks, classifier: classifier, report: options.report)
-    var development: [ParserTrainer.DevelopmentPart] = []
-    for name in ["ewt-dev", "gum-dev"] {
-      let treebank = try Treebank("syntax/\(name).conllu", in: options.folder)
-      var documents = treebank.documents()
-      for index in documents.indices {
-        classifier.annotate(&documents[index])
-        tagger.annotate(&documents[index])
-      }
-      development.append(ParserTrainer.DevelopmentPart(name: name, treebank: treebank, documents: documents))
-    }
-    var silver: SilverText?
-    if teachers > 0 {
-      var text = try SilverCorpus.documents(in: options.folder, classifier: classifier, tagger: tagger)
-      if let limit { text = Array(text.prefix(limit / 200 + 1)) }
-      var votes: [[SilverTree]] = []
-      for number in 0..<teachers {
-        var teacher = ParserTrainer()
-        teacher.epochs = teacherEpochs
-        teacher.seed = seed + 10 + UInt64(number)
-        teacher.isReversed = number % 2 == 1
-        teacher.shape = .teacher
-        teacher.context = 32
-        options.report("parser: teacher \(number + 1) of \(teachers)")
-        votes.append(
-          teacher.trees(treebanks, documents: documents, of: text, development: development, report: options.report))
-      }
-      silver = SilverText(text, votes: votes)
+    var tagged = try jackknife.tagged(
+      try options.treebanks(), silver: try SilverCorpus.treebank(in: options.folder), classifier: classifier,
+      report: options.report)
+    let silver = tagged.removeLast().part(oneIn: silverStep)
+    let development = try ["ewt-dev", "gum-dev"].map { name in
+      TaggedTreebank(
+        name: name, treebank: try Treebank("syntax/\(name).conllu", in: options.folder), stages: [classifier, tagger])
     }
     var trainer = ParserTrainer()
     if let epochs { trainer.epochs = epochs }
+    if let silverSightings { trainer.silverSightings = silverSightings }
     trainer.seed = seed
-    let bytes = trainer.train(
-      treebanks, documents: documents, silver: silver, development: development, report: options.report)
+    let bytes = trainer.train(tagged, silver: silver, development: development, report: options.report)
     try options.write(bytes, to: Parser.fileName)
     for part in development {
       let score = GoldTokenScore(part.treebank, stages: [classifier, tagger, try Parser(resources: resources)])

@@ -9,6 +9,7 @@ import ReadoutFormats
 enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case invalidEndpoint(String)
   case invalidGraphName(String)
+  case invalidCredentials
   case unreachable(endpoint: String, reason: String)
   case redirected(endpoint: String, target: String)
   /// The store answered with something else than success; nothing, or not everything, was stored.
@@ -17,8 +18,10 @@ enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   var description: String {
     switch self {
     case .invalidEndpoint(let text):
-      "\(text) is no endpoint; give the Graph Store address of the store, such as http://127.0.0.1:7878/store."
+      "\(Redaction.address(text)) is no endpoint; give the Graph Store address of the store, such as http://127.0.0.1:7878/store."
     case .invalidGraphName(let text): "\(text) is no absolute IRI and cannot name a graph."
+    case .invalidCredentials:
+      "The token, user or password in the environment has a line end or another control character in it; set it without."
     case .unreachable(let endpoint, let reason):
       "\(endpoint): nothing was published: \(reason). Check the address and that the store runs."
     case .redirected(let endpoint, let target):
@@ -50,6 +53,35 @@ struct GraphStorePublisher: Sendable {
         self = .none
       }
     }
+
+    /// The value of the header; nil where there is none.
+    var header: String? {
+      switch self {
+      case .none: nil
+      case .basic(let user, let password): "Basic \(Data("\(user):\(password)".utf8).base64EncodedString())"
+      case .token(let token): "Bearer \(token)"
+      }
+    }
+
+    /// What no message may hold.
+    var secrets: [String] {
+      switch self {
+      case .none: []
+      case .basic(_, let password): [password] + (header.map { [String($0.dropFirst("Basic ".count))] } ?? [])
+      case .token(let token): [token]
+      }
+    }
+
+    /// Whether they can stand in a header.
+    var isValid: Bool {
+      let parts: [String] =
+        switch self {
+        case .none: []
+        case .basic(let user, let password): [user, password]
+        case .token(let token): [token]
+        }
+      return parts.allSatisfy { part in part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } }
+    }
   }
 
   enum Mode: String, CaseIterable, Sendable {
@@ -66,9 +98,11 @@ struct GraphStorePublisher: Sendable {
   /// - Parameter graph: the IRI of the graph in the store; nil is the default graph.
   /// Throws `PublishError.invalidEndpoint` or `.invalidGraphName`.
   init(endpoint: String, graph: String? = nil, credentials: Credentials = .none) throws(PublishError) {
+    guard credentials.isValid else { throw .invalidCredentials }
     guard var parts = URLComponents(string: endpoint), let scheme = parts.scheme?.lowercased(),
       scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty, parts.user == nil
     else { throw .invalidEndpoint(endpoint) }
+    parts.scheme = scheme
     // An address that names its graph already stays as it is.
     if parts.query == nil {
       if let graph {
@@ -84,7 +118,7 @@ struct GraphStorePublisher: Sendable {
     }
     guard let url = parts.url else { throw .invalidEndpoint(endpoint) }
     self.endpoint = url
-    name = endpoint
+    name = Redaction.text(Redaction.address(endpoint), secrets: credentials.secrets)
     self.credentials = credentials
   }
 
@@ -93,13 +127,8 @@ struct GraphStorePublisher: Sendable {
     var request = URLRequest(url: endpoint)
     request.httpMethod = mode == .replace ? "PUT" : "POST"
     request.setValue(mediaType, forHTTPHeaderField: "Content-Type")
-    switch credentials {
-    case .none: break
-    case .basic(let user, let password):
-      let pair = Data("\(user):\(password)".utf8).base64EncodedString()
-      request.setValue("Basic \(pair)", forHTTPHeaderField: "Authorization")
-    case .token(let token): request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
-    }
+    if let header = credentials.header { request.setValue(header, forHTTPHeaderField: "Authorization") }
+    keepFromProxies()
     let delivery = Delivery()
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = 600
@@ -107,12 +136,27 @@ struct GraphStorePublisher: Sendable {
     session.uploadTask(with: request, fromFile: file).resume()
     let outcome = delivery.wait()
     session.invalidateAndCancel()
-    if let target = outcome.redirection { throw .redirected(endpoint: name, target: target) }
-    if let reason = outcome.failure { throw .unreachable(endpoint: name, reason: reason) }
+    if let target = outcome.redirection { throw .redirected(endpoint: name, target: shown(Redaction.address(target))) }
+    if let reason = outcome.failure { throw .unreachable(endpoint: name, reason: shown(reason)) }
     guard let status = outcome.status else { throw .unreachable(endpoint: name, reason: "there was no answer") }
     guard status == 200 || status == 201 || status == 204 else {
-      let answer = String(decoding: outcome.answer, as: UTF8.self).split(whereSeparator: \.isNewline)
-      throw .refused(endpoint: name, status: status, answer: answer.joined(separator: " "))
+      throw .refused(
+        endpoint: name, status: status, answer: shown(String(decoding: outcome.answer, as: UTF8.self)))
+    }
+  }
+
+  private func shown(_ text: String) -> String {
+    Redaction.text(text, secrets: credentials.secrets).trimmingCharacters(in: .whitespaces)
+  }
+
+  /// What goes to this machine goes to no other: no proxy is asked, whatever the environment says.
+  private func keepFromProxies() {
+    guard let host = endpoint.host?.lowercased(),
+      host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.") || host == "::1"
+    else { return }
+    for name in ["no_proxy", "NO_PROXY"] {
+      let known = ProcessInfo.processInfo.environment[name].map { [$0] } ?? []
+      setenv(name, (known + [host]).joined(separator: ","), 1)
     }
   }
 }

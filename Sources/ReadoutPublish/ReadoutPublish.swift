@@ -1,14 +1,17 @@
+import CLinux
 import Foundation
 import ReadoutFormats
 
-/// `readout-publish ENDPOINT GRAPH-OR-EMPTY replace|add FILE`: the part of `readout publish` that speaks to the network.
+/// `readout-publish ENDPOINT GRAPH-OR-EMPTY replace|add < GRAPH.nt`: the part of `readout publish` that speaks to the network.
 ///
 /// A program of its own, because the libraries for the network cost every start of `readout` eight megabytes.
 @main
 struct ReadoutPublish {
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5, let mode = GraphStorePublisher.Mode(rawValue: arguments[3]) else {
+    // Whoever started this and is stopped sends nothing more.
+    readoutEndWithParent()
+    guard arguments.count == 4, let mode = GraphStorePublisher.Mode(rawValue: arguments[3]) else {
       fail("this program is called by readout publish", code: 64)
     }
     do {
@@ -16,10 +19,10 @@ struct ReadoutPublish {
         endpoint: arguments[1], graph: arguments[2].isEmpty ? nil : arguments[2],
         credentials: GraphStorePublisher.Credentials(environment: ProcessInfo.processInfo.environment))
       try publisher.send(
-        URL(fileURLWithPath: arguments[4]), mediaType: GraphFormat.nTriples.mediaType, mode: mode)
+        URL(fileURLWithPath: "/dev/stdin"), mediaType: GraphFormat.nTriples.mediaType, mode: mode)
     } catch {
       switch error {
-      case .invalidEndpoint, .invalidGraphName: fail(error.description, code: 64)
+      case .invalidEndpoint, .invalidGraphName, .invalidCredentials: fail(error.description, code: 64)
       default: fail(error.description, code: 74)
       }
     }

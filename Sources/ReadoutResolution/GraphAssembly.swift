@@ -29,13 +29,15 @@ struct GraphAssembly: Sendable {
 
   func graph() -> KnowledgeGraph {
     let corpus = resolution.corpus
-    let articles = corpus.articles.map { article in
+    let copies = AgencyCopies(corpus)
+    let articles = corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
         id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
-        source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256)
+        source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
+        copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
     }
     let roles = RoleAssembly(self).roles(declared: posts)
-    let (meetings, topics) = MeetingAssembly(self).meetings()
+    let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
     let entities = resolution.drafts.indices.compactMap(entity)
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }

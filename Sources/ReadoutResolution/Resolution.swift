@@ -9,6 +9,8 @@ struct Resolution: Sendable {
   private(set) var nodeOf: [Int]
   private(set) var names: [String] = []
   private(set) var identifiers: [String] = []
+  /// Likely merges of persons that were not made.
+  private var refusals: [PersonResolver.Refusal] = []
 
   init(_ corpus: Corpus, variants: GivenNameVariants, plan: CorrectionPlan) {
     self.corpus = corpus
@@ -21,7 +23,12 @@ struct Resolution: Sendable {
     let countryNames = drafts.map { draft -> [[String]] in
       var seen: Set<[String]> = []
       for record in draft.records {
-        for form in corpus.records[record].forms { seen.insert(Folding.words(form.text)) }
+        for form in corpus.records[record].forms {
+          let words = Folding.words(form.text)
+          seen.insert(words)
+          // "Venezuela's National Assembly"
+          if let last = words.last { seen.insert(words.dropLast() + [last + "s"]) }
+        }
       }
       // The longest first, so that "United States of America" goes before "America".
       return seen.filter { !$0.isEmpty }.sorted {
@@ -33,6 +40,7 @@ struct Resolution: Sendable {
       aliases: drafts.map { draft in
         draft.records.flatMap { corpus.records[$0].forms.map(\.text) }
       })
+    let demonyms = CountryDemonyms(countryNames)
     let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
     var articleCountries = [[Int]](repeating: [], count: corpus.articles.count)
     for (index, article) in corpus.articles.enumerated() {
@@ -44,8 +52,12 @@ struct Resolution: Sendable {
     append(
       InstitutionResolver.resolve(
         indices[.institution] ?? [], in: corpus,
-        countryOf: { countryOf[$0] >= 0 ? countryOf[$0] : countryIndex.country(in: corpus.records[$0].name) },
-        namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries,
+        countryOf: { record in
+          if countryOf[record] >= 0 { return countryOf[record] }
+          let named = countryIndex.country(in: corpus.records[record].name)
+          return named >= 0 ? named : demonyms.country(before: corpus.records[record])
+        },
+        namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
         forced: plan.forced, sides: plan.sides))
     append(
       PlaceResolver.resolve(
@@ -53,6 +65,33 @@ struct Resolution: Sendable {
     resolvePersons(
       indices[.person] ?? [], countryOf: countryOf, articleCountries: articleCountries, variants: variants, plan: plan)
     nameNodes(variants: variants, leading: plan.leading, countryIndex: countryIndex)
+    noteRefusals()
+  }
+
+  /// Each node keeps whom it was not joined to, five at most, and why.
+  private mutating func noteRefusals() {
+    var seen: Set<[Int]> = []
+    var counts: [Int: Int] = [:]
+    for refusal in refusals {
+      let (a, b) = (nodeOf[refusal.record], nodeOf[refusal.other])
+      guard a != b, seen.insert([min(a, b), max(a, b)]).inserted else { continue }
+      for (node, other) in [(a, b), (b, a)] where counts[node, default: 0] < 5 {
+        counts[node, default: 0] += 1
+        drafts[node].reasons.append("kept apart from \(identifiers[other]): \(refusal.text)")
+      }
+    }
+    refusals = []
+  }
+
+  /// The country an article names twice as often as all others together, -1 for none.
+  private func mainCountry(ofArticle article: Int) -> Int {
+    var counts: [Int: Int] = [:]
+    var total = 0
+    for record in corpus.articles[article].records where corpus.records[record].kind == .country {
+      counts[nodeOf[record], default: 0] += corpus.records[record].mentionCount
+      total += corpus.records[record].mentionCount
+    }
+    return counts.first { $0.value * 3 >= total * 2 && $0.value >= 3 }?.key ?? -1
   }
 
   private mutating func append(_ new: [NodeDraft]) {
@@ -124,8 +163,9 @@ struct Resolution: Sendable {
           posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.utf8.contains(0x20) },
           sides: plan.sides[index] ?? []))
     }
-    let groups = PersonResolver.resolve(
+    let (groups, refusals) = PersonResolver.resolve(
       inputs, forced: plan.forced, variants: variants, articleCountries: articleCountries)
+    self.refusals = refusals
     var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
     for input in inputs where input.country >= 0 {
       countryOfInput[input.record] = (input.country, input.isCountryStated ? 10 : 1)
@@ -203,9 +243,10 @@ struct Resolution: Sendable {
     tellNamesakesApart()
   }
 
-  /// Institutions and places of one name get their country behind it.
+  /// Persons, institutions and places of one name get their country behind it, persons of none the year they are
+  /// first in.
   private mutating func tellNamesakesApart() {
-    for kind in [EntityKind.institution, .place] {
+    for kind in [EntityKind.person, .institution, .place] {
       var counts: [String: Int] = [:]
       for (index, draft) in drafts.enumerated() where draft.kind == kind { counts[names[index], default: 0] += 1 }
       for (index, draft) in drafts.enumerated() where draft.kind == kind && draft.country >= 0 {
@@ -215,6 +256,12 @@ struct Resolution: Sendable {
         let saysIt = words.count > country.count && words.indices.contains { words[$0...].starts(with: country) }
         if !saysIt { names[index] += " (\(names[draft.country]))" }
       }
+    }
+    var counts: [String: Int] = [:]
+    for (index, draft) in drafts.enumerated() where draft.kind == .person { counts[names[index], default: 0] += 1 }
+    for (index, draft) in drafts.enumerated() where draft.kind == .person && counts[names[index]] ?? 0 > 1 {
+      let day = firstDay(index)
+      if day < Int32.max { names[index] += " (\(CalendarDate(dayNumber: day).year))" }
     }
   }
 

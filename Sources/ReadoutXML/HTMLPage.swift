@@ -25,6 +25,8 @@ public struct HTMLPage: Sendable {
   /// Paragraphs and headings of the main part: the longest `article` element, else `main`, else the whole page. Menus,
   /// forms, scripts, footers and asides are left out.
   public private(set) var blocks: [Block] = []
+  /// Whether elements are nested so deep (2,000) that the page was not read to its end.
+  public private(set) var isCut = false
 
   /// Nil when the bytes are no HTML at all. Takes time and memory linear in the number of bytes.
   ///
@@ -34,11 +36,13 @@ public struct HTMLPage: Sendable {
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
     guard bytes.count <= Int(Int32.max) else { return nil }
-    let parsed = bytes.withUnsafeBytes { buffer in
-      htmlReadMemory(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, isUTF8 ? "UTF-8" : nil,
-        options)
+    var cut: Int32 = 0
+    let parsed = HTMLTags.withoutSurplusAttributes(bytes).withUnsafeBytes { buffer in
+      readoutHTMLRead(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), isUTF8 ? "UTF-8" : nil, options,
+        &cut)
     }
+    isCut = cut != 0
     guard let document = parsed else { return nil }
     defer { xmlFreeDoc(document) }
     guard let root = xmlDocGetRootElement(document) else { return nil }
@@ -63,7 +67,8 @@ public struct HTMLPage: Sendable {
           linkedData.append(HTMLPage.rawText(of: node))
         }
         return false
-      case "article": articles.append(node)
+      // One in another is a part of that, and so no longer.
+      case "article": if !HTMLPage.lies(node, within: articles.last) { articles.append(node) }
       case "main": main = main ?? node
       case "body": body = body ?? node
       default: break
@@ -112,7 +117,7 @@ public struct HTMLPage: Sendable {
     var linked = 0
     var heading: Int?
     func finish() {
-      let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let flat = Windows1252.repaired(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       if !flat.isEmpty {
         blocks.append(
           Block(text: flat, heading: heading, linkShare: min(1, Double(linked) / Double(max(1, flat.utf8.count)))))
@@ -174,6 +179,15 @@ public struct HTMLPage: Sendable {
 
   // MARK: Nodes
 
+  private static func lies(_ node: xmlNodePtr, within other: xmlNodePtr?) -> Bool {
+    var above = node.pointee.parent
+    while let current = above {
+      if current == other { return true }
+      above = current.pointee.parent
+    }
+    return false
+  }
+
   private static func name(of node: xmlNodePtr) -> String {
     node.pointee.name.map { String(cString: $0).lowercased() } ?? ""
   }
@@ -181,13 +195,13 @@ public struct HTMLPage: Sendable {
   private static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
     guard let value = xmlGetProp(node, name) else { return nil }
     defer { readoutXMLFree(value) }
-    return String(cString: value)
+    return Windows1252.repaired(String(cString: value))
   }
 
   private static func rawText(of node: xmlNodePtr) -> String {
     guard let content = xmlNodeGetContent(node) else { return "" }
     defer { readoutXMLFree(content) }
-    return String(cString: content)
+    return Windows1252.repaired(String(cString: content))
   }
 
   private static func text(of node: xmlNodePtr) -> String {

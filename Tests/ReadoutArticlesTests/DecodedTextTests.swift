@@ -15,8 +15,8 @@ import Testing
 
   @Test func replacesIllFormedBytesAndSaysWhere() {
     // "Müller" in Latin-1, and a sequence cut short at the end.
-    let decoded = DecodedText([0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72, 0x20, 0xE2, 0x80])
-    #expect(decoded.text == "M\u{FFFD}ller \u{FFFD}")
+    let decoded = DecodedText([0x4D, 0xFC, 0x6C, 0x6C, 0xC3, 0xA9, 0x72, 0x20, 0xE2, 0x80])
+    #expect(decoded.text == "M\u{FFFD}llér \u{FFFD}")
     #expect(decoded.firstInvalidOffset == 1)
     #expect(decoded.replacements == 2)
   }

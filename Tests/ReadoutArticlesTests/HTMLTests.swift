@@ -49,6 +49,39 @@ import Testing
     #expect(article.text == "Müller met them.")
   }
 
+  @Test(arguments: ["iso-8859-1", "windows-1252", "utf-8", ""])
+  func latin1MeansWindows1252(declared: String) throws {
+    let meta = declared.isEmpty ? "" : "<meta charset=\"\(declared)\">"
+    let page =
+      Array("<html><head>\(meta)</head><body><p>O&#146;Brien of M".utf8) + [0xFC, 0x6C, 0x6C, 0x20, 0x93]
+      + Array("met".utf8) + [0x94] + Array(" them.".utf8)
+    let article = try #require(try reading(page).first?.get())
+    #expect(article.text == "O’Brien of Müll “met” them.")
+    let doubts = article.diagnostics.map(\.id).filter { $0 != "articles.no-date" }
+    #expect(doubts == (["utf-8", ""].contains(declared) ? ["articles.invalid-text"] : []))
+  }
+
+  @Test func aDeepPageIsReadToItsEndOrRefused() throws {
+    func page(_ depth: Int) -> String {
+      let paragraphs = (0..<300).map { "<p>They met \($0) times.</p>" }.joined()
+      return "<html><body>" + String(repeating: "<div>", count: depth) + paragraphs
+    }
+    let article = try #require(try reading(page(1500)).first?.get())
+    #expect(article.text.contains("They met 299 times."))
+    #expect(throws: ArticleError.self) { try reading(page(5000)).first?.get() }
+    guard case .failure(.malformed(_, _, let reason)) = reading(page(5000)).first else {
+      Issue.record("a page that is cut is no page")
+      return
+    }
+    #expect(reason.contains("nested too deep"))
+  }
+
+  @Test func moreAttributesThanAnElementHasAreLeftOut() throws {
+    let attributes = (0..<5000).map { "a\($0)=\"x > y\"" }.joined(separator: " ")
+    let page = "<html><body class=c \(attributes)><script>if (a<b) { c = '<p \(attributes)>' }</script><p>They met.</p>"
+    #expect(try reading(page).first?.get().text == "They met.")
+  }
+
   @Test func aPageWithoutTextIsEmpty() {
     for page in ["<html><body><nav>Menu</nav></body></html>", "<html>", "<html><body><script>1</script></body></html>"]
     {

@@ -172,6 +172,38 @@ import Testing
     #expect(article.texts(.dateline) == ["ROME, March 4 -"])
   }
 
+  @Test(arguments: [40, 48, 72]) func aFilledTextHasTheZonesOfItsParagraphs(width: Int) throws {
+    let paragraphs = [
+      "Envoys of Two States Sign Accord on Fishing in the Northern Sea After Nine Years of Talks",
+      "ROME, March 4 (Agency) - The envoys of two states signed an accord in Rome which their parliaments must still "
+        + "approve, Anders Lund and Maria Bosch told reporters there after the ceremony.",
+      "Lund said it was the first in years.",
+      "Bosch, who arrived on Monday, will meet Foreign Minister Pavel Ruzicka and the heads of both delegations tomorrow.",
+    ]
+    func fill(_ text: String) -> String {
+      var lines: [String] = []
+      for word in text.split(separator: " ") {
+        if let last = lines.last, last.count + 1 + word.count <= width {
+          lines[lines.count - 1] = last + " " + word
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+    // At 40 a sentence ends where a line is full: without a blank line nobody can tell whether the paragraph does.
+    for gap in width == 40 ? ["\n\n"] : ["\n", "\n\n"] {
+      let plain = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.joined(separator: gap)))
+      let filled = try #require(Article.reading("date 2020-01-01\n\n" + paragraphs.map(fill).joined(separator: gap)))
+      #expect(plain.title == filled.title)
+      for kind in [Article.Zone.Kind.headline, .dateline, .body] {
+        #expect(
+          plain.texts(kind) == filled.texts(kind).map { $0.replacing("\n", with: " ") }, "\(width) \(gap.count) \(kind)"
+        )
+      }
+    }
+  }
+
   @Test func aTextMayHaveNoHeadline() throws {
     for text in [
       "The envoys met in Rome on Monday.\nA spokesman said:\n“It went well.”", "The envoys met. They talked.",
@@ -221,5 +253,27 @@ import Testing
     #expect(article.texts(.section) == [note])
     #expect(article.texts(.dateline) == ["ANKARA, Dec 5 , 2006"])
     #expect(article.texts(.headline) == [])
+  }
+
+  @Test func creditsWithoutByAreCredits() throws {
+    let head = "date 2024-03-06 en English\nTalks open in Oslo\n"
+    let top = try #require(
+      Article.reading(head + "\nJane Doe and John Roe\n\nThe talks opened on Monday.\nThey go on."))
+    #expect(top.texts(.byline) == ["Jane Doe and John Roe"])
+    let line = "Jane Doe Published March 05, 2024 | 11:49 PM"
+    let published = try #require(Article.reading(head + line + "\nThe talks opened on Monday.\nThey go on."))
+    #expect(published.texts(.byline) == [line])
+    #expect(published.authors == ["Jane Doe"])
+    let subject = try #require(Article.reading(head + "\nJane Doe\n\nIn Oslo Doe spoke.\nThe talks go on."))
+    #expect(subject.texts(.byline) == [])
+  }
+
+  @Test func contributorsAndPictureCreditsAreNotRead() throws {
+    let article = try #require(
+      Article.reading(
+        "date 2024-03-06 en English\nTalks open in Oslo\n\nThe talks opened on Monday.\n\n"
+          + "The harbour of Oslo Jane Doe/AFP/Getty Images\n\nThey go on.\n\n"
+          + "John Roe in Bergen contributed to this report."))
+    #expect(article.texts(.body) == ["The talks opened on Monday.", "They go on."])
   }
 }

@@ -145,15 +145,11 @@ import Testing
       "meeting held Paul Dubois + Weiss"
     ),
     (
-      "French President Paul Dubois, whose country leads the union, conferred with Austrian Chancellor Karin Weiss.",
-      "meeting held Karin Weiss + Paul Dubois"
-    ),
-    (
       "French Trade Minister Paul Dubois made the remarks after talks in Japan and Austria.",
       "meeting held Austria + Japan + Paul Dubois"
     ),
     (
-      "The talks, which involve France, Austria and Japan, have resumed.", "meeting held Austria + France + Japan"
+      "The talks, which involve France, Austria and Japan, have resumed.", "meeting ongoing Austria + France + Japan"
     ),
     (
       "France and the Austrians have agreed to resume security talks.", "meeting planned Austria + France"

@@ -5,7 +5,7 @@ import Testing
 
 /// Who is who in sentences written for these tests; tokens and sentences only, so that no trained weights decide.
 @Suite struct EntityExtractorTests {
-  private struct Reading {
+  struct Reading {
     let document: Document
     let found: DocumentEntities
 
@@ -33,7 +33,7 @@ import Testing
   private static let lexicons = try? Lexicons(ResourceDirectory())
 
   /// `names` are what a trained stage would see, `tags` word classes; words not given are nouns, capitals names.
-  private func read(
+  func read(
     _ text: String, headline: String? = nil, names: [(String, NameSpan.Kind)] = [], tags: [String: UniversalTag] = [:]
   ) throws -> Reading {
     let lexicons = try #require(Self.lexicons)

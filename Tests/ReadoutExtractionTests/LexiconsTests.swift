@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 import Testing
 
 @Suite struct LexiconsTests {
@@ -60,5 +61,27 @@ import Testing
     #expect(lexicons.titleClass(FoldedKey("secretaries")).isSuperset(of: [.office, .plural]))
     #expect(lexicons.titleClass(FoldedKey("spokesmen")).contains(.plural))
     #expect(lexicons.titleClass(FoldedKey("Queen")).contains(.female))
+  }
+
+  // MARK: Classes of words
+
+  @Test func eachClassOfWordsIsInTheTableOnceWithAnExample() throws {
+    let table = try LexiconTable("lexicons/word-classes.tsv", in: ResourceDirectory())
+    #expect(table.columns == ["class", "words", "example"])
+    #expect(table.rows.map { $0[0] } == LexicalClass.allCases.map(\.name).sorted())
+    for row in table.rows {
+      let keys = Set(row[1].split(separator: "|").map { FoldedKey($0) })
+      let marked = row[2].split(separator: "*", omittingEmptySubsequences: false)
+      #expect(marked.count == 3 && keys.contains(FoldedKey(marked[1])), "\(row[0]): \(row[2])")
+      #expect(row[1] == row[1].lowercased(), "\(row[0])")
+    }
+  }
+
+  @Test func aWordMayBeOfSeveralClasses() throws {
+    let classes = try lexicons().classes
+    #expect(classes.contains(FoldedKey("Minister"), in: .ministerHeads))
+    #expect(classes.contains(FoldedKey("minister"), in: .countryOffices))
+    #expect(!classes.contains(FoldedKey("minister"), in: .monarchs))
+    #expect(classes.sets[Int(classes.setIndex(of: FoldedKey("zorb")))] == LexicalClassSet())
   }
 }

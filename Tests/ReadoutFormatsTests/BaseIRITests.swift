@@ -10,9 +10,19 @@ import Testing
     return String(decoding: try export.bytes(format: format), as: UTF8.self)
   }
 
-  @Test(arguments: ["", "no scheme", "1http://x/", "://x", "http:"])
+  @Test(arguments: ["", "no scheme", "1http://x/", "://x", "http:", "http://[", "http://", "http://[x]/", "urn:a[b"])
   func refusesWhatIsNoAbsoluteIRI(base: String) {
     #expect(throws: WriteError.invalidBaseIRI(base)) { try triples(base: base) }
+  }
+
+  @Test(arguments: ["http://e.org/d#", "http://e.org/#x/", "http://e.org/data"])
+  func refusesWhatNamesWouldRunTogetherWith(base: String) {
+    #expect(throws: WriteError.unsuitableBaseIRI(base)) { try triples(base: base) }
+  }
+
+  @Test(arguments: ["http://[::1]:7878/d/", "urn:readout:", "http://jane@e.org/"])
+  func takesWhatNamesCanStandBehind(base: String) throws {
+    #expect(try triples(base: base).contains("<\(base)person.x>"))
   }
 
   @Test func encodesWhatIRIsForbid() throws {

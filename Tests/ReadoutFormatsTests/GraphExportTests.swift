@@ -24,6 +24,49 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasPrefix(".") })
   }
 
+  @Test func whatASpreadsheetWouldComputeIsText() throws {
+    let folder = try Self.folder()
+    let names = ["=1+1", "+1", "-1", "@x", "\tx", "a=b", "=a,b"]
+    let graph = KnowledgeGraph(
+      entities: names.enumerated().map { .init(id: "person.\($0)", kind: .person, name: $1) })
+    func rows(_ format: String, _ file: String, _ options: ExportOptions = .init()) throws -> [String] {
+      let format = try #require(GraphFormat.named(format))
+      try GraphExport(graph: graph, options: options).write(format: format, to: folder + "/x.csv")
+      return try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+    let labels = try rows("csv", "x-nodes.csv").dropFirst().map { $0.dropFirst("person.0,".count).prefix(5) }
+    #expect(labels == ["'=1+1", "'+1,p", "'-1,p", "'@x,p", "\"'\tx\"", "a=b,p", "\"'=a,"])
+    #expect(try rows("neo4j", "x-neo4j-nodes.csv")[1].hasPrefix("person.0,=1+1,"))
+    _ = try rows("csv", "x-nodes.csv", .init(byteOrderMark: true))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/x-nodes.csv"))
+    #expect(Array(bytes.prefix(5)) == [0xEF, 0xBB, 0xBF] + Array("Id".utf8))
+  }
+
+  @Test func ofALargeMeetingNoPairsAreMade() throws {
+    let people = (0..<300).map { KnowledgeGraph.Entity(id: "person.\($0)", kind: .person, name: "P\($0)") }
+    let meeting = KnowledgeGraph.Meeting(
+      id: "meeting.m", label: "M", kind: .summit, status: .held,
+      participations: people.map { .init(entity: $0.id, part: .participant) }, confidence: 1)
+    let graph = KnowledgeGraph(entities: people, meetings: [meeting])
+    let format = try #require(GraphFormat.named("graphml"))
+    let path = try Self.folder() + "/x.graphml"
+    let report = try GraphExport(graph: graph).write(format: format, view: .actors, to: path)
+    #expect(report.counts.edges == 0 && report.diagnostics.map(\.id) == ["formats.large-meetings"])
+    let all = ExportOptions(filter: GraphFilter(maximumParticipants: 300))
+    let whole = try GraphExport(graph: graph, options: all).write(format: format, view: .actors, to: path)
+    #expect(whole.counts.edges == 300 * 299 / 2 && whole.diagnostics == [])
+    #expect(try GraphExport(graph: graph).write(format: format, view: .full, to: path).diagnostics == [])
+  }
+
+  @Test func saysWhenFiltersLeaveNothing() throws {
+    let format = try #require(GraphFormat.named("graphml"))
+    let path = try Self.folder() + "/x.graphml"
+    let options = ExportOptions(filter: GraphFilter(from: CalendarDate("3000-01-01")))
+    let report = try GraphExport(graph: SampleGraph.graph, options: options).write(
+      format: format, view: .actors, to: path)
+    #expect(report.diagnostics.map(\.id) == ["formats.nothing-left"])
+  }
+
   @Test func countsNodesAndEdgesOfViews() throws {
     let export = GraphExport(graph: SampleGraph.graph)
     let folder = try Self.folder()

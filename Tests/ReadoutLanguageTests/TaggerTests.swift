@@ -91,12 +91,13 @@ private func mapped(_ sections: [(number: UInt32, bytes: [UInt8])], kind: ModelK
     return trainer.train([treebank], classifier: try WordClassifier(resources: ResourceDirectory())) { _ in }
   }
 
-  private func tags(_ bytes: [UInt8]) throws -> [String] {
+  private func tags(_ bytes: [UInt8], _ treebank: Treebank? = nil) throws -> [String] {
     let path = NSTemporaryDirectory() + "readout-tagger-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     let tagger = try Tagger(ModelFile(path: path, kind: .tagger, templates: TaggerFeatures.templates))
-    var document = try Treebank(bytes: Array(TaggerTrainerTests.treebank.utf8), path: "treebank").documents()[0]
+    let own = try Treebank(bytes: Array(TaggerTrainerTests.treebank.utf8), path: "treebank")
+    var document = (treebank ?? own).documents()[0]
     try WordClassifier(resources: ResourceDirectory()).annotate(&document)
     tagger.annotate(&document)
     return document.pennTags.map(\.name)
@@ -108,6 +109,39 @@ private func mapped(_ sections: [(number: UInt32, bytes: [UInt8])], kind: ModelK
       let bytes = try train(runs: 2, sightings: sightings)
       #expect(try tags(bytes) == ["DT", "NN", "VBZ", ".", "JJ", "NNS", "VBP", "."])
     }
+  }
+
+  @Test func learnsFromTagsATeacherIsSureOf() throws {
+    var gold = try Treebank(bytes: Array(TaggerTrainerTests.treebank.utf8), path: "treebank")
+    gold.sentences = (0..<6).flatMap { _ in gold.sentences }
+    // "works" at the beginning, which the treebank never shows, is a noun for the teacher.
+    let text = """
+      # c = CONFIDENCE 0.9
+      # text = works , envoy .
+      1\tworks\t_\tNOUN\tNNS\t_\t0\troot\t_\t_
+      2\t,\t_\tPUNCT\t.\t_\t1\tpunct\t_\t_
+      3\tenvoy\t_\tNOUN\tNN\t_\t1\tobj\t_\t_
+      4\t.\t_\tPUNCT\t.\t_\t1\tpunct\t_\t_
+
+
+      """
+    func tags(confidence: String) throws -> [String] {
+      var silver = try Treebank(
+        bytes: Array(text.replacingOccurrences(of: "CONFIDENCE", with: confidence).utf8), path: "silver")
+      silver.sentences = (0..<8).flatMap { _ in silver.sentences }
+      var trainer = TaggerTrainer()
+      trainer.runs = 1
+      trainer.minimumUpdates = 1
+      trainer.minimumWeight = 0
+      trainer.minimumSightings = 1000
+      let bytes = trainer.train([gold], silver: silver, classifier: try WordClassifier(resources: ResourceDirectory()))
+      {
+        _ in
+      }
+      return try self.tags(bytes, silver)
+    }
+    #expect(try tags(confidence: "0.95").first == "NNS")
+    #expect(try tags(confidence: "0.5").first == "VBZ")
   }
 
   @Test func severalRunsAreAveragedAndRepeatable() throws {

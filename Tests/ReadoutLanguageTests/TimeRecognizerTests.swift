@@ -25,6 +25,13 @@ import Testing
     ("They signed it in December.", "December=1997-12-01/1997-12-31"),
     ("They signed it in July 1995.", "July 1995=1995-07-01/1995-07-31"),
     ("They signed it in 1994.", "1994=1994-01-01/1994-12-31"),
+    ("They met on Thursday (April 9).", "Thursday (April 9)=1998-04-09/1998-04-09"),
+    ("Talks ran from 26 July to 2 August 1997.", "26 July to 2 August 1997=1997-07-26/1997-08-02"),
+    ("It was signed on 13/07/1997.", "13/07/1997=1997-07-13/1997-07-13"),
+    ("It was signed on 05.07.1997.", "05.07.1997=1997-07-05/1997-07-05"),
+    ("It was signed on 05/07/1997.", "05/07/1997=?/?"),
+    ("They met on the eve of the April 9 vote.", "eve of the April 9=1998-04-08/1998-04-08"),
+    ("They met two days before the April 9 vote.", "two days before the April 9=1998-04-07/1998-04-07"),
   ])
   func readsCalendarDates(text: String, expected: String) throws {
     #expect(try times(text) == [expected])
@@ -39,14 +46,39 @@ import Testing
     ("They met last Wednesday.", "last Wednesday=1998-04-08/1998-04-08"),
     ("They meet next Monday.", "next Monday=1998-04-20/1998-04-20"),
     ("They met last week.", "last week=1998-04-06/1998-04-12"),
-    ("They met earlier this month.", "earlier this month=1998-04-01/1998-04-30"),
+    ("They met earlier this month.", "earlier this month=1998-04-01/1998-04-15"),
     ("They met two days ago.", "two days ago=1998-04-13/1998-04-13"),
     ("They met in the past two days.", "past two days=1998-04-13/1998-04-15"),
     ("They met at the weekend.", "weekend=1998-04-11/1998-04-12"),
     ("They talked on Monday and Tuesday.", "Monday and Tuesday=1998-04-13/1998-04-14"),
+    ("They meet the day after tomorrow.", "day after tomorrow=1998-04-17/1998-04-17"),
+    ("They met the day before yesterday.", "day before yesterday=1998-04-13/1998-04-13"),
+    ("They meet later this year.", "later this year=1998-04-15/1998-12-31"),
+    ("They met a fortnight ago.", "a fortnight ago=1998-03-29/1998-04-04"),
+    ("They met last summer.", "last summer=1997-06-01/1997-08-31"),
+    ("They meet this fall.", "this fall=1998-09-01/1998-11-30"),
   ])
   func readsRelativeExpressions(text: String, expected: String) throws {
     #expect(try times(text) == [expected])
+  }
+
+  @Test func theDatelinesDayIsToday() throws {
+    let text = "OSLO, April 12 - They met here today."
+    let article = Article(
+      id: "a", source: "a", text: text, date: CalendarDate("1998-04-15"),
+      zones: [
+        Article.Zone(.dateline, TextRange(0..<17)), Article.Zone(.body, TextRange(17..<text.utf8.count)),
+      ])
+    var document = Document(article)
+    try Pipeline([Tokenizer(), SentenceSplitter(), TimeRecognizer()]).annotate(&document)
+    #expect(document.times.last?.start == CalendarDate("1998-04-12"))
+  }
+
+  @Test func aNextDayIsCountedFromTheDayToldBefore() throws {
+    var document = Document(
+      Article(id: "a", source: "a", text: "The next day they met. Two days later they left.", date: nil))
+    try Pipeline([Tokenizer(), SentenceSplitter(), TimeRecognizer()]).annotate(&document)
+    #expect(document.times.map(\.daysFromLastTold) == [1, 2])
   }
 
   @Test func aBareWeekdayMovesForwardForWhatIsToCome() throws {

@@ -115,14 +115,22 @@ import Testing
     #expect(graph([report("a1", "2023-07-13", on: "2023-07-13"), second]).meetings.count == 2)
   }
 
-  @Test func meetingsOfOneArticleStayApart() {
+  @Test func oneArticleTellsOneEventOnce() {
     var wire = report("a1", "2023-07-13", on: "2023-07-13")
     let people = wire.extraction.entities.filter { $0.kind == .person }.map(\.id)
-    wire.meeting(people, on: "2023-07-13")
-    #expect(
-      graph([wire]).meetings.map(\.id) == [
-        "meeting.2023-07-13.donald-blome.jawad-malik", "meeting.2023-07-13.donald-blome.jawad-malik-2",
-      ])
+    wire.meeting(people, kind: .summit)
+    let result = graph([wire])
+    #expect(result.meetings.map(\.id) == ["meeting.2023-07-13.donald-blome.jawad-malik"])
+    #expect(result.meetings[0].reasons.contains("article.a1: told twice"))
+  }
+
+  @Test func twoEventsOfOneArticleStayApart() {
+    var wire = report("a1", "2023-07-13", on: "2023-07-13")
+    let people = wire.extraction.entities.filter { $0.kind == .person }.map(\.id)
+    wire.meeting(people, on: "2023-07-10")
+    wire.meeting(people, kind: .call)
+    wire.meeting(people, status: .hypothetical)
+    #expect(graph([wire]).meetings.count == 4)
   }
 
   @Test func heldBeatsPlanned() {

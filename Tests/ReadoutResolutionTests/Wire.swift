@@ -58,14 +58,15 @@ struct Wire {
   @discardableResult
   mutating func meeting(
     _ participants: [String], kind: MeetingKind = .meeting, status: MeetingStatus = .held, on day: String? = nil,
-    to end: String? = nil, notAfter: String? = nil, notBefore: String? = nil, place: String? = nil,
-    topics: [String] = [], parts: [Part] = [], separate: [[String]] = [], confidence: Double = 0.8,
+    to end: String? = nil, basis: DateBasis = .stated, notAfter: String? = nil, notBefore: String? = nil,
+    place: String? = nil, topics: [String] = [], parts: [Part] = [], separate: [[String]] = [],
+    confidence: Double = 0.8,
     text: String = "They met."
   ) -> String {
     let id = "m\(extraction.meetings.count + 1)"
     var date: Extraction.MeetingDate?
     if let day {
-      date = Extraction.MeetingDate(start: CalendarDate(day), end: CalendarDate(end ?? day), basis: .stated)
+      date = Extraction.MeetingDate(start: CalendarDate(day), end: CalendarDate(end ?? day), basis: basis)
     } else if notAfter != nil || notBefore != nil {
       date = Extraction.MeetingDate(
         basis: .publication, notAfter: notAfter.flatMap { CalendarDate($0) },

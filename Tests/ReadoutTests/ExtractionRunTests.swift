@@ -1,6 +1,7 @@
 import Foundation
 import Readout
 import ReadoutExtraction
+import ReadoutFormats
 import ReadoutModel
 import Testing
 
@@ -28,13 +29,16 @@ import Testing
     let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
     defer { try? FileManager.default.removeItem(atPath: file) }
     var written: [Extraction] = []
+    #expect(FileManager.default.createFile(atPath: file, contents: Data("old".utf8)))
+    chmod(file, 0o600)
     var output = try RecordFile(path: file)
     _ = try ExtractionRun().extract(["seeds"]) {
       written.append($0)
       try output.append($0)
     }
-    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(FileManager.default.contents(atPath: file) == Data("old".utf8))
     try output.finish()
+    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
     var read: [Extraction] = []
     let summary = RecordReader([file]).read { read.append($0) }
     #expect(read.map(ExtractionRecord.encode) == written.map(ExtractionRecord.encode))
@@ -52,6 +56,58 @@ import Testing
     let summary = RecordReader([file, file + ".none"]).read { _ in }
     #expect(summary.skipped.map(\.id).sorted() == ["articles.not-found", "records.malformed", "records.malformed"])
     #expect(summary.skipped.contains { $0.subject.hasSuffix(":3") })
+  }
+
+  @Test func numbersThatCannotBeAreNoRecords() throws {
+    let good = Extraction(
+      article: .init(id: "a", source: "a"),
+      entities: [
+        .init(id: "e1", kind: .person, name: "X", mentions: [.init(range: .init(0, 1), form: .name, text: "X")])
+      ],
+      statistics: .init(sentences: 1, tokens: 2, cues: 3))
+    var bad = [Extraction](repeating: good, count: 6)
+    bad[0].statistics.sentences = .max
+    bad[1].entities[0].confidence = 7
+    bad[2].entities[0].mentions[0].range = .init(0, .max)
+    bad[3].article.id = ""
+    bad[4].entities.append(good.entities[0])
+    bad[5].roles = [
+      .init(person: "e1", title: "t", evidence: [.init(range: .init(0, 1), text: "X", highlight: .init(.min, 0))])
+    ]
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".ndjson"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    var lines: [UInt8] = []
+    for extraction in [good] + bad { lines += ExtractionRecord.encode(extraction) + [0x0A] }
+    try Data(lines).write(to: URL(fileURLWithPath: file))
+    var read: [Extraction] = []
+    let summary = RecordReader([file]).read { read.append($0) }
+    #expect(read == [good])
+    #expect(summary.skipped.map(\.id) == [String](repeating: "records.malformed", count: 6))
+  }
+
+  @Test func aSavedGraphIsNoRecords() throws {
+    let file = NSTemporaryDirectory() + "readout-" + UUID().uuidString + ".jsonl"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let format = try #require(GraphFormat.named("jsonl"))
+    try Data(GraphExport(graph: KnowledgeGraph()).bytes(format: format) + Array("{}\n{}\n".utf8)).write(
+      to: URL(fileURLWithPath: file))
+    let summary = RecordReader([file]).read { _ in }
+    #expect(summary.skipped.map(\.id) == ["records.saved-graph"])
+  }
+
+  @Test func nothingReadIsNoGroundToWrite() throws {
+    var summary = RunSummary()
+    #expect(throws: InputError.nothingRead) { try summary.requireInput() }
+    summary.articles = 1
+    try summary.requireInput()
+    let failed = RecordReader(["/proc/self/mem"]).read { _ in }
+    let diagnostic = try #require(failed.failure)
+    #expect(diagnostic.id == "articles.read-failed" && failed.skipped == [diagnostic])
+    summary.failure = diagnostic
+    #expect(throws: InputError.brokenOff(diagnostic)) { try summary.requireInput() }
+    #expect(Failure.exitCode(of: InputError.nothingRead) == 1)
+    #expect(Failure.exitCode(of: InputError.brokenOff(diagnostic)) == 74)
+    #expect(try ExtractionRun().extract(["/proc/self/mem"]) { _ in }.failure == diagnostic)
   }
 
   @Test func lexiconsThatAreMissingAreNamed() {

@@ -12,7 +12,7 @@ import Testing
   @Test func makesTheFolderAndLeavesNothingElseInIt() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     // What a build that was killed left.
-    let leftover = folder + "/.partial-999999999"
+    let leftover = folder + "/.readout-partial-abc123"
     try FileManager.default.createDirectory(atPath: leftover, withIntermediateDirectories: true)
     let dot = try #require(GraphFormat.named("dot"))
     let graphML = try #require(GraphFormat.named("graphml"))
@@ -62,7 +62,7 @@ import Testing
 
   @Test func finishesWhatAKilledRunHadComplete() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let complete = folder + "/.complete-abcdef"
+    let complete = folder + "/.readout-complete-abcdef"
     try FileManager.default.createDirectory(atPath: complete, withIntermediateDirectories: true)
     try Data("whole".utf8).write(to: URL(fileURLWithPath: complete + "/older.dot"))
     _ = try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [try #require(GraphFormat.named("dot"))])
@@ -70,10 +70,59 @@ import Testing
     #expect(FileManager.default.contents(atPath: folder + "/older.dot") == Data("whole".utf8))
   }
 
+  @Test func whatOnlyLooksLikeALeftoverStays() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let files = FileManager.default
+    let elsewhere = folder + "-elsewhere"
+    defer { try? files.removeItem(atPath: elsewhere) }
+    try files.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: elsewhere + "/mine.txt"))
+    for name in [".partial-999999", ".readout-partial-mine", ".complete-abcdef"] {
+      try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)/mine.txt"))
+    }
+    try files.createSymbolicLink(atPath: folder + "/.readout-complete-abcdef", withDestinationPath: elsewhere)
+    _ = try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [try #require(GraphFormat.named("dot"))])
+    #expect(
+      try names() == [
+        ".complete-abcdef", ".partial-999999", ".readout-complete-abcdef", ".readout-partial-mine", "graph.dot",
+      ])
+    #expect(files.fileExists(atPath: elsewhere + "/mine.txt"))
+  }
+
   @Test func anErrorNamesTheFileAsItWasToBeCalled() {
     let error = WriteError.cannotWrite(path: "/a/.b.partial-x/graph.dot", reason: "full")
     #expect(error.moved(from: "/a/.b.partial-x", to: "b") == .cannotWrite(path: "b/graph.dot", reason: "full"))
     #expect(error.moved(from: "/a/.b", to: "b") == error)
+  }
+
+  @Test func filesOfOthersAreLeftAlone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in ["graph.graphml", "graph-nodes.csv", "readout.ttl"] {
+      try Data("<graphml>mine</graphml>".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+      let format = try #require(
+        GraphFormat.named(["graph.graphml": "graphml", "graph-nodes.csv": "csv"][name] ?? "rdfxml"))
+      let error = WriteError.foreignFile(path: "\(folder)/\(name)")
+      #expect(throws: error) { try GraphOutput(folder: folder).check([format]) }
+      #expect(throws: error) { try GraphOutput(folder: folder).write(KnowledgeGraph(), as: [format]) }
+      try GraphOutput(folder: folder, name: "other").check(name == "readout.ttl" ? [] : [format])
+    }
+    #expect(try names() == ["graph-nodes.csv", "graph.graphml", "readout.ttl"])
+  }
+
+  @Test(arguments: GraphFormat.all) func everyFormatKnowsItsOwnFiles(format: GraphFormat) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = GraphOutput(folder: folder)
+    let options = ExportOptions(baseIRI: "https://example.org/")
+    let graph = KnowledgeGraph(
+      entities: ["X", "Y"].map { KnowledgeGraph.Entity(id: "country.\($0)", kind: .country, name: $0) })
+    for view in format.views {
+      let reports = try output.write(graph, as: [format], options: options) { _ in view }
+      let stale = Set(output.staleFiles(beside: []).map(\.subject))
+      #expect(stale == Set(reports.flatMap(\.files)).filter { !$0.hasPrefix("\(folder)/readout") })
+      #expect(output.staleFiles(beside: [format]) == [])
+    }
   }
 
   @Test func aFileIsNoFolder() throws {

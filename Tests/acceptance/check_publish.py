@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 
 from expectations import expect, finish
@@ -127,4 +128,39 @@ for status, answer in ((403, b"no"), (404, b"nothing here"), (500, b"broken\nsto
 with Store("127.0.0.1", 204, hangs_up=True) as store:
     result = publish(store.address + "/store")
     expect(result.returncode == 74 and "nothing was published" in result.stderr, "a store that hangs up is an error", result)
+# What is secret is not said, whatever the store answers; what it answers is no order to the terminal.
+with Store("127.0.0.1", 500, answer=b"\x1b[2Jyou sent Bearer t0ken and cGFzcw==") as store:
+    result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN="t0ken")
+    expect("t0ken" not in result.stderr and "\x1b" not in result.stderr, "an answer is shown without secrets and controls", result)
+result = publish("http://jane:secret@127.0.0.1:1/store")
+expect(result.returncode == 64 and "secret" not in result.stderr, "nor is a password in an address", result)
+with Store("127.0.0.1", 204) as store:
+    for value in ("t0ken\r\nX: y", "t0ken\n"):
+        result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN=value)
+        expect(result.returncode == 64 and not store.requests and "t0ken" not in result.stderr, "a token with a line end is refused", result)
+    result = publish(store.address.replace("http", "HTTP") + "/store")
+    expect(result.returncode == 0 and len(store.requests) == 1, "HTTP:// is http://", result)
+    store.requests.clear()
+    with Store("127.0.0.2", 204) as proxy:
+        result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN="t0ken", http_proxy=proxy.address)
+        expect(result.returncode == 0 and len(store.requests) == 1 and not proxy.requests, "no proxy gets what is for this machine", result)
+# A store that never answers: who is stopped sends nothing more, and leaves nothing behind.
+with socket.create_server(("127.0.0.1", 0)) as silent, tempfile.TemporaryDirectory() as temporary:
+    process = subprocess.Popen(
+        [readout, "publish", saved, "--endpoint", f"http://127.0.0.1:{silent.getsockname()[1]}/store"],
+        env={**os.environ, "TMPDIR": temporary}, stderr=subprocess.DEVNULL)
+    connection, _ = silent.accept()
+    expect(os.listdir(temporary) == [], "the file that is sent has no name", os.listdir(temporary))
+    process.terminate()
+    process.wait()
+    connection.settimeout(20)
+    try:
+        while connection.recv(1 << 20):
+            pass
+        ended = True
+    except TimeoutError:
+        ended = False
+    except ConnectionError:
+        ended = True
+    expect(ended, "SIGTERM ends the sending")
 finish("publishing says what it should, to whom it should, and believes success only")

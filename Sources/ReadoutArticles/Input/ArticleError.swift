@@ -1,3 +1,5 @@
+import Glibc
+import ReadoutInput
 import ReadoutModel
 
 /// Why an input gives no article.
@@ -10,11 +12,28 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A pipe, a device or a socket.
   case notAFile(String)
   case unreadable(String, reason: String)
+  /// Not the input is bad, but the machine could not read it, or not to its end. What was read until then is no
+  /// ground to go on from.
+  case readFailed(String, reason: String)
   case tooLarge(String, bytes: Int, limit: Int)
   case empty(String)
   case binary(String)
+  /// A kind of file that is known and not read, and what to do with it.
+  case otherKind(String, advice: String)
   /// A line or file that is not what its format says; `line` counts from 1.
   case malformed(String, line: Int?, reason: String)
+
+  /// What an error of the system says of an input: that it cannot be read, or that reading failed.
+  package init(_ path: String, _ error: SystemError) {
+    let (code, reason) = (error.code, error.description)
+    let isOfTheInput = [EACCES, EPERM, ENAMETOOLONG, EISDIR, ENXIO, EINVAL, ENOENT, ENOTDIR, ELOOP].contains(code)
+    self = isOfTheInput ? .unreadable(path, reason: reason) : .readFailed(path, reason: reason)
+  }
+
+  /// Whether the run has to stop.
+  package var endsTheRun: Bool {
+    if case .readFailed = self { true } else { false }
+  }
 
   /// Stable, for scripts.
   public var id: String {
@@ -24,9 +43,11 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .linkLoop: "articles.link-loop"
     case .notAFile: "articles.not-a-file"
     case .unreadable: "articles.unreadable"
+    case .readFailed: "articles.read-failed"
     case .tooLarge: "articles.too-large"
     case .empty: "articles.empty"
     case .binary: "articles.binary"
+    case .otherKind: "articles.other-kind"
     case .malformed: "articles.malformed"
     }
   }
@@ -35,7 +56,8 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   public var subject: String {
     switch self {
     case .notFound(let path), .danglingLink(let path), .linkLoop(let path), .notAFile(let path),
-      .unreadable(let path, _), .tooLarge(let path, _, _), .empty(let path), .binary(let path):
+      .otherKind(let path, _), .unreadable(let path, _), .readFailed(let path, _), .tooLarge(let path, _, _),
+      .empty(let path), .binary(let path):
       path
     case .malformed(let path, let line, _): line.map { "\(path):\($0)" } ?? path
     }
@@ -49,10 +71,12 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .linkLoop: "This link leads back to a folder it lies in; what is behind it has been read already."
     case .notAFile: "This is neither a file nor a folder; give a text file, or - for standard input."
     case .unreadable(_, let reason): "It cannot be read (\(reason)); check that you may read it."
+    case .readFailed(_, let reason): "Reading failed (\(reason)); mend that and run it again."
     case .tooLarge(_, let bytes, let limit):
       "It has \(bytes) bytes where \(limit) are the limit; split it into articles or raise --max-bytes."
     case .empty: "There is no text in it."
     case .binary: "It is not text; convert it to UTF-8 text first."
+    case .otherKind(_, let advice): advice
     case .malformed(_, _, let reason): reason
     }
   }

@@ -1,11 +1,17 @@
-/// Bytes of unknown origin turned into text: UTF-8, or UTF-16 when a byte-order mark says so.
+import ReadoutModel
+import ReadoutXML
+
+/// Bytes of unknown origin turned into text: UTF-8, or UTF-16 when a byte-order mark says so, or windows-1252 where no
+/// byte above 127 is part of UTF-8.
 public struct DecodedText: Sendable {
   /// Without a byte-order mark; nothing else is changed where the bytes are well-formed.
   public var text: String
   /// Offset of the first byte, in the input, that is not part of a well-formed character; nil when all are.
   public var firstInvalidOffset: Int?
-  /// How many stretches of bytes became U+FFFD.
+  /// How many stretches of bytes became U+FFFD, or in windows-1252 something else than they would be in UTF-8.
   public var replacements: Int
+  /// Whether the bytes were taken for windows-1252.
+  public private(set) var isWindows1252 = false
 
   public init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -20,6 +26,7 @@ public struct DecodedText: Sendable {
     firstInvalidOffset = nil
     replacements = 0
     var repaired: [UInt8] = []
+    var hasUTF8 = false
     var position = start
     while position < bytes.count {
       do {
@@ -29,10 +36,17 @@ public struct DecodedText: Sendable {
         let invalid = error.byteOffsets
         if firstInvalidOffset == nil { firstInvalidOffset = position + invalid.lowerBound }
         replacements += 1
-        repaired += bytes[position..<position + invalid.lowerBound]
+        let valid = bytes[position..<position + invalid.lowerBound]
+        hasUTF8 = hasUTF8 || valid.contains { $0 >= 0x80 }
+        repaired += valid
         repaired += [0xEF, 0xBF, 0xBD]
         position += invalid.upperBound
       }
+    }
+    if replacements > 0, !hasUTF8, start == 0, !bytes[position...].contains(where: { $0 >= 0x80 }) {
+      isWindows1252 = true
+      text = Windows1252.text(of: bytes)
+      return
     }
     text =
       replacements == 0 && start == 0
@@ -73,12 +87,22 @@ public struct DecodedText: Sendable {
     }
   }
 
-  /// Whether bytes are no text at all: a NUL where no UTF-16 is announced, or mostly control characters or
+  /// What to say of bytes that are not UTF-8 throughout.
+  func diagnostic(_ subject: String, offset: Int) -> Diagnostic {
+    let what = "\(replacements) ill-formed byte sequence\(replacements == 1 ? "" : "s"), the first at byte \(offset)"
+    return Diagnostic(
+      "articles.invalid-text", .warning, subject: subject,
+      isWindows1252
+        ? "This is not UTF-8 (byte \(offset)); it was read as windows-1252. Convert it to UTF-8 if that is wrong."
+        : "\(what), became U+FFFD; convert the file to UTF-8.")
+  }
+
+  /// Whether bytes are no text at all: many a NUL where no UTF-16 is announced, or mostly control characters or
   /// ill-formed sequences in the first 8 KiB.
   public static func isBinary(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
-    if bytes.contains(0) { return true }
     let sample = bytes.prefix(8192)
+    if sample.count(where: { $0 == 0 }) * 100 > sample.count { return true }
     let controls = sample.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C || $0 == 0x7F }
     if controls * 20 > sample.count { return true }
     // A text in an 8-bit character set has an ill-formed byte now and then; compressed data have them everywhere.

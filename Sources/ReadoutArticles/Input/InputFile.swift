@@ -4,10 +4,13 @@ public struct InputFile: Hashable, Sendable {
   public var path: String
   /// What is written into records: see `InputScanner`.
   public var source: String
+  /// In bytes; 0 where it is not known before the file is read.
+  public var size: Int
 
-  public init(path: String, source: String) {
+  public init(path: String, source: String, size: Int = 0) {
     self.path = path
     self.source = source
+    self.size = size
   }
 
   public static let standardInput = InputFile(path: "-", source: "-")

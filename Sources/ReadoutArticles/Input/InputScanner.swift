@@ -1,4 +1,5 @@
 import Foundation
+import ReadoutInput
 import ReadoutModel
 
 /// Finds the files behind the paths a user gives: files, folders with all below them, `-` for standard input.
@@ -11,10 +12,16 @@ public struct InputScanner: Sendable {
   public private(set) var files: [InputFile] = []
   /// One for each path that gives nothing.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// What the machine could not read; the files are not all there are.
+  package private(set) var failure: ArticleError?
+  /// How many files of folders were left out because of their extension, by extension (lower case; empty for none).
+  public private(set) var ignored: [String: Int] = [:]
 
   private let extensions: Set<String>
   /// Device and inode of every file taken, so that none is taken twice.
   private var taken: Set<FileIdentity> = []
+  /// Files met with, those that were taken before among them.
+  private var found = 0
 
   private struct FileIdentity: Hashable {
     var device: UInt64
@@ -29,10 +36,10 @@ public struct InputScanner: Sendable {
         if !files.contains(.standardInput) { files.append(.standardInput) }
         continue
       }
-      let before = files.count
+      let before = found
       let problems = diagnostics.count
       scan(path, source: InputScanner.source(of: path), ancestors: [], isGiven: true)
-      if files.count == before, diagnostics.count == problems {
+      if found == before, diagnostics.count == problems {
         diagnostics.append(
           Diagnostic(
             "articles.nothing-found", .warning, subject: path,
@@ -58,42 +65,51 @@ public struct InputScanner: Sendable {
         case ELOOP: .linkLoop(path)
         case _ where isLink && code == ENOENT: .danglingLink(path)
         case ENOENT, ENOTDIR: .notFound(path)
-        default: .unreadable(path, reason: String(cString: strerror(code)))
+        default: ArticleError(path, SystemError(code: code))
         }
-      diagnostics.append(error.diagnostic)
+      report(error)
       return
     }
     let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       guard !ancestors.contains(identity) else {
-        diagnostics.append(ArticleError.linkLoop(path).diagnostic)
+        report(.linkLoop(path))
         return
       }
       let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: path)
+      do throws(SystemError) {
+        names = try FolderListing.names(in: path)
       } catch {
-        diagnostics.append(ArticleError.unreadable(path, reason: "permission denied").diagnostic)
-        return
+        return report(ArticleError(path, error))
       }
       let folder = path.hasSuffix("/") ? path : path + "/"
       let prefix = source.isEmpty ? "" : source + "/"
-      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      for name in names where !name.hasPrefix(".") {
         scan(folder + name, source: prefix + name, ancestors: ancestors + [identity], isGiven: false)
       }
     case S_IFREG:
-      let file = InputFile(path: path, source: source)
-      guard isGiven || extensions.contains(file.fileExtension) else { return }
+      let file = InputFile(path: path, source: source, size: Int(status.st_size))
+      guard isGiven || extensions.contains(file.fileExtension) else {
+        ignored[file.fileExtension, default: 0] += 1
+        return
+      }
+      found += 1
       if taken.insert(identity).inserted { files.append(file) }
     default:
       // Pipes a shell makes (`<(…)`) are readable once, and given by hand.
       if isGiven, status.st_mode & S_IFMT == S_IFIFO {
+        found += 1
         files.append(InputFile(path: path, source: source))
       } else if isGiven {
-        diagnostics.append(ArticleError.notAFile(path).diagnostic)
+        report(.notAFile(path))
       }
     }
+  }
+
+  private mutating func report(_ error: ArticleError) {
+    if error.endsTheRun, failure == nil { failure = error }
+    diagnostics.append(error.diagnostic)
   }
 
   /// The path as records show it.

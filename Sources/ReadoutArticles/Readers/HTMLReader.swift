@@ -25,13 +25,17 @@ public struct HTMLReader: ArticleReader {
       return try receive(.failure(.tooLarge(file.source, bytes: bytes.count, limit: limit)))
     }
     guard !DecodedText.isBinary(bytes) else { return try receive(.failure(.binary(file.source))) }
-    let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
-    guard let page = HTMLPage(bytes, isUTF8: isUTF8) else {
+    let encoding = PageEncoding(bytes)
+    guard let page = HTMLPage(encoding.bytes, isUTF8: encoding.isUTF8) else {
       return try receive(
         .failure(.malformed(file.source, line: nil, reason: "It has no HTML element; is it a web page?")))
     }
+    guard !page.isCut else {
+      return try receive(
+        .failure(.malformed(file.source, line: nil, reason: "Its elements are nested too deep to be read to its end.")))
+    }
     let linked = LinkedArticle(page.linkedData)
-    let title = headline(of: page, linked: linked)
+    let title = headline(of: page, linked: linked).flatMap { Article.isTitle($0) ? $0 : nil }
     var paragraphs = page.blocks.filter { $0.linkShare < 0.6 }.map(\.text)
     if let title, let index = paragraphs.firstIndex(of: title) {
       // What stands above the headline in the page is its frame.
@@ -50,12 +54,11 @@ public struct HTMLReader: ArticleReader {
     }
     if case .invalid = header.date { header.date = .missing }
     if let language = page.language, !language.isEmpty { header.language = language.lowercased() }
+    article.diagnostics += encoding.diagnostics(file.source)
     article.mark(header: header, title: title)
     let named =
       linked.authors + page.metadata.filter { $0.name == "author" || $0.name == "article:author" }.map(\.content)
-    for name in named where CreditLine.isPersonName(name) && !article.authors.contains(name) {
-      article.authors.append(name)
-    }
+    article.add(authors: named.filter(CreditLine.isPersonName))
     try receive(.success(article))
   }
 
@@ -70,6 +73,49 @@ public struct HTMLReader: ArticleReader {
     "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
     "dc.date.issued", "dcterms.date", "dcterms.created", "og:published_time", "parsely-pub-date", "sailthru.date",
   ]
+}
+
+/// What the bytes of a page are, whatever it says of them: UTF-8 where they can be; windows-1252 where the page names that,
+/// latin-1 or nothing, or UTF-8 wrongly; else what it says.
+private struct PageEncoding {
+  let bytes: [UInt8]
+  let isUTF8: Bool
+  private var invalid: (DecodedText, offset: Int)?
+
+  init(_ page: [UInt8]) {
+    // The parser ends a text at a NUL.
+    let page = page.contains(0) ? page.map { $0 == 0 ? 0x20 : $0 } : page
+    let decoded = DecodedText(page)
+    guard let offset = decoded.firstInvalidOffset else {
+      (bytes, isUTF8) = (Array(decoded.text.utf8), true)
+      return
+    }
+    let declared = PageEncoding.declared(page)
+    guard declared == nil || PageEncoding.latin.contains(declared ?? "") else {
+      (bytes, isUTF8) = (page, false)
+      return
+    }
+    (bytes, isUTF8) = (Array(decoded.text.utf8), true)
+    // That a page in latin-1 is no UTF-8 is nothing to be said.
+    if declared == nil || declared == "utf-8" || !decoded.isWindows1252 { invalid = (decoded, offset) }
+  }
+
+  func diagnostics(_ source: String) -> [Diagnostic] {
+    invalid.map { [$0.0.diagnostic(source, offset: $0.offset)] } ?? []
+  }
+
+  private static let latin: Set<String> = [
+    "iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii", "utf-8", "utf8",
+  ]
+
+  /// The name behind the first `charset=` near the beginning.
+  private static func declared(_ page: [UInt8]) -> String? {
+    let head = String(decoding: page.prefix(4096), as: UTF8.self).lowercased()
+    guard let mark = head.range(of: "charset=") else { return nil }
+    let name = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+      .prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    return name.isEmpty ? nil : String(name)
+  }
 }
 
 /// What a page says of its article in schema.org's JSON-LD.

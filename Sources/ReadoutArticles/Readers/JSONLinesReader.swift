@@ -1,12 +1,12 @@
-import Foundation
+import ReadoutInput
 import ReadoutModel
 
-/// One JSON object a line, one article an object: `text` (or `content`, `body`), and where known `id`, `date`,
-/// `title`, `language`, `authors`.
+/// One JSON object a line, one article an object: `text`, and where known `id`, `date`, `title`, `language`, `authors`,
+/// under these names or those that programs which collect articles give them.
 ///
 /// Where the text does not begin with the title, the title is put before it: the article's text, which offsets
 /// count in, is then title, blank line, text.
-public struct JSONLinesReader: ArticleReader {
+public struct JSONLinesReader: ArticleLineReader {
   public init() {}
 
   public var name: String { "json-lines" }
@@ -18,90 +18,55 @@ public struct JSONLinesReader: ArticleReader {
     return first == 0x7B
   }
 
-  public func read<Failure: Error>(
-    _ bytes: [UInt8], from file: InputFile, limit: Int,
-    to receive: (Result<Article, ArticleError>) throws(Failure) -> Void
-  ) throws(Failure) {
-    guard !bytes.isEmpty else { return try receive(.failure(.empty(file.source))) }
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var lineNumber = 0
-    let decoder = JSONDecoder()
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      let line = Array(bytes[start..<end])
-      start = end + 1
-      lineNumber += 1
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      try receive(article(line, number: lineNumber, file: file, limit: limit, decoder: decoder))
+  public func article(_ line: [UInt8], number: Int, file: InputFile) -> Result<Article, ArticleError>? {
+    var bytes = line
+    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
+    func malformed(_ reason: String) -> Result<Article, ArticleError> {
+      .failure(.malformed(file.source, line: number, reason: reason))
     }
-  }
-
-  private func article(
-    _ line: [UInt8], number: Int, file: InputFile, limit: Int, decoder: JSONDecoder
-  ) -> Result<Article, ArticleError> {
-    let place = "\(file.source):\(number)"
-    guard line.count <= limit else { return .failure(.tooLarge(place, bytes: line.count, limit: limit)) }
-    let record: Record
-    do {
-      record = try decoder.decode(Record.self, from: Data(line))
+    let decoded = DecodedText(bytes)
+    if decoded.firstInvalidOffset != nil { bytes = Array(decoded.text.utf8) }
+    let value: JSONValue
+    do throws(JSONValue.Failure) {
+      value = try JSONValue(parsing: bytes, isLenient: true)
     } catch {
-      return .failure(
-        .malformed(file.source, line: number, reason: "This line is not a JSON object with a string named text."))
+      return malformed("This line is no JSON: \(error.reason) at byte \(error.offset).")
     }
-    guard record.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-      return .failure(.empty(place))
+    guard case .object = value else { return malformed("This line is JSON, but no object with a field text.") }
+    if let advice = JSONLinesReader.advice(value, number: number) {
+      return .failure(.otherKind(file.source, advice: advice))
     }
-    let title = record.title?.trimmingCharacters(in: .whitespacesAndNewlines)
-    var text = record.text
-    if let title, !title.isEmpty, !text.drop(while: \.isWhitespace).hasPrefix(title) { text = title + "\n\n" + text }
-    var article = Article(
-      id: record.id ?? "\(file.stem)-\(number)", source: place, text: text,
-      sha256: SHA256Digest(of: line).description)
-    // A text with a header of its own is read like a file; the fields win.
-    var header = ArticleHeader(text)
-    if let date = record.date, !date.isEmpty {
-      header.setDate(date)
-    } else if header.end == 0 {
-      header.date = .missing
+    let place = "\(file.source):\(number)"
+    var result = JSONArticle(value).article(
+      number: number, file: file, place: place, digest: SHA256Digest(of: line).description)
+    if let offset = decoded.firstInvalidOffset, case .success(var article) = result {
+      article.diagnostics.append(decoded.diagnostic(place, offset: offset))
+      result = .success(article)
     }
-    if let language = record.language, !language.isEmpty { header.language = language.lowercased() }
-    article.mark(header: header, title: title.flatMap { $0.isEmpty ? nil : $0 })
-    for author in record.authors where !article.authors.contains(author) { article.authors.append(author) }
-    return .success(article)
+    return result
   }
 
-  /// The names such collections give the same things.
-  private struct Record: Decodable {
-    var id: String?
-    var text: String
-    var title: String?
-    var date: String?
-    var language: String?
-    var authors: [String]
-
-    enum Key: String, CodingKey {
-      case id, text, content, body, title, headline, date, published, datePublished, language, lang, authors, author
+  /// What to do with a file of Readout's own that is no file of articles.
+  private static func advice(_ value: JSONValue, number: Int) -> String? {
+    guard number == 1 else { return nil }
+    if value["element"]?.string == "graph" {
+      return "This is a saved graph, not articles; readout export writes it in other formats."
     }
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
-      func string(_ keys: Key...) -> String? {
-        for key in keys {
-          if let value = try? container.decodeIfPresent(String.self, forKey: key) { return value }
-        }
-        return nil
-      }
-      guard let text = string(.text, .content, .body) else {
-        throw DecodingError.keyNotFound(Key.text, .init(codingPath: [], debugDescription: "no text"))
-      }
-      self.text = text
-      id = string(.id) ?? (try? container.decodeIfPresent(Int.self, forKey: .id)).flatMap { $0 }.map(String.init)
-      title = string(.title, .headline)
-      date = string(.date, .datePublished, .published)
-      language = string(.language, .lang)
-      authors =
-        (try? container.decodeIfPresent([String].self, forKey: .authors)).flatMap { $0 }
-        ?? string(.authors, .author).map { [$0] } ?? []
+    if value["article"]?["id"] != nil, value["entities"]?.array != nil {
+      return "These are records of readout extract, not articles; readout merge makes a graph of them."
     }
+    return nil
+  }
+}
+
+extension Article {
+  /// No headline is as long as an article; what is, is not looked for in the text.
+  static func isTitle(_ text: String) -> Bool { text.utf8.count <= 2000 }
+
+  /// Adds authors that are not named yet.
+  mutating func add(authors named: [String]) {
+    var known = Set(authors)
+    for author in named where known.insert(author).inserted { authors.append(author) }
   }
 }

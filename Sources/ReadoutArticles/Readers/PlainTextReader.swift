@@ -26,18 +26,9 @@ public struct PlainTextReader: ArticleReader {
     var article = Article(
       id: file.stem, source: file.source, text: decoded.text, sha256: SHA256Digest(of: bytes).description)
     if let offset = decoded.firstInvalidOffset {
-      article.diagnostics.append(.invalidText(file.source, offset: offset, replacements: decoded.replacements))
+      article.diagnostics.append(decoded.diagnostic(file.source, offset: offset))
     }
     article.mark(header: ArticleHeader(decoded.text))
     try receive(.success(article))
-  }
-}
-
-extension Diagnostic {
-  static func invalidText(_ subject: String, offset: Int, replacements: Int) -> Diagnostic {
-    Diagnostic(
-      "articles.invalid-text", .warning, subject: subject,
-      "\(replacements) ill-formed byte sequence\(replacements == 1 ? "" : "s"), the first at byte \(offset), became U+FFFD; convert the file to UTF-8."
-    )
   }
 }

@@ -10,6 +10,8 @@ struct CreditLine {
   /// Nil when the line is no such line. `isTop`: the line stands between headline and text, where bare names with an
   /// office, issuing offices and times are credits too.
   init?(_ line: String, isTop: Bool) {
+    guard line.utf8.count <= 300 else { return nil }
+    if CreditLine.isContribution(line) { return }
     guard line.utf8.count <= 200 else { return nil }
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let first = words.first else { return nil }
@@ -38,6 +40,21 @@ struct CreditLine {
         scanner.position += 1
       }
       if lower.hasSuffix("ago") || line.contains(":") { return }
+    }
+    // "Jane Doe Published January 2, 2024 | 10:05 AM"
+    if let published = words.firstIndex(where: { CreditLine.publicationWords.contains($0.lowercased()) }),
+      (2...4).contains(published), words.count <= published + 12
+    {
+      let author = words[..<published].joined(separator: " ")
+      var scanner = ByteScanner(words[published...].joined(separator: " "))
+      while CreditLine.isPersonName(author), !scanner.isAtEnd {
+        if let written = WrittenDate.take(from: &scanner) {
+          authors = [author]
+          date = written.date
+          return
+        }
+        scanner.position += 1
+      }
     }
     // "(Reporting by Jane Doe; editing by John Roe)"
     if line.hasPrefix("("), line.hasSuffix(")") || line.hasSuffix(")."),
@@ -77,6 +94,24 @@ struct CreditLine {
     // "Office of the Spokesperson", "Press Release"
     if words.contains(where: { CreditLine.issuers.contains($0.lowercased().filter(\.isLetter)) }) { return }
     return nil
+  }
+
+  /// "Jane Doe in Oslo contributed to this report.", "Write to Jane Doe at jane.doe@example.org".
+  private static func isContribution(_ line: String) -> Bool {
+    let lower = line.lowercased().trimmingCharacters { $0 == "." || $0.isWhitespace || $0 == ")" }
+    return [
+      "contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting",
+    ]
+    .contains(where: lower.hasSuffix) || lower.hasPrefix("write to ") && lower.contains("@")
+  }
+
+  /// "Oslo harbour. Jane Doe/AP", "Jane Doe/AFP/Getty Images": what stands below a picture ends with whose it is, never
+  /// as a sentence.
+  static func isPictureCredit(_ line: String) -> Bool {
+    guard line.utf8.count <= 300 else { return false }
+    let lower = line.lowercased()
+    return lower.hasSuffix("/getty images") || lower.hasSuffix(" getty images")
+      || ["/ap", "/afp", "/reuters", "/epa"].contains(where: lower.hasSuffix)
   }
 
   /// Names in "Jane Doe and John Roe, Reuters"; empty when the text is not names alone.

@@ -3,6 +3,7 @@ import ReadoutModel
 /// Tells the parts of an article apart by how its lines are made: what stands above the text, the text in
 /// paragraphs, what stands below it.
 struct ZoneMarker {
+  /// The text, with blanks for the breaks inside wrapped lines.
   private let bytes: [UInt8]
   private var lines: [TextLine]
   private(set) var zones: [Article.Zone] = []
@@ -15,8 +16,9 @@ struct ZoneMarker {
   ///   - start: where the header ends.
   ///   - title: the headline, where it is known from elsewhere.
   init(_ text: String, from start: Int, title: String? = nil) {
-    bytes = Array(text.utf8)
-    lines = TextLine.lines(of: bytes, from: start)
+    var bytes = Array(text.utf8)
+    lines = TextLine.unwrapped(TextLine.lines(of: bytes, from: start), in: &bytes)
+    self.bytes = bytes
     self.title = title
     let first = markTop()
     let last = markBottom(from: first)
@@ -25,6 +27,11 @@ struct ZoneMarker {
   }
 
   private func text(_ index: Int) -> String { String(decoding: bytes[lines[index].range], as: UTF8.self) }
+
+  /// A line as a title: runs of white space are one blank.
+  private func title(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   private mutating func add(_ kind: Article.Zone.Kind, _ range: Range<Int>) {
     if !range.isEmpty { zones.append(Article.Zone(kind, TextRange(range))) }
@@ -66,6 +73,10 @@ struct ZoneMarker {
       } else if let credit = CreditLine(line, isTop: headline != nil || hasCredit) {
         take(credit, line: lines[index].range)
         hasCredit = true
+      } else if headline != nil, let names = bareAuthors(index) {
+        add(.byline, lines[index].range)
+        for name in names where !authors.contains(name) { authors.append(name) }
+        hasCredit = true
       } else if headline == nil, isHeadline(index) {
         headline = line
         markHeadline(index)
@@ -104,6 +115,17 @@ struct ZoneMarker {
     let marks = line.filter { !$0.isWhitespace }
     guard marks.hasPrefix("=("), marks.hasSuffix(")=") else { return false }
     return marks.dropFirst(2).dropLast(2).allSatisfy { $0.isUppercase || $0 == "+" }
+  }
+
+  /// "Jane Doe and John Roe": a line of nothing but names under the headline, none of whom the text names again.
+  private func bareAuthors(_ index: Int) -> [String]? {
+    let line = text(index)
+    guard index + 1 < lines.count, line.utf8.count <= 100, !CreditLine.endsSentence(line) else { return nil }
+    let parts = line.replacing(" and ", with: ",").split(separator: ",").map(\.trimmingSpaces)
+    guard (1...4).contains(parts.count), parts.allSatisfy(CreditLine.isPersonName),
+      parts.allSatisfy({ !mentions(String($0.split(separator: " ").last ?? ""), after: lines[index].range.upperBound) })
+    else { return nil }
+    return parts
   }
 
   /// "World", "Asia & Pacific": one or two words alone above a headline of four words or more.
@@ -163,14 +185,14 @@ struct ZoneMarker {
         if String(decoding: bytes[(line.upperBound - tail)..<line.upperBound], as: UTF8.self).hasPrefix(words[by]) {
           add(.headline, head)
           add(.byline, (line.upperBound - tail)..<line.upperBound)
-          title = String(decoding: bytes[head], as: UTF8.self)
+          title = title(head)
           authors.append(name)
           return
         }
       }
     }
     add(.headline, line)
-    title = text(index)
+    title = title(line)
   }
 
   private func mentions(_ word: String, after start: Int) -> Bool {
@@ -324,21 +346,17 @@ struct ZoneMarker {
       date = date ?? dateline.date
       start = dateline.range.upperBound
     }
-    let isWrapped = isWrapped(range)
     var paragraph = start..<firstEnd
     for index in range.dropFirst() {
-      let line = lines[index]
-      let goesOn =
-        isWrapped && !line.followsBlank && !(line.isIndented && !lines[index - 1].isIndented)
-        && !(line.isIndented && CreditLine.endsSentence(text(index - 1)))
-      if goesOn {
-        paragraph = paragraph.lowerBound..<line.range.upperBound
-      } else {
-        add(.body, TextLine.trimmed(bytes, paragraph))
-        paragraph = line.range
-      }
+      addParagraph(TextLine.trimmed(bytes, paragraph))
+      paragraph = lines[index].range
     }
     addLast(TextLine.trimmed(bytes, paragraph))
+  }
+
+  private mutating func addParagraph(_ paragraph: Range<Int>) {
+    let isCredit = CreditLine.isPictureCredit(String(decoding: bytes[paragraph], as: UTF8.self))
+    add(isCredit ? .byline : .body, paragraph)
   }
 
   /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".
@@ -370,20 +388,6 @@ struct ZoneMarker {
     }
     add(.body, body)
     add(.byline, start..<paragraph.upperBound)
-  }
-
-  /// Whether lines break where a page ends and not where a paragraph does: none is long, and a good part of them
-  /// stop in the middle of a sentence.
-  private func isWrapped(_ range: Range<Int>) -> Bool {
-    var inner = 0
-    var unfinished = 0
-    for index in range.dropLast() where !lines[index + 1].followsBlank {
-      guard lines[index].range.count <= 110 else { return false }
-      inner += 1
-      let line = String(decoding: bytes[lines[index].range].suffix(24), as: UTF8.self)
-      if !CreditLine.endsSentence(line), !line.hasSuffix(":") { unfinished += 1 }
-    }
-    return inner > 0 && unfinished * 2 >= inner
   }
 }
 

@@ -11,7 +11,16 @@ struct ViewOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only pairs that met at least this often (views actors and countries).", valueName: "n"))
   var minWeight = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave meetings of more participants than this out of the pairs of views actors and countries.", valueName: "n"))
+  var maxParticipants = GraphFilter().maximumParticipants
+
+  @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets that want one.")
+  var csvBom = false
+
   func validate() throws {
+    guard maxParticipants >= 2 else { throw ValidationError("--max-participants must be 2 or more.") }
     guard minWeight >= 1 else { throw ValidationError("--min-weight must be 1 or more.") }
   }
 }
@@ -50,18 +59,24 @@ struct SelectionOptions: ParsableArguments {
   var rdfDetail: RDFDetail = .full
 
   func validate() throws {
+    do throws(WriteError) {
+      try ExportOptions.check(baseIRI: baseIRI)
+    } catch {
+      throw ValidationError(error.description)
+    }
     guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence must lie between 0 and 1.") }
     guard depth >= 1 else { throw ValidationError("--depth must be 1 or more.") }
     if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
   }
 
-  /// - Parameter minimumWeight: holds for the views `actors` and `countries`.
-  func exportOptions(minimumWeight: Int = 1, resources: String?) -> ExportOptions {
+  /// - Parameter view: what holds for the views `actors` and `countries`, where there is a choice of views.
+  func exportOptions(view: ViewOptions? = nil, resources: String?) -> ExportOptions {
     ExportOptions(
       filter: GraphFilter(
         from: from, to: to, statuses: status.isEmpty ? nil : Set(status), meetingKinds: kind.isEmpty ? nil : Set(kind),
-        minimumConfidence: minConfidence, minimumWeight: minimumWeight, actor: actor, depth: depth),
-      baseIRI: baseIRI, rdfDetail: rdfDetail, resources: resources)
+        minimumConfidence: minConfidence, minimumWeight: view?.minWeight ?? 1,
+        maximumParticipants: view?.maxParticipants ?? GraphFilter().maximumParticipants, actor: actor, depth: depth),
+      baseIRI: baseIRI, rdfDetail: rdfDetail, byteOrderMark: view?.csvBom ?? false, resources: resources)
   }
 }
 
@@ -92,21 +107,32 @@ struct GraphOptions: ParsableArguments {
   @OptionGroup var selection: SelectionOptions
 
   func validate() throws {
+    if output.isEmpty { throw ValidationError("--output is empty; give the folder to write to.") }
+    if output == "-" {
+      throw ValidationError(
+        "--output is a folder. For standard output: readout export GRAPH.jsonl -o - --format FORMAT.")
+    }
     if name.isEmpty || name.contains("/") || name.hasPrefix(".") {
       throw ValidationError("--name is a file's name without folder and extension.")
     }
   }
 
+  private var target: GraphOutput { GraphOutput(folder: output, name: name) }
+  private var formats: [GraphFormat] { format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats) }
+
+  private func view(of format: GraphFormat) -> GraphView? {
+    // A format that has no such view keeps its own, where the user did not ask for the format.
+    view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
+  }
+
+  /// Throws what would stop the writing anyhow, before anything is read.
+  func check() throws { try target.check(formats, view: view(of:)) }
+
   /// Writes a graph as the options say, and returns the files.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
-    let output = GraphOutput(folder: output, name: name)
-    let options = selection.exportOptions(minimumWeight: view.minWeight, resources: resources)
-    let formats = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
-    let reports = try output.write(graph, as: formats, options: options) { format in
-      // A format that has no such view keeps its own, where the user did not ask for the format.
-      view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
-    }
-    summary.diagnostics += reports.flatMap(\.diagnostics)
+    let options = selection.exportOptions(view: view, resources: resources)
+    let reports = try target.write(graph, as: formats, options: options, view: view(of:))
+    summary.diagnostics += reports.flatMap(\.diagnostics) + target.staleFiles(beside: formats)
     var files: [String] = []
     for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
     return files

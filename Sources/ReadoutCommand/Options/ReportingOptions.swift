@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readout
+import ReadoutModel
 
 /// What is said on standard error, and what makes a run fail.
 struct ReportingOptions: ParsableArguments {
@@ -16,9 +17,23 @@ struct ReportingOptions: ParsableArguments {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }
 
+  /// Prints why there is nothing to write and throws; returns where there is something.
+  func requireInput(_ summary: RunSummary) throws {
+    do throws(InputError) {
+      try summary.requireInput()
+    } catch {
+      SummaryReport(summary).printDiagnostics(to: .standardError, isQuiet: quiet, isVerbose: verbose)
+      throw error
+    }
+  }
+
   /// Prints diagnostics and the summary; throws the exit code where it is not 0.
-  func finish(_ summary: RunSummary, after duration: Duration, wrote: [String] = []) throws {
-    SummaryReport(summary, duration: duration, wrote: wrote).print(to: .standardError, options: self)
+  func finish(
+    _ summary: RunSummary, graph: KnowledgeGraph? = nil, after duration: Duration, wrote: [String] = []
+  ) throws {
+    SummaryReport(summary).print(
+      to: .standardError, options: self, graph: quiet ? nil : graph.map(GraphSummary.init), duration: duration,
+      wrote: wrote)
     let hasWarning = summary.diagnostics.contains { $0.severity != .note }
     if !summary.skipped.isEmpty || strict && hasWarning { throw ExitCode(1) }
   }

@@ -3,52 +3,59 @@ import ReadoutModel
 
 /// An explanation as text, with the words that say so marked: in colour on a terminal, else between two asterisks.
 struct ExplanationReport {
-  let terminal: Terminal
+  private let terminal: Terminal
+  /// What is to be shown.
+  private(set) var text = ""
 
-  func print(_ explanation: Explanation) {
+  /// - Parameter terminal: whether there are colours.
+  init(for terminal: Terminal) { self.terminal = terminal }
+
+  private mutating func add(_ line: String = "") { text += line + "\n" }
+
+  mutating func add(_ explanation: Explanation) {
     var isFirst = true
     for line in explanation.lines {
       switch line {
       case .heading(let text):
-        if !isFirst { terminal.print() }
-        terminal.print(terminal.styled(text, .bold))
-      case .fact(let label, let value): terminal.print("  \(terminal.styled(label + ":", .faint)) \(value)")
-      case .reason(let text): terminal.print("  \(terminal.styled("because", .faint)) \(text)")
-      case .quotation(let quotation): print(quotation)
+        if !isFirst { add() }
+        add(terminal.styled(Terminal.shown(text), .bold))
+      case .fact(let label, let value):
+        add("  \(terminal.styled(label + ":", .faint)) \(Terminal.shown(value, limit: 20_000))")
+      case .reason(let text): add("  \(terminal.styled("because", .faint)) \(Terminal.shown(text))")
+      case .quotation(let quotation): add(quotation)
       }
       isFirst = false
     }
   }
 
-  func print(_ whyNot: WhyNot) {
-    if !whyNot.line.isEmpty { terminal.print(terminal.styled(whyNot.line, .faint)) }
+  mutating func add(_ whyNot: WhyNot) {
+    if !whyNot.line.isEmpty { add(terminal.styled(Terminal.shown(whyNot.line), .faint)) }
     if !whyNot.zones.isEmpty, !whyNot.zones.contains(where: \.isRead) {
       let zones = whyNot.zones.map(\.rawValue).joined(separator: ", ")
-      terminal.print("This is part of the \(zones), out of which nothing is read.")
+      add("This is part of the \(zones), out of which nothing is read.")
       return
     }
-    if whyNot.findings.isEmpty { terminal.print("No word in it tells of a meeting.") }
+    if whyNot.findings.isEmpty { add("No word in it tells of a meeting.") }
     for finding in whyNot.findings {
-      terminal.print()
-      terminal.print("  “\(marked(finding.sentence, finding.mark))”")
+      add()
+      add("  “\(marked(finding.sentence, finding.mark))”")
       let verdict = finding.isMeeting ? terminal.styled("meeting", .green) : terminal.styled("no meeting", .red)
-      terminal.print("  \(finding.cue): \(verdict): \(finding.verdict)")
+      add("  \(Terminal.shown(finding.cue)): \(verdict): \(Terminal.shown(finding.verdict))")
     }
   }
 
-  private func print(_ quotation: Explanation.Quotation) {
+  private mutating func add(_ quotation: Explanation.Quotation) {
     var origin = [quotation.source, quotation.date?.description ?? "undated"].filter { !$0.isEmpty }
     if !quotation.cue.isEmpty { origin.append("cue “\(quotation.cue)”") }
     if let confidence = quotation.confidence { origin.append("confidence \(Explanation.text(confidence))") }
-    terminal.print("  “\(marked(quotation.text, quotation.mark))”")
-    terminal.print("    \(terminal.styled(origin.joined(separator: ", "), .faint))")
+    add("  “\(marked(quotation.text, quotation.mark))”")
+    add("    \(terminal.styled(Terminal.shown(origin.joined(separator: ", ")), .faint))")
   }
 
   private func marked(_ text: String, _ mark: CodePointRange?) -> String {
     // A quotation is one line here, whatever lines the article had.
     func flat(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-      String(String.UnicodeScalarView(scalars)).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .joined(separator: " ")
+      Terminal.shown(String(String.UnicodeScalarView(scalars)), limit: .max)
     }
     let scalars = Array(text.unicodeScalars)[...]
     guard let mark, mark.lowerBound >= 0, mark.lowerBound < mark.upperBound, mark.upperBound <= scalars.count else {

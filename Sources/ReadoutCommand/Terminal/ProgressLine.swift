@@ -22,9 +22,25 @@ struct ProgressLine {
     guard isWanted, now - start > .seconds(1), !isShown || now - last > .milliseconds(200) else { return }
     last = now
     isShown = true
-    let rate = Double(progress.articles) / ((now - start) / .seconds(1))
-    terminal.write(
-      "\r\u{1B}[K\(progress.articles) articles, \(progress.meetings) meetings, \(Int(rate)) articles a second")
+    terminal.write("\r\u{1B}[K" + ProgressLine.text(progress, elapsed: (now - start) / .seconds(1)))
+  }
+
+  /// 640 of 5,352 articles · 12 % · 10 s left
+  static func text(_ progress: ExtractionRun.Progress, elapsed seconds: Double) -> String {
+    var parts: [String] = []
+    if let total = progress.totalArticles {
+      parts.append("\(SummaryReport.grouped(progress.articles)) of \(SummaryReport.counted(total, "article"))")
+    } else {
+      parts.append(SummaryReport.counted(progress.articles, "article"))
+    }
+    if let share = progress.share, share > 0 {
+      parts.append("\(Int(share * 100)) %")
+      let left = Int((seconds / share - seconds).rounded(.up))
+      parts.append(left < 120 ? "\(left) s left" : "\(left / 60) min left")
+    } else {
+      parts.append("\(Int(Double(progress.articles) / seconds)) articles a second")
+    }
+    return parts.joined(separator: " · ")
   }
 
   mutating func clear() {

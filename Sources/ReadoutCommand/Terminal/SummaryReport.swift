@@ -4,31 +4,32 @@ import ReadoutModel
 /// The end of a run in words: what was read, skipped and why, and found.
 struct SummaryReport {
   private let summary: RunSummary
-  private let duration: Duration
-  private let wrote: [String]
 
-  init(_ summary: RunSummary, duration: Duration, wrote: [String]) {
-    self.summary = summary
-    self.duration = duration
-    self.wrote = wrote
+  init(_ summary: RunSummary) { self.summary = summary }
+
+  /// What was skipped and why; unless it is to be quiet, what else there is to say.
+  func printDiagnostics(to terminal: Terminal, isQuiet: Bool = false, isVerbose: Bool = false) {
+    if isVerbose {
+      for diagnostic in summary.skipped + summary.diagnostics { print(diagnostic, to: terminal) }
+    } else {
+      printSome(of: summary.skipped, to: terminal)
+      if !isQuiet { printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal) }
+    }
+    if !isQuiet, let line = SummaryReport.ignored(summary.ignored) { terminal.print(line) }
   }
 
-  func print(to terminal: Terminal, options: ReportingOptions) {
-    for diagnostic in summary.skipped { print(diagnostic, to: terminal) }
+  /// - Parameter graph: what the articles became, if they became a graph.
+  func print(
+    to terminal: Terminal, options: ReportingOptions, graph: GraphSummary?, duration: Duration, wrote: [String]
+  ) {
+    printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
     if options.quiet { return }
-    if options.verbose {
-      for diagnostic in summary.diagnostics { print(diagnostic, to: terminal) }
-    } else {
-      printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal)
-    }
-    for file in wrote { terminal.print("wrote \(terminal.styled(file, .bold))") }
-    let skipped = summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
-    terminal.print(
-      "\(SummaryReport.counted(summary.articles, "article")) read\(skipped); "
-        + "\(SummaryReport.counted(summary.sentences, "sentence")), "
-        + "\(SummaryReport.counted(summary.cues, "cue word")), "
-        + "\(SummaryReport.counted(summary.meetings, "meeting")) found, "
-        + "\(SummaryReport.counted(summary.nearMisses, "near miss", "near misses")); \(SummaryReport.text(duration))")
+    for file in wrote { terminal.print("wrote \(terminal.styled(Terminal.shown(file), .bold))") }
+    let skipped =
+      summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
+    let read = "\(SummaryReport.counted(summary.articles, "article")) read\(skipped)"
+    let found = graph?.description ?? "\(SummaryReport.counted(summary.meetings, "meeting")) found"
+    terminal.print("\(read); \(found); \(SummaryReport.text(duration))")
   }
 
   /// The first of each kind, and how many more there are.
@@ -42,7 +43,9 @@ struct SummaryReport {
     for id in order {
       let group = groups[id] ?? []
       for diagnostic in group.prefix(3) { print(diagnostic, to: terminal) }
-      if group.count > 3 { terminal.print("  … \(group.count - 3) more \(id); --verbose shows all") }
+      if group.count > 3 {
+        terminal.print("  … and \(SummaryReport.grouped(group.count - 3)) more [\(id)]; --verbose shows all")
+      }
     }
   }
 
@@ -54,14 +57,39 @@ struct SummaryReport {
       case .note: terminal.styled("note", .cyan)
       }
     let id = terminal.styled("[\(diagnostic.id)]", .faint)
-    terminal.print("\(word) \(diagnostic.subject): \(diagnostic.message) \(id)")
+    terminal.print(
+      "\(word) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message)) \(id)")
   }
 
-  private static func counted(_ count: Int, _ word: String, _ plural: String? = nil) -> String {
-    "\(count) \(count == 1 ? word : plural ?? word + "s")"
+  /// Which files of the folders were left out, the most frequent kind first.
+  private static func ignored(_ counts: [String: Int]) -> String? {
+    guard !counts.isEmpty else { return nil }
+    let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let shown = kinds.prefix(6).map { kind in
+      "\(grouped(kind.value)) \(kind.key.isEmpty ? "without an ending" : "." + Terminal.shown(kind.key))"
+    }
+    let more = kinds.count > 6 ? [" and others"] : []
+    let total = kinds.reduce(0) { $0 + $1.value }
+    return "left out \(counted(total, "file")) of other kinds: " + shown.joined(separator: ", ") + more.joined()
+      + " (a file that is named itself is read, whatever its ending)"
   }
 
-  private static func text(_ duration: Duration) -> String {
+  static func counted(_ count: Int, _ word: String, _ plural: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? word : plural ?? word + "s")"
+  }
+
+  /// 5,352
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    var out = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { out += "," }
+      out.append(digit)
+    }
+    return out
+  }
+
+  static func text(_ duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     if seconds < 10 { return "\(Int(seconds * 1000)) ms" }
     return "\(Int(seconds)) s"

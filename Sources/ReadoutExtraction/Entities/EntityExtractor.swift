@@ -12,16 +12,14 @@ package struct EntityExtractor: Sendable {
     self.lexicons = lexicons
   }
 
-  /// Linear in the number of tokens but for the pairs of persons of one article.
+  /// Linear in the number of tokens.
   package func entities(in document: Document) -> DocumentEntities {
-    var reading = EntityReading(document, lexicons)
-    reading.findBlocks()
-    reading.findPersonsAndTitles()
-    reading.clusterPersons()
-    reading.assembleEntities()
-    reading.assignRoles()
-    reading.resolveNominals()
-    reading.resolvePronouns()
-    return reading.result()
+    let words = ArticleWords(document, lexicons)
+    return EntityDecision.decide(NameReader.read(words), words)
+  }
+
+  /// The entities of a document whose names a reader has found.
+  package func entities(in document: Document, named spanLinks: SpanLinks) -> DocumentEntities {
+    EntityDecision.decide(spanLinks, ArticleWords(document, lexicons))
   }
 }

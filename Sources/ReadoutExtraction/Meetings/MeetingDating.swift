@@ -4,16 +4,40 @@ import ReadoutModel
 /// Finds the time expression that dates an encounter.
 package struct MeetingDating: Sendable {
   package let syntax: Syntax
-
-  private static let reporting: Set<TextKey> = Set(
-    words: "say tell add report state note announce confirm claim explain disclose reveal declare write quote indicate")
-  private static let scheduling: Set<TextKey> = Set(words: "schedule set plan slate due expect hold begin open start")
+  let lexicon: StatusLexicon
+  /// The day a schedule is of; nil for any other article.
+  let programmeDay: CalendarDate?
 
   package struct Choice: Sendable {
     package var expression: TimeExpression
-    package var reason: String
+    package var reason: DatingReason
     /// Whether the expression belongs to the cue itself, not to the clause around it.
     package var isOwn: Bool
+  }
+
+  /// What speaks for an expression.
+  private struct Claim {
+    var reason: DatingReason
+    var score: Int
+    var isOwn: Bool
+    var distance: Int
+
+    func outweighs(_ other: Claim) -> Bool {
+      score > other.score || (score == other.score && distance < other.distance)
+    }
+  }
+
+  package init(syntax: Syntax, statuses: StatusClassifier) {
+    self.syntax = syntax
+    lexicon = statuses.lexicon
+    let document = syntax.document
+    let isInHeadline = { (time: TimeExpression) in
+      document.sentences[Int(document.sentenceOfToken[time.tokens.lowerBound])].zone == .headline
+    }
+    programmeDay =
+      statuses.isProgramme
+      ? document.times.first { isInHeadline($0) && $0.start != nil && $0.start == $0.end }?.start
+        ?? document.article.date : nil
   }
 
   /// The expression that says when; nil when none in the sentence does.
@@ -23,288 +47,138 @@ package struct MeetingDating: Sendable {
   ///   - governor: the verb above a noun that tells of it.
   ///   - otherCues: cues of other encounters in the sentence, whose dates are theirs.
   package func choice(cue: Int, governor: Int?, otherCues: [Int]) -> Choice? {
-    let document = syntax.document
-    let sentence = syntax.sentence(of: cue)
-    let times = document.times.filter {
-      $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound
+    let sentence = syntax.sentence(of: cue).tokens
+    var best: (claim: Claim, time: TimeExpression)?
+    for time in syntax.document.times
+    where time.tokens.lowerBound >= sentence.lowerBound && time.tokens.upperBound <= sentence.upperBound {
+      let time = sameDay(time)
+      guard let claim = claim(of: time, cue: cue, governor: governor, otherCues: otherCues) else { continue }
+      if best.map({ claim.outweighs($0.claim) }) ?? true { best = (claim, time) }
     }
-    guard !times.isEmpty else { return nil }
-    var best: (score: Int, distance: Int, time: TimeExpression, reason: String, isOwn: Bool)?
-    for time in times {
-      let anchorVerb = attachment(of: time)
-      var score = 0
-      var reason = ""
-      if let noun = modifiedNoun(by: time), noun != cue, noun != governor, !isContainer(noun, of: cue) {
-        // "the June 29-30 summit" as a matter of talks does not date them.
-        continue
-      }
-      // "said Saturday he will meet X", "X will not meet Y, an aide said Saturday": Saturday is when it was said.
-      if let report = reportingVerb(before: time), report != cue, report != governor {
-        continue
-      }
-      if let anchorVerb {
-        if anchorVerb == cue || anchorVerb == governor {
-          (score, reason) = (100, "attached to the cue")
-        } else if otherCues.contains(anchorVerb) {
-          continue
-        } else if syntax.isDescendant(anchorVerb, of: cue) {
-          // "a trip scheduled for June 7"; but not what another clause below the cue tells.
-          let relation = clauseRelation(from: anchorVerb, to: cue)
-          let isDirect = syntax.head(anchorVerb) == cue
-          // The person between them is not scheduled: "a trip to X by Y scheduled for June 7".
-          let isMarked = syntax.tag(cue) == .noun && schedulingMark(before: time, cue: cue) == anchorVerb
-          if isDirect || isMarked, MeetingDating.scheduling.contains(syntax.lemma(anchorVerb)),
-            relation == .acl || relation == .aclRelcl
-          {
-            (score, reason) = (95, "scheduled for")
-          } else if relation == .acl || relation == .aclRelcl || relation == .advcl || relation == .ccomp
-            || relation == .parataxis || relation == .conj
-          {
-            continue
-          } else {
-            (score, reason) = (80, "below the cue")
-          }
-        } else if syntax.isDescendant(cue, of: anchorVerb) {
-          if isComplement(cue, of: anchorVerb) {
-            // "said Monday that X will meet": Monday is when it was said.
-            let adjacent = time.tokens.lowerBound > cue && time.tokens.lowerBound - cue <= 3
-            if !adjacent { continue }
-            (score, reason) = (40, "next to the cue")
-          } else {
-            (score, reason) = (60, "dates the clause above")
-          }
-        } else {
-          (score, reason) = (30, "in the same sentence")
-        }
-      } else {
-        (score, reason) = (20, "in the same sentence")
-      }
-      if let marker = schedulingMark(before: time, cue: cue), !otherCues.contains(where: { $0 > cue && $0 < marker }),
-        score < 95
-      {
-        (score, reason) = (95, "scheduled for")
-      }
-      // Another cue nearer to the expression has the better claim.
-      let distance = min(abs(time.tokens.lowerBound - cue), abs(cue - time.tokens.upperBound))
-      if score < 80,
-        otherCues.contains(where: { min(abs(time.tokens.lowerBound - $0), abs($0 - time.tokens.upperBound)) < distance }
-        )
-      {
-        score -= 25
-      }
-      // A year or a season says little, and only of what it hangs on.
-      if let start = time.start, let end = time.end {
-        let days = end.dayNumber - start.dayNumber
-        // "over the past 13 years" spans, it does not date.
-        if days > 31, score < 80 || (days > 366 && time.isVague) { continue }
-      }
-      if score <= 10 { continue }
-      if time.start == nil { score -= 5 }
-      if best.map({ score > $0.score || (score == $0.score && distance < $0.distance) }) ?? true {
-        let isOwn = anchorVerb.map { syntax.isDescendant($0, of: cue) } ?? false
-        best = (score, distance, time, reason, isOwn || score == 95)
-      }
-    }
-    return best.map { Choice(expression: $0.time, reason: $0.reason, isOwn: $0.isOwn) }
+    return best.map { Choice(expression: $0.time, reason: $0.claim.reason, isOwn: $0.claim.isOwn) }
   }
 
-  /// The verb of saying right in front of a time: "said Saturday", "told reporters on Monday" has none.
-  private func reportingVerb(before time: TimeExpression) -> Int? {
+  /// What speaks for an expression as the cue's date; nil when it is something else's.
+  private func claim(of time: TimeExpression, cue: Int, governor: Int?, otherCues: [Int]) -> Claim? {
+    let verb = attachment(of: time)
+    if isOfSomethingElse(time, attachedTo: verb, cue: cue, governor: governor) { return nil }
+    guard var reason = reason(of: time, attachedTo: verb, cue: cue, governor: governor, otherCues: otherCues) else {
+      return nil
+    }
+    var score = verb == nil && reason == .sentence ? DatingReason.sentence.weight - 10 : reason.weight
+    if let marker = schedulingMark(before: time, cue: cue), !otherCues.contains(where: { $0 > cue && $0 < marker }),
+      score < DatingReason.scheduled.weight
+    {
+      reason = .scheduled
+      score = reason.weight
+    }
+    // Another cue nearer to the expression has the better claim.
+    func distance(_ token: Int) -> Int {
+      min(abs(time.tokens.lowerBound - token), abs(token - time.tokens.upperBound))
+    }
+    if score < DatingReason.below.weight, otherCues.contains(where: { distance($0) < distance(cue) }) { score -= 25 }
+    // A year or a season says little, and only of what it hangs on.
+    if let start = time.start, let end = time.end {
+      let days = end.dayNumber - start.dayNumber
+      // "over the past 13 years" spans, it does not date.
+      if days > 31, score < DatingReason.below.weight || (days > 366 && time.isVague) { return nil }
+    }
+    guard score > 10 else { return nil }
+    if time.start == nil { score -= 5 }
+    let isOwn = reason == .scheduled || verb.map { syntax.isDescendant($0, of: cue) } ?? false
+    return Claim(reason: reason, score: score, isOwn: isOwn, distance: distance(cue))
+  }
+
+  /// How an expression stands to the cue; nil when it dates another clause.
+  private func reason(
+    of time: TimeExpression, attachedTo verb: Int?, cue: Int, governor: Int?, otherCues: [Int]
+  ) -> DatingReason? {
+    guard let verb else { return .sentence }
+    if verb == cue || verb == governor { return .attached }
+    // "will travel to X on Tuesday to meet Y": the journey's day is that of what it is made for.
+    if otherCues.contains(verb) {
+      return syntax.journey(for: cue, lexicon)?.verb == verb || syntax.verb(abovePurpose: cue) == verb ? .purpose : nil
+    }
+    if syntax.isDescendant(verb, of: cue) {
+      // "a trip scheduled for June 7"; but not what another clause below the cue tells.
+      let relation = clauseRelation(from: verb, to: cue)
+      let isModifier = relation == .acl || relation == .aclRelcl
+      // The person between them is not scheduled: "a trip to X by Y scheduled for June 7".
+      let isMarked = syntax.tag(cue) == .noun && schedulingMark(before: time, cue: cue) == verb
+      if syntax.head(verb) == cue || isMarked, lexicon.holds(syntax.lemma(verb), .dated), isModifier {
+        return .scheduled
+      }
+      let isClause = relation == .advcl || relation == .ccomp || relation == .parataxis || relation == .conj
+      return isModifier || isClause ? nil : .below
+    }
+    guard syntax.isDescendant(cue, of: verb) else { return .sentence }
+    guard isComplement(cue, of: verb) else { return .clause }
+    // "said Monday that X will meet": Monday is when it was said.
+    let isAdjacent = time.tokens.lowerBound > cue && time.tokens.lowerBound - cue <= 3
+    return isAdjacent ? .adjacent : nil
+  }
+
+  /// Whether an expression dates a matter, a report, an announcement or an aside.
+  private func isOfSomethingElse(_ time: TimeExpression, attachedTo verb: Int?, cue: Int, governor: Int?) -> Bool {
+    // "the June 29-30 summit" as a matter of talks does not date them.
+    if let noun = modifiedNoun(by: time), noun != cue, noun != governor, !isContainer(noun, of: cue) { return true }
+    // "said Saturday he will meet X", "X will not meet Y, an aide said Saturday": Saturday is when it was said.
+    if let report = reportingVerb(before: time), report != cue, report != governor { return true }
+    // "announced on Thursday a visit", "agreed on Monday to meet": what is announced takes the time behind it.
+    if let verb, verb != cue, time.tokens.lowerBound < cue, isAnnouncement(verb),
+      verb == governor || syntax.isDescendant(cue, of: verb)
+    {
+      return true
+    }
+    return isInBrackets(time, without: cue) || isSince(time) || isOfMatter(time, cue: cue)
+  }
+
+  /// Acts that make an encounter known, call for it or put it off: they have a day of their own.
+  private func isAnnouncement(_ verb: Int) -> Bool {
+    lexicon.holds(syntax.lemma(verb), .announcement)
+  }
+
+  /// "Hale (elected in May) met X"
+  private func isInBrackets(_ time: TimeExpression, without cue: Int) -> Bool {
+    let sentence = syntax.sentence(of: cue).tokens
     var token = time.tokens.lowerBound - 1
-    guard token >= 0 else { return nil }
-    if syntax.key(token) == Words.on, token > 0 { token -= 1 }
-    return syntax.isVerb(token) && MeetingDating.reporting.contains(syntax.lemma(token)) ? token : nil
-  }
-
-  /// The noun a time stands before as its modifier: "the June 29-30 summit", "Friday's talks".
-  private func modifiedNoun(by time: TimeExpression) -> Int? {
-    let sentence = syntax.sentence(of: time.tokens.lowerBound)
-    guard syntax.hasTrees, time.tokens.upperBound < sentence.tokens.upperBound else { return nil }
-    for token in time.tokens {
-      guard let head = syntax.head(token), !time.tokens.contains(head) else { continue }
-      let relation = syntax.relation(token)
-      guard head >= time.tokens.upperBound, head < time.tokens.upperBound + 6,
-        syntax.tag(head) == .noun || syntax.tag(head) == .propn,
-        relation == .compound || relation == .nmodPoss || relation == .nmod || relation == .nummod || relation == .amod,
-        !(time.tokens.upperBound..<head).contains(where: { syntax.tag($0) == .punct && syntax.key($0) == Words.comma })
-      else { return nil }
-      return head
-    }
-    return nil
-  }
-
-  /// "a second day of talks", "Friday's round of talks"
-  private func isContainer(_ noun: Int, of cue: Int) -> Bool { syntax.head(cue) == noun || syntax.head(noun) == cue }
-
-  private static let months: Set<TextKey> = Set(
-    words:
-      "january february march april may june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec."
-  )
-
-  /// Whether an expression names a month without its year, so that the tense decides between the past and the coming one.
-  package func isYearless(_ expression: TimeExpression) -> Bool {
-    expression.tokens.contains { MeetingDating.months.contains(syntax.key($0)) }
-      && !expression.tokens.contains { token in
-        let text = syntax.document.text(ofToken: token)
-        return text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    while token >= sentence.lowerBound, syntax.key(token) != MeetingDating.closing {
+      if syntax.key(token) == MeetingDating.opening {
+        return cue < token
+          || (time.tokens.upperBound..<sentence.upperBound).contains {
+            syntax.key($0) == MeetingDating.closing && $0 < cue
+          }
       }
-  }
-
-  /// The reading of a month without a year for what is told as past: no later than the article.
-  package func past(_ expression: TimeExpression, anchor: CalendarDate?) -> TimeExpression {
-    guard let anchor, let start = expression.start, let end = expression.end, isYearless(expression),
-      start.dayNumber - anchor.dayNumber > MeetingDating.farAhead,
-      let earlierStart = CalendarDate(year: start.year - 1, month: start.month, day: start.day),
-      let earlierEnd = CalendarDate(year: end.year - 1, month: end.month, day: end.day)
-    else { return expression }
-    var result = expression
-    result.start = earlierStart
-    result.end = earlierEnd
-    return result
-  }
-
-  /// "arrived on Sunday and met X later in the day": the day told of before in the sentence; for "the same day" also in
-  /// the two sentences before.
-  package func sameDay(_ expression: TimeExpression) -> TimeExpression {
-    let document = syntax.document
-    let tokens = expression.tokens
-    guard tokens.count >= 3, syntax.key(tokens.upperBound - 1) == MeetingDating.day,
-      MeetingDating.sameDayWords.contains(syntax.key(tokens.upperBound - 2))
-    else { return expression }
-    let isSame = syntax.key(tokens.upperBound - 2) != Words.the
-    let sentence = Int(document.sentenceOfToken[tokens.lowerBound])
-    // "Earlier in the day" at the head of a sentence: the day the one before tells of.
-    let isFirst = tokens.lowerBound == document.sentences[sentence].tokens.lowerBound
-    let first = document.sentences[max(0, sentence - (isSame ? 2 : isFirst ? 1 : 0))].tokens.lowerBound
-    guard
-      let day = document.times.last(where: { time in
-        time.tokens.lowerBound >= first && time.tokens.upperBound <= tokens.lowerBound && !time.isVague
-          && time.start != nil && time.start == time.end
-      })
-    else { return expression }
-    var result = expression
-    result.start = day.start
-    result.end = day.end
-    return result
-  }
-
-  private static let sameDayWords: Set<TextKey> = Set(words: "the that same")
-
-  /// Days ahead of the article from which a month told as past is rather the last one than a slip.
-  private static let farAhead: Int32 = 45
-
-  /// "a trip by the minister scheduled for June 7-14": the participle before "for" or "on".
-  private func schedulingMark(before time: TimeExpression, cue: Int) -> Int? {
-    let marker = time.tokens.lowerBound - 2
-    guard marker > cue, syntax.key(marker + 1) == Words.for || syntax.key(marker + 1) == Words.on,
-      MeetingDating.scheduling.contains(syntax.lemma(marker)),
-      syntax.penn(marker) == .vbn || syntax.penn(marker) == .vbd
-    else { return nil }
-    return marker
-  }
-
-  /// The relation of the outermost clause between a verb and the cue above it.
-  private func clauseRelation(from verb: Int, to cue: Int) -> DependencyRelation {
-    var found = syntax.relation(verb)
-    var node = verb
-    for _ in 0..<12 where node != cue {
-      let relation = syntax.relation(node)
-      if [.acl, .aclRelcl, .advcl, .ccomp, .parataxis, .conj].contains(relation) { found = relation }
-      guard let head = syntax.head(node) else { break }
-      node = head
+      token -= 1
     }
-    return found
+    return false
   }
 
-  /// The verb or event noun a time expression hangs on.
-  private func attachment(of time: TimeExpression) -> Int? {
-    guard syntax.hasTrees else { return nil }
-    var node = time.tokens.lowerBound
-    for token in time.tokens {
-      guard let head = syntax.head(token) else { return token }
-      if !time.tokens.contains(head) {
-        node = head
-        break
-      }
-    }
-    for _ in 0..<8 {
-      if syntax.tag(node) == .verb || syntax.child(of: node, .cop) != nil { return node }
-      if syntax.tag(node) == .noun, MeetingDating.eventNouns.contains(syntax.lemma(node)) { return node }
-      guard let head = syntax.head(node) else { return node }
-      node = head
-    }
-    return nil
-  }
-
-  private static let eventNouns: Set<TextKey> = Set(
-    words:
-      "meeting talk visit trip summit call conversation discussion conference tour negotiation stay session dinner consultation"
-  )
-
-  /// Whether `token` lies in what `verb` reports.
-  private func isComplement(_ token: Int, of verb: Int) -> Bool {
-    var node = token
-    for _ in 0..<12 {
-      guard let head = syntax.head(node) else { return false }
-      if head == verb {
-        let relation = syntax.relation(node)
-        return (relation == .ccomp || relation == .parataxis)
-      }
+  /// "in office since May", "the first since X in 1928"
+  private func isSince(_ time: TimeExpression) -> Bool {
+    let first = time.tokens.lowerBound
+    let lower = syntax.sentence(of: first).tokens.lowerBound
+    if (max(lower, first - 2)..<first).contains(where: { syntax.key($0) == MeetingDating.since }) { return true }
+    var node = first
+    for _ in 0..<6 {
+      if let marker = syntax.marker(of: node), syntax.key(marker) == MeetingDating.since { return true }
+      guard let head = syntax.head(node), !syntax.isVerb(node) || time.tokens.contains(node) else { return false }
       node = head
     }
     return false
   }
 
-  /// The date of a meeting from its expression, its status and the article's date.
-  package func date(
-    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?
-  ) -> Extraction.MeetingDate? {
-    if let expression, expression.start != nil {
-      let isUpcoming = status == .planned || status == .hypothetical || status == .cancelled
-      let (start, end) = isUpcoming ? expression.upcoming(from: anchor) : (expression.start, expression.end)
-      var stop = end
-      // What has happened did so no later than the article says it.
-      if !isUpcoming, expression.isVague, let end, let anchor, end > anchor, let start, start <= anchor {
-        stop = anchor
-      }
-      return Extraction.MeetingDate(start: start, end: stop, basis: expression.basis)
-    }
-    guard let anchor else { return nil }
-    switch status {
-    case .held, .ongoing: return Extraction.MeetingDate(basis: .publication, notAfter: anchor)
-    case .planned, .hypothetical: return Extraction.MeetingDate(basis: .publication, notBefore: anchor)
-    case .cancelled, .denied: return nil
-    }
+  /// "talks on the attack of May 3", "discussed the vote on May 3": the matter's day.
+  private func isOfMatter(_ time: TimeExpression, cue: Int) -> Bool {
+    guard let first = time.tokens.first(where: { syntax.head($0).map { !time.tokens.contains($0) } ?? false }),
+      let noun = syntax.head(first), noun > cue, noun < time.tokens.lowerBound, syntax.tag(noun) == .noun,
+      !lexicon.holds(syntax.lemma(noun), .event)
+    else { return false }
+    if let marker = syntax.child(of: noun, .case) { return lexicon.holds(syntax.key(marker), .matter) }
+    return syntax.relation(noun) == .obj && syntax.head(noun) == cue && lexicon.holds(syntax.lemma(cue), .discussing)
   }
 
-  /// The number of days in "a four-day visit"; nil when the noun has no such modifier.
-  package func length(of noun: Int) -> Int? {
-    let lower = max(syntax.sentence(of: noun).tokens.lowerBound, noun - 7)
-    var token = noun - 1
-    while token >= lower {
-      let key = syntax.key(token)
-      if key == MeetingDating.day {
-        var number = token - 1
-        while number >= lower, syntax.tag(number) == .punct || syntax.key(number) == MeetingDating.hyphen {
-          number -= 1
-        }
-        guard number >= lower else { return nil }
-        return MeetingDating.number(syntax.document.text(ofToken: number))
-      }
-      // "three-day" left in one token.
-      let text = syntax.document.text(ofToken: token)
-      if text.hasSuffix("-day"), let value = MeetingDating.number(String(text.dropLast(4))) { return value }
-      token -= 1
-    }
-    return nil
-  }
-
-  private static let day = TextKey("day")
-  private static let hyphen = TextKey("-")
-
-  private static func number(_ text: String) -> Int? {
-    if let value = Int(text) { return (1...60).contains(value) ? value : nil }
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    return words.firstIndex(of: text.lowercased()).map { $0 + 1 }
-  }
+  private static let since = TextKey("since")
+  private static let opening = TextKey("(")
+  private static let closing = TextKey(")")
 }

@@ -5,14 +5,14 @@ import ReadoutModel
 package struct PlaceFinder: Sendable {
   package let syntax: Syntax
   package let parties: PartyFinder
+  let lexicon: StatusLexicon
   /// The place of the dateline: what "here" means. Index into the document's entities.
   package let dateline: Int?
 
-  private static let prepositions: Set<TextKey> = Set(words: "in at near outside aboard inside")
-
-  package init(syntax: Syntax, parties: PartyFinder) {
+  package init(syntax: Syntax, parties: PartyFinder, lexicon: StatusLexicon) {
     self.syntax = syntax
     self.parties = parties
+    self.lexicon = lexicon
     let ranges = syntax.document.article.zones.filter { $0.kind == .dateline }.map(\.range)
     dateline =
       parties.entities.mentions.first { mention in
@@ -25,9 +25,14 @@ package struct PlaceFinder: Sendable {
       }?.entities.first
   }
 
-  /// An entity behind "in" or "at" in the clause of the cue, or "here"; nil when the clause gives none.
+  /// Where the clause of a cue says that it takes place; nil when it does not say.
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
-    guard let found = anyPlace(cue: cue, governor: governor, limit: limit) else { return nil }
+    let nodes = [cue, governor, syntax.verb(abovePurpose: cue)].compactMap { $0 }
+    guard
+      let found = predicatePlace(governor) ?? hangingPlace(on: nodes) ?? placeBefore(cue)
+        ?? placeAlongText(cue: cue, limit: limit) ?? relativePlace(of: nodes) ?? cleftPlace(before: cue)
+        ?? placeOfGathering(after: cue) ?? destination(above: cue) ?? hostingPlace(cue: cue, governor: governor)
+    else { return nil }
     return town(around: found, in: syntax.sentence(of: cue).tokens) ?? found
   }
 
@@ -46,58 +51,57 @@ package struct PlaceFinder: Sendable {
     return town
   }
 
-  private func anyPlace(cue: Int, governor: Int?, limit: Int) -> Int? {
-    // "is in Berlin for talks": the place is the predicate itself.
-    // So is it in "is due in Berlin for talks", where "due in" may be one preposition to the parser.
-    if let governor, let marker = syntax.child(of: governor, .case),
-      PlaceFinder.prepositions.contains(syntax.key(marker))
-        || syntax.child(of: marker, .fixed).map({ PlaceFinder.prepositions.contains(syntax.key($0)) }) ?? false,
-      let place = entity(at: governor)
-    {
-      return place
-    }
-    for node in [cue, governor].compactMap({ $0 }) {
-      for child in syntax.children(of: node) {
-        let child = Int(child)
-        if syntax.key(child) == Words.here, let dateline {
-          return nested(after: child) ?? dateline
-        }
+  /// "is in Berlin for talks": the place is the predicate itself. So is it in "is due in Berlin for talks", where "due in"
+  /// may be one preposition to the parser.
+  private func predicatePlace(_ governor: Int?) -> Int? {
+    guard let governor, let marker = syntax.child(of: governor, .case),
+      isLocative(marker) || syntax.child(of: marker, .fixed).map(isLocative) ?? false
+    else { return nil }
+    return entity(at: governor)
+  }
+
+  /// "met in Berlin", "talks at the palace", "met here"
+  private func hangingPlace(on nodes: [Int]) -> Int? {
+    for node in nodes {
+      for child in syntax.children(of: node).map(Int.init) {
+        if syntax.key(child) == Words.here, let dateline { return nested(after: child) ?? dateline }
         let relation = syntax.relation(child)
-        guard relation == .obl || relation == .nmod, let marker = syntax.child(of: child, .case),
-          PlaceFinder.prepositions.contains(syntax.key(marker)), let place = place(in: child)
+        guard relation == .obl || relation == .nmod, let marker = syntax.child(of: child, .case), isLocative(marker),
+          let place = place(in: child)
         else { continue }
         return place
       }
     }
-    // "in Berlin for talks"
+    return nil
+  }
+
+  /// "in Berlin for talks", "X, here on a three-day visit"
+  private func placeBefore(_ cue: Int) -> Int? {
     var back = cue - 1
     let lower = syntax.sentence(of: cue).tokens.lowerBound
     while back > lower, back > cue - 8,
       [.adj, .noun, .det, .num].contains(syntax.tag(back)) || syntax.key(back) == PlaceFinder.hyphen
     { back -= 1 }
-    // "X, here on a three-day visit"
-    if back > lower, syntax.key(back) == Words.for || syntax.key(back) == Words.on,
-      syntax.key(back - 1) == Words.here, let dateline
-    {
-      return dateline
-    }
-    if back > lower + 1, syntax.key(back) == Words.for || syntax.key(back) == Words.on, parties.inner[back - 1] >= 0,
-      let place = entity(at: back - 1),
+    guard back > lower, syntax.key(back) == Words.for || syntax.key(back) == Words.on else { return nil }
+    if syntax.key(back - 1) == Words.here, let dateline { return dateline }
+    guard back > lower + 1, parties.inner[back - 1] >= 0, let place = entity(at: back - 1),
       let mention = parties.mention(at: back - 1), mention.tokens.lowerBound > lower,
-      PlaceFinder.prepositions.contains(syntax.key(mention.tokens.lowerBound - 1))
-    {
-      return place
-    }
-    // Along the text, up to the next clause.
+      isLocative(mention.tokens.lowerBound - 1)
+    else { return nil }
+    return place
+  }
+
+  /// Along the text behind the cue, up to the next clause.
+  private func placeAlongText(cue: Int, limit: Int) -> Int? {
     var token = cue + 1
     while token < limit {
       if syntax.key(token) == Words.here, let dateline { return nested(after: token) ?? dateline }
       // "talks after clashes in X": X is where the clashes were.
-      if PlaceFinder.turns.contains(syntax.key(token)) { return nil }
-      if PlaceFinder.prepositions.contains(syntax.key(token)), syntax.tag(token) == .adp {
+      if lexicon.holds(syntax.key(token), .turn) { return nil }
+      if isLocative(token), syntax.tag(token) == .adp {
         var next = token + 1
         while next < limit, next <= token + 6 {
-          if parties.inner[next] >= 0, let place = entity(at: next) { return place }
+          if parties.inner[next] >= 0, let place = entity(at: next), !isOfMatter(next, below: cue) { return place }
           guard syntax.tag(next) != .verb, syntax.tag(next) != .punct else { break }
           next += 1
         }
@@ -108,9 +112,100 @@ package struct PlaceFinder: Sendable {
     return nil
   }
 
+  /// "discussed the war in X", "talks on the crisis in X": X is where the matter is. Only a noun with its article is told
+  /// apart by a place: "talks on trade in X" are in X.
+  private func isOfMatter(_ token: Int, below cue: Int) -> Bool {
+    guard var node = syntax.head(token), node != cue, syntax.child(of: node, .det) != nil else { return false }
+    for _ in 0..<12 {
+      guard let head = syntax.head(node), node != cue else { return false }
+      if let marker = syntax.child(of: node, .case), lexicon.holds(syntax.key(marker), .matter),
+        !lexicon.holds(syntax.lemma(node), .margin)
+      {
+        return true
+      }
+      if syntax.relation(node) == .obj, lexicon.holds(syntax.lemma(head), .discussing) { return true }
+      node = head
+    }
+    return false
+  }
+
+  /// "China, where he met X", "Geneva is where A met B": the place in front of "where".
+  private func relativePlace(of nodes: [Int]) -> Int? {
+    for node in nodes {
+      guard
+        let mark = syntax.children(of: node).map(Int.init).first(where: {
+          $0 < node && syntax.key($0) == PlaceFinder.whereWord
+        })
+      else { continue }
+      let lower = syntax.sentence(of: node).tokens.lowerBound
+      var token = mark - 1
+      while token >= lower, token > mark - 20 {
+        if parties.inner[token] >= 0, let place = entity(at: token) { return place }
+        token -= 1
+      }
+    }
+    return nil
+  }
+
+  /// "It was in Reykjavik that A met B."
+  private func cleftPlace(before cue: Int) -> Int? {
+    let lower = syntax.sentence(of: cue).tokens.lowerBound
+    guard lower + 3 < cue, syntax.key(lower) == PlaceFinder.it, syntax.lemma(lower + 1) == Words.be,
+      isLocative(lower + 2), let mention = parties.mention(at: lower + 3), mention.tokens.upperBound < cue,
+      syntax.key(mention.tokens.upperBound) == Words.that
+    else { return nil }
+    return entity(at: lower + 3)
+  }
+
+  /// "met on the sidelines of the summit in Seoul": where the gathering is.
+  private func placeOfGathering(after cue: Int) -> Int? {
+    let upper = syntax.sentence(of: cue).tokens.upperBound
+    guard
+      let margin = (cue..<min(upper, cue + 40)).first(where: {
+        lexicon.holds(syntax.lemma($0), .margin) && $0 + 1 < upper && syntax.key($0 + 1) == Words.of
+      })
+    else { return nil }
+    return placeAlongText(cue: margin, limit: upper)
+  }
+
+  /// "will travel to Tallinn to meet X": who goes somewhere for an encounter has it there.
+  private func destination(above cue: Int) -> Int? {
+    guard let journey = syntax.journey(for: cue, lexicon) else { return nil }
+    return goal(of: journey.verb, before: journey.purpose)
+  }
+
+  /// Where a verb of motion leads: behind "to", "in", or "for" after leaving.
+  private func goal(of verb: Int, before node: Int) -> Int? {
+    for child in syntax.children(of: verb).map(Int.init) where child > verb && child != node {
+      guard let marker = syntax.child(of: child, .case),
+        isLocative(marker) || syntax.key(marker) == Words.to || syntax.key(marker) == Words.for,
+        let place = entity(at: child) ?? place(in: child)
+      else { continue }
+      return place
+    }
+    return nil
+  }
+
+  /// "Qatar hosted talks between A and B", "talks hosted by Qatar"
+  private func hostingPlace(cue: Int, governor: Int?) -> Int? {
+    if let governor, syntax.lemma(governor) == PlaceFinder.host, syntax.head(cue) == governor,
+      syntax.relation(cue) == .obj, let subject = syntax.child(of: governor, .nsubj)
+    {
+      return entity(at: subject)
+    }
+    for child in syntax.children(of: cue).map(Int.init)
+    where syntax.relation(child) == .acl && syntax.lemma(child) == PlaceFinder.host {
+      if let agent = syntax.child(of: child, .oblAgent, .obl) { return entity(at: agent) }
+    }
+    return nil
+  }
+
   private static let hyphen = TextKey("-")
-  private static let turns: Set<TextKey> = Set(
-    words: "after before following amid despite since because ahead over against")
+  private static let whereWord = TextKey("where")
+  private static let it = TextKey("it")
+  private static let host = TextKey("host")
+
+  private func isLocative(_ token: Int) -> Bool { lexicon.holds(syntax.key(token), .locative) }
 
   /// "here in Islamabad"
   private func nested(after token: Int) -> Int? {

@@ -12,7 +12,7 @@ package struct TopicFinder: Sendable {
     self.syntax = syntax
     self.parties = parties
     self.lexicon = lexicon
-    reader = TopicPhraseReader(syntax: syntax, parties: parties)
+    reader = TopicPhraseReader(syntax: syntax, parties: parties, lexicon: lexicon)
   }
 
   /// Topics a cue's clause gives: behind "on" and "about", in "to discuss …", as the object of "discussed".
@@ -22,6 +22,7 @@ package struct TopicFinder: Sendable {
       let own = complement(of: node)
       found += own
       if isNoun, node == cue { found += aim(of: node) }
+      found += bid(of: node)
       for child in syntax.children(of: node) {
         let child = Int(child)
         let relation = syntax.relation(child)
@@ -59,7 +60,7 @@ package struct TopicFinder: Sendable {
     {
       participles.append(above)
     }
-    guard let participle = participles.first(where: { TopicFinder.purposes.contains(syntax.lemma($0)) }) else {
+    guard let participle = participles.first(where: { lexicon.holds(.purpose, syntax.lemma($0)) }) else {
       return []
     }
     let limit = syntax.sentence(of: node).tokens.upperBound
@@ -69,7 +70,35 @@ package struct TopicFinder: Sendable {
     return Array(reader.phrases(from: participle + 2, limit: limit).prefix(1))
   }
 
-  private static let purposes: Set<TextKey> = Set(words: "aim intend design mean")
+  /// "met in a bid to end the war", "talks with the aim of ending it": what the attempt is at.
+  private func bid(of node: Int) -> [String] {
+    let limit = syntax.sentence(of: node).tokens.upperBound
+    for child in syntax.children(of: node).map(Int.init)
+    where child > node && syntax.relation(child) == .obl && lexicon.holds(.bid, syntax.lemma(child)) {
+      guard let marker = syntax.child(of: child, .case),
+        syntax.key(marker) == Words.in || syntax.key(marker) == Words.with,
+        child + 2 < limit, syntax.penn(child + 2) == .vb || syntax.penn(child + 2) == .vbg
+      else { continue }
+      return Array(reader.phrases(from: child + 2, limit: limit).prefix(1))
+    }
+    return []
+  }
+
+  /// "Trade came under discussion", "Trade will be on the agenda": the subject is the matter.
+  private func matterUnderDiscussion(_ verb: Int) -> [String] {
+    guard isUnderDiscussion(verb), let subject = syntax.child(of: verb, .nsubj), !isActor(subject) else { return [] }
+    let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+    return reader.phrases(from: start, limit: verb)
+  }
+
+  private func isUnderDiscussion(_ verb: Int) -> Bool {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    return syntax.lemma(verb) == TopicFinder.come && verb + 2 < limit && syntax.key(verb + 1) == TopicFinder.under
+      && lexicon.contains(syntax.lemma(verb + 2), .about)
+  }
+
+  private static let come = TextKey("come")
+  private static let under = TextKey("under")
 
   /// "proposed that the two should raise their trade": the doing that is called for.
   private func doing(calledForBy verb: Int) -> [String] {
@@ -84,7 +113,7 @@ package struct TopicFinder: Sendable {
 
   /// "called on companies to invest more", "urged both sides to play a role in ending the war": what they are to do.
   private func doing(askedOfSomeoneBy verb: Int, _ limit: Int) -> [String]? {
-    guard syntax.isVerb(verb), TopicFinder.askings.contains(syntax.lemma(verb)),
+    guard syntax.isVerb(verb), lexicon.holds(.asking, syntax.lemma(verb)),
       let infinitive = (verb + 2..<max(verb + 2, min(limit, verb + 14))).first(where: {
         syntax.key($0) == Words.to && $0 + 1 < limit && syntax.penn($0 + 1) == .vb
       }),
@@ -92,8 +121,8 @@ package struct TopicFinder: Sendable {
       syntax.tag(infinitive - 1) == .noun || syntax.tag(infinitive - 1) == .propn || parties.outer[infinitive - 1] >= 0
     else { return nil }
     var start = infinitive + 1
-    if TopicFinder.light.contains(syntax.lemma(start)),
-      let role = (start + 1..<min(limit, start + 6)).first(where: { TopicFinder.parts.contains(syntax.lemma($0)) }),
+    if lexicon.holds(.light, syntax.lemma(start)),
+      let role = (start + 1..<min(limit, start + 6)).first(where: { lexicon.holds(.part, syntax.lemma($0)) }),
       role + 2 < limit, syntax.key(role + 1) == Words.in
     {
       start = role + 2
@@ -102,15 +131,12 @@ package struct TopicFinder: Sendable {
     return phrases.isEmpty ? nil : phrases
   }
 
-  private static let askings: Set<TextKey> = Set(words: "call urge encourage ask press appeal invite")
-  private static let light: Set<TextKey> = Set(words: "play take have")
-  private static let parts: Set<TextKey> = Set(words: "role part")
   private static let should = TextKey("should")
 
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
-    if found.isEmpty { found = doing(calledForBy: verb) }
+    if found.isEmpty { found = doing(calledForBy: verb) + matterUnderDiscussion(verb) }
     for child in syntax.children(of: verb) {
       let child = Int(child)
       guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else {
@@ -130,7 +156,7 @@ package struct TopicFinder: Sendable {
   }
 
   package func isTopicVerb(_ verb: Int) -> Bool {
-    TopicFinder.agreements.contains(syntax.lemma(verb))
+    lexicon.holds(.agreement, syntax.lemma(verb)) || isUnderDiscussion(verb)
       || TopicLexicon.Position.allCases.contains {
         $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0)
       }
@@ -140,19 +166,12 @@ package struct TopicFinder: Sendable {
   private func purpose(_ verb: Int) -> [String] {
     let limit = syntax.sentence(of: verb).tokens.upperBound
     guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to,
-      !TopicFinder.movements.contains(syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
+      !lexicon.holds(.movement, syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
     else { return [] }
     // "to hear the answer": what is heard.
-    let start = TopicFinder.hearings.contains(syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
+    let start = lexicon.holds(.hearing, syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
     return Array(reader.phrases(from: start, limit: limit).prefix(1))
   }
-
-  private static let hearings: Set<TextKey> = Set(words: "hear receive await")
-  private static let movements: Set<TextKey> = Set(
-    words: """
-      meet hold attend join visit travel go come arrive leave return have be take make give get see say tell ask begin start \
-      open mark celebrate host include become show help try
-      """)
 
   private func hasOwnParties(_ verb: Int) -> Bool {
     syntax.child(of: verb, .nsubj, .nsubjPass) != nil
@@ -178,7 +197,7 @@ package struct TopicFinder: Sendable {
       }
     }
     // "agreed to extend cooperation in water and power": what the infinitive acts on.
-    if TopicFinder.agreements.contains(lemma), node + 2 < limit, syntax.key(node + 1) == Words.to,
+    if lexicon.holds(.agreement, lemma), node + 2 < limit, syntax.key(node + 1) == Words.to,
       syntax.penn(node + 2) == .vb
     {
       result += reader.phrases(from: objectStart(after: node + 2, limit), limit: limit).prefix(2)
@@ -193,7 +212,7 @@ package struct TopicFinder: Sendable {
     var token = node + 1
     while token < min(limit, node + 25) {
       let key = syntax.key(token)
-      if syntax.tag(token) == .adp, matches(key, lemma), !isTime(token + 1) {
+      if syntax.tag(token) == .adp || lexicon.holds(.about, key), matches(key, lemma), !isTime(token + 1) {
         let phrases = reader.phrases(from: token + 1, limit: limit)
         if !phrases.isEmpty {
           result += phrases
@@ -207,7 +226,8 @@ package struct TopicFinder: Sendable {
   }
 
   private func matches(_ key: TextKey, _ lemma: TextKey) -> Bool {
-    (key == Words.on && lexicon.contains(lemma, .on)) || (key == TopicFinder.about && lexicon.contains(lemma, .about))
+    (key == Words.on && lexicon.contains(lemma, .on))
+      || (lexicon.holds(.about, key) && lexicon.contains(lemma, .about))
       || (key == TopicFinder.over && lexicon.contains(lemma, .over))
       || (key == Words.for && lexicon.contains(lemma, .for))
   }
@@ -216,8 +236,13 @@ package struct TopicFinder: Sendable {
   private func objectStart(after verb: Int, _ limit: Int) -> Int {
     var token = verb + 1
     while token < limit {
-      if syntax.tag(token) == .adv {
+      if syntax.tag(token) == .adv, !lexicon.holds(.question, syntax.key(token)) {
         token += 1
+      } else if syntax.key(token) == Words.in,
+        let terms = (token + 1..<min(limit, token + 6)).first(where: { syntax.lemma($0) == TopicFinder.term })
+      {
+        // "condemned in the strongest terms the attack"
+        token = terms + 1
       } else if syntax.key(token) == Words.comma, token + 1 < limit, syntax.key(token + 1) == Words.among,
         let end = (token + 2..<min(limit, token + 8)).first(where: { syntax.key($0) == Words.comma })
       {
@@ -240,10 +265,9 @@ package struct TopicFinder: Sendable {
     } ?? false
   }
 
-  private static let agreements: Set<TextKey> = Set(words: "agree pledge vow decide resolve")
   private static let whereWord = TextKey("where")
-  private static let about = TextKey("about")
   private static let over = TextKey("over")
+  private static let term = TextKey("term")
 
   private func isTime(_ token: Int) -> Bool {
     syntax.document.times.contains { $0.tokens.contains(token) }

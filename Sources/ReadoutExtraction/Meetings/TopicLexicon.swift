@@ -4,7 +4,35 @@ import ReadoutLanguage
 package struct TopicLexicon: Sendable {
   package enum Position: String, CaseIterable, Sendable { case object, on, about, `for`, over, purpose }
 
+  /// What a word is to the reading of phrases.
+  package enum WordClass: String, CaseIterable, Sendable {
+    /// Prepositions that go on with a phrase; words that end a list.
+    case inner, end
+    case including, filler
+    /// "a range of issues"
+    case range
+    /// Doings that tell of the talks themselves: ", highlighting …".
+    case speech
+    /// "cooperation between the two states": of these something may well be.
+    case state
+    case adverbial
+    /// Nouns that alone say nothing of a matter.
+    case bare
+    case exchanged, encounter
+    /// How someone stands to a matter: "the importance of".
+    case stance
+    /// "aimed at", "urged X to", "play a part", "agreed to"
+    case purpose, asking, light, part, agreement, hearing
+    /// Doings for which people meet that are no matter.
+    case movement
+    /// Prepositions of a matter, and words that open a question.
+    case about, question
+    /// "in a bid to"
+    case bid
+  }
+
   private let positions: [Position: Set<TextKey>]
+  private let classes: [WordClass: Set<TextKey>]
 
   package init(_ resources: ResourceDirectory) throws(ResourceError) {
     let path = "lexicons/topic-cues.tsv"
@@ -19,7 +47,27 @@ package struct TopicLexicon: Sendable {
       result[value, default: []].insert(TextKey(row[lemma]))
     }
     positions = result
+    classes = try TopicLexicon.classes(resources)
   }
+
+  private static func classes(
+    _ resources: ResourceDirectory
+  ) throws(ResourceError) -> [WordClass: Set<TextKey>] {
+    let path = "lexicons/topic-words.tsv"
+    let table = try LexiconTable(path, in: resources)
+    let word = try table.column("word", path: path)
+    let wordClass = try table.column("class", path: path)
+    var result: [WordClass: Set<TextKey>] = [:]
+    for row in table.rows {
+      guard let value = WordClass(rawValue: row[wordClass]) else {
+        throw .invalid(path: path, reason: "\"\(row[wordClass])\" is no class")
+      }
+      result[value, default: []].insert(TextKey(row[word]))
+    }
+    return result
+  }
+
+  package func holds(_ wordClass: WordClass, _ key: TextKey) -> Bool { classes[wordClass]?.contains(key) ?? false }
 
   package func contains(_ lemma: TextKey, _ position: Position) -> Bool {
     positions[position]?.contains(lemma) ?? false

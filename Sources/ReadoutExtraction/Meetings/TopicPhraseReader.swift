@@ -8,249 +8,63 @@ import ReadoutModel
 package struct TopicPhraseReader: Sendable {
   package let syntax: Syntax
   package let parties: PartyFinder
+  let lexicon: TopicLexicon
 
-  private static let maximumWords = 20
-  /// Prepositions that go on with a phrase.
-  private static let inner: Set<TextKey> = Set(
-    words:
-      "of to on in for against with between among from by into within under across toward towards over around about through regarding concerning like into beyond"
-  )
-  /// Words that end a list: what follows says when, where or how.
-  private static let ends: Set<TextKey> = Set(
-    words:
-      "during after before at ahead as while when where which who that whom because following here today yesterday tomorrow via amid despite since if although until upon per"
-  )
-  private static let including: Set<TextKey> = Set(
-    words: "including particularly especially notably namely encompassing covering")
-  private static let fillers: Set<TextKey> = Set(
-    words:
-      "the a an their his her its our both other such various several many some these those this any all also further")
-  private static let rangeNouns: Set<TextKey> = Set(
-    words: "range number variety series host array issue matter topic question area set spectrum subject")
-  private static let separators: Set<TextKey> = Set(words: ", ; and as")
-
+  static let maximumWords = 20
   /// The phrases from `start` on, at most up to `limit`.
   package func phrases(from start: Int, limit: Int) -> [String] {
-    var result: [[Int]] = []
-    var current: [Int] = []
-    var token = start
-    func close() {
-      if !current.isEmpty { result.append(current) }
-      current = []
+    if let question = question(from: start, limit) { return [question] }
+    var scan = TopicPhraseScan(reader: self, start: start, limit: limit)
+    scan.run()
+    return scan.phrases.compactMap(label)
+  }
+
+  /// "discussed how to resume the talks": the question as it is put, up to the next punctuation.
+  private func question(from start: Int, _ limit: Int) -> String? {
+    guard start + 2 < limit, lexicon.holds(.question, syntax.key(start)) else { return nil }
+    let end = (start..<limit).first { syntax.tag($0) == .punct } ?? limit
+    guard end - start >= 3, end - start <= TopicPhraseReader.maximumWords else { return nil }
+    return plain(start, end)
+  }
+
+  /// Whether a time stands in front of the noun it belongs to: "the May 3 elections".
+  func isModifier(_ time: Range<Int>, _ limit: Int) -> Bool {
+    guard time.upperBound < limit, [.noun, .propn, .adj].contains(syntax.tag(time.upperBound)) else { return false }
+    return time.contains { token in syntax.head(token).map { $0 >= time.upperBound } ?? false }
+  }
+
+  /// Whether "that" behind a word opens a clause that tells which or what: "support that …", "ensuring that …".
+  func takesClause(_ token: Int) -> Bool {
+    lexicon.holds(.bare, syntax.lemma(token)) || syntax.penn(token) == .vbg || syntax.penn(token) == .vb
+  }
+
+  /// Whether what stands behind a comma or conjunction goes on inside the phrase: "a right to safety, dignity and rest",
+  /// "protecting human rights and the rule of law" are one each.
+  func continuesInside(_ separator: Int, _ current: [Int], _ limit: Int) -> Bool {
+    guard let first = current.first, let last = current.last,
+      let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
+    else { return false }
+    // "the importance of trade, security and health": of each.
+    if inner > 0, lexicon.holds(.stance, syntax.lemma(current[inner - 1])) { return false }
+    // Only a bare noun, as what has modifiers of its own may as well be a matter by itself.
+    let next = (separator + 1..<max(separator + 1, min(limit, separator + 4))).first {
+      syntax.tag($0) != .det && syntax.tag($0) != .cconj
     }
-    scan: while token < limit {
-      let key = syntax.key(token)
-      let tag = syntax.tag(token)
-      if token == start, tag == .verb, syntax.penn(token) == .vb {
-        // the doing itself: "to find a compromise"
-        current.append(token)
-        token += 1
-        continue
-      }
-      if key == TopicPhraseReader.along, token + 1 < limit, syntax.key(token + 1) == Words.with {
-        close()
-        token += 2
-        continue
-      }
-      if let time = syntax.document.times.first(where: { $0.tokens.contains(token) }),
-        !(time.isVague && current.isEmpty)
-      {
-        break
-      }
-      if TopicPhraseReader.including.contains(key) {
-        // "efforts, including sanctions, to stop X": set in between, the phrase goes on.
-        if let end = insertionEnd(from: token, limit), let last = current.last {
-          current += Array(last + 1..<end + 1)
-          token = end + 1
-          continue
-        }
-        // A bare "range of issues, including …" is said by the list.
-        if let last = current.last, current.count <= 6, TopicPhraseReader.rangeNouns.contains(syntax.lemma(last)) {
-          current = []
-        }
-        close()
-        token += 1
-        continue
-      }
-      if key == TopicPhraseReader.well, token > start, syntax.key(token - 1) == TopicPhraseReader.asWord {
-        // "as well as"
-        close()
-        token += 2
-        continue
-      }
-      if key == TopicPhraseReader.asWord {
-        if token + 1 < limit, syntax.key(token + 1) == TopicPhraseReader.well {
-          token += 1
-          continue
-        }
-        break
-      }
-      if key == Words.that, let last = current.last, TopicPhraseReader.bare.contains(syntax.lemma(last)) {
-        // "the support that X gives to Y": the clause says which.
-        current += relativeClause(from: token, limit)
-        break
-      }
-      if TopicPhraseReader.ends.contains(key) { break }
-      // "on board", "on behalf of"
-      if current.isEmpty, TopicPhraseReader.adverbialNouns.contains(key) { break }
-      switch tag {
-      case .punct:
-        let text = syntax.document.bytes[Int(syntax.document.tokenStarts[token])]
-        if key == Words.comma, token + 1 < limit, !current.isEmpty,
-          TopicPhraseReader.including.contains(syntax.key(token + 1)), let end = insertionEnd(from: token + 1, limit)
-        {
-          current += Array(token..<end + 1)
-          token = end + 1
-          continue
-        } else if key == Words.comma || text == 0x3B {
-          if isModifierSeries(token, limit) {
-            current.append(token)
-          } else {
-            close()
-          }
-        } else if text == 0x2D || text == 0xE2 || text == 0x22 || text == 0x60 || text == 0x27 {
-          // hyphens and quotation marks within a phrase; a dash ends it
-          if current.isEmpty && text != 0x22 && text != 0x60 { break scan }
-          if !current.isEmpty { current.append(token) }
-        } else if text == 0x28 {
-          // "(NAFTA)"
-          while token < limit, syntax.document.bytes[Int(syntax.document.tokenStarts[token])] != 0x29 { token += 1 }
-        } else {
-          break scan
-        }
-      case .cconj:
-        if let last = current.last, syntax.key(last) == Words.comma {
-          // "unprovoked, unjustified, and premeditated war"
-          current.append(token)
-        } else if key == Words.and || key == TopicPhraseReader.or, joins(token, current, limit, isList: !result.isEmpty)
-        {
-          current.append(token)
-        } else if key == Words.and || key == TopicPhraseReader.or {
-          // "and discussed", "and he said": the list is over.
-          guard token + 1 < limit, beginsPhrase(token + 1) else { break scan }
-          close()
-        } else {
-          break scan
-        }
-      case .noun, .propn, .num, .sym, .x:
-        // "ensuring the partnership delivers results": what has an object of its own is a verb, whatever its tag.
-        if syntax.penn(token) == .nns, !current.isEmpty, syntax.child(of: token, .obj).map({ $0 > token }) ?? false {
-          break scan
-        }
-        current.append(token)
-      case .adj, .det, .pron:
-        if tag == .pron, syntax.penn(token).name != "PRP$" {
-          if current.isEmpty { break scan }
-          break scan
-        }
-        if current.isEmpty, TopicPhraseReader.fillers.contains(key) {
-          token += 1
-          continue
-        }
-        current.append(token)
-      case .part:
-        if syntax.penn(token).name == "POS" {
-          current.append(token)
-        } else if key == Words.to, !current.isEmpty, token + 1 < limit,
-          syntax.penn(token + 1) == .vb || syntax.penn(token + 1) == .vbg
-        {
-          // "urged X to tell …": a message, not a matter.
-          if TopicPhraseReader.speech.contains(syntax.lemma(token + 1)) {
-            current = []
-            break scan
-          }
-          // "called on the two countries to expand trade": the doing is the matter, not who is to do it.
-          if isActor(current) { current = [] }
-          // "efforts to deepen the partnership"
-          current += current.isEmpty ? [token + 1] : [token, token + 1]
-          token += 1
-        } else {
-          break scan
-        }
-      case .adp, .sconj:
-        // "the importance of providing …": such an "of" is tagged as opening a clause.
-        guard tag == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg else { break scan }
-        guard !current.isEmpty, TopicPhraseReader.inner.contains(key) else { break scan }
-        // "talks on trade between senior officials of X and Y": who talks.
-        if key == Words.between,
-          (token + 1..<min(limit, token + 8)).contains(where: {
-            syntax.penn($0) == .nns && parties.actsForOthers($0)
-              && !TopicPhraseReader.states.contains(syntax.lemma($0))
-          })
-        {
-          break scan
-        }
-        // "discussed trade with X": who, not what.
-        if token + 1 < limit, let mention = parties.mention(at: token + 1),
-          key == Words.with || key == Words.to || key == Words.by || key == Words.from,
-          mention.entities.contains(where: { parties.entities.entities[$0].kind == .person })
-            || mention.form == .pronoun
-        {
-          break scan
-        }
-        current.append(token)
-      case .adv:
-        current.isEmpty ? () : current.append(token)
-      case .verb:
-        let penn = syntax.penn(token)
-        if penn == .vbg {
-          // ", highlighting …": a clause about the list, unless the list is one of doings ("strengthening X, advancing Y").
-          if current.isEmpty, token > start, syntax.key(token - 1) == Words.comma, let first = result.first?.first,
-            syntax.penn(first) != .vbg,
-            TopicPhraseReader.speech.contains(syntax.lemma(token)) || !listGoesOn(after: token, limit)
-          {
-            break scan
-          }
-          current.append(token)
-        } else if penn == .vbn {
-          // "shared priorities", "issues related to": before a noun or a preposition.
-          guard token + 1 < limit,
-            syntax.tag(token + 1) == .noun || syntax.tag(token + 1) == .adj
-              || (syntax.tag(token + 1) == .adp && !current.isEmpty)
-          else { break scan }
-          current.append(token)
-        } else {
-          break scan
-        }
-      case .aux:
-        // "the progress being made against X"
-        guard syntax.penn(token) == .vbg, !current.isEmpty else { break scan }
-        current.append(token)
-      default:
-        break scan
-      }
-      if current.count > TopicPhraseReader.maximumWords {
-        current = []
-        break
-      }
-      token += 1
+    guard let next, syntax.tag(next) == .noun, syntax.relation(next) == .conj, let head = syntax.head(next) else {
+      return false
     }
-    // ", officials said": who says it, not what it is about.
-    if token < limit, syntax.tag(token) == .verb || syntax.tag(token) == .aux, let first = current.first, first > start,
-      syntax.isFinite(token) || syntax.tag(token) == .aux, syntax.penn(token) != .vbn, followsComma(first, since: start)
-    {
-      current = []
-    }
-    close()
-    return result.compactMap(label)
+    return head > current[inner] && head >= first && head <= last
   }
 
   /// Whether only fillers lie between a token and a comma before it.
-  private func followsComma(_ token: Int, since start: Int) -> Bool {
+  func followsComma(_ token: Int, since start: Int) -> Bool {
     var before = token - 1
     while before >= start, syntax.tag(before) == .det { before -= 1 }
     return before >= start && syntax.tag(before) == .punct
   }
 
-  /// Doings that tell of the talks themselves: ", highlighting …", ", calling for …".
-  private static let speech: Set<TextKey> = Set(
-    words: """
-      highlight emphasize emphasise stress note underscore underline say add tell express reaffirm reiterate call urge thank \
-      welcome praise warn describe recall adapt use follow pledge agree vow promise ask insist argue
-      """)
-
   /// Whether the list that a gerund stands in is closed further on: ", expanding ties, the crisis in X, and deepening …".
-  private func listGoesOn(after token: Int, _ limit: Int) -> Bool {
+  func listGoesOn(after token: Int, _ limit: Int) -> Bool {
     for next in token + 1..<max(token + 1, min(limit, token + 40)) {
       if syntax.isVerb(next), syntax.isFinite(next) { return false }
       if syntax.key(next) == Words.and, next > 0,
@@ -263,7 +77,7 @@ package struct TopicPhraseReader: Sendable {
   }
 
   /// The tokens of a relative clause up to the next punctuation; none when it is long.
-  private func relativeClause(from start: Int, _ limit: Int) -> [Int] {
+  func clause(from start: Int, _ limit: Int) -> [Int] {
     var tokens: [Int] = []
     var token = start
     while token < limit, syntax.tag(token) != .punct {
@@ -274,7 +88,7 @@ package struct TopicPhraseReader: Sendable {
   }
 
   /// The comma that closes an insertion opened by a comma before `token`, when an infinitive or "of" goes on behind it.
-  private func insertionEnd(from token: Int, _ limit: Int) -> Int? {
+  func insertionEnd(from token: Int, _ limit: Int) -> Int? {
     guard token > 0, syntax.key(token - 1) == Words.comma,
       let end = (token + 1..<max(token + 1, min(limit, token + 8))).first(where: { syntax.key($0) == Words.comma }),
       end + 2 < limit
@@ -282,22 +96,18 @@ package struct TopicPhraseReader: Sendable {
     return syntax.key(end + 1) == Words.to && syntax.penn(end + 2) == .vb ? end : nil
   }
 
-  /// "cooperation between the two states": of these something may well be.
-  private static let states: Set<TextKey> = Set(words: "state nation country side party neighbor neighbour government")
-  private static let adverbialNouns: Set<TextKey> = Set(words: "board behalf arrival condition how whether why")
-  private static let along = TextKey("along")
-  private static let asWord = TextKey("as")
-  private static let well = TextKey("well")
-  private static let or = TextKey("or")
+  static let along = TextKey("along")
+  static let asWord = TextKey("as")
+  static let well = TextKey("well")
 
-  private func isActor(_ tokens: [Int]) -> Bool {
+  func isActor(_ tokens: [Int]) -> Bool {
     guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {
       return false
     }
     return mention.tokens.contains(first) || mention.tokens.lowerBound <= first + 1
   }
 
-  private func beginsPhrase(_ token: Int) -> Bool {
+  func beginsPhrase(_ token: Int) -> Bool {
     switch syntax.tag(token) {
     case .noun, .propn, .adj, .det, .num: true
     case .verb: syntax.penn(token) == .vbg || syntax.penn(token) == .vbn
@@ -308,7 +118,7 @@ package struct TopicPhraseReader: Sendable {
   }
 
   /// "regional and global security", "peace and security": a conjunction within one phrase.
-  private func joins(_ conjunction: Int, _ current: [Int], _ limit: Int, isList: Bool) -> Bool {
+  func joins(_ conjunction: Int, _ current: [Int], _ limit: Int, isList: Bool) -> Bool {
     guard let last = current.last, conjunction + 1 < limit else { return false }
     if conjunction > 0, syntax.key(conjunction - 1) == Words.comma { return false }
     let next = conjunction + 1
@@ -351,7 +161,7 @@ package struct TopicPhraseReader: Sendable {
   }
 
   /// "military, humanitarian and stabilisation planning": commas between modifiers of one noun.
-  private func isModifierSeries(_ comma: Int, _ limit: Int) -> Bool {
+  func isModifierSeries(_ comma: Int, _ limit: Int) -> Bool {
     guard comma > 0, syntax.tag(comma - 1) == .adj || syntax.penn(comma - 1) == .vbn else { return false }
     var token = comma + 1
     while token < limit, token < comma + 10 {
@@ -365,27 +175,13 @@ package struct TopicPhraseReader: Sendable {
     return false
   }
 
-  private static let bare: Set<TextKey> = Set(
-    words: """
-      it they them this that these those which what one time day week meeting talk visit call part hand gratitude support \
-      message appreciation thanks condolence view concern commitment resolve hope leg board basis sideline margin eve side \
-      occasion role interest readiness willingness desire progress step need effort importance phone telephone behalf area \
-      way priority satisfaction confidence opinion situation condition fact people country thing discussion point word issue \
-      matter range topic question number variety ship vessel island border yacht plane train
-      """)
-
-  private static let exchanged: Set<TextKey> = Set(words: "view opinion idea note experience")
-  private static let encounters: Set<TextKey> = Set(
-    words:
-      "dialogue visit meeting talk trip tour stay summit conversation phone discussion counterpart message remark question"
-  )
-
   private func label(_ tokens: [Int]) -> String? {
     var run = tokens
     // "views on bilateral relations": what the views are on.
-    if run.count > 2, TopicPhraseReader.exchanged.contains(syntax.lemma(run[0])), syntax.tag(run[1]) == .adp {
+    if run.count > 2, lexicon.holds(.exchanged, syntax.lemma(run[0])), syntax.tag(run[1]) == .adp {
       run.removeFirst(2)
     }
+    run = withoutStance(run)
     while let first = run.first, isFiller(first), run.count > 1 { run.removeFirst() }
     while let last = run.last, run.count > 1,
       syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det
@@ -396,10 +192,14 @@ package struct TopicPhraseReader: Sendable {
     guard let first = run.first, let last = run.last,
       run.contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
     else { return nil }
-    if run.count == 1, TopicPhraseReader.bare.contains(syntax.lemma(first)) { return nil }
+    if run.count == 1, lexicon.holds(.bare, syntax.lemma(first)) || lexicon.holds(.stance, syntax.lemma(first)) {
+      return nil
+    }
+    // "Pashinyan's", "the United States'": whose, and nothing of what.
+    if syntax.penn(last).name == "POS" { return nil }
     // "his visit to X", "first meeting": an encounter, not its matter.
     let head = run.firstIndex { syntax.tag($0) == .adp }.map { run[max(0, $0 - 1)] } ?? last
-    if TopicPhraseReader.encounters.contains(syntax.lemma(head)), syntax.tag(head) == .noun { return nil }
+    if lexicon.holds(.encounter, syntax.lemma(head)), syntax.tag(head) == .noun { return nil }
     // A person is no matter, alone or at the end: "Canada's X".
     if let mention = parties.mention(at: last), mention.form == .name, !run.contains(where: { syntax.tag($0) == .adp }),
       mention.entities.contains(where: { parties.entities.entities[$0].kind == .person })
@@ -411,14 +211,29 @@ package struct TopicPhraseReader: Sendable {
     {
       return nil
     }
-    let text = syntax.document.text(ofTokens: first..<last + 1)
+    return plain(first, last + 1)
+  }
+
+  private func plain(_ first: Int, _ end: Int) -> String? {
+    let text = syntax.document.text(ofTokens: first..<end)
     let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return plain.count <= 160 ? plain : nil
+  }
+
+  /// Without the stance in front of a matter: "the importance of fair trade", "X's commitment to reform".
+  private func withoutStance(_ run: [Int]) -> [Int] {
+    guard
+      let joint = run.firstIndex(where: {
+        syntax.tag($0) == .adp || syntax.key($0) == Words.to && syntax.tag($0) == .part
+      }), joint > 0, joint + 1 < run.count, lexicon.holds(.stance, syntax.lemma(run[joint - 1])),
+      run[(joint + 1)...].contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
+    else { return run }
+    return withoutStance(Array(run[(joint + 1)...]))
   }
 
   private func isFiller(_ token: Int) -> Bool {
     let tag = syntax.tag(token)
     return tag == .det || tag == .punct || tag == .cconj || tag == .adp || syntax.penn(token).name == "PRP$"
-      || TopicPhraseReader.fillers.contains(syntax.key(token)) || (tag == .part && syntax.key(token) == Words.to)
+      || lexicon.holds(.filler, syntax.key(token)) || (tag == .part && syntax.key(token) == Words.to)
   }
 }

@@ -1,13 +1,23 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// What is known of a span that names a person.
 package struct PersonDetail: Hashable, Sendable {
   /// The name without titles: token indices.
   package var name: Range<Int>
   package var parts: [NamePart]
+  /// The span of the title right before the name.
+  package var title: Int?
   /// "f" or "m" where a title or given name says so.
   package var gender: Character?
+
+  package init(name: Range<Int>, parts: [NamePart], title: Int? = nil, gender: Character? = nil) {
+    self.name = name
+    self.parts = parts
+    self.title = title
+    self.gender = gender
+  }
 }
 
 /// What is known of a span that names a country or a place.
@@ -18,6 +28,12 @@ package struct TerritoryDetail: Hashable, Sendable {
   package var form: Form
   /// The span of a longer name it stands inside: the nationality in "Turkish Foreign Ministry".
   package var container: Int?
+
+  package init(country: Int?, form: Form, container: Int? = nil) {
+    self.country = country
+    self.form = form
+    self.container = container
+  }
 }
 
 /// What is known of a span that names an institution.
@@ -30,6 +46,17 @@ package struct BodyDetail: Hashable, Sendable {
   /// Whether the words are lower case but for a nationality: "Turkish foreign ministry".
   package var isGeneric = false
   package var container: Int?
+
+  package init(
+    country: Int? = nil, listed: Int? = nil, type: InstitutionType? = nil, isGeneric: Bool = false,
+    container: Int? = nil
+  ) {
+    self.country = country
+    self.listed = listed
+    self.type = type
+    self.isGeneric = isGeneric
+    self.container = container
+  }
 }
 
 /// What is known of a span that is the wording of a post.
@@ -47,8 +74,16 @@ package struct TitleDetail: Hashable, Sendable {
   package var isCounterpart = false
   /// Whether it is a plural that each of a list of names holds in the singular.
   package var isListed = false
+  /// For an abbreviation the article uses for a title it spells out elsewhere, how many letters it has.
+  package var abbreviatedLetters: Int?
   /// Where it is stated, once a holder is known: token indices.
   package var evidence: Range<Int>?
+
+  package init(text: String, words: [Int], classes: TitleClass) {
+    self.text = text
+    self.words = words
+    self.classes = classes
+  }
 }
 
 /// What is known of a description without a name: "the two leaders", "Pakistani officials", "the Secretary".

@@ -12,6 +12,8 @@ public struct GraphFilter: Sendable, Hashable {
   public var minimumConfidence: Double
   /// The least number of meetings of a pair in the views `actors` and `countries`.
   public var minimumWeight: Int
+  /// The most participants of a meeting that is drawn out into pairs in the views `actors` and `countries`.
+  public var maximumParticipants: Int
   /// An identifier, name or alias: only what is at most `depth` meetings away from this entity.
   public var actor: String?
   public var depth: Int
@@ -19,7 +21,7 @@ public struct GraphFilter: Sendable, Hashable {
   public init(
     from: CalendarDate? = nil, to: CalendarDate? = nil, statuses: Set<MeetingStatus>? = nil,
     meetingKinds: Set<MeetingKind>? = nil, minimumConfidence: Double = 0, minimumWeight: Int = 1,
-    actor: String? = nil, depth: Int = 1
+    maximumParticipants: Int = 250, actor: String? = nil, depth: Int = 1
   ) {
     self.from = from
     self.to = to
@@ -27,6 +29,7 @@ public struct GraphFilter: Sendable, Hashable {
     self.meetingKinds = meetingKinds
     self.minimumConfidence = minimumConfidence
     self.minimumWeight = minimumWeight
+    self.maximumParticipants = maximumParticipants
     self.actor = actor
     self.depth = depth
   }

@@ -19,6 +19,8 @@ struct GraphIndex: Sendable {
   let topics: PositionLists
   /// Articles of a meeting's evidence.
   let evidenceArticles: PositionLists
+  /// The article each one is a copy of, itself for an original; empty where there are no copies.
+  private let originals: [Int32]
   let rolePerson: [Int32]
   let roleOrganization: [Int32]
   /// Articles of a post's evidence.
@@ -70,6 +72,13 @@ struct GraphIndex: Sendable {
     self.onBehalfOf = onBehalfOf
     self.topics = topics
     self.evidenceArticles = evidenceArticles
+    let hasCopies = graph.articles.contains { $0.copyOf != nil }
+    originals =
+      hasCopies
+      ? graph.articles.enumerated().map { position, article in
+        let original = articles.position(of: article.copyOf)
+        return original < 0 ? Int32(position) : original
+      } : []
     place = graph.meetings.map { entities.position(of: $0.place) }
     rolePerson = graph.roles.map { entities.position(of: $0.person) }
     roleOrganization = graph.roles.map { entities.position(of: $0.organization) }
@@ -105,5 +114,11 @@ struct GraphIndex: Sendable {
     self.titles = titles.map(\.role)
     roleTitle = firstOfTitle.map { $0 < 0 ? -1 : titlePositions[Int($0)] }
     titleNames = NameTable(titles.map { "title." + $0.title })
+  }
+
+  /// Number of independent reports of a meeting: articles, several that print one text counting once.
+  func reportCount(ofMeeting meeting: Int) -> Int {
+    if originals.isEmpty { return evidenceArticles.distinctCount(meeting) }
+    return Set(evidenceArticles.row(meeting).map { $0 < 0 ? $0 : originals[Int($0)] }).count
   }
 }

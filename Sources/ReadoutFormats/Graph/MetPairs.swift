@@ -11,6 +11,8 @@ struct MetPairs: Sendable {
 
   /// By `a`, then by `b`.
   private(set) var pairs: [Pair] = []
+  /// Meetings of more participants than the filter draws out into pairs: there would be half as many as their square.
+  private(set) var unpaired = 0
 
   /// - Parameter folding: the entity each participant counts as; -1 leaves it out.
   init(
@@ -23,7 +25,11 @@ struct MetPairs: Sendable {
     for (position, meeting) in index.graph.meetings.enumerated()
     where selection.meetings[position] && filter.counts(meeting.status) {
       let range = index.participants.range(position)
-      let separate = meeting.separatePairs
+      guard range.count <= filter.maximumParticipants else {
+        unpaired += 1
+        continue
+      }
+      let separate = Set(meeting.separatePairs)
       present.removeAll(keepingCapacity: true)
       var found: Set<UInt64> = []
       for i in range { present.append(folding(position, i)) }
@@ -31,7 +37,7 @@ struct MetPairs: Sendable {
         for (j, b) in present.enumerated().dropFirst(i + 1) where b >= 0 && a != b {
           if !separate.isEmpty {
             let (x, y) = (meeting.participations[i].entity, meeting.participations[j].entity)
-            if separate.contains(where: { $0 == [x, y] || $0 == [y, x] }) { continue }
+            if separate.contains([x, y]) || separate.contains([y, x]) { continue }
           }
           let key = UInt64(min(a, b)) << 32 | UInt64(max(a, b))
           if found.insert(key).inserted { rows.append((key, Int32(position))) }

@@ -4,7 +4,7 @@ import Glibc
 /// A file that appears whole or not at all: written without a name, synced, and given the place of the old one.
 ///
 /// `-` is standard output. What is no regular file (a pipe, a terminal, `/dev/null`) is written to directly.
-struct FileDestination: ~Copyable {
+package struct FileDestination: ~Copyable {
   let path: String
   private let target: String
   /// Whether there is a file to put in place.
@@ -15,7 +15,7 @@ struct FileDestination: ~Copyable {
 
   /// Opens the file beside the target. From here on a broken pipe and a file size limit are errors that `write` returns,
   /// not signals that end the process.
-  init(path: String) throws(WriteError) {
+  package init(path: String) throws(WriteError) {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     self.path = path
@@ -61,10 +61,10 @@ struct FileDestination: ~Copyable {
   }
 
   /// A buffer that writes into the file.
-  func buffer() -> OutputBuffer { OutputBuffer(descriptor: descriptor, path: path) }
+  package func buffer() -> OutputBuffer { OutputBuffer(descriptor: descriptor, path: path) }
 
   /// Puts the file in its place; call after the buffer was flushed without failure.
-  consuming func commit() throws(WriteError) {
+  package consuming func commit() throws(WriteError) {
     guard isReplaced else { return }
     guard fsync(descriptor) == 0 else {
       throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))

@@ -4,14 +4,14 @@ import Glibc
 /// Files of a folder replaced together: at every moment, also after a `kill -9`, the folder's path leads to all old files
 /// or to all new ones.
 ///
-/// The files are made in a hidden folder beside the target, `.NAME.partial-…`. To commit, that folder gets hard links of
+/// The files are made in a hidden folder beside the target, `.NAME.readout-…`. To commit, that folder gets hard links of
 /// whatever else the target holds, and the two change places in one step (`RENAME_EXCHANGE`). Behind the back of the path
 /// the new files are then linked into the former folder, and the two change places once more: the folder stays the one that
 /// shells stand in, programs watch and containers have mounted, with its owner and its attributes.
 ///
 /// Where that cannot be (the folder holds folders, is a mount point, gives its files an access list, lies in a folder that
 /// cannot be written to or on a file system that cannot exchange), the hidden folder of finished files is moved into the
-/// target as `.complete-…`, which says that all are there, and they are renamed one after another. What a kill interrupts
+/// target as `.readout-complete-…`, which says that all are there, and they are renamed one after another. What a kill interrupts
 /// there, the next update of the folder finishes first.
 package struct FolderUpdate: ~Copyable {
   /// Where to make the files; they may be written in any way, for nobody looks there.
@@ -27,6 +27,9 @@ package struct FolderUpdate: ~Copyable {
 
   /// More than this many files that are not ours are not linked, but left where they are.
   private static let largestCompany = 1000
+  /// What hidden folders in the target are called, with six characters of `mkdtemp` behind it.
+  private static let inside = ".readout-partial-"
+  private static let complete = ".readout-complete-"
 
   /// Makes the hidden folder, and clears away what updates left that were killed.
   package init(of folder: String) throws(WriteError) {
@@ -66,13 +69,13 @@ package struct FolderUpdate: ~Copyable {
 
     if exists, let lock = lock(target) {
       finishUpdates(in: target)
-      clear(".partial-", in: target)
+      clear(FolderUpdate.inside, in: target, owner: status.st_uid)
       close(lock)
     }
-    clear(".\(last).partial-", in: parent)
+    clear(".\(last).readout-", in: parent, owner: exists ? status.st_uid : geteuid())
 
     var found: (path: String, descriptor: Int32)?
-    if mayBeBeside, let made = makeHidden(parent, ".\(last).partial-") {
+    if mayBeBeside, let made = makeHidden(parent, ".\(last).readout-") {
       if !exists || takeOver(status, made.descriptor) {
         found = made
       } else {
@@ -81,7 +84,7 @@ package struct FolderUpdate: ~Copyable {
       }
     }
     let isBeside = found != nil
-    if found == nil, exists { found = makeHidden(target, ".partial-") }
+    if found == nil, exists { found = makeHidden(target, FolderUpdate.inside) }
     guard let found else { throw fail(errno) }
     if !exists {
       let mask = umask(0o022)
@@ -130,7 +133,7 @@ package struct FolderUpdate: ~Copyable {
       return
     }
     for other in FolderUpdate.names(in: staging) where !files.contains(other) { unlink("\(staging)/\(other)") }
-    let complete = "\(target)/.complete-\(FolderUpdate.split(staging).last.suffix(6))"
+    let complete = "\(target)/\(FolderUpdate.complete)\(FolderUpdate.split(staging).last.suffix(6))"
     guard rename(staging, complete) == 0 else {
       throw .cannotReplace(path: name, reason: String(cString: strerror(errno)))
     }
@@ -170,7 +173,12 @@ package struct FolderUpdate: ~Copyable {
 
   /// Finishes the updates that were killed while they renamed their files.
   private static func finishUpdates(in folder: String) {
-    for entry in names(in: folder) where entry.hasPrefix(".complete-") { _ = finish("\(folder)/\(entry)", in: folder) }
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return }
+    for entry in names(in: folder)
+    where isOurs(entry, complete) && isFolder("\(folder)/\(entry)", of: status.st_uid) {
+      _ = finish("\(folder)/\(entry)", in: folder)
+    }
   }
 
   /// Renames all files of a `.complete-…` folder into the folder above; returns the first that cannot be. Those are given
@@ -227,14 +235,29 @@ package struct FolderUpdate: ~Copyable {
   }
 
   /// Removes hidden folders that nobody holds.
-  private static func clear(_ prefix: String, in folder: String) {
-    for entry in names(in: folder) where entry.hasPrefix(prefix) {
+  private static func clear(_ prefix: String, in folder: String, owner: uid_t) {
+    for entry in names(in: folder) where isOurs(entry, prefix) && isFolder("\(folder)/\(entry)", of: owner) {
       let path = "\(folder)/\(entry)"
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }
       close(descriptor)
     }
+  }
+
+  /// Whether a name is one that an update gives: the prefix and six letters or digits.
+  private static func isOurs(_ name: String, _ prefix: String) -> Bool {
+    guard name.hasPrefix(prefix) else { return false }
+    let rest = name.utf8.dropFirst(prefix.utf8.count)
+    return rest.count == 6
+      && rest.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+  }
+
+  /// Whether a path is a folder, and no link to one, that this user or the target's owner made.
+  private static func isFolder(_ path: String, of owner: uid_t) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && (status.st_uid == geteuid() || status.st_uid == owner)
   }
 
   /// Removes a folder of files; does nothing where there is none.

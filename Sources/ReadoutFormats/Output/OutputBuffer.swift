@@ -75,7 +75,7 @@ public struct OutputBuffer: ~Copyable {
   mutating func commit(_ count: Int) { used &+= count }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) {
+  package mutating func append(_ byte: UInt8) {
     reserve(1).pointee = byte
     used &+= 1
   }
@@ -99,7 +99,7 @@ public struct OutputBuffer: ~Copyable {
     append(text.utf8Start, text.utf8CodeUnitCount)
   }
 
-  mutating func append(_ bytes: [UInt8]) {
+  package mutating func append(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { append(start, $0.count) } }
   }
 

@@ -8,11 +8,15 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// The finished file could not take the target's place.
   case cannotReplace(path: String, reason: String)
+  /// A file of that name is there which Readout did not write.
+  case foreignFile(path: String)
   /// libxml2's writer refused a call.
   case writerFailed(path: String)
   /// A file shipped with Readout is missing.
   case missingResource(name: String, tried: [String])
   case invalidBaseIRI(String)
+  /// Names put behind it would run together with it.
+  case unsuitableBaseIRI(String)
   /// The format has no such view.
   case unsupportedView(format: String, view: String, supported: [String])
   /// No entity has this identifier, name or alias.
@@ -23,17 +27,21 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotCreate(let path, let reason):
       "\(path): cannot be created: \(reason). Check that its folder exists and may be written to."
     case .cannotWrite("-", let reason):
-      "Standard output cannot be written: \(reason). What was written of it so far is no whole graph."
+      "Standard output cannot be written: \(reason). What was written so far is not all of it."
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written: \(reason). The old file, if there was one, is unchanged; free some space or choose another place."
     case .cannotReplace(let path, let reason):
       "\(path): the finished file cannot take its place: \(reason). The old file, if there was one, is unchanged."
+    case .foreignFile(let path):
+      "\(path) was not written by Readout and is left alone; nothing was written. Move it, or choose another name or folder."
     case .writerFailed(let path):
       "\(path): the XML writer failed. The old file, if there was one, is unchanged."
     case .missingResource(let name, let tried):
       "\(name) was not found; looked in \(tried.joined(separator: ", ")). Install Readout's resources beside the executable."
     case .invalidBaseIRI(let iri):
       "\(iri) is no absolute IRI; give one such as https://example.org/graph/ with --base-iri."
+    case .unsuitableBaseIRI(let iri):
+      "\(iri) cannot have names put behind it; give an IRI without # that ends in /, such as https://example.org/graph/."
     case .unsupportedView(let format, let view, let supported):
       "The format \(format) has no view \(view); it has \(supported.joined(separator: ", "))."
     case .unknownActor(let name):
@@ -51,7 +59,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotWrite(let path, let reason): .cannotWrite(path: moved(path), reason: reason)
     case .cannotReplace(let path, let reason): .cannotReplace(path: moved(path), reason: reason)
     case .writerFailed(let path): .writerFailed(path: moved(path))
-    case .missingResource, .invalidBaseIRI, .unsupportedView, .unknownActor: self
+    case .foreignFile(let path): .foreignFile(path: moved(path))
+    case .missingResource, .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: self
     }
   }
 }

@@ -1,16 +1,28 @@
 /// One row of CSV: RFC 4180 quoting, lines ended by a line feed.
 private struct CSVRow {
-  var isFirst = true
+  private var isFirst = true
+  /// Whether a text that a spreadsheet would compute is kept from it by an apostrophe.
+  private let isForSpreadsheets: Bool
+
+  init(isForSpreadsheets: Bool = false) { self.isForSpreadsheets = isForSpreadsheets }
 
   mutating func append(_ text: CleanText, to output: inout OutputBuffer) {
     separate(&output)
+    let isFormula = isForSpreadsheets && text.count > 0 && CSVRow.beginsFormula(text.start.pointee)
     if text.traits.isDisjoint(with: [.comma, .quote, .whiteSpaceControl]) {
+      if isFormula { output.append(0x27) }
       output.append(text)
     } else {
       output.append(0x22)
+      if isFormula { output.append(0x27) }
       output.append(text, .csv)
       output.append(0x22)
     }
+  }
+
+  /// `=`, `+`, `-`, `@`, tab, carriage return.
+  private static func beginsFormula(_ byte: UInt8) -> Bool {
+    byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 || byte == 0x09 || byte == 0x0D
   }
 
   mutating func append(plain text: String, to output: inout OutputBuffer) {
@@ -58,7 +70,7 @@ struct GephiNodesWriter: GraphWriter {
   }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
-    var row = CSVRow()
+    var row = CSVRow(isForSpreadsheets: true)
     row.append(node, to: &output)
     row.append(attributesOf: node, columns: columns, to: &output)
     output.append("\n")
@@ -82,7 +94,7 @@ struct GephiEdgesWriter: GraphWriter {
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {}
 
   mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
-    var row = CSVRow()
+    var row = CSVRow(isForSpreadsheets: true)
     row.append(edge.source, to: &output)
     row.append(edge.target, to: &output)
     row.append(plain: "Directed", to: &output)

@@ -84,7 +84,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
   case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, place, topics, reports, evidence, meetings
   case title, language, source, authors, sha256, confidence
   // Only in the saved graph.
-  case countryID, partOfID, placeID, topicIDs, separatePairs, reasons
+  case countryID, partOfID, placeID, topicIDs, separatePairs, reasons, copyOf
 
   public var name: String {
     switch self {
@@ -100,6 +100,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
     case .notBefore: "not_before"
     case .notAfter: "not_after"
     case .separatePairs: "separate_pairs"
+    case .copyOf: "copy_of"
     default: String(describing: self)
     }
   }

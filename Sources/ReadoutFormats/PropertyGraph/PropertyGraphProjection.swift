@@ -14,6 +14,8 @@ struct PropertyGraphProjection {
     var edges = 0
     /// Characters that were replaced on the way.
     var replaced = 0
+    /// Meetings of so many that they were not drawn out into pairs.
+    var unpaired = 0
   }
 
   /// Sends everything to a writer, checking the output between events.
@@ -36,7 +38,8 @@ struct PropertyGraphProjection {
     output.flush()
     if let failure = output.failure { throw failure }
     return Counts(
-      nodes: sink.nodes, edges: sink.edges, replaced: sink.node.storage.replaced + sink.edge.storage.replaced)
+      nodes: sink.nodes, edges: sink.edges, replaced: sink.node.storage.replaced + sink.edge.storage.replaced,
+      unpaired: sink.unpaired)
   }
 
   /// The reused events and what was sent so far.
@@ -45,6 +48,7 @@ struct PropertyGraphProjection {
     var edge: Edge
     var nodes = 0
     var edges = 0
+    var unpaired = 0
 
     init(style: TextStyle) {
       node = Node(style: style)
@@ -149,9 +153,7 @@ struct PropertyGraphProjection {
     node.storage.add(column(.aliases), list: rows.entities[position].aliases)
     if kind == .person, !index.roles.range(position).isEmpty {
       node.storage.beginList()
-      for place in index.roles.range(position) {
-        let role = Int(index.roles[place])
-        guard selection.roles[role] else { continue }
+      for role in shownRoles(of: position, selection) {
         let organization = index.roleOrganization[role]
         node.storage.appendItem(
           rows.roles[role].title, ", ", organization < 0 ? nil : rows.entities[Int(organization)].name)
@@ -201,7 +203,7 @@ struct PropertyGraphProjection {
       }
       node.storage.endList(column(.topics))
     }
-    node.storage.add(column(.reports), reports(of: position))
+    node.storage.add(column(.reports), index.reportCount(ofMeeting: position))
     node.storage.add(column(.evidence), rows.meetings[position].evidence.first?.text)
     node.storage.add(column(.confidence), rows.meetings[position].confidence)
     if node.storage.style.isSaved, view == .full {
@@ -216,9 +218,14 @@ struct PropertyGraphProjection {
     }
   }
 
-  /// Number of different articles a meeting's evidence comes from.
-  private func reports(of meeting: Int) -> Int {
-    index.evidenceArticles.distinctCount(meeting)
+  /// The posts of a person worth naming, the best attested first: none that twenty times as many articles outweigh.
+  private func shownRoles(of person: Int, _ selection: GraphSelection) -> [Int] {
+    let roles = index.roles.row(person).map { Int($0) }.filter { selection.roles[$0] }
+    if roles.count < 2 { return roles }
+    let counts = roles.map { index.roleArticles.distinctCount($0) }
+    let most = counts.max() ?? 0
+    return roles.indices.filter { counts[$0] * 20 >= most }
+      .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map { roles[$0] }
   }
 
   @inline(never)
@@ -237,6 +244,7 @@ struct PropertyGraphProjection {
     node.storage.add(column(.source), rows.articles[position].source)
     node.storage.add(column(.authors), list: rows.articles[position].authors)
     node.storage.add(column(.sha256), rows.articles[position].sha256)
+    if node.storage.style.isSaved, view == .full { node.storage.add(column(.copyOf), rows.articles[position].copyOf) }
   }
 
   // MARK: Edges
@@ -473,6 +481,7 @@ struct PropertyGraphProjection {
       if !foldsCountries { return entity }
       return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
     }
+    sink.unpaired = met.unpaired
     var meetings = [Int](repeating: 0, count: rows.entities.count)
     var counted = [Int32](repeating: -1, count: rows.entities.count)
     // Meetings of a node: counted once however many partners it had in them.

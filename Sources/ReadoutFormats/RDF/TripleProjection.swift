@@ -491,7 +491,7 @@ struct TripleProjection {
       if (articles.lowerBound..<place).contains(where: { index.evidenceArticles[$0] == article }) { continue }
       try sink.link(.reportedIn, to: index.articleNames.name(Int(article)), &writer, &output)
     }
-    try sink.number(.reportCount, index.evidenceArticles.distinctCount(position), &writer, &output)
+    try sink.number(.reportCount, index.reportCount(ofMeeting: position), &writer, &output)
     try sink.decimal(.confidence, rows.meetings[position].confidence, &writer, &output)
     try sendEvidence(rows.meetings[position].evidence, index.evidenceArticles, position, &sink, &writer, &output)
     let participations = rows.meetings[position].participations

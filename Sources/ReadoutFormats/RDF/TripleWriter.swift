@@ -194,6 +194,7 @@ package enum BaseIRI {
       bytes[..<colon].allSatisfy({ isLetterOrDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }),
       !(0x30...0x39).contains(bytes[0]), isLetterOrDigit(bytes[0])
     else { throw .invalidBaseIRI(text) }
+    guard hasPlausibleHost(bytes[(colon + 1)...]) else { throw .invalidBaseIRI(text) }
     var out: [UInt8] = []
     let allowed = Set("-._~:/?#[]@!$&()*+,;=".utf8)
     for (i, byte) in bytes.enumerated() {
@@ -207,6 +208,29 @@ package enum BaseIRI {
       }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A base that identifiers can be put behind: an absolute IRI that ends in a character which parts it from them and has no
+  /// fragment of its own, which quotations need.
+  package static func validatedBase(_ text: String) throws(WriteError) -> String {
+    let base = try validated(text)
+    guard !base.contains("#"), let last = base.last, "/:=?&".contains(last) else { throw .unsuitableBaseIRI(text) }
+    return base
+  }
+
+  /// Brackets stand around an IPv6 address only; `http://` has a host behind it.
+  private static func hasPlausibleHost(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard rest.starts(with: "//".utf8) else { return !rest.contains(0x5B) && !rest.contains(0x5D) }
+    let authority = rest.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    let path = rest.dropFirst(2 + authority.count)
+    guard !authority.isEmpty, !path.contains(0x5B), !path.contains(0x5D) else { return false }
+    let host = authority.lastIndex(of: 0x40).map { authority[authority.index(after: $0)...] } ?? authority
+    guard host.contains(0x5B) || host.contains(0x5D) else { return !host.isEmpty }
+    guard host.first == 0x5B, let close = host.firstIndex(of: 0x5D), close > host.startIndex + 1 else { return false }
+    let inner = host[(host.startIndex + 1)..<close]
+    let port = host[(close + 1)...]
+    return inner.allSatisfy { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
+      && (port.isEmpty || port.first == 0x3A && port.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

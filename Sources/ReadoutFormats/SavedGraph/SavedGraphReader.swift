@@ -1,4 +1,4 @@
-import Glibc
+import ReadoutInput
 import ReadoutModel
 
 /// Why a saved graph could not be read.
@@ -19,35 +19,34 @@ public enum SavedGraphError: Error, Hashable, Sendable, CustomStringConvertible 
 public struct SavedGraphReader: Sendable {
   public init() {}
 
+  /// Whether a file that begins with this line, or these bytes, is a saved graph.
+  package static func recognizes(_ start: [UInt8]) -> Bool {
+    start.starts(with: GraphFormat.jsonLines.parts[0].mark.utf8)
+  }
+
   /// `-` is standard input. Reads line by line; memory grows with the graph, not with the file.
   public func read(path: String) throws(SavedGraphError) -> KnowledgeGraph {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotRead(path: path, reason: String(cString: strerror(errno))) }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var assembly = Assembly(path: path)
-    var pending: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = block.withUnsafeMutableBytes { bytes in
-        bytes.baseAddress.map { Glibc.read(descriptor, $0, bytes.count) } ?? 0
+    do {
+      var reader = try FileReader(path: path, limit: SavedGraphReader.longestLine)
+      while let line = try reader.line() {
+        guard case .bytes(let bytes) = line else { throw assembly.failure("the line is too long") }
+        try assembly.add(line: bytes)
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .cannotRead(path: path, reason: String(cString: strerror(errno)))
-      }
-      if count == 0 { break }
-      var start = 0
-      while let end = block[start..<count].firstIndex(of: 0x0A) {
-        pending.append(contentsOf: block[start..<end])
-        try assembly.add(line: pending)
-        pending.removeAll(keepingCapacity: true)
-        start = end + 1
-      }
-      pending.append(contentsOf: block[start..<count])
+    } catch let error as SavedGraphError {
+      throw error
+    } catch {
+      throw .cannotRead(path: path, reason: "\(error)")
     }
-    if !pending.isEmpty { try assembly.add(line: pending) }
-    return try assembly.graph()
+    let graph = try assembly.graph()
+    // A graph that holds nothing is worth no file, least of all a good one that is there.
+    guard !(graph.articles.isEmpty && graph.entities.isEmpty && graph.meetings.isEmpty) else {
+      throw assembly.failure("there is nothing in it")
+    }
+    return graph
   }
+
+  private static let longestLine = 1 << 28
 
   /// Reads bytes in memory; errors name `path`.
   public func read(_ bytes: [UInt8], path: String) throws(SavedGraphError) -> KnowledgeGraph {
@@ -72,23 +71,24 @@ private struct Assembly {
   /// Positions of entities and meetings, for the edges that follow.
   var entityPositions: [String: Int] = [:]
   var meetingPositions: [String: Int] = [:]
+  private var identifiers: Set<String> = []
 
   init(path: String) { self.path = path }
 
-  private func failure(_ reason: String) -> SavedGraphError {
+  func failure(_ reason: String) -> SavedGraphError {
     .notASavedGraph(path: path, line: line, reason: reason)
   }
 
   mutating func add(line bytes: [UInt8]) throws(SavedGraphError) {
     line += 1
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return }
-    let parsed: Result<JSONValue, JSONValue.Failure> = bytes.withUnsafeBufferPointer { bytes in
-      do throws(JSONValue.Failure) { return .success(try JSONValue(parsing: bytes)) } catch { return .failure(error) }
-    }
     let value: JSONValue
-    switch parsed {
-    case .success(let parsed): value = parsed
-    case .failure(let error): throw failure("no JSON at byte \(error.offset): \(error.reason)")
+    do throws(JSONValue.Failure) {
+      // A byte-order mark is none of the graph's.
+      value = try JSONValue(
+        parsing: line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+    } catch {
+      throw failure("no JSON at byte \(error.offset): \(error.reason)")
     }
     switch value["element"]?.string {
     case "graph":
@@ -111,6 +111,29 @@ private struct Assembly {
     return text
   }
 
+  /// Of a node or a post: there is one of each.
+  private mutating func identifier(_ value: JSONValue) throws(SavedGraphError) -> String {
+    let id = try required("id", value)
+    guard !id.isEmpty else { throw failure("id is empty") }
+    guard identifiers.insert(id).inserted else { throw failure("the id \(id) stands there twice") }
+    return id
+  }
+
+  /// 0...1; 1 where it is missing.
+  private func confidence(_ value: JSONValue?) throws(SavedGraphError) -> Double {
+    guard let value else { return 1 }
+    guard let number = value.double, (0...1).contains(number) else {
+      throw failure("confidence does not lie between 0 and 1")
+    }
+    return number
+  }
+
+  private func count(_ value: JSONValue?, _ name: String, default missing: Int) throws(SavedGraphError) -> Int {
+    guard let value else { return missing }
+    guard let number = value.int, (0...Int(Int32.max)).contains(number) else { throw failure("\(name) is no count") }
+    return number
+  }
+
   private func date(_ attribute: NodeAttribute, _ value: JSONValue) throws(SavedGraphError) -> CalendarDate? {
     try date(value[attribute.name], attribute.name)
   }
@@ -131,11 +154,11 @@ private struct Assembly {
 
   private mutating func addNode(_ value: JSONValue) throws(SavedGraphError) {
     let kind: NodeKind = try choice("kind", value)
-    let id = try required("id", value)
+    let id = try identifier(value)
     let label = try required("label", value)
     func text(_ attribute: NodeAttribute) -> String? { value[attribute.name]?.string }
     func list(_ attribute: NodeAttribute) -> [String] { value[attribute.name]?.strings ?? [] }
-    let confidence = value[NodeAttribute.confidence.name]?.double ?? 1
+    let confidence = try confidence(value[NodeAttribute.confidence.name])
     switch kind {
     case .person, .country, .institution, .place:
       guard let entityKind = EntityKind(rawValue: kind.rawValue) else { throw failure("the kind is unknown") }
@@ -164,12 +187,14 @@ private struct Assembly {
           place: text(.placeID), topics: list(.topicIDs), confidence: confidence, reasons: list(.reasons)))
     case .topic:
       topics.append(
-        KnowledgeGraph.Topic(id: id, label: label, mentions: value[NodeAttribute.mentions.name]?.int ?? 0))
+        KnowledgeGraph.Topic(
+          id: id, label: label, mentions: try count(value[NodeAttribute.mentions.name], "mentions", default: 0)))
     case .article:
       articles.append(
         KnowledgeGraph.Article(
           id: id, title: text(.title), date: try date(.date, value), language: text(.language) ?? "",
-          source: text(.source) ?? "", authors: list(.authors), sha256: text(.sha256) ?? ""))
+          source: text(.source) ?? "", authors: list(.authors), sha256: text(.sha256) ?? "",
+          copyOf: text(.copyOf)))
     }
   }
 
@@ -197,7 +222,8 @@ private struct Assembly {
       }
       entities[entity].mentions.append(
         KnowledgeGraph.MentionCount(
-          article: target, count: value["weight"]?.int ?? 1, first: range(value, "start", "end"),
+          article: target, count: try count(value["weight"], "weight", default: 1),
+          first: try range(value, "start", "end"),
           text: text(.evidence) ?? ""))
     case .holdsPost:
       var quotations: [KnowledgeGraph.Evidence] = []
@@ -207,30 +233,36 @@ private struct Assembly {
       }
       roles.append(
         KnowledgeGraph.Role(
-          id: try required("id", value), person: source, title: text(.title) ?? "", organization: target,
+          id: try identifier(value), person: source, title: text(.title) ?? "", organization: target,
           isInferred: value[EdgeAttribute.inferred.name]?.bool ?? false,
           tenure: try choice(EdgeAttribute.tenure.name, value),
           attestedFrom: try date(value[EdgeAttribute.attestedFrom.name], EdgeAttribute.attestedFrom.name),
           attestedTo: try date(value[EdgeAttribute.attestedTo.name], EdgeAttribute.attestedTo.name),
-          confidence: value[EdgeAttribute.confidence.name]?.double ?? 1, evidence: quotations))
+          confidence: try confidence(value[EdgeAttribute.confidence.name]), evidence: quotations))
     case .represents, .partOf, .tookPlaceIn, .locatedIn, .about:
       break  // The nodes say it too.
     case .met: throw failure("this is not the full view")
     }
   }
 
-  private func range(_ value: JSONValue, _ start: String, _ end: String) -> CodePointRange? {
-    guard let start = value[start]?.int, let end = value[end]?.int else { return nil }
-    return CodePointRange(start, end)
+  /// Code points; nil where there is none.
+  private func range(
+    _ value: JSONValue, _ start: String, _ end: String
+  ) throws(SavedGraphError) -> CodePointRange? {
+    guard let first = value[start], let last = value[end] else { return nil }
+    guard let first = first.int, let last = last.int, first >= 0, first <= last, last <= Int(UInt32.max) else {
+      throw failure("\(start) and \(end) are no stretch of a text")
+    }
+    return CodePointRange(first, last)
   }
 
   private func evidence(
     _ value: JSONValue, article: String, text: String
   ) throws(SavedGraphError) -> KnowledgeGraph.Evidence {
-    guard let range = range(value, "start", "end") else { throw failure("a quotation has no position") }
+    guard let range = try range(value, "start", "end") else { throw failure("a quotation has no position") }
     return KnowledgeGraph.Evidence(
       article: article, range: range, text: text,
-      highlight: self.range(value, EdgeAttribute.highlightStart.name, EdgeAttribute.highlightEnd.name),
-      cue: value[EdgeAttribute.cue.name]?.string ?? "", confidence: value["confidence"]?.double ?? 1)
+      highlight: try self.range(value, EdgeAttribute.highlightStart.name, EdgeAttribute.highlightEnd.name),
+      cue: value[EdgeAttribute.cue.name]?.string ?? "", confidence: try confidence(value["confidence"]))
   }
 }

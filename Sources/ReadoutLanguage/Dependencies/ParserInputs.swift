@@ -17,7 +17,7 @@ package struct ParserWord: BitwiseCopyable {
 /// it already bears, and through a few plain facts: distances, numbers and relations of children.
 package enum ParserInputs {
   /// Changes with the inputs: weights of other inputs are refused.
-  package static let templates: UInt64 = 0x6465_7073_0005
+  package static let templates: UInt64 = 0x6465_7073_0006
 
   package static let slots = 14
   /// The first slots are also seen through what the recurrence makes of them.

@@ -10,11 +10,11 @@ package struct ParserNetwork: Sendable {
 
   /// Slots that matter most: there all words of the vocabulary have rows of their own, and others their ending's.
   package static let nearSlots = 4
-  package static let nearWords = 5000
+  package static let nearWords = 10000
   /// Behind these, up to so many slots only the most frequent words have rows of their own, in the others yet fewer.
   package static let middleSlots = 9
-  package static let middleWords = 1200
-  package static let farWords = 400
+  package static let middleWords = 2400
+  package static let farWords = 800
 
   /// In how many slots a word of the vocabulary, counted from 1, has a row of its own.
   @inline(__always)
@@ -40,7 +40,7 @@ package struct ParserNetwork: Sendable {
   package static func rowCount(words: Int) -> Int { wordBase + rows(beforeWord: words + 1) + ParserInputs.facts }
 
   /// Words with rows of their own in the recurrence.
-  package static let gateWordLimit = 3000
+  package static let gateWordLimit = 6000
 
   /// Rows of a word's part of the gates in front of those of the vocabulary.
   private static let gateWordBase = ParserInputs.tags + ParserInputs.clusters + ParserInputs.suffixes
@@ -50,9 +50,13 @@ package struct ParserNetwork: Sendable {
 
   /// Values of the recurrence are taken in steps of 1/32.
   private static let contextBits = 5
+  /// Values of the recurrences below so many steps count as nothing: products with them are not worth their time.
+  private static let leastValue: UInt16 = 3
+  /// What weights of the second recurrence are multiplied by: sums below 10 fit 16 bits, and gates saturate at 2.
+  static let upperScale: Float = 96
   /// Hidden values are cut off here, and weights of outputs are below 2,048, so that sums of products fit 32 bits.
   private static let highestValue: Int16 = 4095
-  private static let highestWeight: Float = 2047
+  static let highestWeight: Float = 2047
 
   private let keys: MappedColumn<UInt64>
   private let numbers: MappedColumn<UInt16>
@@ -68,6 +72,10 @@ package struct ParserNetwork: Sendable {
   private let gateBias: MappedColumn<Int16>
   /// What a sum of gate rows is multiplied by.
   private let gateScale: Float
+  /// The second recurrence: for each value of the first, what it adds to the gates.
+  private let upperRows: MappedColumn<Int16>
+  private let upperBias: MappedColumn<Int16>
+  private let upperScale: Float
   /// For each view, for each value of the recurrence, what it adds to the hidden values.
   private let viewRows: MappedColumn<Int16>
   /// Cells of the recurrence in each direction.
@@ -91,6 +99,8 @@ package struct ParserNetwork: Sendable {
     gateBias = try file.section(firstSection + 9, as: Int16.self)
     let scales = try file.section(firstSection + 10, as: Float.self)
     viewRows = try file.section(firstSection + 11, as: Int16.self)
+    upperRows = try file.section(firstSection + 12, as: Int16.self)
+    upperBias = try file.section(firstSection + 13, as: Int16.self)
     func invalid(_ reason: String) -> ResourceError { .invalid(path: file.path, reason: reason) }
     hidden = bias.count
     self.labels = labels
@@ -117,10 +127,12 @@ package struct ParserNetwork: Sendable {
     context = gateBias.count / 6
     guard context > 0, context <= 64, context % 16 == 0, gateBias.count == 6 * context,
       viewRows.count == ParserInputs.views * 2 * context * hidden,
-      gateRows.count == ParserNetwork.gateRowCount(words: Int(words)) * gateBias.count, scales.count == 1,
-      let scale = scales.elements.first, scale.isFinite
+      gateRows.count == ParserNetwork.gateRowCount(words: Int(words)) * gateBias.count,
+      upperRows.count == 2 * context * gateBias.count, upperBias.count == gateBias.count, scales.count == 2,
+      scales.elements.allSatisfy(\.isFinite)
     else { throw invalid("the parser's recurrence has a wrong size") }
-    gateScale = scale
+    gateScale = scales.elements[0]
+    upperScale = scales.elements[1]
   }
 
   /// The number of a word in the vocabulary, from 1 on; 0 when it is not in it.
@@ -226,7 +238,7 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Runs the recurrence over a sentence of `count` words and its root and keeps what it makes of each in the buffers.
+  /// Runs both recurrences over a sentence of `count` words and its root and keeps what they make of each in the buffers.
   package func read(_ words: UnsafePointer<ParserWord>, count: Int, _ buffers: borrowing Buffers) {
     let width = 6 &* context
     let offsets = buffers.offsets
@@ -283,8 +295,10 @@ package struct ParserNetwork: Sendable {
         chunk &+= 32
       }
     }
-    recur(count: count, buffers, isReversed: false)
-    recur(count: count, buffers, isReversed: true)
+    for isReversed in [false, true] { recur(count: count, buffers, scale: gateScale, isReversed: isReversed) }
+    notePresent(count: count, buffers)
+    for node in 1...count &+ 1 { lift(node, buffers) }
+    for isReversed in [false, true] { recur(count: count, buffers, scale: upperScale, isReversed: isReversed) }
     notePresent(count: count, buffers)
     // Views are worked out when a state first looks at them: many words are never second in the stack.
     buffers.viewed.update(repeating: false, count: (count &+ 2) &* ParserInputs.views)
@@ -340,12 +354,12 @@ package struct ParserNetwork: Sendable {
   }
 
   @inline(__always)
-  private func recur(count: Int, _ buffers: borrowing Buffers, isReversed: Bool) {
+  private func recur(count: Int, _ buffers: borrowing Buffers, scale: Float, isReversed: Bool) {
     let width = 6 &* context
     let one = SIMD8<Float>(repeating: 1)
     let zero = SIMD8<Float>(repeating: 0)
     let half = SIMD8<Float>(repeating: 0.5)
-    let quarter = gateScale * 0.25
+    let quarter = scale * 0.25
     // Adding this leaves the rounded number in the lower bits.
     let rounding = SIMD8<Float>(repeating: 12_582_912)
     let steps = Float(1 << ParserNetwork.contextBits)
@@ -367,7 +381,7 @@ package struct ParserNetwork: Sendable {
           let raised = value.replacing(with: low, where: value .< low)
           return raised.replacing(with: one, where: raised .> one)
         }
-        let z = clamp(gate(0) * gateScale, zero - one)
+        let z = clamp(gate(0) * scale, zero - one)
         let f = clamp(gate(1) * quarter + half, zero)
         let o = clamp(gate(2) * quarter + half, zero)
         let last = cells.loadUnaligned(fromByteOffset: block &* 4, as: SIMD8<Float>.self)
@@ -383,11 +397,12 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Notes which values of the recurrence are not nothing. Bit 8 l + g of a mask stands for value 8 g + l behind its first.
+  /// Notes which values of the recurrence count. Bit 8 l + g of a mask stands for value 8 g + l behind its first.
   @inline(__always)
   private func notePresent(count: Int, _ buffers: borrowing Buffers) {
     let size = 2 &* context
     let zero = SIMD8<UInt16>(repeating: 0)
+    let least = SIMD8<UInt16>(repeating: ParserNetwork.leastValue)
     for node in 1...count &+ 1 {
       let source = UnsafeRawPointer(buffers.context + node &* size)
       var part = 0
@@ -397,7 +412,7 @@ package struct ParserNetwork: Sendable {
         var group = part
         while group < min(part &+ 64, size) {
           let values = source.loadUnaligned(fromByteOffset: group &* 2, as: SIMD8<UInt16>.self)
-          bits |= bit.replacing(with: zero, where: values .== zero)
+          bits |= bit.replacing(with: zero, where: values .< least)
           bit &<<= 1
           group &+= 8
         }
@@ -408,24 +423,92 @@ package struct ParserNetwork: Sendable {
     }
   }
 
-  /// Works out views of a node, one behind the other.
-  @inline(never)
-  private func project(_ node: Int, views: Range<Int>, _ buffers: borrowing Buffers) {
+  /// Notes the values of the recurrence that are not nothing, and where their rows stand; returns how many there are.
+  @inline(__always)
+  private func keep(_ node: Int, width: Int, _ buffers: borrowing Buffers) -> Int {
     let source = buffers.context + node &* 2 &* context
-    // Values that are nothing are passed over.
-    let size = hidden &* 2
     var count = 0
     for part in 0..<(2 &* context &+ 63) / 64 {
       var rest = buffers.present[node &* 2 &+ part]
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
         let index = part &* 64 &+ (bit & 7) &* 8 &+ bit &>> 3
-        buffers.keptRows[count] = Int32(truncatingIfNeeded: index &* size)
+        buffers.keptRows[count] = Int32(truncatingIfNeeded: index &* width)
         buffers.keptValues[count] = SIMD8<Int16>(repeating: source[index])
         count &+= 1
         rest &= rest &- 1
       }
     }
+    return count
+  }
+
+  /// Works out the gates of the second recurrence from the values of the first.
+  @inline(never)
+  private func lift(_ node: Int, _ buffers: borrowing Buffers) {
+    let end = 12 &* context
+    let count = keep(node, width: end, buffers)
+    let half = SIMD8<Int16>(repeating: 1 << Int16(ParserNetwork.contextBits - 1))
+    let bits = SIMD8<Int16>(repeating: Int16(ParserNetwork.contextBits))
+    let table = UnsafeRawPointer(upperRows.elements.baseAddress.unsafelyUnwrapped)
+    let biases = UnsafeRawPointer(upperBias.elements.baseAddress.unsafelyUnwrapped)
+    let target = UnsafeMutableRawPointer(buffers.gates + node &* 6 &* context)
+    let rows = buffers.keptRows
+    let values = buffers.keptValues
+    var chunk = 0
+    while chunk < end {
+      var s0 = half
+      var s1 = half
+      var s2 = half
+      var s3 = half
+      var s4 = half
+      var s5 = half
+      var s6 = half
+      var s7 = half
+      var s8 = half
+      var s9 = half
+      var s10 = half
+      var s11 = half
+      for position in 0..<count {
+        let value = values[position]
+        let row = table + (Int(rows[position]) &+ chunk)
+        s0 &+= row.loadUnaligned(as: SIMD8<Int16>.self) &* value
+        s1 &+= row.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self) &* value
+        s2 &+= row.loadUnaligned(fromByteOffset: 32, as: SIMD8<Int16>.self) &* value
+        s3 &+= row.loadUnaligned(fromByteOffset: 48, as: SIMD8<Int16>.self) &* value
+        s4 &+= row.loadUnaligned(fromByteOffset: 64, as: SIMD8<Int16>.self) &* value
+        s5 &+= row.loadUnaligned(fromByteOffset: 80, as: SIMD8<Int16>.self) &* value
+        s6 &+= row.loadUnaligned(fromByteOffset: 96, as: SIMD8<Int16>.self) &* value
+        s7 &+= row.loadUnaligned(fromByteOffset: 112, as: SIMD8<Int16>.self) &* value
+        s8 &+= row.loadUnaligned(fromByteOffset: 128, as: SIMD8<Int16>.self) &* value
+        s9 &+= row.loadUnaligned(fromByteOffset: 144, as: SIMD8<Int16>.self) &* value
+        s10 &+= row.loadUnaligned(fromByteOffset: 160, as: SIMD8<Int16>.self) &* value
+        s11 &+= row.loadUnaligned(fromByteOffset: 176, as: SIMD8<Int16>.self) &* value
+      }
+      @inline(__always) func finish(_ sum: SIMD8<Int16>, _ offset: Int) {
+        let bias = biases.loadUnaligned(fromByteOffset: chunk &+ offset, as: SIMD8<Int16>.self)
+        target.storeBytes(of: sum &>> bits &+ bias, toByteOffset: chunk &+ offset, as: SIMD8<Int16>.self)
+      }
+      finish(s0, 0)
+      finish(s1, 16)
+      finish(s2, 32)
+      finish(s3, 48)
+      finish(s4, 64)
+      finish(s5, 80)
+      finish(s6, 96)
+      finish(s7, 112)
+      finish(s8, 128)
+      finish(s9, 144)
+      finish(s10, 160)
+      finish(s11, 176)
+      chunk &+= 192
+    }
+  }
+
+  /// Works out views of a node, one behind the other.
+  @inline(never)
+  private func project(_ node: Int, views: Range<Int>, _ buffers: borrowing Buffers) {
+    // Values that are nothing are passed over.
+    let count = keep(node, width: hidden &* 2, buffers)
     for view in views { project(node, view: view, count, buffers) }
   }
 
@@ -740,64 +823,5 @@ package struct ParserNetwork: Sendable {
       }
     }
     return best
-  }
-
-  /// The sections of a network.
-  ///
-  /// - Parameters:
-  ///   - rows: for each tag, each cluster, each relation a row a slot; for each ending a row for the near slots, and for
-  ///     each word one for as many as it has; then the rows of the plain facts.
-  ///   - gates: for each tag, cluster, ending and word of the recurrence three rows, one a place in the window.
-  ///   - views: for each view, for each value of the recurrence, its row of hidden values.
-  ///   - scale: what a weight is multiplied by before it is cut to a byte.
-  package static func encode(
-    firstSection: UInt32, vocabulary: [TextKey], hidden: Int, rows: [Float], bias: [Float], outputs: [Float],
-    outputBias: [Float], labelSets: [UInt64], scale: Float, gates: [Float], gateBias: [Float], gateScale: Float,
-    views: [Float]
-  ) -> [(number: UInt32, bytes: [UInt8])] {
-    var capacity = 16
-    while capacity < vocabulary.count * 2 { capacity *= 2 }
-    var keys = [UInt64](repeating: 0, count: capacity)
-    var numbers = [UInt16](repeating: 0, count: capacity)
-    for (index, key) in vocabulary.enumerated() {
-      var slot = Int(truncatingIfNeeded: key.rawValue >> 8) & (capacity - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      keys[slot] = key.rawValue
-      numbers[slot] = UInt16(index + 1)
-    }
-    let rowBytes = rows.map { UInt8(max(-128, min(127, ($0 * scale).rounded())) + 128) }
-    // Where each hidden value stands after `forward`.
-    var lanes = [Int](repeating: 0, count: hidden)
-    for value in 0..<hidden { lanes[WeightTable.lane(of: value)] = value }
-    let biases = lanes.map { Int16(max(-30_000, min(30_000, (bias[$0] * scale).rounded()))) }
-    let outputScale = highestWeight / max(1, outputs.reduce(0) { max($0, abs($1)) })
-    var weights: [Int16] = []
-    for output in 0..<outputBias.count {
-      for lane in lanes { weights.append(Int16((outputs[output * hidden + lane] * outputScale).rounded())) }
-    }
-    let outputBiases = outputBias.map { Int32(max(-1e9, min(1e9, ($0 * scale * outputScale).rounded()))) }
-    // Gates stand in their order after `read`: the bytes are laid out the other way round.
-    let width = gateBias.count
-    var gateBytes: [UInt8] = []
-    gateBytes.reserveCapacity(gates.count)
-    for row in stride(from: 0, to: gates.count, by: width) {
-      for value in 0..<width {
-        let weight = gates[row + WeightTable.lane(of: value)] * gateScale
-        gateBytes.append(UInt8(max(-128, min(127, weight.rounded())) + 128))
-      }
-    }
-    let gateBiases = gateBias.map { Int16(max(-30_000, min(30_000, ($0 * gateScale).rounded()))) }
-    var viewRows: [Int16] = []
-    for row in stride(from: 0, to: views.count, by: hidden) {
-      for lane in lanes { viewRows.append(Int16(max(-30_000, min(30_000, (views[row + lane] * scale).rounded())))) }
-    }
-    func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
-    return [
-      (firstSection, bytes(keys)), (firstSection + 1, bytes(numbers)), (firstSection + 2, rowBytes),
-      (firstSection + 3, bytes(biases)), (firstSection + 4, bytes(weights)), (firstSection + 5, bytes(outputBiases)),
-      (firstSection + 6, bytes([UInt16(vocabulary.count)])), (firstSection + 7, bytes(labelSets)),
-      (firstSection + 8, gateBytes), (firstSection + 9, bytes(gateBiases)), (firstSection + 10, bytes([1 / gateScale])),
-      (firstSection + 11, bytes(viewRows)),
-    ]
   }
 }

@@ -1,38 +1,42 @@
+import ReadoutNames
+
 /// A class of words the rules ask for; which words belong to it, and an example, says `lexicons/word-classes.tsv`.
 public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
   case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
-  case cabinetWords, calendar, capitalContexts, captions, commonOwners, companionVerbs, companySuffixes
-  case complementPrepositions, compoundEnds, copulas, corporateMatters, councillors, countryOffices, creedGivens
-  case creedWords, creeds, currencies, definites, delegations, describedHeads, diplomatHeads, directions
-  case dropModifiers, electWords, electedOffices, employedOffices, envoyHeads, exchangedPeople, familyNames
-  case femalePronouns, fieldHeads, firmNouns, foreignTitles, functionWords, generalHolders, genericBodies, goingOn
-  case governing, greetings, groupPeople, groupWords, haveWords, headingOffices, headsOfState, innerTitles
-  case issuedMatters, joints, judges, juniorWords, keptTenures, kin, lamas, leadingVerbs, ledBy, legalForms
-  case localNouns, lowerBeginnings, matterHolders, mayors, meetingWords, men, metWords, ministerHeads, monarchs
-  case monthPrepositions, nameArticles, namedHeads, namelessHeads, namelessWords, namesakes, nationalHeads
-  case noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans, peopleWords, peoples, placeOffices
-  case plainAbbreviations, plainOffices, pluralDiplomats, pluralGeneralHolders, pluralHeads, pluralMen
-  case pluralMinisters, pluralOfficials, pluralPronouns, pluralSides, pluralSoldiers, pluralWomen, portfolioHolders
-  case postedHeads, primeMinister, productHeads, pronounPossessives, quantifiers, rebels, reflexives, relationWords
-  case relativePronouns, rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies
-  case sidesOfAny, singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms
-  case stateModifiers, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
+  case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
+  case commonOwners, companySuffixes, complementPrepositions, compoundEnds, copulas, corporateMatters
+  case countryOffices, creedGivens, creedWords, creeds, currencies, definites, delegations, describedHeads
+  case diplomatHeads, directions, dropModifiers, electWords, electedOffices, employedOffices, envoyHeads
+  case exchangedPeople, familyNames, femalePronouns, fieldHeads, firmNouns, foreignTitles, functionWords
+  case generalHolders, genericBodies, goingOn, governing, greetings, groupPeople, groupWords, halls, haveWords
+  case headingOffices, headsOfState, innerTitles, issuedMatters, joints, judges, juniorWords, keptTenures, kin
+  case lamas, leadingVerbs, ledBy, legalForms, localNouns, lowerBeginnings, matterHolders, mayors, meetingWords
+  case men, ministerHeads, monarchs, monthPrepositions, nameArticles, namedHeads, namelessHeads, namelessWords
+  case namesakes, nationalHeads, noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans
+  case patronymics, peopleWords, peoples, placeOffices, plainAbbreviations, plainOffices, platforms
+  case pluralDiplomats, pluralGeneralHolders, pluralHeads, pluralMen, pluralMinisters, pluralOfficials
+  case pluralPronouns, pluralSides, pluralSoldiers, pluralWomen, portfolioHolders, postedHeads, primeMinister
+  case productHeads, pronounPossessives, quantifiers, rebels, reflexives, regionHeads, relationWords, relativePronouns
+  case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
+  case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
+  case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
   // Encounters and their parties.
-  case objectControlVerbs, relationNouns, companionMarkers, firstPersons, reportVerbs, clauseRelatives, journeyNouns
-  case sequenceMarkers, subjectPronouns, turns, postsAbroad, negotiationNouns, speechVerbs, margins, presenceVerbs
-  case gatherings, sittingVerbs, meals, honours, biddingVerbs, occasionMarkers, utteranceVerbs, departureVerbs
-  case clauseMarkers, havingVerbs, containers, legs, namingVerbs, rights, arrangingVerbs, backingVerbs
-  case lightTopicVerbs, chairs, coHostVerbs, gatheringVerbs, groupingVerbs, attendanceVerbs, accompanyingVerbs
-  case presenceWords, leadVerbs, purposefulTravel, messageVerbs, thens, countableEncounters, settingMarkers
-  case hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords, virtualWords, channelMarkers
-  case programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords, delegationNouns, ledForms
-  case inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers, privateModifiers, communities
-  case partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns, leavingVerbs, afterMarkers
-  case perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel, startVerbs, stayNouns, addressingVerbs
-  case stayingVerbs, announcements, timeConjunctions, thinkingVerbs, actingPeople, intentNouns
+  case objectControlVerbs, relationNouns, companionMarkers, firstPersons, reportVerbs, clauseRelatives
+  case journeyNouns, sequenceMarkers, subjectPronouns, turns, postsAbroad, negotiationNouns, speechVerbs
+  case margins, presenceVerbs, gatherings, sittingVerbs, meals, honours, biddingVerbs, occasionMarkers
+  case utteranceVerbs, departureVerbs, clauseMarkers, havingVerbs, containers, legs, namingVerbs, rights
+  case arrangingVerbs, backingVerbs, lightTopicVerbs, chairs, coHostVerbs, gatheringVerbs, groupingVerbs
+  case attendanceVerbs, accompanyingVerbs, presenceWords, leadVerbs, purposefulTravel, messageVerbs, thens
+  case countableEncounters, settingMarkers, hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords
+  case virtualWords, channelMarkers, programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords
+  case delegationNouns, ledForms, inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers
+  case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns
+  case leavingVerbs, afterMarkers, perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel
+  case startVerbs, stayNouns, addressingVerbs, stayingVerbs, announcements, timeConjunctions, thinkingVerbs
+  case actingPeople, intentNouns
 
   /// As the table calls it.
   public var name: String { "\(self)" }

@@ -17,6 +17,8 @@ public enum LexiconPhrase: Hashable, Sendable {
   /// Index of the country, -1 where unknown or several.
   case city(Int)
   case region(Int)
+  /// "Bavarian"; index into `Lexicons.regions`.
+  case regionAdjective(Int)
   /// Index into `Lexicons.institutions`.
   case institution(Int)
 }
@@ -36,5 +38,12 @@ public struct LexiconInstitution: Hashable, Sendable {
   public var type: InstitutionType
   public var wikidata: String?
   /// Index into `Lexicons.countries`.
+  public var country: Int?
+}
+
+/// A region of the lexicon that has an adjective.
+public struct LexiconRegion: Hashable, Sendable {
+  public var name: String
+  /// Index into `Lexicons.countries`; nil where it lies in none, or in several.
   public var country: Int?
 }

@@ -1,9 +1,16 @@
 import ReadoutModel
+import ReadoutNames
 
 /// The word lists entities are found with, in one value.
 public struct Lexicons: Sendable {
   public private(set) var countries: [LexiconCountry] = []
   public private(set) var institutions: [LexiconInstitution] = []
+  /// Regions that have an adjective.
+  public private(set) var regions: [LexiconRegion] = []
+  /// How much each kind of evidence, by its name, says of the owner of a post whose title names none.
+  public private(set) var ownerWeights: [String: Double] = [:]
+  /// By how much the likeliest owner must lead to be taken.
+  public private(set) var ownerMargin = 0.0
   public private(set) var phrases = PhraseTable()
   private var titles: [FoldedKey: TitleClass] = [:]
   private var heads: [FoldedKey: InstitutionType] = [:]
@@ -17,6 +24,13 @@ public struct Lexicons: Sendable {
   private var stateOffices: [FoldedKey: StateOffice] = [:]
   /// The classes of words the rules ask for.
   public let classes: LexicalClasses
+  /// How persons' names are compared.
+  package let nameComparison: NameComparison
+  private var countryOfCode: [String: Int] = [:]
+  /// Index of the United States.
+  public private(set) var unitedStates = -1
+  /// Index of the legislature of the United States.
+  public private(set) var unitedStatesCongress: Int?
 
   /// Which countries, by index, have an office, and which never had it.
   private struct StateOffice: Sendable {
@@ -27,8 +41,12 @@ public struct Lexicons: Sendable {
   /// Reads the tables below `lexicons/`; throws `ResourceError` when one is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
     classes = try LexicalClasses(directory)
+    nameComparison = NameComparison(
+      particles: classes.words(of: .particles), suffixes: classes.words(of: .suffixes),
+      variants: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2).map { row in
+        row.flatMap { $0.split(separator: " ").map(String.init) }
+      })
     phrases.reserve(10_000)
-    var countryOfCode: [String: Int] = [:]
     var countryOfName: [String: Int] = [:]
     for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
       let index = countries.count
@@ -41,6 +59,7 @@ public struct Lexicons: Sendable {
       for form in row[5].split(separator: "|") { phrases.insert(form, .people(index)) }
       for form in row[6].split(separator: "|") { phrases.insert(form, .capital(index)) }
     }
+    unitedStates = countryOfCode["USA"] ?? -1
     var institutionOfName: [String: Int] = [:]
     let institutionRows = try LexiconTable("lexicons/institutions.tsv", in: directory).rows(of: 5)
     for row in institutionRows {
@@ -54,11 +73,18 @@ public struct Lexicons: Sendable {
       phrases.insert(row[0], .institution(index))
       for form in row[1].split(separator: "|") { phrases.insert(form, .institution(index)) }
     }
+    unitedStatesCongress = institutionOfName["United States Congress"]
     for row in try LexiconTable("lexicons/cities.tsv", in: directory).rows(of: 2) {
       phrases.insert(row[0], .city(countryOfName[row[1]] ?? -1))
     }
+    var countryOfRegion: [String: Int] = [:]
     for row in try LexiconTable("lexicons/regions.tsv", in: directory).rows(of: 2) {
       phrases.insert(row[0], .region(countryOfName[row[1]] ?? -1))
+      countryOfRegion[row[0]] = countryOfName[row[1]]
+    }
+    for row in try LexiconTable("lexicons/region-adjectives.tsv", in: directory).rows(of: 2) {
+      phrases.insert(row[0], .regionAdjective(regions.count))
+      regions.append(LexiconRegion(name: row[1], country: countryOfRegion[row[1]]))
     }
     for row in try LexiconTable("lexicons/seats.tsv", in: directory).rows(of: 3) {
       if row[2] == "country", let country = countryOfCode[row[1]] {
@@ -95,12 +121,27 @@ public struct Lexicons: Sendable {
       }
       stateOffices[FoldedKey(row[0])] = StateOffice(only: indices(row[1]), never: indices(row[2]))
     }
+    for row in try LexiconTable("lexicons/owner-evidence.tsv", in: directory).rows(of: 2) {
+      guard let weight = Double(row[1]) else {
+        throw .invalid(path: directory.path + "/lexicons/owner-evidence.tsv", reason: "\(row[1]) is no number")
+      }
+      if row[0] == "margin" { ownerMargin = weight } else { ownerWeights[row[0]] = weight }
+    }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)
     placeHeads = try Lexicons.words("lexicons/place-heads.tsv", in: directory)
     eventHeads = try Lexicons.words("lexicons/event-heads.tsv", in: directory)
     representatives = try Lexicons.words("lexicons/representatives.tsv", in: directory)
   }
+
+  /// Index of a country by its ISO 3166 alpha-3 code, former states too.
+  public func countryIndex(ofCode code: String) -> Int? { countryOfCode[code] }
+
+  /// The words of a class.
+  public func words(_ member: LexicalClass) -> Set<FoldedKey> { classes.words(of: member) }
+
+  /// Whether a word is of a class.
+  public func isWord(_ key: FoldedKey, _ member: LexicalClass) -> Bool { classes.contains(key, in: member) }
 
   /// Classes of a word within titles; empty when it is none.
   public func titleClass(_ key: FoldedKey) -> TitleClass { titles[key] ?? [] }

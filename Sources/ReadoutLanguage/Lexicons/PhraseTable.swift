@@ -1,3 +1,5 @@
+import ReadoutNames
+
 /// Phrases of many words and what they mean, found by the longest match over tokens.
 public struct PhraseTable: Sendable {
   public struct Match: Hashable, Sendable {

@@ -26,6 +26,9 @@ public struct TitleClass: OptionSet, Hashable, Sendable {
   /// Tells what someone does rather than a post held: "scientist".
   public static let occupation = TitleClass(rawValue: 1 << 10)
 
+  /// Short for an office where a name follows: "Sen.", but not in "Hun Sen".
+  public static let abbreviated = TitleClass(rawValue: 1 << 11)
+
   static func named(_ name: String) -> TitleClass? {
     switch name {
     case "office": .office
@@ -36,6 +39,7 @@ public struct TitleClass: OptionSet, Hashable, Sendable {
     case "modifier": .modifier
     case "portfolio": .portfolio
     case "occupation": .occupation
+    case "abbreviation": .abbreviated
     default: nil
     }
   }

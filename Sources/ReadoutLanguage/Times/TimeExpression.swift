@@ -15,10 +15,13 @@ public struct TimeExpression: Hashable, Sendable {
   /// A weekday without "last" or "next": it lies before or after the article's date, as the verb's tense says.
   /// `start` and `end` hold the reading for the past.
   public var isBareWeekday: Bool
+  /// Days from the day told of before to the one meant: 1 for "the next day", -2 for "two days earlier"; nil for what is
+  /// not counted from there. `start` and `end` hold what the article's date alone gives.
+  public var daysFromLastTold: Int?
 
   public init(
     tokens: Range<Int>, start: CalendarDate?, end: CalendarDate?, basis: DateBasis, isVague: Bool = false,
-    isBareWeekday: Bool = false
+    isBareWeekday: Bool = false, daysFromLastTold: Int? = nil
   ) {
     self.tokens = tokens
     self.start = start
@@ -26,6 +29,7 @@ public struct TimeExpression: Hashable, Sendable {
     self.basis = basis
     self.isVague = isVague
     self.isBareWeekday = isBareWeekday
+    self.daysFromLastTold = daysFromLastTold
   }
 
   /// The interval for something still to come, seen from `anchor`: a bare weekday moves to the first such day that is not past.

@@ -2,9 +2,10 @@ import ReadoutModel
 
 /// Finds the paragraphs of the zones that are read.
 ///
-/// Blank lines always separate paragraphs. Whether a single line break does is decided by evidence: where lines are
-/// wrapped, most of them break off in mid-sentence and the next goes on in lower case; where each line is a paragraph,
-/// hardly any does.
+/// Each zone is a paragraph, as the reader of the article decided; a blank line inside one separates paragraphs all the
+/// same. Only in a text without zones does it ask whether single line breaks separate paragraphs: where lines are wrapped,
+/// most of them break off in mid-sentence and the next goes on in lower case; where each line is a paragraph, hardly any
+/// does.
 struct ParagraphFinder {
   struct Segment {
     var range: Range<Int>
@@ -21,12 +22,9 @@ struct ParagraphFinder {
     if article.zones.isEmpty {
       var lines = LineBreaks()
       count(0..<text.count, into: &lines)
-      split(0..<text.count, .body, isWrapped: lines.areWrapped, into: &segments)
+      split(0..<text.count, .body, lines: lines.areWrapped ? .wrapped : .paragraphs, into: &segments)
       return segments
     }
-    var zones: [Segment] = []
-    // One zone is a paragraph and may have no more than two lines: the breaks of all of them are the evidence.
-    var lines = LineBreaks()
     var position = 0
     for zone in article.zones where zone.kind.isRead {
       // Zones come from a caller: keep within the text, ascending.
@@ -34,11 +32,7 @@ struct ParagraphFinder {
       let end = scalarBoundary(Int(zone.range.upperBound))
       guard start < end else { continue }
       position = end
-      zones.append(Segment(range: start..<end, zone: zone.kind))
-      if zone.kind == .body { count(start..<end, into: &lines) }
-    }
-    for zone in zones {
-      split(zone.range, zone.zone, isWrapped: zone.zone == .body && lines.areWrapped, into: &segments)
+      split(start..<end, zone.kind, lines: .zone, into: &segments)
     }
     return segments
   }
@@ -50,11 +44,23 @@ struct ParagraphFinder {
     return index
   }
 
-  private func split(_ range: Range<Int>, _ zone: Article.Zone.Kind, isWrapped: Bool, into segments: inout [Segment]) {
+  /// What a single line break means.
+  private enum LineMeaning {
+    /// Nothing: the zone is a paragraph.
+    case zone
+    /// The page's width.
+    case wrapped
+    /// The end of a paragraph.
+    case paragraphs
+  }
+
+  private func split(
+    _ range: Range<Int>, _ zone: Article.Zone.Kind, lines: LineMeaning, into segments: inout [Segment]
+  ) {
     var start = range.lowerBound
     var index = range.lowerBound
     let end = range.upperBound
-    let width = isWrapped ? longestLine(range) : 0
+    let width = lines == .wrapped ? longestLine(range) : 0
     func close(_ stop: Int) {
       if start < stop { segments.append(Segment(range: start..<stop, zone: zone)) }
     }
@@ -71,14 +77,14 @@ struct ParagraphFinder {
       while probe < end, text[probe] == 0x20 || text[probe] == 0x09 || text[probe] == 0x0D { probe += 1 }
       let isBlank = probe >= end || isBreak(probe)
       let isParagraph: Bool
-      if isBlank {
-        isParagraph = true
-      } else if isWrapped {
+      switch lines {
+      case _ where isBlank: isParagraph = true
+      case .zone: isParagraph = false
+      case .wrapped:
         // An indented line, or one after a short line that ends a sentence, begins a paragraph.
         let isIndented = probe - next >= 2 || text[next] == 0x09
         isParagraph = isIndented || (endsSentence(before: index) && index - lineStart < width * 7 / 10)
-      } else {
-        isParagraph = !(startsLower(probe) && !endsSentence(before: index))
+      case .paragraphs: isParagraph = !(startsLower(probe) && !endsSentence(before: index))
       }
       if isParagraph {
         close(index)

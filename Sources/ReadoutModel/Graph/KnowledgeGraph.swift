@@ -31,10 +31,12 @@ public struct KnowledgeGraph: Sendable, Equatable {
     public var source: String
     public var authors: [String]
     public var sha256: String
+    /// Identifier of the article whose text this one prints again: one report in several outlets.
+    public var copyOf: String?
 
     public init(
       id: String, title: String? = nil, date: CalendarDate? = nil, language: String = "en", source: String,
-      authors: [String] = [], sha256: String = ""
+      authors: [String] = [], sha256: String = "", copyOf: String? = nil
     ) {
       self.id = id
       self.title = title
@@ -43,6 +45,7 @@ public struct KnowledgeGraph: Sendable, Equatable {
       self.source = source
       self.authors = authors
       self.sha256 = sha256
+      self.copyOf = copyOf
     }
   }
 

@@ -6,7 +6,7 @@ import ReadoutModel
 struct InstitutionResolver {
   static func resolve(
     _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, namesOfCountry: (Int) -> [[String]],
-    articleCountries: [[Int]], forced: [[Int]], sides: [Int: [CorrectionSide]]
+    articleCountries: [[Int]], mainCountryOf: (Int) -> Int, forced: [[Int]], sides: [Int: [CorrectionSide]]
   ) -> [NodeDraft] {
     struct Key: Hashable {
       var words: String
@@ -57,10 +57,15 @@ struct InstitutionResolver {
       let known = countriesOfWords[name.key] ?? []
       let near = spoken.isEmpty ? known : known.filter { spoken.sharedCount(with: [$0]) > 0 }
       func attested(_ country: Int) -> Int { attestations[Key(words: name.key, country: country)] ?? 0 }
-      // A department that one country alone has, and that is often named, needs no country beside it; a party does.
-      let isUnmistakable =
-        known.count == 1 && attested(known[0]) >= 10 && corpus.records[index].institutionType != .party
-      let home = isUnmistakable ? known[0] : near.max { (attested($0), $1) < (attested($1), $0) }
+      // What one country alone has, or one ten times as often as all others, and that is often named, needs no
+      // country beside
+      // it; a party only where no other country that has one is spoken of.
+      let most = known.max { (attested($0), $1) < (attested($1), $0) }
+      let others = known.reduce(0) { $0 + ($1 == most ? 0 : attested($1)) }
+      let isParty = corpus.records[index].institutionType == .party
+      let count = most.map(attested) ?? 0
+      let isUnmistakable = count >= 10 && count >= 10 * others && (!isParty || near.allSatisfy { $0 == most })
+      let home = isUnmistakable ? most : near.max { (attested($0), $1) < (attested($1), $0) }
       if let home, near.allSatisfy({ $0 == home || attested($0) * 5 <= attested(home) }),
         let group = groupOf[Key(words: name.key, country: home)]
       {
@@ -69,6 +74,22 @@ struct InstitutionResolver {
           isUnmistakable
             ? "the only \(corpus.records[index].name) with a known country"
             : "the \(corpus.records[index].name) of the country the article speaks of", in: &drafts[group])
+        continue
+      }
+      // The country that an article speaks of more than of all others is the one it need not name.
+      let main = mainCountryOf(corpus.records[index].article)
+      if main >= 0 {
+        let key = Key(words: name.key, country: main)
+        let reason = "the country its article speaks of most"
+        if let group = groupOf[key] {
+          drafts[group].records.append(index)
+          note(reason, in: &drafts[group])
+        } else {
+          groupOf[key] = drafts.count
+          keys.append(key)
+          sampleOf.append(name)
+          drafts.append(NodeDraft(kind: .institution, records: [index], country: main, reasons: [reason]))
+        }
         continue
       }
       let key = "\(corpus.records[index].article)\u{1}\(name.key)"

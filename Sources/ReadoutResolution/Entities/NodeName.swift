@@ -36,6 +36,9 @@ enum NodeName {
     }
     if candidates.isEmpty { candidates = writings.values.filter { !$0.name.isSingle } }
     if candidates.isEmpty { candidates = Array(writings.values) }
+    // Not what stuck to a name on its page, nor a name given twice.
+    let clean = candidates.filter { $0.texts.counts.keys.contains(where: isClean) }
+    if !clean.isEmpty { candidates = clean }
     let most = candidates.map(\.articles).max() ?? 0
     let best = candidates.filter { $0.articles * 3 >= most }.min { a, b in
       if a.name.fullness != b.name.fullness { return a.name.fullness > b.name.fullness }
@@ -82,6 +85,11 @@ enum NodeName {
     let slug = Folding.slug(name)
     let parts = slug.split(separator: "-").filter { $0.utf8.count > 1 }
     return parts.count >= 2 ? parts.joined(separator: "-") : slug
+  }
+
+  private static func isClean(_ text: String) -> Bool {
+    let words = Folding.words(text)
+    return Set(words).count == words.count && !text.utf8.contains { (0x30...0x39).contains($0) }
   }
 
   private static func isAllCapitals(_ text: String) -> Bool {

@@ -5,38 +5,47 @@ struct MeetingAssembly {
   private let assembly: GraphAssembly
   private let resolution: Resolution
   private let corpus: Corpus
+  private let actors: [MeetingActor]
+  private let copies: AgencyCopies
 
-  init(_ assembly: GraphAssembly) {
+  init(_ assembly: GraphAssembly, copies: AgencyCopies) {
+    self.copies = copies
     self.assembly = assembly
     resolution = assembly.resolution
     corpus = resolution.corpus
+    actors = MeetingAssembly.actors(resolution)
   }
 
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
     let reports = reports()
-    let merged = MeetingResolver(reports: reports, actors: actors()).resolve()
+    let merged = MeetingResolver.resolve(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles())
     let topics = topicNodes(merged, reports)
     // Who was reported first keeps the plain identifier.
-    let drafts = merged.map { draft($0, reports, topics) }
+    var drafts = merged.map { draft($0, reports, topics) }
     let order = drafts.indices.sorted {
       drafts[$0].order != drafts[$1].order ? drafts[$0].order < drafts[$1].order : $0 < $1
     }
     var identifiers = UniqueIdentifiers()
-    var meetings: [KnowledgeGraph.Meeting] = []
     for index in order {
-      var meeting = drafts[index].meeting
-      meeting.id = identifiers.claim(
+      let meeting = drafts[index].meeting
+      drafts[index].meeting.id = identifiers.claim(
         meeting.id, alternatives: meeting.kind == .meeting ? [] : ["\(meeting.id)-\(meeting.kind.rawValue)"])
-      meetings.append(meeting)
     }
-    return (meetings, topics.nodes)
+    var eventOf = [Int](repeating: -1, count: reports.count)
+    for (event, item) in merged.enumerated() { for report in item.reports { eventOf[report] = event } }
+    for (event, item) in merged.enumerated() {
+      drafts[event].meeting.reasons += item.refusals.map {
+        "kept apart from \(drafts[eventOf[$0.other]].meeting.id): \($0.text)"
+      }
+    }
+    return (order.map { drafts[$0].meeting }, topics.nodes)
   }
 
   // MARK: Input of the resolver
 
-  private func reports() -> [MeetingResolver.Report] {
+  private func reports() -> [MeetingReport] {
     corpus.meetings.compactMap { record in
-      var participants: [MeetingResolver.Report.Participation] = []
+      var participants: [MeetingReport.Participation] = []
       for participation in record.participants {
         let node = resolution.nodeOf[participation.record]
         guard assembly.identifier(node) != nil, resolution.drafts[node].kind != .place else { continue }
@@ -46,7 +55,7 @@ struct MeetingAssembly {
           if participants[known].onBehalfOf < 0 { participants[known].onBehalfOf = behalf }
         } else {
           participants.append(
-            MeetingResolver.Report.Participation(node: node, part: participation.part, onBehalfOf: behalf))
+            MeetingReport.Participation(node: node, part: participation.part, onBehalfOf: behalf))
         }
       }
       // Nobody meets himself: who is left alone by resolution or by a "drop" makes no meeting.
@@ -57,19 +66,26 @@ struct MeetingAssembly {
         return a == b ? nil : (min(a, b), max(a, b))
       }
       let place = record.place >= 0 ? resolution.nodeOf[record.place] : -1
-      return MeetingResolver.Report(
+      return MeetingReport(
         article: record.article, participants: participants, separatePairs: pairs,
         place: assembly.identifier(place) == nil ? -1 : place, meeting: record.meeting,
         published: corpus.articles[record.article].summary.date?.dayNumber)
     }
   }
 
-  private func actors() -> [MeetingResolver.Actor] {
+  /// The nodes each article names, ascending.
+  private func nodesOfArticles() -> [[Int32]] {
+    corpus.articles.map { article in
+      Array(Set(article.records.map { Int32(resolution.nodeOf[$0]) }.filter { $0 >= 0 })).sorted()
+    }
+  }
+
+  private static func actors(_ resolution: Resolution) -> [MeetingActor] {
     var actors = resolution.drafts.enumerated().map { index, draft in
-      MeetingResolver.Actor(
+      MeetingActor(
         kind: draft.kind, country: draft.kind == .country ? index : draft.country, institutions: [])
     }
-    for role in corpus.roles where role.organization >= 0 && role.role.tenure != .former {
+    for role in resolution.corpus.roles where role.organization >= 0 && role.role.tenure != .former {
       let person = resolution.nodeOf[role.person]
       let organization = resolution.nodeOf[role.organization]
       guard person >= 0, organization >= 0, resolution.drafts[organization].kind == .institution else { continue }
@@ -87,7 +103,7 @@ struct MeetingAssembly {
   }
 
   /// One topic per key; its label is the writing used most, lower-case before capitals where equally often.
-  private func topicNodes(_ merged: [MeetingResolver.Merged], _ reports: [MeetingResolver.Report]) -> TopicNodes {
+  private func topicNodes(_ merged: [MeetingResolver.Merged], _ reports: [MeetingReport]) -> TopicNodes {
     var labels: [String: Tally] = [:]
     // Who wrote of it first gives the identifier, which later articles do not change.
     var order: [(key: String, slug: String)] = []
@@ -138,7 +154,7 @@ struct MeetingAssembly {
   }
 
   private func draft(
-    _ merged: MeetingResolver.Merged, _ reports: [MeetingResolver.Report], _ topics: TopicNodes
+    _ merged: MeetingResolver.Merged, _ reports: [MeetingReport], _ topics: TopicNodes
   ) -> Draft {
     let members = merged.reports.map { reports[$0] }
     let fullest = members[0]
@@ -147,8 +163,11 @@ struct MeetingAssembly {
     }
     var reasons: [String] = []
     let status = status(chronological, reasons: &reasons)
+    // Of what happened, the reports that it did; where none of them gives a day, what was announced.
+    let all = members.compactMap(\.meeting.date)
+    let own = members.filter { $0.meeting.status.happened == status.happened }.compactMap(\.meeting.date)
     let date = MeetingDates.combined(
-      members.filter { $0.meeting.status.happened == status.happened || !status.happened }.compactMap(\.meeting.date))
+      !status.happened || !own.contains { $0.start != nil || $0.end != nil } ? all : own)
     let participations = participations(members)
     var meeting = KnowledgeGraph.Meeting(
       id: "", label: "", kind: kind(members), status: status, participations: participations,
@@ -159,14 +178,22 @@ struct MeetingAssembly {
     meeting.id = identifier(participations.map(\.entity), date)
     meeting.label = MeetingLabel.text(
       kind: meeting.kind,
-      participations: fullest.participants.map { participant in
+      participations: participants(members).map { participant in
         MeetingLabel.Participant(
           name: assembly.name(participant.node), kind: resolution.drafts[participant.node].kind, part: participant.part,
           identifier: resolution.identifiers[participant.node])
       }, place: fullest.place >= 0 ? assembly.name(fullest.place) : nil)
     if members.count > 1 {
-      reasons.insert(
-        "\(members.count) articles tell of it: the same participants, kind and dates that can be the same", at: 0)
+      reasons.insert(count(members), at: 0)
+      for reason in merged.reasons {
+        let articles = [reason.report, reason.with].map { corpus.articles[reports[$0].article].id }
+        let which = articles[0] == articles[1] ? articles[0] : "\(articles[0]) and \(articles[1])"
+        let text = "\(which): \(reason.texts.joined(separator: ", "))"
+        if !reasons.contains(text) { reasons.append(text) }
+      }
+    }
+    if date?.start == nil, let cited = citedDay(members) {
+      reasons.append("its day is given without a year: \(cited)")
     }
     for reason in members[0].meeting.reasons where !reasons.contains(reason) { reasons.append(reason) }
     meeting.reasons = reasons
@@ -177,8 +204,8 @@ struct MeetingAssembly {
 
   /// A report that it was held or goes on beats every plan; a later denial or cancellation beats a plan, and is
   /// remembered when the meeting is held after all.
-  private func status(_ chronological: [MeetingResolver.Report], reasons: inout [String]) -> MeetingStatus {
-    func article(_ report: MeetingResolver.Report) -> String {
+  private func status(_ chronological: [MeetingReport], reasons: inout [String]) -> MeetingStatus {
+    func article(_ report: MeetingReport) -> String {
       let article = corpus.articles[report.article]
       return article.id + (article.summary.date.map { " of \($0)" } ?? "")
     }
@@ -211,7 +238,24 @@ struct MeetingAssembly {
     return statuses.contains(.planned) ? .planned : .hypothetical
   }
 
-  private func kind(_ members: [MeetingResolver.Report]) -> MeetingKind {
+  /// Day and month the reports cite, where none says of which year.
+  private func citedDay(_ members: [MeetingReport]) -> String? {
+    let days = Set(members.map { TellingWords($0.meeting).citedDay }.filter { $0 > 0 })
+    guard days.count == 1, let day = days.first else { return nil }
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "--\(twoDigits(day / 32))-\(twoDigits(day % 32))"
+  }
+
+  /// "3 articles tell of it", copies of one agency's text apart.
+  private func count(_ members: [MeetingReport]) -> String {
+    let articles = Set(members.map(\.article)).count
+    let independent = Set(members.map { copies.original[$0.article] }).count
+    if articles == 1 { return "one article tells of it \(members.count) times" }
+    return "\(articles) articles tell of it"
+      + (independent == articles ? "" : ", \(independent) of them independently")
+  }
+
+  private func kind(_ members: [MeetingReport]) -> MeetingKind {
     var counts: [MeetingKind: Int] = [:]
     for member in members { counts[member.meeting.kind, default: 0] += 1 }
     let first = members[0].meeting.kind
@@ -220,9 +264,9 @@ struct MeetingAssembly {
     } ?? first
   }
 
-  /// Of the fullest report; other reports say more of their parts.
-  private func participations(_ members: [MeetingResolver.Report]) -> [KnowledgeGraph.Participation] {
-    members[0].participants.compactMap { participant -> KnowledgeGraph.Participation? in
+  /// Of the fullest report, and whom a quarter of the others name besides; other reports say more of their parts.
+  private func participations(_ members: [MeetingReport]) -> [KnowledgeGraph.Participation] {
+    participants(members).compactMap { participant -> KnowledgeGraph.Participation? in
       guard let id = assembly.identifier(participant.node) else { return nil }
       var part = participant.part
       var behalf = participant.onBehalfOf
@@ -236,12 +280,30 @@ struct MeetingAssembly {
     }.sorted { $0.entity.precedesInUTF8($1.entity) }
   }
 
+  private func participants(_ members: [MeetingReport]) -> [MeetingReport.Participation] {
+    var result = members[0].participants
+    if members.count == 1 { return result }
+    var counts: [Int: Int] = [:]
+    for member in members { for participant in member.participants { counts[participant.node, default: 0] += 1 } }
+    for member in members.dropFirst() {
+      for participant in member.participants where counts[participant.node, default: 0] * 4 >= members.count {
+        guard !result.contains(where: { $0.node == participant.node }) else { continue }
+        // A country or body whose officials are there is there through them.
+        let isSpokenFor =
+          resolution.drafts[participant.node].kind != .person
+          && result.contains { actors[$0.node].speaks(for: participant.node, actors[participant.node]) }
+        if !isSpokenFor { result.append(participant) }
+      }
+    }
+    return result
+  }
+
   /// A pair stays separate as long as no report says they met.
-  private func separatePairs(_ members: [MeetingResolver.Report]) -> [[String]] {
-    func isSeparate(_ pair: (Int, Int), in member: MeetingResolver.Report) -> Bool {
+  private func separatePairs(_ members: [MeetingReport]) -> [[String]] {
+    func isSeparate(_ pair: (Int, Int), in member: MeetingReport) -> Bool {
       member.separatePairs.contains { $0 == pair }
     }
-    let shown = Set(members[0].participants.map(\.node))
+    let shown = Set(participants(members).map(\.node))
     var result: [[String]] = []
     for member in members {
       for pair in member.separatePairs where shown.contains(pair.0) && shown.contains(pair.1) {
@@ -260,7 +322,7 @@ struct MeetingAssembly {
   }
 
   /// A city before its country, then what most reports say.
-  private func place(_ members: [MeetingResolver.Report]) -> String? {
+  private func place(_ members: [MeetingReport]) -> String? {
     var cities = Tally()
     var others = Tally()
     for member in members where member.place >= 0 {
@@ -271,7 +333,7 @@ struct MeetingAssembly {
   }
 
   /// Those most reports name first, then in the order of the articles.
-  private func topicIdentifiers(_ members: [MeetingResolver.Report], _ topics: TopicNodes) -> [String] {
+  private func topicIdentifiers(_ members: [MeetingReport], _ topics: TopicNodes) -> [String] {
     var order: [String] = []
     var counts: [String: Int] = [:]
     for member in members {
@@ -289,7 +351,7 @@ struct MeetingAssembly {
   }
 
   /// Sentences of reports with the status that counts come first, then the surest.
-  private func evidence(_ members: [MeetingResolver.Report], status: MeetingStatus) -> [KnowledgeGraph.Evidence] {
+  private func evidence(_ members: [MeetingReport], status: MeetingStatus) -> [KnowledgeGraph.Evidence] {
     struct Ranked {
       var evidence: KnowledgeGraph.Evidence
       var isOfStatus: Bool
@@ -318,9 +380,14 @@ struct MeetingAssembly {
     return ranked.map(\.evidence)
   }
 
-  /// The surest report, raised by half of what each other article adds: papers copy from each other.
-  private func confidence(_ members: [MeetingResolver.Report]) -> Double {
-    let sorted = members.map(\.meeting.confidence).sorted(by: >)
+  /// The surest report, raised by half of what each other independent report adds: papers lean on each other.
+  private func confidence(_ members: [MeetingReport]) -> Double {
+    var surest: [Int: Double] = [:]
+    for member in members {
+      surest[copies.original[member.article], default: 0] = max(
+        surest[copies.original[member.article]] ?? 0, member.meeting.confidence)
+    }
+    let sorted = surest.values.sorted(by: >)
     var doubt = 1 - (sorted.first ?? 0)
     for value in sorted.dropFirst() { doubt *= 1 - value / 2 }
     return GraphAssembly.rounded(1 - doubt)
@@ -334,41 +401,5 @@ struct MeetingAssembly {
       slugs = Array(slugs.prefix(3)) + [hash]
     }
     return (["meeting", day] + slugs).joined(separator: ".")
-  }
-}
-
-/// What several reports say of the date, put together.
-enum MeetingDates {
-  /// The best known: stated before relative before bounds, the narrowest first, cut down to what all of that basis
-  /// allow; bounds are drawn together.
-  static func combined(_ dates: [Extraction.MeetingDate]) -> Extraction.MeetingDate? {
-    guard !dates.isEmpty else { return nil }
-    func rank(_ date: Extraction.MeetingDate) -> Int {
-      if date.start == nil && date.end == nil { return 3 }
-      return switch date.basis {
-      case .stated: 0
-      case .relative: 1
-      case .publication: 2
-      }
-    }
-    func width(_ date: Extraction.MeetingDate) -> Int32 {
-      guard let start = date.start, let end = date.end else { return Int32.max }
-      return end.dayNumber - start.dayNumber
-    }
-    func key(_ date: Extraction.MeetingDate) -> (Int, Int32, Int32) {
-      (rank(date), width(date), date.start?.dayNumber ?? Int32.max)
-    }
-    let sorted = dates.sorted { key($0) < key($1) }
-    var best = sorted[0]
-    for other in sorted.dropFirst() {
-      if let bound = other.notAfter {
-        // A bound that the date itself passes says nothing.
-        if best.start == nil || bound >= best.start! { best.notAfter = min(best.notAfter ?? bound, bound) }
-      }
-      if let bound = other.notBefore, best.end == nil || bound <= best.end! {
-        best.notBefore = max(best.notBefore ?? bound, bound)
-      }
-    }
-    return best
   }
 }

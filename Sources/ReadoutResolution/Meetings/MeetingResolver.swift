@@ -2,280 +2,353 @@ import ReadoutModel
 
 /// Decides which reports tell of one meeting.
 ///
-/// The same participants, compatible dates and places and the same kind make one meeting; the same pair on another day
-/// is another. Only meetings that share two participants, or the countries behind them, are compared.
+/// Tellings that share two participants, or the countries behind them, are compared; what speaks for and against
+/// them being
+/// of one event is added up (`MeetingComparison`), and the best supported are joined first, as long as nothing in
+/// what they
+/// have joined already speaks against it. A telling that fits two events equally stays alone.
 struct MeetingResolver {
-  /// A report of one article, participants as nodes.
-  struct Report: Sendable {
-    struct Participation: Sendable {
-      var node: Int
-      var part: Part
-      var onBehalfOf: Int
-    }
-    var article: Int
-    /// Unique by node, ascending.
-    var participants: [Participation]
-    var separatePairs: [(Int, Int)]
-    var place: Int
-    var meeting: Extraction.Meeting
-    /// Publication day of the article.
-    var published: Int32?
-  }
-
   struct Merged: Sendable {
     /// The fullest first.
     var reports: [Int]
-    var reasons: [String]
+    var reasons: [Reason]
+    var refusals: [Refusal]
   }
 
-  /// What a node stands for when it takes part.
-  struct Actor: Sendable {
-    var kind: EntityKind
-    /// Country represented or belonged to; for a country itself; -1 for none.
-    var country: Int
-    /// Institutions a person holds a post in, ascending.
-    var institutions: [Int]
+  /// Why two reports were joined.
+  struct Reason: Sendable {
+    var report: Int
+    var with: Int
+    var texts: [String]
   }
 
-  private let reports: [Report]
-  private let actors: [Actor]
-
-  init(reports: [Report], actors: [Actor]) {
-    self.reports = reports
-    self.actors = actors
+  /// Why a report that is much like another was not joined to it.
+  struct Refusal: Sendable {
+    var report: Int
+    var other: Int
+    var text: String
   }
 
   private struct Cluster {
-    var reports: [Int]
-    /// Nodes of the fullest report, ascending.
-    var participants: [Int]
-    var window: Window
-    var kind: MeetingKind
-    var place: Int
+    /// Tellings, the fullest first.
+    var members: [Int]
+    /// Ascending.
     var articles: [Int]
-    var reasons: [String] = []
+    /// The days most members give, and how many do.
+    var from: Int32 = 0
+    var to: Int32 = 0
+    var dated = 0
   }
 
-  /// Days between which a meeting lies.
-  struct Window: Sendable {
-    var from: Int32
-    var to: Int32
-    /// The text gives the day or days; otherwise they are only bounds.
-    var isStated: Bool
-    /// Whether anything at all is known.
-    var isKnown: Bool
+  private struct Pair {
+    var a: Int32
+    var b: Int32
+    var score: Int32
+  }
 
-    /// Undated reports of what happened look back a week, of what is to come ahead two.
-    init(_ date: Extraction.MeetingDate?, status: MeetingStatus, published: Int32?) {
-      if let date, date.basis != .publication, let start = date.start ?? date.end {
-        let end = date.end ?? start
-        from = start.dayNumber
-        to = max(start.dayNumber, end.dayNumber)
-        isStated = true
-        isKnown = true
-        return
+  private let tellings: [Telling]
+  private let comparison: MeetingComparison
+  private var clusters: [Cluster] = []
+  private var parent: [Int] = []
+  private var reasons: [Reason] = []
+  private var refusals: [Refusal] = []
+
+  init(reports: [MeetingReport], actors: [MeetingActor], nodesOfArticles: [[Int32]]) {
+    tellings = MeetingResolver.tellings(reports, actors: actors)
+    comparison = MeetingComparison(
+      actors: actors, story: StorySimilarity(nodesOfArticles: nodesOfArticles, actors: actors),
+      wording: WordingSimilarity(tellings, count: tellings.count))
+  }
+
+  /// The fullest first: most people, most participants, a date before none; then the first published.
+  private static func tellings(_ reports: [MeetingReport], actors: [MeetingActor]) -> [Telling] {
+    var tellings: [(telling: Telling, fullness: Int)] = []
+    tellings.reserveCapacity(reports.count)
+    for (index, report) in reports.enumerated() {
+      let words = TellingWords(report.meeting)
+      let time = MeetingTime(report.meeting, words: words, published: report.published)
+      var nodes = report.participants.map(\.node)
+      let people = nodes.reduce(0) { $0 + (actors[$1].kind == .person ? 1 : 0) }
+      let fullness = people << 21 | min(nodes.count, 1 << 18) << 2 | (3 - time.knowledge.rawValue)
+      // A visit is to the country its place lies in, said or not.
+      if report.meeting.kind == .visit, report.place >= 0, actors[report.place].country >= 0 {
+        let host = actors[report.place].country
+        if !nodes.contains(where: { $0 == host || actors[$0].country == host }) { nodes.mergeUnique([host]) }
       }
-      isStated = false
-      let lookBack: Int32 = 7
-      let lookAhead: Int32 = 14
-      if status.happened {
-        guard let latest = date?.notAfter?.dayNumber ?? date?.end?.dayNumber ?? published else {
-          (from, to, isKnown) = (0, 0, false)
-          return
+      tellings.append(
+        (
+          Telling(
+            report: index, article: report.article, kind: report.meeting.kind, status: report.meeting.status,
+            nodes: nodes, place: report.place, time: time, words: words), fullness
+        ))
+    }
+    return tellings.sorted { x, y in
+      if x.fullness != y.fullness { return x.fullness > y.fullness }
+      let days = (x.telling.time.published ?? Int32.max, y.telling.time.published ?? Int32.max)
+      return days.0 != days.1 ? days.0 < days.1 : x.telling.report < y.telling.report
+    }.map(\.telling)
+  }
+
+  static func resolve(reports: [MeetingReport], actors: [MeetingActor], nodesOfArticles: [[Int32]]) -> [Merged] {
+    var resolver = MeetingResolver(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles)
+    return resolver.run()
+  }
+
+  private mutating func run() -> [Merged] {
+    parent = Array(tellings.indices)
+    clusters = tellings.indices.map { index in
+      let time = tellings[index].time
+      // The day of the news is the first to be wrong: it binds nobody else.
+      let isDated = time.knowledge == .days && !time.isDayOfNews
+      return Cluster(
+        members: [index], articles: [tellings[index].article], from: time.from, to: time.to, dated: isDated ? 1 : 0)
+    }
+    joinWithinArticles()
+    join(candidates())
+    var merged: [Int: Merged] = [:]
+    for index in tellings.indices where root(index) == index {
+      merged[index] = Merged(reports: clusters[index].members.map { tellings[$0].report }, reasons: [], refusals: [])
+    }
+    var telling = [Int](repeating: 0, count: tellings.count)
+    for (index, item) in tellings.enumerated() { telling[item.report] = index }
+    for reason in reasons { merged[root(telling[reason.report])]?.reasons.append(reason) }
+    // The nearest first, one for each other event.
+    var seen: Set<[Int]> = []
+    for refusal in refusals {
+      let (a, b) = (root(telling[refusal.report]), root(telling[refusal.other]))
+      guard a != b, seen.insert([min(a, b), max(a, b)]).inserted else { continue }
+      for (own, entry) in [
+        (a, refusal), (b, Refusal(report: refusal.other, other: refusal.report, text: refusal.text)),
+      ] where merged[own].map({ $0.refusals.count < MeetingResolver.refusalsKept }) == true {
+        merged[own]?.refusals.append(entry)
+      }
+    }
+    return tellings.indices.compactMap { merged[$0] }
+  }
+
+  // MARK: Sets
+
+  private mutating func root(_ index: Int) -> Int {
+    var index = index
+    while parent[index] != index {
+      parent[index] = parent[parent[index]]
+      index = parent[index]
+    }
+    return index
+  }
+
+  private mutating func unite(_ a: Int, _ b: Int, because texts: [String]) {
+    let (x, y) = (root(a), root(b))
+    // The fullest telling stands for the event.
+    let (kept, gone) = x < y ? (x, y) : (y, x)
+    parent[gone] = kept
+    let absorbed = clusters[gone]
+    clusters[gone] = Cluster(members: [], articles: [])
+    if absorbed.dated > clusters[kept].dated {
+      (clusters[kept].from, clusters[kept].to) = (absorbed.from, absorbed.to)
+    }
+    clusters[kept].dated += absorbed.dated
+    clusters[kept].members.mergeUnique(absorbed.members)
+    clusters[kept].articles.mergeUnique(absorbed.articles)
+    reasons.append(Reason(report: tellings[a].report, with: tellings[b].report, texts: texts))
+  }
+
+  // MARK: One article
+
+  /// What an article tells twice: a visit and a trip, a meeting and the summit it is part of, a plan and its coming
+  /// true.
+  private mutating func joinWithinArticles() {
+    var byArticle: [Int: [Int]] = [:]
+    for index in tellings.indices { byArticle[tellings[index].article, default: []].append(index) }
+    for article in byArticle.keys.sorted() {
+      let members = byArticle[article] ?? []
+      if members.count < 2 { continue }
+      for (position, a) in members.enumerated() {
+        for b in members[(position + 1)...] where root(a) != root(b) {
+          guard let texts = comparison.oneOfArticle(tellings[a], tellings[b]),
+            clusters[root(a)].members.allSatisfy({ x in
+              clusters[root(b)].members.allSatisfy { comparison.oneOfArticle(tellings[x], tellings[$0]) != nil }
+            })
+          else { continue }
+          unite(a, b, because: texts)
         }
-        to = latest
-        from = max(date?.notBefore?.dayNumber ?? latest - lookBack, latest - 60)
-        isKnown = true
+      }
+    }
+  }
+
+  // MARK: Candidates
+
+  private static let refusalsKept = 5
+  private static let smallBlock = 40
+  private static let window = 12
+
+  /// Pairs worth a thought, the best first. Complexity: near-linear, as crowded blocks are gone through in the order of
+  /// time, and again by place, matter and cited day.
+  private func candidates() -> [Pair] {
+    var blocks: [UInt64: [Int32]] = [:]
+    var order: [UInt64] = []
+    for index in tellings.indices {
+      for key in blockKeys(tellings[index]) {
+        if blocks[key] == nil { order.append(key) }
+        blocks[key, default: []].append(Int32(index))
+      }
+    }
+    var pairs: [Pair] = []
+    for key in order {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      if members.count <= MeetingResolver.smallBlock {
+        compareAll(members, into: &pairs)
       } else {
-        guard let earliest = date?.notBefore?.dayNumber ?? date?.start?.dayNumber ?? published else {
-          (from, to, isKnown) = (0, 0, false)
-          return
-        }
-        from = earliest
-        to = min(date?.notAfter?.dayNumber ?? earliest + lookAhead, earliest + 60)
-        isKnown = true
+        compareNeighbours(members, into: &pairs)
+        compareByDetail(members, into: &pairs)
       }
-      if to < from { to = from }
     }
-
-    func meets(_ other: Window) -> Bool { isKnown && other.isKnown && from <= other.to && other.from <= to }
-    var days: Int32 { to - from + 1 }
+    pairs.sort {
+      if $0.score != $1.score { return $0.score > $1.score }
+      return ($0.a, $0.b) < ($1.a, $1.b)
+    }
+    var unique: [Pair] = []
+    for pair in pairs where unique.last.map({ $0.a != pair.a || $0.b != pair.b }) ?? true { unique.append(pair) }
+    return unique
   }
 
-  func resolve() -> [Merged] {
-    let windows = reports.map { Window($0.meeting.date, status: $0.meeting.status, published: $0.published) }
-    // The fullest reports first, those with a date before those without, then by day.
-    struct Rank {
-      var fullness: Int
-      var published: Int32
+  private func compare(_ a: Int32, _ b: Int32, into pairs: inout [Pair]) {
+    let (a, b) = a < b ? (a, b) : (b, a)
+    let (x, y) = (tellings[Int(a)], tellings[Int(b)])
+    guard x.article != y.article, let evidence = comparison.evidence(x, y),
+      evidence.score >= MeetingWeight.threshold - 150
+    else { return }
+    pairs.append(Pair(a: a, b: b, score: Int32(evidence.score)))
+  }
+
+  private func compareAll(_ members: [Int32], into pairs: inout [Pair]) {
+    for (position, a) in members.enumerated() {
+      for b in members[(position + 1)...] { compare(a, b, into: &pairs) }
     }
-    let ranks = reports.indices.map { index in
-      let report = reports[index]
-      return Rank(
-        fullness: personCount(report) << 21 | min(report.participants.count, 1 << 20 - 1) << 1
-          | (windows[index].isStated ? 1 : 0), published: report.published ?? Int32.max)
-    }
-    let order = reports.indices.sorted { a, b in
-      if ranks[a].fullness != ranks[b].fullness { return ranks[a].fullness > ranks[b].fullness }
-      return (ranks[a].published, a) < (ranks[b].published, b)
-    }
-    var clusters: [Cluster] = []
-    var blocks: [UInt64: [Int]] = [:]
-    for index in order {
-      let report = reports[index]
-      let nodes = report.participants.map(\.node)
-      let keys = blockKeys(nodes, window: windows[index])
-      var seen: Set<Int> = []
-      var best: (cluster: Int, score: Int)?
-      var isTied = false
-      for key in keys {
-        for cluster in blocks[key] ?? [] where seen.insert(cluster).inserted {
-          guard let score = fit(report, window: windows[index], clusters[cluster]) else { continue }
-          if best == nil || score > best!.score {
-            best = (cluster, score)
-            isTied = false
-          } else if score == best!.score {
-            isTied = true
-          }
-        }
+  }
+
+  private func compareNeighbours(_ members: [Int32], into pairs: inout [Pair]) {
+    let dated = members.compactMap { member in tellings[Int(member)].time.order.map { (day: $0, member: member) } }
+      .sorted { ($0.day, $0.member) < ($1.day, $1.member) }
+    for (position, a) in dated.enumerated() {
+      for b in dated[(position + 1)...].prefix(MeetingResolver.window) {
+        if b.day - a.day > 64 { break }
+        compare(a.member, b.member, into: &pairs)
       }
-      if let found = best, !isTied {
-        let cluster = found.cluster
-        clusters[cluster].reports.append(index)
-        clusters[cluster].articles.mergeUnique([report.article])
-        let window = windows[index]
-        if window.isKnown {
-          if window.isStated && !clusters[cluster].window.isStated {
-            clusters[cluster].window = window
-          } else if window.isStated == clusters[cluster].window.isStated {
-            clusters[cluster].window.from = max(clusters[cluster].window.from, window.from)
-            clusters[cluster].window.to = min(clusters[cluster].window.to, window.to)
-          }
-        }
-        if clusters[cluster].place < 0 { clusters[cluster].place = report.place }
+    }
+  }
+
+  private func compareByDetail(_ members: [Int32], into pairs: inout [Pair]) {
+    var details: [UInt64: [Int32]] = [:]
+    var order: [UInt64] = []
+    func note(_ tag: UInt8, _ value: Int, _ member: Int32) {
+      var hash = StableHash()
+      hash.combine(tag)
+      hash.combine(value)
+      if details[hash.value] == nil { order.append(hash.value) }
+      details[hash.value, default: []].append(member)
+    }
+    for member in members {
+      let telling = tellings[Int(member)]
+      if telling.place >= 0 { note(1, telling.place, member) }
+      for topic in telling.words.topics.prefix(4) { note(2, Int(topic), member) }
+      if telling.time.isOneDay {
+        let date = CalendarDate(dayNumber: telling.time.from)
+        note(3, date.month * 32 + date.day, member)
+      } else if telling.words.citedDay > 0 {
+        note(3, telling.words.citedDay, member)
+      }
+    }
+    for key in order {
+      guard let group = details[key], group.count > 1 else { continue }
+      if group.count <= MeetingResolver.smallBlock {
+        compareAll(group, into: &pairs)
       } else {
-        let number = clusters.count
-        clusters.append(
-          Cluster(
-            reports: [index], participants: nodes, window: windows[index], kind: report.meeting.kind,
-            place: report.place, articles: [report.article]))
-        for key in keys { blocks[key, default: []].append(number) }
+        compareNeighbours(group, into: &pairs)
       }
     }
-    return clusters.map { Merged(reports: $0.reports, reasons: $0.reasons) }
   }
 
-  private func personCount(_ report: Report) -> Int {
-    report.participants.reduce(0) { $0 + (actors[$1.node].kind == .person ? 1 : 0) }
-  }
-
-  /// Pairs of what participants stand for, with each stretch of 64 days the meeting may lie in; none for a meeting of
-  /// which no date is known, as it can be no other's.
-  private func blockKeys(_ nodes: [Int], window: Window) -> [UInt64] {
-    guard window.isKnown else { return [] }
-    let folded = Array(Set(nodes.map(stand)).sorted().prefix(8))
-    let first = window.from >> 6
-    let last = min(window.to >> 6, first + 3)
+  /// Pairs of what participants stand for, and each person by himself.
+  private func blockKeys(_ telling: Telling) -> [UInt64] {
+    let actors = comparison.actors
+    let folded = Array(Set(telling.nodes.map { actors[$0].country >= 0 ? actors[$0].country : $0 }).sorted().prefix(8))
     var keys: [UInt64] = []
     func add(_ a: Int, _ b: Int) {
-      for stretch in first...last {
-        var hash = StableHash()
-        hash.combine(a)
-        hash.combine(b)
-        hash.combine(Int(stretch))
-        keys.append(hash.value)
-      }
+      var hash = StableHash()
+      hash.combine(a)
+      hash.combine(b)
+      keys.append(hash.value)
     }
-    for (position, a) in folded.enumerated() {
-      for b in folded[(position + 1)...] { add(a, b) }
-    }
-    // People of one country, or of none that is known, find each other by themselves.
-    for node in nodes.prefix(8) where actors[node].kind == .person { add(node, -1) }
+    for (position, a) in folded.enumerated() { for b in folded[(position + 1)...] { add(a, b) } }
+    let people = telling.nodes.filter { actors[$0].kind == .person }.prefix(8)
+    for (position, a) in people.enumerated() { for b in people[(position + 1)...] { add(~a, ~b) } }
+    for person in people { add(person, -1) }
     return keys
   }
 
-  /// The country behind a participant, or the participant.
-  private func stand(_ node: Int) -> Int { actors[node].country >= 0 ? actors[node].country : node }
+  // MARK: Joining
 
-  /// How well a report fits; nil when it is another meeting.
-  private func fit(_ report: Report, window: Window, _ cluster: Cluster) -> Int? {
-    guard areSameFamily(report, cluster) else { return nil }
-    // An article that tells of two meetings means two.
-    if cluster.articles.sharedCount(with: [report.article]) > 0 { return nil }
-    guard window.meets(cluster.window), placesAgree(report, cluster) else { return nil }
-    var same = 0
-    var samePeople = 0
-    var represented = 0
-    var used: Set<Int> = []
-    var rest: [Int] = []
-    for participant in report.participants {
-      if cluster.participants.sharedCount(with: [participant.node]) > 0 {
-        same += 1
-        used.insert(participant.node)
-        if actors[participant.node].kind == .person { samePeople += 1 }
+  private mutating func join(_ pairs: [Pair]) {
+    var neighbours = [[(other: Int, score: Int)]](repeating: [], count: tellings.count)
+    for pair in pairs {
+      neighbours[Int(pair.a)].append((Int(pair.b), Int(pair.score)))
+      neighbours[Int(pair.b)].append((Int(pair.a), Int(pair.score)))
+    }
+    for pair in pairs {
+      let (a, b, score) = (Int(pair.a), Int(pair.b), Int(pair.score))
+      if root(a) == root(b) { continue }
+      if score < MeetingWeight.threshold {
+        let objection = comparison.evidence(tellings[a], tellings[b], naming: true)?.objection
+        refuse(a, b, objection ?? "too little speaks for it")
+      } else if let objection = objection(a, b) {
+        refuse(a, b, objection)
+      } else if hasRival(a, b, score, neighbours) || hasRival(b, a, score, neighbours) {
+        refuse(a, b, "it may as well be another of the same participants")
       } else {
-        rest.append(participant.node)
+        unite(a, b, because: comparison.evidence(tellings[a], tellings[b], naming: true)?.reasons ?? [])
       }
     }
-    // Whoever is not named there must be spoken for by someone who is.
-    for node in rest {
-      let speakers = cluster.participants.filter { !used.contains($0) && speaks($0, for: node) }
-      guard let speaker = speakers.first else { return nil }
-      used.insert(speaker)
-      represented += 1
+  }
+
+  private mutating func refuse(_ a: Int, _ b: Int, _ text: String) {
+    refusals.append(Refusal(report: tellings[a].report, other: tellings[b].report, text: text))
+  }
+
+  /// What in the two events as they stand speaks against their being one.
+  private mutating func objection(_ a: Int, _ b: Int) -> String? {
+    let (first, second) = (clusters[root(a)], clusters[root(b)])
+    if first.articles.sharedCount(with: second.articles) > 0 { return "one article tells of both" }
+    if first.dated > 0, second.dated > 0, max(first.from - second.to, second.from - first.to) > 1 {
+      return "their other reports give other days"
     }
-    guard same + represented >= 2, same >= 1 else { return nil }
-    let isFullMatch = represented == 0 && same == cluster.participants.count
-    let bothStated = window.isStated && cluster.window.isStated
-    let sameDays = window.from == cluster.window.from && window.to == cluster.window.to
-    if samePeople >= 2 {
-      // Two named people: dates that can be the same are enough.
-      if !window.isStated, !cluster.window.isStated {
-        guard abs((report.published ?? 0) - (firstPublished(cluster) ?? 0)) <= 3 else { return nil }
+    if first.members.count == 1, second.members.count == 1 { return nil }
+    var total = 0
+    var count = 0
+    for x in first.members.prefix(3) {
+      for y in second.members.prefix(3) {
+        total += comparison.evidence(tellings[x], tellings[y])?.score ?? 0
+        count += 1
       }
-    } else if isFullMatch, samePeople == 1 || same >= 2 {
-      // One named person with a country or body, or bodies among themselves: the days must be given.
-      if bothStated {
-        guard sameDays || min(window.days, cluster.window.days) <= 5 else { return nil }
-      } else {
-        guard samePeople == 1, abs((report.published ?? 0) - (firstPublished(cluster) ?? Int32.max / 2)) <= 1 else {
-          return nil
-        }
-      }
-    } else {
-      // A person here, the country there: only on the very same day.
-      guard bothStated, sameDays, window.days == 1 else { return nil }
     }
-    return samePeople * 8 + same * 4 + represented * 2 + (bothStated ? 2 : 0) + (sameDays ? 1 : 0)
+    return total < (MeetingWeight.threshold - 200) * count ? "their other reports agree too little" : nil
   }
 
-  private func firstPublished(_ cluster: Cluster) -> Int32? {
-    cluster.reports.compactMap { reports[$0].published }.min()
-  }
-
-  /// Whether one participant stands for another that is only a country or body.
-  private func speaks(_ speaker: Int, for node: Int) -> Bool {
-    switch actors[node].kind {
-    case .country:
-      return actors[speaker].kind != .country && actors[speaker].country == node
-    case .institution:
-      return actors[speaker].kind == .person && actors[speaker].institutions.sharedCount(with: [node]) > 0
-    case .person, .place: return false
+  /// Whether a telling fits another event as well as this one, and the two cannot be one.
+  private mutating func hasRival(
+    _ telling: Int, _ chosen: Int, _ score: Int, _ neighbours: [[(other: Int, score: Int)]]
+  ) -> Bool {
+    let (own, target) = (root(telling), root(chosen))
+    for (other, rivalScore) in neighbours[telling] {
+      if rivalScore < max(score - MeetingWeight.lead, MeetingWeight.threshold) { break }
+      let rival = root(other)
+      if rival == own || rival == target { continue }
+      // What the two have in common decides whether they can be one, whether or not they will be.
+      let agreement = comparison.evidence(tellings[chosen], tellings[other])?.score ?? 0
+      if agreement >= MeetingWeight.threshold - 300, objection(chosen, other) == nil { continue }
+      if objection(telling, other) != nil { continue }
+      return true
     }
-  }
-
-  private func areSameFamily(_ report: Report, _ cluster: Cluster) -> Bool {
-    let kind = report.meeting.kind
-    if kind == cluster.kind { return true }
-    // What one paper calls a summit is a meeting in the next, if the same people were there.
-    let isPair = (kind == .summit && cluster.kind == .meeting) || (kind == .meeting && cluster.kind == .summit)
-    return isPair && report.participants.map(\.node) == cluster.participants
-  }
-
-  private func placesAgree(_ report: Report, _ cluster: Cluster) -> Bool {
-    if report.meeting.kind == .call { return true }
-    let (a, b) = (report.place, cluster.place)
-    if a < 0 || b < 0 || a == b { return true }
-    return actors[a].country == b || actors[b].country == a
+    return false
   }
 }

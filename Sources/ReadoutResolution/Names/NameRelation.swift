@@ -18,6 +18,8 @@ enum NameRelation: Int, Comparable, Sendable {
   case initialOnly
   /// A part of a longer name: a hyphenated or double family name, a first given name left out.
   case partial
+  /// The vowels of one part written another way ("Mashaal", "Meshaal").
+  case vowels
   /// One part spelt another way, within a bound.
   case misspelled
 
@@ -34,6 +36,7 @@ enum NameRelation: Int, Comparable, Sendable {
     case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
     case .initialOnly: "differ in a given name shortened to its initial"
     case .partial: "share all parts of the shorter one"
+    case .vowels: "differ in the vowels of one part"
     case .misspelled: "differ in the spelling of one part"
     }
   }
@@ -47,6 +50,7 @@ struct NameComparison: Sendable {
     if let first = a.generation, let second = b.generation, first != second { return nil }
     if a.isSingle || b.isSingle { return a.parts == b.parts ? .equal : nil }
     if a.parts == b.parts { return .equal }
+    if a.family == b.family, a.nickname == b.given.text || b.nickname == a.given.text { return .nickname }
     let joinedA = a.parts.map(\.text).joined()
     if joinedA == b.parts.map(\.text).joined() { return .equal }
 
@@ -63,13 +67,15 @@ struct NameComparison: Sendable {
         case .variant:
           return middles == .omitted && (hasMiddleName(a) || hasMiddleName(b)) ? .nicknameWithMiddle : .nickname
         case .initial: return .initialOnly
-        case .vowels: return .misspelled
+        case .short: return .nicknameWithMiddle
+        case .vowels: return .vowels
         case .slip: return family == .same ? .misspelled : nil
         case .no: break
         }
       }
     case .vowels:
-      if middles != nil, given == .same || given == .sound || given == .vowels { return .misspelled }
+      if middles != nil, given == .same || given == .sound { return .vowels }
+      if middles != nil, given == .vowels { return .misspelled }
     case .slip:
       if middles != nil, given == .same { return .misspelled }
     default: break
@@ -79,7 +85,7 @@ struct NameComparison: Sendable {
     return nil
   }
 
-  private enum Likeness { case same, sound, variant, initial, vowels, slip, no }
+  private enum Likeness { case same, sound, variant, short, initial, vowels, slip, no }
 
   private func likeness(_ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool) -> Likeness {
     if a.text == b.text { return .same }
@@ -92,6 +98,7 @@ struct NameComparison: Sendable {
     if isGiven {
       if variants.areVariants(a.text, b.text) { return .variant }
       if variants.areDistinct(a.text, b.text) { return .no }
+      if isShortForm(a.text, of: b.text) || isShortForm(b.text, of: a.text) { return .short }
     }
     // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
     if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
@@ -102,10 +109,23 @@ struct NameComparison: Sendable {
     return .no
   }
 
-  /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova" are two people.
+  /// "Benny" of Benjamin, "Danny" of Daniel: the beginning, with an ending of endearment.
+  private func isShortForm(_ short: String, of name: String) -> Bool {
+    guard short.hasSuffix("y") || short.hasSuffix("ie"), (4...6).contains(short.utf8.count),
+      name.utf8.count > short.utf8.count, name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
+    else { return false }
+    return !differInGender(short, name)
+  }
+
+  /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova", "Kovalsky" and "Kovalska" are two people.
   private func differInGender(_ a: String, _ b: String) -> Bool {
-    let letterA = UInt8(ascii: "a")
-    return (a.utf8.last == letterA) != (b.utf8.last == letterA)
+    func isFeminine(_ a: String, of b: String) -> Bool {
+      guard a.hasSuffix("a") else { return false }
+      let stem = a.dropLast()
+      guard b.hasPrefix(stem) else { return a.hasSuffix("aya") && b.hasPrefix(a.dropLast(3)) }
+      return ["", "o", "i", "y", "iy", "e"].contains(String(b.dropFirst(stem.count)))
+    }
+    return isFeminine(a, of: b) || isFeminine(b, of: a)
   }
 
   /// A middle name written out, more than an initial.

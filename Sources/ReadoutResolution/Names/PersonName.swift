@@ -16,6 +16,8 @@ struct PersonName: Sendable {
   var parts: [Part]
   /// `jr`, `sr`, `ii`, `iii`, …
   var generation: String?
+  /// What stands in quotation marks or brackets between the names: “Bongbong”.
+  var nickname: String?
 
   var given: Part { parts[0] }
   var family: Part { parts[parts.count - 1] }
@@ -24,7 +26,8 @@ struct PersonName: Sendable {
   var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
   init(_ text: String) {
-    var words = PersonName.words(text)
+    let (text, quoted) = PersonName.takingOutNickname(PersonName.withoutGluedTails(text))
+    var words = PersonName.withoutRepetition(PersonName.words(text))
     var generation: String?
     if words.count > 1, let last = words.last, PersonName.generations.contains(last) {
       generation = last
@@ -35,19 +38,76 @@ struct PersonName: Sendable {
     for word in words {
       if let last = joined.last, last == "abd", PersonName.articles.contains(word) {
         joined[joined.count - 1] = "abdul"
+      } else if PersonName.servantForms.contains(word) {
+        joined.append("abdul")
       } else {
-        joined.append(PersonName.servantForms.contains(word) ? "abdul" : word)
+        joined.append(PersonName.levellingServant(word))
       }
     }
     var core = joined.filter { !PersonName.particles.contains($0) && !PersonName.articles.contains($0) }
     if core.isEmpty { core = joined }
     if core.isEmpty { core = [Folding.slug(text)] }
     self.generation = generation
+    nickname = quoted.flatMap { Folding.words($0).first }
     self.parts = core.map {
       Part(text: $0, sound: NameSound.levelled($0), isInitial: $0.utf8.count == 1)
     }
     self.key = core.joined(separator: " ") + (generation.map { " " + $0 } ?? "")
   }
+
+  /// The name without a nickname in its middle, and the nickname.
+  private static func takingOutNickname(_ text: String) -> (String, String?) {
+    guard text.unicodeScalars.contains(where: { quotes.contains($0) }) else { return (text, nil) }
+    let pieces = text.unicodeScalars.split(maxSplits: 2, omittingEmptySubsequences: false) { quotes.contains($0) }
+      .map { String($0) }
+    // Only what stands between two names, in a pair of marks, is one.
+    guard pieces.count == 3, !pieces[0].isEmpty, !pieces[2].isEmpty, !pieces[1].isEmpty else { return (text, nil) }
+    return (pieces[0] + pieces[2], pieces[1])
+  }
+
+  /// Words of a page that stuck to a name, capitals or a year: "HaleGOP", "Hale2020".
+  private static func withoutGluedTails(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+    func isTail(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) }
+    guard bytes.count > 6, (1..<bytes.count).contains(where: { isLower(bytes[$0 - 1]) && isTail(bytes[$0]) }) else {
+      return text
+    }
+    let words = text.split(separator: " ").map { word -> String in
+      let letters = Array(word.utf8)
+      guard let start = letters.lastIndex(where: { !isTail($0) }), isLower(letters[start]), start >= 3,
+        letters.count - start > 3
+      else { return String(word) }
+      return String(decoding: letters[...start], as: UTF8.self)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// A name under a picture or beside a headline is often given twice: "Hale Tom Oskar Hale", "Tom Hale Tom Oskar
+  /// Hale".
+  private static func withoutRepetition(_ words: [String]) -> [String] {
+    var words = words
+    if let last = words.last, last.utf8.count >= 8, last.utf8.count % 2 == 0 {
+      let half = last.prefix(last.count / 2)
+      if last == half + half { words[words.count - 1] = String(half) }
+    }
+    guard words.count >= 4 else { return words }
+    if words[0] == words[words.count - 1] { return Array(words.dropFirst()) }
+    if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count {
+      return Array(words[again...])
+    }
+    return words
+  }
+
+  /// "abdelfattah", "abdoulaye": the servant's form levelled where it is written together with what follows.
+  private static func levellingServant(_ word: String) -> String {
+    for form in servantForms where form != "abdul" && word.hasPrefix(form) && word.utf8.count >= form.utf8.count + 4 {
+      return "abdul" + word.dropFirst(form.utf8.count)
+    }
+    return word
+  }
+
+  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»", "(", ")"]
 
   /// Like `Folding.words`, with initials written together taken apart: "J.B." is two.
   private static func words(_ text: String) -> [String] {

@@ -23,8 +23,8 @@ struct PersonResolver {
     var sides: [CorrectionSide]
   }
 
-  private let comparison: NameComparison
-  private var names: [PersonName] = []
+  let comparison: NameComparison
+  private(set) var names: [PersonName] = []
   private var written: [String] = []
   private var nameIndex: [String: Int] = [:]
   private var clusters: [PersonCluster] = []
@@ -32,21 +32,38 @@ struct PersonResolver {
   /// Single names an article uses for someone it also names in full.
   private var attestedSingles: [String: Set<Int>] = [:]
   /// Countries each article names, ascending.
-  private let articleCountries: [[Int]]
+  let articleCountries: [[Int]]
+  /// Likely merges that were not made.
+  private var refusals: [Refusal] = []
   /// Posts held on many days, by organisation, once they are asked for.
   private var incumbentsOf: [Int: [Post]]?
+
+  /// Countries that one article in twenty names at most.
+  let isRare: [Int: Bool]
 
   init(variants: GivenNameVariants, articleCountries: [[Int]]) {
     comparison = NameComparison(variants: variants)
     self.articleCountries = articleCountries
+    var counts: [Int: Int] = [:]
+    for countries in articleCountries { for country in countries { counts[country, default: 0] += 1 } }
+    isRare = counts.mapValues { $0 * 20 <= articleCountries.count }
   }
 
-  /// The records of each person, and why they were taken together. `forced` lists records the user declares one.
+  /// Why two who have much the same name are not one, with a record of each.
+  struct Refusal: Sendable {
+    var record: Int
+    var other: Int
+    var text: String
+  }
+
+  /// The records of each person, and why they were taken together, and who was kept apart. `forced` lists records
+  /// the user declares one.
   static func resolve(
     _ inputs: [Input], forced: [[Int]], variants: GivenNameVariants, articleCountries: [[Int]]
-  ) -> [(records: [Int], reasons: [String])] {
+  ) -> (people: [(records: [Int], reasons: [String])], refusals: [Refusal]) {
     var resolver = PersonResolver(variants: variants, articleCountries: articleCountries)
-    return resolver.run(inputs, forced: forced)
+    let people = resolver.run(inputs, forced: forced)
+    return (people, resolver.refusals)
   }
 
   private mutating func run(_ inputs: [Input], forced: [[Int]]) -> [(records: [Int], reasons: [String])] {
@@ -191,7 +208,7 @@ struct PersonResolver {
 
   /// What keeps records of one and the same full name apart.
   private func contradictsSameName(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    if areDeclaredDifferent(a, b) { return true }
+    if areDeclaredDifferent(a, b) || areFarApart(a, b) { return true }
     let countries = (a.statedCountry, b.statedCountry)
     if countries.0 >= 0, countries.1 >= 0, countries.0 != countries.1 {
       // One stray record among ten is rather a wrong country than a namesake, unless it names a post of its own there.
@@ -267,7 +284,13 @@ struct PersonResolver {
     var admitted: [Pair] = []
     for pair in pairs {
       let (a, b) = (root(pair.a), root(pair.b))
-      guard a != b, isAdmissible(a, b, relation: relation) else { continue }
+      guard a != b else { continue }
+      guard isAdmissible(a, b, relation: relation) else {
+        if relation <= .nickname {
+          refuse(a, b, objection(clusters[a], clusters[b]) ?? "too little but the names speaks for it")
+        }
+        continue
+      }
       admitted.append(Pair(a: a, b: b, relation: relation, support: support(clusters[a], clusters[b])))
       if asksForOne {
         if !fits[a, default: []].contains(b) { fits[a, default: []].append(b) }
@@ -283,6 +306,8 @@ struct PersonResolver {
         if !rivalsOfA.isEmpty || !rivalsOfB.isEmpty {
           if !rivalsOfA.isEmpty { ambiguous[pair.a] = (ambiguous[pair.a] ?? []) + [pair.b] }
           if !rivalsOfB.isEmpty { ambiguous[pair.b] = (ambiguous[pair.b] ?? []) + [pair.a] }
+          let rival = root((rivalsOfA + rivalsOfB)[0])
+          refuse(a, b, "“\(displayName(rival))” fits as well")
           continue
         }
       }
@@ -290,6 +315,11 @@ struct PersonResolver {
         "“\(displayName(a))” and “\(displayName(b))” \(relation.reason)\(supportReason(clusters[a], clusters[b]))"
       unite(a, b, reason: reason)
     }
+  }
+
+  private mutating func refuse(_ a: Int, _ b: Int, _ text: String) {
+    guard let record = clusters[a].records.first, let other = clusters[b].records.first else { return }
+    refusals.append(Refusal(record: record, other: other, text: text))
   }
 
   /// Those among `others` that fit the cluster as well as `chosen` and cannot be the same person as it.
@@ -300,12 +330,21 @@ struct PersonResolver {
       let otherRoot = root(other)
       if otherRoot == chosenRoot || otherRoot == root(cluster) { continue }
       if !clusters[otherRoot].names.isEmpty, canBeOne(chosenRoot, otherRoot) { continue }
+      // One article's slip beside somebody in the news is nobody to be taken for.
+      if clusters[otherRoot].records.count * 10 <= clusters[chosenRoot].records.count { continue }
       if self.support(clusters[root(cluster)], clusters[otherRoot]) >= support { result.append(otherRoot) }
     }
     return result
   }
 
-  private func canBeOne(_ a: Int, _ b: Int) -> Bool { namesAgree(a, b) && !contradicts(clusters[a], clusters[b]) }
+  private func canBeOne(_ a: Int, _ b: Int) -> Bool {
+    namesAgree(a, b) && (isTwice(clusters[a], clusters[b]) || !contradicts(clusters[a], clusters[b]))
+  }
+
+  /// Two of much the same name with one office in one article are one man twice, as long as neither is a junior.
+  private func isTwice(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    sharesPost(a, b) && generations(a) == generations(b) && !contradictInFacts(a, b)
+  }
 
   /// Every name of one must be able to stand for the person of every name of the other; rare writings may drift.
   private func namesAgree(_ a: Int, _ b: Int) -> Bool {
@@ -322,17 +361,19 @@ struct PersonResolver {
 
   private func isAdmissible(_ a: Int, _ b: Int, relation: NameRelation) -> Bool {
     let (first, second) = (clusters[a], clusters[b])
-    guard !contradicts(first, second), namesAgree(a, b) else { return false }
+    let isTwice = relation <= .middleOmitted && isTwice(first, second)
+    guard isTwice || !contradicts(first, second), namesAgree(a, b) else { return false }
     let support = support(first, second)
     switch relation {
     case .equal: return support > 0 || !contradictsSameName(first, second)
     case .spelling, .middleOmitted, .reordered: return true
     case .nickname: return support > 0 || first.statedCountry < 0 || second.statedCountry < 0
     case .initialOnly, .partial, .nicknameWithMiddle: return support >= 2 && !contradictPosts(first, second)
+    case .vowels: return support >= 1
     case .misspelled:
-      guard support >= 2, !contradictPosts(first, second) else { return false }
-      // A slip is rare; two spellings that both live on without a common post are two names.
       let counts = (first.records.count, second.records.count)
+      guard support >= (min(counts.0, counts.1) <= 2 ? 1 : 2), !contradictPosts(first, second) else { return false }
+      // A slip is rare; two spellings that both live on without a common post are two names.
       return min(counts.0, counts.1) * 3 <= max(counts.0, counts.1) || min(counts.0, counts.1) <= 2
         || sharesPost(first, second)
     }
@@ -410,6 +451,7 @@ struct PersonResolver {
           keys.insert(key(0, skeletons[family], [levelledInitial(letter)]))
         }
       }
+      if let letter = name.nickname?.utf8.first { keys.insert(key(0, skeletons[family], [levelledInitial(letter)])) }
     }
     // B: the outer parts in either order.
     let outer = [skeletons[0], skeletons[last]].sorted { $0.lexicographicallyPrecedes($1) }
@@ -465,6 +507,16 @@ struct PersonResolver {
         }
       }
     }
+    // Whose family name stands first, or who goes by another part of a long name: the post must tell.
+    var byPart: [String: [Int]] = [:]
+    for index in clusters.indices where parent[index] == index && !clusters[index].posts.isEmpty {
+      for entry in clusters[index].names where !names[entry.name].isSingle {
+        for part in names[entry.name].parts.dropLast()
+        where !part.isInitial && !comparison.variants.contains(part.text) {
+          if byPart[part.text]?.last != index { byPart[part.text, default: []].append(index) }
+        }
+      }
+    }
     for single in attestedSingles.keys.sorted(by: { $0.precedesInUTF8($1) }) {
       for index in (attestedSingles[single] ?? []).sorted() { note(single, root(index)) }
     }
@@ -488,7 +540,8 @@ struct PersonResolver {
     var groups: [String: [PersonCluster]] = [:]
     var order: [String] = []
     for single in singles {
-      let key = names[single.names[0].name].key
+      // "Abdullah" may be Abdullah II.
+      let key = names[single.names[0].name].given.text
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(single)
     }
@@ -507,25 +560,42 @@ struct PersonResolver {
           }
         }
       }
-      attach(groups[key] ?? [], key: key, to: candidates.sorted(), isSpelling: isSpelling)
+      let strong = Set(candidates)
+      var weak: [Int] = []
+      for index in byPart[key] ?? [] {
+        let index = root(index)
+        if !strong.contains(index), !weak.contains(index) { weak.append(index) }
+      }
+      let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
+      attach(groups[key] ?? [], key: key, to: pool)
     }
   }
 
   /// An ambiguous name's cluster as a whole goes to the best supported candidate, if one is better than all others.
   private mutating func splitAmong(_ cluster: Int, _ candidates: [Int]) {
     let atom = clusters[cluster]
-    guard case .one(let best) = bestCandidate(for: atom, among: candidates, least: 4) else { return }
+    guard case .one(let best) = bestCandidate(for: atom, among: candidates, least: 400) else { return }
     let reason =
       "“\(displayName(cluster))” fits several people; \(evidenceReason(clusters[best], atom)) point at “\(displayName(best))”"
     unite(best, cluster, reason: reason)
   }
 
-  private mutating func attach(_ atoms: [PersonCluster], key: String, to candidates: [Int], isSpelling: Bool) {
+  /// Who may be meant by a single name.
+  private struct Pool {
+    /// Bearers of it as a family name, or called so in an article that also gives the full name.
+    var strong: [Int]
+    /// Bearers of it as another part of the name.
+    var weak: [Int]
+    /// Whether only a like spelling is borne.
+    var isSpelling: Bool
+  }
+
+  private mutating func attach(_ atoms: [PersonCluster], key: String, to pool: Pool) {
     // What is undecided at first may not be once others have shown who is in the news.
-    let first = attachFitting(atoms, key: key, to: candidates, isSpelling: isSpelling)
-    let second = attachFitting(first.undecided, key: key, to: candidates, isSpelling: isSpelling)
+    let first = attachFitting(atoms, key: key, to: pool)
+    let second = attachFitting(first.undecided, key: key, to: pool)
     let rest = first.left + second.undecided + second.left
-    groupRest(isSpelling ? rest : attachToSoleBearer(rest, key: key, among: candidates), key: key)
+    groupRest(pool.isSpelling ? rest : attachToSoleBearer(rest, key: key, among: pool.strong), key: key)
   }
 
   // MARK: The only bearer of a rare name
@@ -653,31 +723,39 @@ struct PersonResolver {
   /// Gives each record to the one candidate its context points at; returns those that several fit equally, and those that
   /// none fits.
   private mutating func attachFitting(
-    _ atoms: [PersonCluster], key: String, to candidates: [Int], isSpelling: Bool
+    _ atoms: [PersonCluster], key: String, to pool: Pool
   ) -> (undecided: [PersonCluster], left: [PersonCluster]) {
     var undecided: [PersonCluster] = []
     var left: [PersonCluster] = []
     for atom in atoms {
       let isShort = key.utf8.count <= 3
-      let pool: [Int]
-      if candidates.count > 200 {
+      var strong = pool.strong
+      if strong.count > 200 {
         // A very common family name: only people of the same country come into question.
         let country = atom.country
-        pool = country < 0 ? [] : candidates.filter { clusters[$0].country == country }
-      } else {
-        pool = candidates
+        strong = country < 0 ? [] : strong.filter { clusters[$0].country == country }
       }
+      let weak = atom.posts.isEmpty || pool.weak.count > 200 ? [] : pool.weak.filter { sharesPost(clusters[$0], atom) }
       // Of the only bearer of a name who is in the news day after day, its time alone tells.
       let isOnlyBearer =
-        key.utf8.count >= 5 && pool.count == 1 && clusters[pool[0]].records.count >= 20
+        key.utf8.count >= 5 && strong.count == 1 && weak.isEmpty && clusters[strong[0]].records.count >= 20
         && !comparison.variants.contains(key)
-      let least = isSpelling ? 4 : isShort ? 3 : isOnlyBearer ? 1 : 2
-      switch bestCandidate(for: atom, among: pool, least: least) {
+      let least = pool.isSpelling ? 400 : isShort ? 300 : isOnlyBearer ? 100 : 200
+      var fit = bestCandidate(for: atom, among: strong, least: least)
+      if case .none = fit, !weak.isEmpty { fit = bestCandidate(for: atom, among: weak, least: 300) }
+      switch fit {
       case .one(let best):
         let reason =
           "“\(written[atom.names[0].name])” is the name of one person that \(evidenceReason(clusters[best], atom)) fit: “\(displayName(best))”"
         clusters[best].absorb(atom, reason: reason)
-      case .several: undecided.append(atom)
+      case .several(let first, let second):
+        for candidate in [first, second] {
+          refusals.append(
+            Refusal(
+              record: atom.records[0], other: clusters[candidate].records[0],
+              text: "the name fits several people as well"))
+        }
+        undecided.append(atom)
       case .none: left.append(atom)
       }
     }
@@ -705,6 +783,12 @@ struct PersonResolver {
       // A first name alone is many people's: it takes a post.
       let isGiven = comparison.variants.contains(key)
       for index in pool where !contradicts(clusters[index], atom) && !sharesArticle(clusters[index], atom) {
+        if generationsDiffer(clusters[index], atom) { continue }
+        // "Elizabeth II" says which Elizabeth.
+        if isRegnal(clusters[index]), isRegnal(atom), key.utf8.count >= 4 {
+          home = index
+          break
+        }
         if isGiven, known < 0, !sharesPost(clusters[index], atom) { continue }
         let near = isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
         if known >= 0 {
@@ -727,28 +811,49 @@ struct PersonResolver {
     }
   }
 
+  private func generations(_ cluster: PersonCluster) -> Set<String> {
+    Set(cluster.names.compactMap { names[$0.name].generation })
+  }
+
+  private func isRegnal(_ cluster: PersonCluster) -> Bool { !generations(cluster).isEmpty }
+
+  private func generationsDiffer(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    let (first, second) = (generations(a), generations(b))
+    return !first.isEmpty && !second.isEmpty && first.isDisjoint(with: second)
+  }
+
   /// Who fits an underspecified name.
   private enum Fit {
     case one(Int)
-    case several
+    case several(Int, Int)
     case none
   }
 
   /// The one candidate the context of an underspecified name points at.
   ///
-  /// Between two that fit equally, one in the news ten times as often is meant, unless the other is in the same article.
+  /// What the context says comes first; then who is in the news more often: each doubling counts 40, and the best
+  /// must lead by
+  /// 100, so that of two whom the context fits alike one in the news six times as often is meant.
   private func bestCandidate(for atom: PersonCluster, among candidates: [Int], least: Int) -> Fit {
-    var fitting: [(index: Int, score: Int, count: Int)] = []
+    var fitting: [(index: Int, score: Int, context: Int)] = []
     for index in candidates {
       guard !clusters[index].records.isEmpty, !contradictInFacts(clusters[index], atom),
+        !generationsDiffer(clusters[index], atom),
         !sharesArticle(clusters[index], atom) || isOnlyNamesake(clusters[index], atom, among: candidates),
         !contradictPosts(clusters[index], atom)
       else { continue }
-      fitting.append((index, context(clusters[index], atom), clusters[index].records.count))
+      let context = context(clusters[index], atom)
+      guard context >= least else { continue }
+      let frequency = Rarity.hundredths(1, of: clusters[index].records.count)
+      fitting.append((index, context + frequency * 2 / 5, context))
     }
-    fitting.sort { ($0.score, $0.count, $1.index) > ($1.score, $1.count, $0.index) }
-    guard let best = fitting.first, best.score >= least else { return .none }
-    if fitting.count > 1, fitting[1].score == best.score, fitting[1].count * 10 > best.count { return .several }
+    // An established post against a stray one decides by itself.
+    let byContext = fitting.sorted { ($0.context, $1.index) > ($1.context, $0.index) }
+    guard let clearest = byContext.first else { return .none }
+    if byContext.count == 1 || clearest.context >= byContext[1].context + 200 { return .one(clearest.index) }
+    fitting.sort { ($0.score, $1.index) > ($1.score, $0.index) }
+    let best = fitting[0]
+    if fitting[1].score + 100 > best.score { return .several(best.index, fitting[1].index) }
     return .one(best.index)
   }
 
@@ -756,197 +861,31 @@ struct PersonResolver {
   /// a mention the extractor did not connect.
   private func isOnlyNamesake(_ cluster: PersonCluster, _ atom: PersonCluster, among candidates: [Int]) -> Bool {
     guard atom.posts.isEmpty || sharesPost(cluster, atom) else { return false }
+    // Beside one of the family, the name alone is whoever everybody knows by it.
+    guard candidates.allSatisfy({ clusters[$0].records.count <= 5 * cluster.records.count }) else { return false }
     return candidates.allSatisfy {
       clusters[$0].records.isEmpty || clusters[$0].records[0] == cluster.records[0]
         || !sharesArticle(clusters[$0], atom)
     }
   }
 
-  /// How much the context of a record speaks for a person: office at that time 4, stated country 2, guessed country or
-  /// the person's country named in the article 1, being in the news at that time 1.
+  /// How much the context of a record speaks for a person: office at that time 400, stated country 200, guessed
+  /// country or
+  /// the person's country named in the article 100, being in the news at that time 100.
   private func context(_ cluster: PersonCluster, _ atom: PersonCluster) -> Int {
-    var score = 0
-    score += countryAgreement(cluster, atom)
+    var score = countryAgreement(cluster, atom) * 100
     if sharesPost(cluster, atom, within: 400) {
-      score += isEstablished(in: cluster, postOf: atom) ? 4 : 2
+      score += isEstablished(in: cluster, postOf: atom) ? atom.firstDay == nil ? 300 : 400 : 200
     } else if sharesPost(cluster, atom) {
-      score += 1
+      score += isEstablished(in: cluster, postOf: atom) && sharesPost(cluster, atom, within: 1500) ? 250 : 100
     }
-    if score < 2, cluster.country >= 0, atom.countries.isEmpty, atom.country != cluster.country,
+    if score < 300, cluster.country >= 0, atom.countries.isEmpty, atom.country != cluster.country,
       atom.articles.contains(where: { articleCountries[$0].sharedCount(with: [cluster.country]) > 0 })
     {
-      score += 1
+      score += 100
     }
-    if isNear(cluster, atom, days: 120) { score += 1 }
+    if isNear(cluster, atom, days: 120) { score += 100 }
     return score
-  }
-
-  // MARK: Evidence for and against
-
-  /// Stated country 2, guessed country 1, post 3; 0 when the two share nothing.
-  private func support(_ a: PersonCluster, _ b: PersonCluster) -> Int {
-    var score = countryAgreement(a, b)
-    if sharesPost(a, b) { score += 3 }
-    return score
-  }
-
-  private func countryAgreement(_ a: PersonCluster, _ b: PersonCluster) -> Int {
-    let country = a.country
-    guard country >= 0, country == b.country else { return 0 }
-    return a.countries.isEmpty || b.countries.isEmpty ? 1 : 2
-  }
-
-  private func supportReason(_ a: PersonCluster, _ b: PersonCluster) -> String {
-    let country = a.country >= 0 && a.country == b.country
-    let post = sharesPost(a, b)
-    return switch (country, post) {
-    case (true, true): ", with the same country and post"
-    case (true, false): ", with the same country"
-    case (false, true): ", with the same post"
-    case (false, false): ", and nothing speaks against it"
-    }
-  }
-
-  private func evidenceReason(_ a: PersonCluster, _ b: PersonCluster) -> String {
-    let country = a.country >= 0 && a.country == b.country
-    let post = sharesPost(a, b)
-    return switch (country, post) {
-    case (true, true): "country and post"
-    case (true, false): "country"
-    case (false, true): "post"
-    case (false, false): "time and place"
-    }
-  }
-
-  private func sharesPost(_ a: PersonCluster, _ b: PersonCluster, within days: Int32? = nil) -> Bool {
-    for x in a.posts {
-      for y in b.posts where x.isFormer == y.isFormer && x.isSameOffice(as: y) {
-        guard let days else { return true }
-        guard let first = x.days.first, let last = x.days.last, let from = y.days.first, let to = y.days.last else {
-          continue
-        }
-        if from <= last + days, first - days <= to { return true }
-      }
-    }
-    return false
-  }
-
-  /// Whether a post the two share is one the person is often said to hold: on a fifth as many days as the post most
-  /// attested, or on three. What one article says beside all others may be another's.
-  private func isEstablished(in cluster: PersonCluster, postOf atom: PersonCluster) -> Bool {
-    let most = cluster.posts.map(\.days.count).max() ?? 0
-    return cluster.posts.contains { post in
-      (post.days.count * 5 >= most || post.days.count >= 3)
-        && atom.posts.contains { $0.isFormer == post.isFormer && $0.isSameOffice(as: post) }
-    }
-  }
-
-  /// Both hold known posts at the same time, and none of them can be the same.
-  private func contradictPosts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    let first = a.posts.filter { !$0.isFormer }
-    let second = b.posts.filter { !$0.isFormer }
-    if first.isEmpty || second.isEmpty || sharesPost(a, b) || succeedsItself(first, second) { return false }
-    return first.contains { x in
-      second.contains { y in
-        guard let from = x.days.first, let to = x.days.last, let start = y.days.first, let end = y.days.last else {
-          return false
-        }
-        return start <= to + 180 && from - 180 <= end
-      }
-    }
-  }
-
-  /// A president-elect becomes the president.
-  private func succeedsItself(_ first: [Post], _ second: [Post]) -> Bool {
-    first.contains { x in
-      second.contains { y in
-        (x.organization < 0 || y.organization < 0 || x.organization == y.organization)
-          && (x.title.isSuccession(to: y.title) && comesBefore(x, y)
-            || y.title.isSuccession(to: x.title) && comesBefore(y, x))
-      }
-    }
-  }
-
-  private func comesBefore(_ x: Post, _ y: Post) -> Bool {
-    guard let first = x.days.first, let last = y.days.last else { return true }
-    return first <= last
-  }
-
-  private func contradicts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    if contradictInFacts(a, b) { return true }
-    // Named side by side in more than a stray article, they are two.
-    let shared = a.articles.sharedCount(with: b.articles)
-    return shared * 5 >= min(a.articles.count, b.articles.count) && shared > 0
-  }
-
-  private func contradictInFacts(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    if areDeclaredDifferent(a, b) { return true }
-    let (first, second) = (a.statedCountry, b.statedCountry)
-    if first >= 0, second >= 0, first != second, !sharesPostOfSameOrganization(a, b) { return true }
-    // A pronoun is easily taken for another's; the same office at the same time outweighs it.
-    if contradictGender(a, b), !sharesPost(a, b, within: 60) { return true }
-    return contradictTenure(a, b)
-  }
-
-  /// Spaniards work for the European Union: the same post of the same organisation outweighs the country.
-  private func sharesPostOfSameOrganization(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    a.posts.contains { x in
-      x.organization >= 0 && b.posts.contains { y in x.organization == y.organization && x.title.agrees(with: y.title) }
-    }
-  }
-
-  private func sharesArticle(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    a.articles.sharedCount(with: b.articles) > 0
-  }
-
-  private func contradictGender(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    func gender(_ cluster: PersonCluster) -> Int {
-      cluster.female > cluster.male * 2 ? 1 : cluster.male > cluster.female * 2 ? 2 : 0
-    }
-    let (first, second) = (gender(a), gender(b))
-    return first != 0 && second != 0 && first != second
-  }
-
-  /// One is called a former holder on days when the other goes on holding the same office; a single such day among
-  /// many of the other is a slip of the pen.
-  private func contradictTenure(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    func clash(_ formers: [Post], _ currents: [Post]) -> Bool {
-      formers.contains { former in
-        former.isFormer && !holdsOffice(former, in: formers)
-          && currents.contains { current in
-            guard !current.isFormer, former.isSameOffice(as: current) else { return false }
-            guard former.days.count * 5 >= current.days.count else { return false }
-            return former.days.contains { day in
-              // The first day in office that is not before the day of being called former.
-              var low = 0
-              var high = current.days.count
-              while low < high {
-                let middle = (low + high) / 2
-                if current.days[middle] < day { low = middle + 1 } else { high = middle }
-              }
-              return low < current.days.count && current.days[low] - day <= 180
-            }
-          }
-      }
-    }
-    return clash(a.posts, b.posts) || clash(b.posts, a.posts)
-  }
-
-  /// Whether someone called a former holder is said to hold the office more often.
-  private func holdsOffice(_ former: Post, in posts: [Post]) -> Bool {
-    posts.contains { !$0.isFormer && $0.days.count > former.days.count && $0.isSameOffice(as: former) }
-  }
-
-  private func isNear(_ a: PersonCluster, _ b: PersonCluster, days: Int32) -> Bool {
-    guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }
-    return start <= to + days && from - days <= end
-  }
-
-  private func areDeclaredDifferent(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
-    if a.sides.isEmpty || b.sides.isEmpty { return false }
-    return a.sides.contains { side in
-      b.sides.contains(CorrectionSide(correction: side.correction, isSecond: !side.isSecond))
-    }
   }
 
   private mutating func applyForced(_ forced: [[Int]]) {

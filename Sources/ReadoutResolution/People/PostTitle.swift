@@ -4,7 +4,10 @@ struct PostTitle: Hashable, Sendable {
   let words: [String]
 
   init(_ title: String) {
-    var words = Folding.words(title).map(InstitutionName.spelling).filter { !PostTitle.small.contains($0) }
+    let all = Folding.words(title).map(InstitutionName.spelling).filter { !PostTitle.small.contains($0) }
+    // "former", "then" say when, which the tenure does.
+    var words = all.filter { !PostTitle.times.contains($0) }
+    if words.isEmpty { words = all }
     // "Ministry/Minister of foreign affairs" and "foreign minister" are the same office.
     if words.contains("foreign") { words.removeAll { $0 == "affairs" } }
     self.words = words.sorted { $0.precedesInUTF8($1) }
@@ -35,13 +38,15 @@ struct PostTitle: Hashable, Sendable {
   }
 
   private static let incoming: Set<String> = ["elect", "designate", "incoming"]
+  private static let times: Set<String> = ["former", "ex", "then", "late", "current", "outgoing", "new", "longtime"]
   private static let small: Set<String> = ["the", "of", "for", "to", "and", "a", "an", "in", "on", "at", "s"]
   /// Words that make another office of the same name.
   private static let ranks: Set<String> = [
     "deputy", "vice", "assistant", "under", "undersecretary", "associate", "junior", "senior", "prime", "general",
     "sub",
     "shadow", "elect", "permanent", "first", "second", "chief", "principal", "honorary", "spokesman", "spokeswoman",
-    "spokesperson", "adviser", "advisor", "wife", "aide",
+    "spokesperson", "adviser", "advisor", "wife", "aide", "nominee", "candidate", "presumptive", "hopeful", "contender",
+    "counterpart",
   ]
 }
 

@@ -101,6 +101,12 @@ struct RoleAssembly {
         let isOpen =
           role.key.organization < 0
           || (role.isInferred && (!candidate.isInferred || candidate.records.count >= 3 * role.records.count))
+        // What one article gives to another country or body than ten do.
+        if candidate.key.title == role.key.title, candidate.key.organization >= 0, role.key.organization >= 0,
+          candidate.records.count >= 10 * role.records.count
+        {
+          return true
+        }
         if candidate.key.title == role.key.title {
           return isOpen && candidate.key.organization >= 0
             && (!candidate.isInferred || candidate.records.count >= role.records.count)
@@ -131,13 +137,9 @@ struct RoleAssembly {
     var from: CalendarDate?
     var to: CalendarDate?
     var doubt = 1.0
-    var isOfTitle: [String: Bool] = [:]
     for index in merged.records {
       let record = corpus.roles[index]
-      let written = record.role.title
-      let matches = isOfTitle[written] ?? (PostTitle(written) == merged.key.title)
-      isOfTitle[written] = matches
-      if matches { titles.add(written) }
+      titles.add(record.role.title)
       tenures.add(record.role.tenure.rawValue)
       doubt *= 1 - min(max(record.role.confidence, 0), 1)
       let article = corpus.articles[corpus.records[record.person].article]
@@ -155,12 +157,21 @@ struct RoleAssembly {
     evidence.sort(by: GraphAssembly.precedes)
     // "Interim" and "acting" are remembered unless most articles leave them out.
     let tenure = tenures.best.flatMap(Extraction.Role.Tenure.init(rawValue:)) ?? .current
-    let title = titles.best ?? ""
+    let title = RoleAssembly.title(titles)
     let organization = assembly.identifier(merged.key.organization)
     return KnowledgeGraph.Role(
       id: claim(person, title, organization, standing: merged.key.standing, &identifiers), person: person, title: title,
       organization: organization, isInferred: merged.isInferred && organization != nil, tenure: tenure,
       attestedFrom: from, attestedTo: to, confidence: GraphAssembly.rounded(1 - doubt), evidence: evidence)
+  }
+
+  /// The writing most articles use, or a fuller one that a third as many do.
+  private static func title(_ titles: Tally) -> String {
+    let ranked = titles.ranked
+    let most = ranked.first?.count ?? 0
+    let candidates = ranked.filter { $0.count * 3 >= most }.map { ($0.value, PostTitle($0.value).words.count) }
+    let fullest = candidates.map(\.1).max() ?? 0
+    return candidates.first { $0.1 == fullest }?.0 ?? ""
   }
 
   private func claim(

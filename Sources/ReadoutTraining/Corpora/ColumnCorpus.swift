@@ -6,9 +6,17 @@ public struct ColumnCorpus: Sendable {
     public var partOfSpeech: String
     /// As the file writes it: `B-geo`, `I-ORG`, `O`.
     public var label: String
+
+    public init(form: String, partOfSpeech: String = "", label: String) {
+      self.form = form
+      self.partOfSpeech = partOfSpeech
+      self.label = label
+    }
   }
 
   public var sentences: [[Token]] = []
+
+  init(sentences: [[Token]]) { self.sentences = sentences }
 
   /// `wordColumn` and `labelColumn` count from 0; a negative label column means the last.
   public init(

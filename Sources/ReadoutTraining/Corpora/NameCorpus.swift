@@ -30,6 +30,9 @@ public struct NameCorpus: Sendable {
         "politician": .person, "person": .person, "politicalparty": .organization, "organisation": .organization,
         "country": .location, "location": .location, "election": .other, "event": .other, "misc": .other,
       ], isCleaned: true)
+    public static let silver = Scheme(
+      kinds: ["LOC": .location, "PER": .person, "ORG": .organization, "NAT": .nationality, "MISC": .other],
+      isCleaned: true)
     public static let uner = Scheme(
       kinds: ["LOC": .location, "PER": .person, "ORG": .organization], isCleaned: false)
   }
@@ -44,6 +47,24 @@ public struct NameCorpus: Sendable {
       add(Array(corpus.sentences[start..<min(start + size, corpus.sentences.count)]), scheme, gazetteer)
       start += size
     }
+  }
+
+  /// The names a teacher found in the sentences of a treebank where it was at least so sure of them.
+  ///
+  /// - Parameter known: sentences that are learned from with names of their own, word by word, and left out here.
+  public init(
+    silver treebank: Treebank, leastConfidence: Float, without known: ColumnCorpus, gazetteer: Gazetteer
+  ) {
+    let known = Set(known.sentences.map { $0.map(\.form) })
+    var corpus = ColumnCorpus(sentences: [])
+    for sentence in treebank.sentences where sentence.nameConfidence >= leastConfidence {
+      guard !known.contains(sentence.words.map(\.form)) else { continue }
+      corpus.sentences.append(
+        sentence.words.map {
+          ColumnCorpus.Token(form: $0.form, partOfSpeech: "", label: $0.name.isEmpty ? "O" : $0.name)
+        })
+    }
+    self.init(corpus, scheme: .silver, gazetteer: gazetteer)
   }
 
   public static func + (a: NameCorpus, b: NameCorpus) -> NameCorpus {

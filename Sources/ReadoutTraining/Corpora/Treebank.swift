@@ -16,6 +16,8 @@ public struct Treebank: Sendable {
     public var hasSpaceAfter: Bool
     /// UTF-8 bytes of the sentence's `text`; several words share a range when their surface token is no concatenation.
     public var range: Range<Int>
+    /// What `Name=` says in the last column, such as `B-PER`; empty where it says nothing.
+    public var name = ""
   }
 
   public struct Sentence: Sendable {
@@ -25,6 +27,9 @@ public struct Treebank: Sendable {
     public var words: [Word]
     public var beginsDocument: Bool
     public var beginsParagraph: Bool
+    /// How sure a teacher was of the tree and of the names, from a line `# c = TREE NAMES`; 1 where there is none.
+    public var treeConfidence: Float = 1
+    public var nameConfidence: Float = 1
   }
 
   public var sentences: [Sentence] = []
@@ -41,6 +46,7 @@ public struct Treebank: Sendable {
     var id = ""
     var beginsDocument = false
     var beginsParagraph = false
+    var confidences: [Float] = []
     var words: [Word] = []
     // Surface tokens: the words they cover, their form, whether a space follows.
     var surface: [(first: Int, last: Int, form: String, hasSpaceAfter: Bool)] = []
@@ -78,7 +84,9 @@ public struct Treebank: Sendable {
       }
       sentences.append(
         Sentence(
-          id: id, text: text, words: words, beginsDocument: beginsDocument, beginsParagraph: beginsParagraph))
+          id: id, text: text, words: words, beginsDocument: beginsDocument, beginsParagraph: beginsParagraph,
+          treeConfidence: confidences.first ?? 1, nameConfidence: confidences.last ?? 1))
+      confidences = []
       words = []
       surface = []
       coveredUntil = 0
@@ -97,6 +105,9 @@ public struct Treebank: Sendable {
         let comment = String(decoding: line, as: UTF8.self)
         if comment.hasPrefix("# text = ") { text = String(comment.dropFirst(9)) }
         if comment.hasPrefix("# sent_id = ") { id = String(comment.dropFirst(12)) }
+        if comment.hasPrefix("# c = ") {
+          confidences = comment.dropFirst(6).split(separator: " ").compactMap { Float($0) }
+        }
         if comment.hasPrefix("# newdoc") { beginsDocument = true }
         if comment.hasPrefix("# newpar") { beginsParagraph = true }
         continue
@@ -135,7 +146,8 @@ public struct Treebank: Sendable {
       words.append(
         Word(
           form: fields[1], lemma: fields[2], universalTag: tag, pennTag: penn, head: head - 1,
-          relation: relation, universalRelation: universal, hasSpaceAfter: hasSpaceAfter, range: 0..<0))
+          relation: relation, universalRelation: universal, hasSpaceAfter: hasSpaceAfter, range: 0..<0,
+          name: fields[9].hasPrefix("Name=") ? String(fields[9].dropFirst(5)) : ""))
     }
     finish()
     for index in sentences.indices {

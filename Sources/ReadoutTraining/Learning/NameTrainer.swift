@@ -7,19 +7,27 @@ public struct NameTrainer {
   /// How often the corpus is learned in another order; the weights of all runs are averaged.
   public var runs = 4
   public var minimumUpdates = 5
-  public var minimumWeight: Float = 0.6
+  public var minimumWeight: Float = 0.9
   public var scale: Float = 6
   /// Taken off every token of an organisation: the corpora, news for the most part, call more of what is capitalised
   /// one than other text does.
   public var organizationCost: Float = 1
 
+  /// In how many epochs a silver sentence is seen.
+  public var silverSightings = 2
+
   public init() {}
 
   /// The bytes of a weights file. The documents carry tokens, sentences, word classes and tags.
-  public func train(_ corpus: NameCorpus, gazetteer resources: ResourceDirectory, report: (String) -> Void) throws
-    -> [UInt8]
-  {
+  ///
+  /// - Parameter silver: names a teacher found; each epoch sees a share of them beside the corpus.
+  public func train(
+    _ corpus: NameCorpus, silver: NameCorpus = NameCorpus(), gazetteer resources: ResourceDirectory,
+    report: (String) -> Void
+  ) throws -> [UInt8] {
     let gazetteer = try Gazetteer(resources: resources)
+    let ownDocuments = corpus.documents.count
+    let corpus = corpus + silver
     let features = corpus.documents.map { NameFeatures($0, marks: gazetteer.marks($0)) }
     var places: [(document: Int, sentence: Range<Int>, tokens: Range<Int>, gold: [Int])] = []
     for (index, document) in corpus.documents.enumerated() {
@@ -42,6 +50,7 @@ public struct NameTrainer {
         }
       }
     }
+    let own = places.firstIndex { $0.document >= ownDocuments } ?? places.count
     let number = NameLabels.count
     var ensemble = PerceptronEnsemble(width: NameLabels.width, runs: runs)
     var transitionSums = [Float](repeating: 0, count: (number + 1) * number)
@@ -66,10 +75,13 @@ public struct NameTrainer {
         for index in transitions.indices { transitionTotals[index] += transitions[index] * passed }
         lastTransitions = now
       }
+      let silver = generator.order(places.count - own).map { $0 + own }
       for epoch in 1...epochs {
         var wrong = 0
         var tokens = 0
-        for place in generator.order(places.count) {
+        let round =
+          Array(0..<own) + silver.indices.filter { ($0 + epoch) % epochs < silverSightings }.map { silver[$0] }
+        for place in generator.order(round.count).map({ round[$0] }) {
           let (document, sentence, window, gold) = places[place]
           for (position, token) in window.enumerated() {
             counts[position] = features[document].write(token, in: sentence, to: keys + position * stride)

@@ -27,14 +27,12 @@ struct NetworkBatch: ~Copyable {
   private var dh: UnsafeMutablePointer<Float>
 
   static let partsOfSlot = 5
-  private let shape: NetworkShape
 
   init(lanes: Int, parameters: borrowing NetworkParameters) {
     self.lanes = lanes
     dimension = parameters.dimension
     inputs = parameters.inputs
     hidden = parameters.hidden
-    shape = parameters.shape
     parserNodes = .allocate(capacity: lanes * ParserInputs.capacity)
     parserStacks = .allocate(capacity: lanes * ParserInputs.capacity)
     laneOf = .allocate(capacity: lanes)
@@ -121,10 +119,10 @@ struct NetworkBatch: ~Copyable {
         continue
       }
       let word = words[node]
-      part[0] = word.word <= shape.wordLimits[slot] ? Int32(word.word) : 0
+      part[0] = slot < ParserNetwork.slots(ofWord: Int(word.word)) ? Int32(word.word) : 0
       part[1] = Int32(word.tag)
       part[2] = Int32(word.cluster)
-      part[3] = slot < shape.endingSlots ? Int32(word.suffix) : -1
+      part[3] = slot < ParserNetwork.nearSlots ? Int32(word.suffix) : -1
       let label = state.nodes[node].label
       part[4] = label == 255 ? -1 : Int32(label & 63)
       if omitted > 0 {

@@ -1,12 +1,12 @@
 import ReadoutLanguage
 
 /// What the network makes of the words of some sentences before they are parsed: a gated recurrence from the left and
-/// one from the right (the f and o gates of Bradbury et al. 2017), and its products for the words a state looks at.
+/// one from the right (the f and o gates of Bradbury et al. 2017), a second one over what they hand on, and its products
+/// for the words a state looks at.
 struct NetworkContext: ~Copyable {
   private let dimension: Int
   private let size: Int
   private let hidden: Int
-  private let isRectified: Bool
   private var capacity = 0
   /// Rows of tokens laid out so far; row 0 and one between sentences are empty.
   private(set) var rows = 1
@@ -15,32 +15,35 @@ struct NetworkContext: ~Copyable {
   private var parts: UnsafeMutablePointer<Int32>
   private var x: UnsafeMutablePointer<Float>
   private var dx: UnsafeMutablePointer<Float>
-  private var gates: UnsafeMutablePointer<Float>
-  private var dgates: UnsafeMutablePointer<Float>
-  private var cells: UnsafeMutablePointer<Float>
-  private var h: UnsafeMutablePointer<Float>
-  private var dh: UnsafeMutablePointer<Float>
-  private var kept: UnsafeMutablePointer<Float>
+  private var lower = Layer()
+  private var upper = Layer()
   private var members: UnsafeMutablePointer<Int>
   /// For each view, for each token, what is added to the hidden values; and its slope.
   private(set) var views: UnsafeMutablePointer<Float>
   private(set) var dviews: UnsafeMutablePointer<Float>
   private var memberCount = 0
 
+  /// One recurrence: gates, cells, what it hands on, with their slopes, and by what each value is multiplied.
+  private struct Layer {
+    var gates = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    var dgates = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    var cells = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    var h = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    var dh = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    var kept = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+
+    func free() {
+      for pointer in [gates, dgates, cells, h, dh, kept] { pointer.deallocate() }
+    }
+  }
+
   init(parameters: borrowing NetworkParameters) {
     dimension = parameters.dimension
     size = parameters.context
     hidden = parameters.hidden
-    isRectified = parameters.shape.isRectified
     parts = .allocate(capacity: 0)
     x = .allocate(capacity: 0)
     dx = .allocate(capacity: 0)
-    gates = .allocate(capacity: 0)
-    dgates = .allocate(capacity: 0)
-    cells = .allocate(capacity: 0)
-    h = .allocate(capacity: 0)
-    dh = .allocate(capacity: 0)
-    kept = .allocate(capacity: 0)
     members = .allocate(capacity: 0)
     views = .allocate(capacity: 0)
     dviews = .allocate(capacity: 0)
@@ -50,12 +53,8 @@ struct NetworkContext: ~Copyable {
     parts.deallocate()
     x.deallocate()
     dx.deallocate()
-    gates.deallocate()
-    dgates.deallocate()
-    cells.deallocate()
-    h.deallocate()
-    dh.deallocate()
-    kept.deallocate()
+    lower.free()
+    upper.free()
     members.deallocate()
     views.deallocate()
     dviews.deallocate()
@@ -79,12 +78,13 @@ struct NetworkContext: ~Copyable {
     parts = .allocate(capacity: capacity * 4)
     x = floats(dimension)
     dx = floats(3 * dimension)
-    gates = floats(6 * size)
-    dgates = floats(6 * size)
-    cells = floats(2 * size)
-    h = floats(2 * size)
-    dh = floats(2 * size)
-    kept = floats(2 * size)
+    func layer() -> Layer {
+      Layer(
+        gates: floats(6 * size), dgates: floats(6 * size), cells: floats(2 * size), h: floats(2 * size),
+        dh: floats(2 * size), kept: floats(2 * size))
+    }
+    lower = layer()
+    upper = layer()
     members = .allocate(capacity: capacity + 4)
     views = floats(ParserInputs.views * hidden)
     dviews = floats(ParserInputs.views * hidden)
@@ -94,7 +94,7 @@ struct NetworkContext: ~Copyable {
   var density: (kept: Int, all: Int) {
     var kept = 0
     for member in 0..<memberCount {
-      for index in 0..<2 * size where abs(h[members[member] * 2 * size + index]) >= 1 / 64 { kept += 1 }
+      for index in 0..<2 * size where upper.h[members[member] * 2 * size + index] >= 1 / 64 { kept += 1 }
     }
     return (kept, memberCount * 2 * size)
   }
@@ -152,16 +152,48 @@ struct NetworkContext: ~Copyable {
             store(load(target + index) + load(source + index), target + index)
           }
         }
-        for index in stride(from: 0, to: 6 * size, by: 16) {
-          store(load(values + parameters.gateBias + index), gates + row * 6 * size + index)
-        }
       }
     }
     for extra in memberCount..<memberCount + 4 { members[extra] = memberCount > 0 ? members[memberCount - 1] : 0 }
     // The window of three words is three rows one behind the other.
+    fill(lower.gates, bias: values + parameters.gateBias)
     MatrixProduct.forward(
       members, memberCount, x: x - dimension, xStride: dimension, matrix: values + parameters.gates,
-      blockStride: 48 * dimension, inputs: 3 * dimension, outputs: 6 * size, y: gates, yStride: 6 * size)
+      blockStride: 48 * dimension, inputs: 3 * dimension, outputs: 6 * size, y: lower.gates, yStride: 6 * size)
+    recur(lower)
+    drop(dropout, lower, &generator)
+    fill(upper.gates, bias: values + parameters.upperBias)
+    MatrixProduct.forward(
+      members, memberCount, x: lower.h, xStride: 2 * size, matrix: values + parameters.upperGates,
+      blockStride: 32 * size, inputs: 2 * size, outputs: 6 * size, y: upper.gates, yStride: 6 * size)
+    recur(upper)
+    drop(dropout, upper, &generator)
+    let zero = SIMD16<Float>(repeating: 0)
+    for number in 0..<ParserInputs.views {
+      for member in 0..<memberCount {
+        for block in stride(from: 0, to: hidden, by: 16) {
+          store(zero, view(number, members[member]) + block)
+          store(zero, slope(number, members[member]) + block)
+        }
+      }
+      MatrixProduct.forward(
+        members, memberCount, x: upper.h, xStride: 2 * size,
+        matrix: values + parameters.views + number * 2 * size * hidden, blockStride: 32 * size, inputs: 2 * size,
+        outputs: hidden, y: view(number, 0), yStride: hidden)
+    }
+  }
+
+  /// Sets the gates of all words to their biases.
+  private func fill(_ gates: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>) {
+    for member in 0..<memberCount {
+      for index in stride(from: 0, to: 6 * size, by: 16) {
+        store(load(bias + index), gates + members[member] * 6 * size + index)
+      }
+    }
+  }
+
+  /// From gates to what a recurrence hands on.
+  private func recur(_ layer: Layer) {
     let one = SIMD16<Float>(repeating: 1)
     let zero = SIMD16<Float>(repeating: 0)
     let half = SIMD16<Float>(repeating: 0.5)
@@ -171,7 +203,7 @@ struct NetworkContext: ~Copyable {
           var cell = zero
           for offset in 0..<sentence.count {
             let row = direction == 0 ? sentence.lowerBound + offset : sentence.upperBound - 1 - offset
-            let gate = gates + row * 6 * size + direction * 3 * size + block
+            let gate = layer.gates + row * 6 * size + direction * 3 * size + block
             let z = load(gate).clamped(lowerBound: -one, upperBound: one)
             let f = (load(gate + size) * 0.25 + half).clamped(lowerBound: zero, upperBound: one)
             let o = (load(gate + 2 * size) * 0.25 + half).clamped(lowerBound: zero, upperBound: one)
@@ -179,73 +211,45 @@ struct NetworkContext: ~Copyable {
             store(f, gate + size)
             store(o, gate + 2 * size)
             cell = z + f * (cell - z)
-            store(cell, cells + row * 2 * size + direction * size + block)
-            let shown = isRectified ? cell.replacing(with: zero, where: cell .< zero) : cell
-            store(shown * o, h + row * 2 * size + direction * size + block)
+            store(cell, layer.cells + row * 2 * size + direction * size + block)
+            let shown = cell.replacing(with: zero, where: cell .< zero)
+            store(shown * o, layer.h + row * 2 * size + direction * size + block)
           }
         }
       }
-    }
-    if dropout > 0 {
-      let limit = UInt16(dropout * 65536)
-      let scale = 1 / (1 - dropout)
-      for member in 0..<memberCount {
-        let place = members[member] * 2 * size
-        for index in stride(from: 0, to: 2 * size, by: 4) {
-          let bits = generator.next()
-          for lane in 0..<4 {
-            let factor: Float = UInt16(truncatingIfNeeded: bits >> UInt64(16 * lane)) < limit ? 0 : scale
-            kept[place + index + lane] = factor
-            h[place + index + lane] *= factor
-          }
-        }
-      }
-    }
-    for number in 0..<ParserInputs.views {
-      for member in 0..<memberCount {
-        for block in stride(from: 0, to: hidden, by: 16) {
-          store(zero, view(number, members[member]) + block)
-          store(zero, slope(number, members[member]) + block)
-        }
-      }
-      MatrixProduct.forward(
-        members, memberCount, x: h, xStride: 2 * size,
-        matrix: values + parameters.views + number * 2 * size * hidden, blockStride: 32 * size, inputs: 2 * size,
-        outputs: hidden, y: view(number, 0), yStride: hidden)
     }
   }
 
-  /// From the slopes of the views to the gradients of all below.
-  mutating func backward(_ parameters: inout NetworkParameters, dropout: Float) {
-    let values = parameters.values
-    let gradients = parameters.gradients
-    let zero = SIMD16<Float>(repeating: 0)
-    for index in stride(from: 0, to: rows * 2 * size, by: 16) { store(zero, dh + index) }
-    for number in 0..<ParserInputs.views {
-      let place = parameters.views + number * 2 * size * hidden
-      MatrixProduct.gradient(
-        members, memberCount, x: h, xStride: 2 * size, dy: slope(number, 0), yStride: hidden,
-        gradient: gradients + place, blockStride: 32 * size, inputs: 2 * size, outputs: hidden)
-      // The slopes of the gates are not there yet: their place takes the part of each view.
-      MatrixProduct.backward(
-        members, memberCount, dy: slope(number, 0), yStride: hidden, matrix: values + place, blockStride: 32 * size,
-        inputs: 2 * size, outputs: hidden, dx: dgates, xStride: 6 * size)
-      for member in 0..<memberCount {
-        let row = members[member]
-        for index in stride(from: 0, to: 2 * size, by: 16) {
-          store(load(dh + row * 2 * size + index) + load(dgates + row * 6 * size + index), dh + row * 2 * size + index)
+  /// Puts out a share of what a recurrence hands on; the others count more.
+  private func drop(_ share: Float, _ layer: Layer, _ generator: inout SeededGenerator) {
+    guard share > 0 else { return }
+    let limit = UInt16(share * 65536)
+    let scale = 1 / (1 - share)
+    for member in 0..<memberCount {
+      let place = members[member] * 2 * size
+      for index in stride(from: 0, to: 2 * size, by: 4) {
+        let bits = generator.next()
+        for lane in 0..<4 {
+          let factor: Float = UInt16(truncatingIfNeeded: bits >> UInt64(16 * lane)) < limit ? 0 : scale
+          layer.kept[place + index + lane] = factor
+          layer.h[place + index + lane] *= factor
         }
       }
     }
+  }
+
+  /// From the slopes of what a recurrence hands on to those of its gates, and to the gradient of their biases.
+  private func unwind(_ layer: Layer, dropout: Float, bias: UnsafeMutablePointer<Float>) {
     if dropout > 0 {
       for member in 0..<memberCount {
         let place = members[member] * 2 * size
         for index in stride(from: 0, to: 2 * size, by: 16) {
-          store(load(dh + place + index) * load(kept + place + index), dh + place + index)
+          store(load(layer.dh + place + index) * load(layer.kept + place + index), layer.dh + place + index)
         }
       }
     }
     let one = SIMD16<Float>(repeating: 1)
+    let zero = SIMD16<Float>(repeating: 0)
     for sentence in sentences {
       for direction in 0..<2 {
         for block in stride(from: 0, to: size, by: 16) {
@@ -253,15 +257,15 @@ struct NetworkContext: ~Copyable {
           for offset in (0..<sentence.count).reversed() {
             let row = direction == 0 ? sentence.lowerBound + offset : sentence.upperBound - 1 - offset
             let before = direction == 0 ? row - 1 : row + 1
-            let gate = gates + row * 6 * size + direction * 3 * size + block
+            let gate = layer.gates + row * 6 * size + direction * 3 * size + block
             let z = load(gate)
             let f = load(gate + size)
             let o = load(gate + 2 * size)
             let place = row * 2 * size + direction * size + block
-            let cell = load(cells + place)
-            let last = offset == 0 ? zero : load(cells + before * 2 * size + direction * size + block)
-            var above = load(dh + place)
-            if isRectified { above.replace(with: zero, where: cell .<= zero) }
+            let cell = load(layer.cells + place)
+            let last = offset == 0 ? zero : load(layer.cells + before * 2 * size + direction * size + block)
+            var above = load(layer.dh + place)
+            above.replace(with: zero, where: cell .<= zero)
             let down = above * o + carried
             var dz = down * (one - f)
             dz.replace(with: zero, where: (z .>= one) .| (z .<= -one))
@@ -270,7 +274,7 @@ struct NetworkContext: ~Copyable {
             var dout = above * cell * 0.25
             dout.replace(with: zero, where: (o .>= one) .| (o .<= zero))
             carried = down * f
-            let target = dgates + row * 6 * size + direction * 3 * size + block
+            let target = layer.dgates + row * 6 * size + direction * 3 * size + block
             store(dz, target)
             store(df, target + size)
             store(dout, target + 2 * size)
@@ -281,15 +285,46 @@ struct NetworkContext: ~Copyable {
     for member in 0..<memberCount {
       let row = members[member]
       for index in stride(from: 0, to: 6 * size, by: 16) {
-        let bias = gradients + parameters.gateBias + index
-        store(load(bias) + load(dgates + row * 6 * size + index), bias)
+        store(load(bias + index) + load(layer.dgates + row * 6 * size + index), bias + index)
       }
     }
+  }
+
+  /// From the slopes of the views to the gradients of all below.
+  mutating func backward(_ parameters: inout NetworkParameters, dropout: Float) {
+    let values = parameters.values
+    let gradients = parameters.gradients
+    let zero = SIMD16<Float>(repeating: 0)
+    for index in stride(from: 0, to: rows * 2 * size, by: 16) { store(zero, upper.dh + index) }
+    for number in 0..<ParserInputs.views {
+      let place = parameters.views + number * 2 * size * hidden
+      MatrixProduct.gradient(
+        members, memberCount, x: upper.h, xStride: 2 * size, dy: slope(number, 0), yStride: hidden,
+        gradient: gradients + place, blockStride: 32 * size, inputs: 2 * size, outputs: hidden)
+      // The slopes of the lower recurrence are not there yet: their place takes the part of each view.
+      MatrixProduct.backward(
+        members, memberCount, dy: slope(number, 0), yStride: hidden, matrix: values + place, blockStride: 32 * size,
+        inputs: 2 * size, outputs: hidden, dx: lower.dh, xStride: 2 * size)
+      for member in 0..<memberCount {
+        let place = members[member] * 2 * size
+        for index in stride(from: place, to: place + 2 * size, by: 16) {
+          store(load(upper.dh + index) + load(lower.dh + index), upper.dh + index)
+        }
+      }
+    }
+    unwind(upper, dropout: dropout, bias: gradients + parameters.upperBias)
     MatrixProduct.gradient(
-      members, memberCount, x: x - dimension, xStride: dimension, dy: dgates, yStride: 6 * size,
+      members, memberCount, x: lower.h, xStride: 2 * size, dy: upper.dgates, yStride: 6 * size,
+      gradient: gradients + parameters.upperGates, blockStride: 32 * size, inputs: 2 * size, outputs: 6 * size)
+    MatrixProduct.backward(
+      members, memberCount, dy: upper.dgates, yStride: 6 * size, matrix: values + parameters.upperGates,
+      blockStride: 32 * size, inputs: 2 * size, outputs: 6 * size, dx: lower.dh, xStride: 2 * size)
+    unwind(lower, dropout: dropout, bias: gradients + parameters.gateBias)
+    MatrixProduct.gradient(
+      members, memberCount, x: x - dimension, xStride: dimension, dy: lower.dgates, yStride: 6 * size,
       gradient: gradients + parameters.gates, blockStride: 48 * dimension, inputs: 3 * dimension, outputs: 6 * size)
     MatrixProduct.backward(
-      members, memberCount, dy: dgates, yStride: 6 * size, matrix: values + parameters.gates,
+      members, memberCount, dy: lower.dgates, yStride: 6 * size, matrix: values + parameters.gates,
       blockStride: 48 * dimension, inputs: 3 * dimension, outputs: 6 * size, dx: dx, xStride: 3 * dimension)
     let offsets = [parameters.words, parameters.tags, parameters.clusters, parameters.suffixes]
     for sentence in sentences {

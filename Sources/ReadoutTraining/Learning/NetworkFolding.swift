@@ -78,6 +78,12 @@ extension NetworkParameters {
       }
       if word <= ParserNetwork.gateWordLimit { addGates(ended) }
     }
+    var upperRows: [Float] = []
+    for value in 0..<2 * context {
+      for gate in 0..<6 * context {
+        upperRows.append(values[upperGates + (gate / 16 * 2 * context + value) * 16 + gate % 16])
+      }
+    }
     var viewRows: [Float] = []
     for view in 0..<ParserInputs.views {
       for value in 0..<2 * context {
@@ -98,7 +104,7 @@ extension NetworkParameters {
       outputs: (0..<(4 + 2 * labels) * hidden).map { values[outputs + $0] },
       outputBias: (0..<4 + 2 * labels).map { values[outputBias + $0] }, labelSets: labelSets, scale: scale,
       gates: gateRows, gateBias: (0..<6 * context).map { values[gateBias + $0] }, gateScale: 127 / gateBound,
-      views: viewRows)
+      upper: (upperRows, (0..<6 * context).map { values[upperBias + $0] }), views: viewRows)
   }
 
   /// Which labels words of a tag bear, a bit each: below a head to the right, then below one to the left.

@@ -6,7 +6,6 @@ import ReadoutLanguage
 /// matrix product a slot, the rows of the plain facts and a bias; outputs are the four actions and the relations of left
 /// and right arcs. Owns raw memory because all of it is read and written in the inner loops.
 struct NetworkParameters: ~Copyable {
-  let shape: NetworkShape
   let inputs: Int
   let dimension: Int
   let hidden: Int
@@ -20,13 +19,17 @@ struct NetworkParameters: ~Copyable {
   let clusters: Int
   let suffixes: Int
   let relations: Int
+  private let embeddings: Int
   let matrix: Int
   let facts: Int
   /// The recurrence: three gates in each direction, from a window of three words.
   let context: Int
   let gates: Int
   let gateBias: Int
-  /// From the recurrence to the hidden values, a matrix a view.
+  /// A second recurrence over the values of the first: the same gates, from the values of one word.
+  let upperGates: Int
+  let upperBias: Int
+  /// From the second recurrence to the hidden values, a matrix a view.
   let views: Int
   let bias: Int
   /// Four actions, then the labels of left arcs, then of right arcs.
@@ -41,11 +44,10 @@ struct NetworkParameters: ~Copyable {
 
   /// - Parameters: sizes of the parts; `dimension` and `hidden` multiples of 16.
   init(
-    shape: NetworkShape, slots: Int, tags tagCount: Int, clusters clusterCount: Int, suffixes suffixCount: Int,
+    slots: Int, tags tagCount: Int, clusters clusterCount: Int, suffixes suffixCount: Int,
     relations relationCount: Int, facts factCount: Int, labels: Int, vocabulary: Int, dimension: Int, hidden: Int,
     context: Int, generator: inout SeededGenerator
   ) {
-    self.shape = shape
     self.dimension = dimension
     self.hidden = hidden
     self.vocabulary = vocabulary
@@ -62,7 +64,7 @@ struct NetworkParameters: ~Copyable {
     clusters = part(clusterCount * dimension)
     suffixes = part(suffixCount * dimension)
     relations = part(relationCount * dimension)
-    let embeddings = next
+    embeddings = next
     matrix = part(inputs * hidden)
     facts = part(factCount * hidden)
     bias = part(hidden)
@@ -70,6 +72,8 @@ struct NetworkParameters: ~Copyable {
     outputBias = part(4 + 2 * labels)
     gates = part(3 * dimension * 6 * context)
     gateBias = part(6 * context)
+    upperGates = part(2 * context * 6 * context)
+    upperBias = part(6 * context)
     views = part(ParserInputs.views * 2 * context * hidden)
     count = next
     values = .allocate(capacity: count)
@@ -88,11 +92,14 @@ struct NetworkParameters: ~Copyable {
     fill(facts..<bias, 0.1)
     fill(outputs..<outputBias, 0.15)
     fill(gates..<gateBias, 0.15)
+    fill(upperGates..<upperBias, 0.15)
     fill(views..<count, 0.15)
     // Some cells forget fast and some slowly.
     for direction in 0..<2 {
       for cell in 0..<context {
-        values[gateBias + (direction * 3 + 1) * context + cell] = -1 + 2.5 * Float(cell) / Float(context)
+        for bias in [gateBias, upperBias] {
+          values[bias + (direction * 3 + 1) * context + cell] = -1 + 2.5 * Float(cell) / Float(context)
+        }
       }
     }
   }
@@ -122,6 +129,11 @@ struct NetworkParameters: ~Copyable {
     var index = 0
     while index < count {
       let gradient = load(gradients + index)
+      // Vectors of words that were not seen stay as they are.
+      if index < embeddings, all(gradient .== zero) {
+        index += 16
+        continue
+      }
       let m = load(first + index) * decay + gradient * (1 - decay)
       let v = load(second + index) * decay2 + gradient * gradient * (1 - decay2)
       store(m, first + index)

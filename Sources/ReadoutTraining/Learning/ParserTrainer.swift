@@ -8,12 +8,14 @@ public struct ParserTrainer {
   public var epochs = 12
   public var seed: UInt64 = 1
   public var dimension = 48
-  public var hidden = 128
+  public var hidden = 192
   public var rate: Float = 0.002
   /// Words seen less often have no vector of their own.
   public var minimumFrequency = 3
+  /// So many words of silver text count as one of the treebanks.
+  public var goldWeight = 8
   /// The share of hidden values that are put out while training.
-  public var dropout: Float = 0.25
+  public var dropout: Float = 0.2
   /// The share of the parts of words (form, tag, cluster, ending) that are left out while training.
   public var omission: Float = 0.06
   /// How readily rare words are taken for unknown ones while training.
@@ -23,34 +25,19 @@ public struct ParserTrainer {
   /// Sentences side by side.
   public var lanes = 64
   /// Words of the sentences between two changes of the weights.
-  public var batchWords = 100
-  /// Cells of the recurrence in each direction.
-  public var context = 48
-  /// The share of the recurrence's values that are put out while training.
-  public var contextDropout: Float = 0.2
-  /// What networks see that only parse text; the one whose weights are written is always of the shape that is shipped.
-  public var shape = NetworkShape.shipped
-  /// Whether sentences are read from their end.
-  public var isReversed = false
+  public var batchWords = 150
+  /// Cells of each recurrence in each direction.
+  public var context = 64
+  /// The share of the recurrences' values that are put out while training.
+  public var contextDropout: Float = 0.15
   /// Epochs in which silver sentences are learned from, too; the others see the treebanks alone.
   public var silverEpochs = 10
-  /// Silver sentences are learned from where the networks agree on such a share of the arcs.
-  public var leastAgreement: Float = 0.85
+  /// How often a silver sentence is seen.
+  public var silverSightings = 2
+  /// Silver sentences are learned from where the teacher was so sure of the tree.
+  public var leastConfidence: Float = 0.8
 
   public init() {}
-
-  /// A treebank to measure with, its documents tagged.
-  public struct DevelopmentPart: Sendable {
-    public var name: String
-    public var treebank: Treebank
-    public var documents: [Document]
-
-    public init(name: String, treebank: Treebank, documents: [Document]) {
-      self.name = name
-      self.treebank = treebank
-      self.documents = documents
-    }
-  }
 
   /// What one round over the examples came to.
   struct Tally {
@@ -64,11 +51,12 @@ public struct ParserTrainer {
     var values = 0
   }
 
-  /// The words seen often enough, frequent words first.
-  private func vocabulary(_ documents: [Document]) -> [TextKey] {
+  /// The words seen often enough, frequent words first; a word of the treebanks counts for several of the silver text.
+  private func vocabulary(_ gold: [TaggedTreebank], _ silver: TaggedTreebank?) -> [TextKey] {
     var counts: [TextKey: Int] = [:]
-    for document in documents { for key in document.keys { counts[key, default: 0] += 1 } }
-    let words = counts.filter { $0.value >= minimumFrequency }
+    for document in gold.flatMap(\.documents) { for key in document.keys { counts[key, default: 0] += goldWeight } }
+    for document in silver?.documents ?? [] { for key in document.keys { counts[key, default: 0] += 1 } }
+    let words = counts.filter { $0.value >= minimumFrequency * goldWeight }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return Array(words.prefix(ParserNetwork.nearWords))
   }
@@ -76,45 +64,42 @@ public struct ParserTrainer {
   /// The bytes of a weights file.
   ///
   /// - Parameters:
-  ///   - documents: the treebanks' documents with predicted tags, in order.
-  ///   - silver: tagged text and trees of its sentences.
+  ///   - gold: treebanks.
+  ///   - silver: sentences with a teacher's trees.
   ///   - development: treebanks that are parsed every other epoch, to see how far it has come; nothing hangs on them.
   ///   - report: takes lines about the progress.
   public func train(
-    _ treebanks: [Treebank], documents: [Document], silver: SilverText? = nil, development: [DevelopmentPart],
-    report: (String) -> Void
+    _ gold: [TaggedTreebank], silver: TaggedTreebank? = nil, development: [TaggedTreebank], report: (String) -> Void
   ) -> [UInt8] {
-    let keys = vocabulary(documents)
+    let keys = vocabulary(gold, silver)
     var generator = SeededGenerator(seed: seed)
-    var parameters = parameters(keys, .shipped, &generator)
+    var parameters = parameters(keys, &generator)
     let numbers = numbers(keys)
-    var examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
-    let gold = examples.items.count
-    if let silver { examples.add(silver, numbers: numbers, isReversed: isReversed, leastAgreement: leastAgreement) }
-    report("parser: \(gold) sentences of treebanks, \(examples.items.count - gold) silver ones")
-    fit(&parameters, examples, gold: gold, numbers: numbers, development, &generator, report)
+    let examples = ParserExamples(
+      gold + (silver.map { [$0] } ?? []), numbers: numbers, leastConfidence: leastConfidence)
+    let count = gold.reduce(0) { $0 + $1.treebank.sentences.count { $0.words.count <= SentenceSplitter.maximumLength } }
+    report(
+      "parser: \(keys.count) words, \(count) sentences of treebanks, \(examples.items.count - count) silver ones")
+    fit(&parameters, examples, gold: count, numbers: numbers, development, &generator, report)
     let relations = DependencyRelation.allCases
     return ModelFile.encode(
       kind: .parser, templates: ParserInputs.templates,
       sections: [(1, relations.map(\.rawValue))]
-        + parameters.folded(vocabulary: keys, examples, gold: gold, report: report))
+        + parameters.folded(vocabulary: keys, examples, gold: count, report: report))
   }
 
-  /// Trains a network on the treebanks and parses text with it.
+  /// Trains a network and parses text with it, before it is turned into integers.
   ///
   /// - Parameter text: tagged documents.
-  public func trees(
-    _ treebanks: [Treebank], documents: [Document], of text: [Document], development: [DevelopmentPart],
-    report: (String) -> Void
-  ) -> [SilverTree] {
-    let keys = vocabulary(documents)
+  public func trees(_ gold: [TaggedTreebank], of text: [Document]) -> [ParserTree] {
+    let keys = vocabulary(gold, nil)
     var generator = SeededGenerator(seed: seed)
-    var parameters = parameters(keys, shape, &generator)
+    var parameters = parameters(keys, &generator)
     let numbers = numbers(keys)
-    let examples = ParserExamples(treebanks, documents: documents, numbers: numbers, isReversed: isReversed)
-    fit(&parameters, examples, gold: examples.items.count, numbers: numbers, development, &generator, report)
-    let unknown = ParserExamples(text, numbers: numbers, isReversed: isReversed)
-    var trees = [SilverTree](repeating: SilverTree(heads: [], labels: []), count: unknown.items.count)
+    let examples = ParserExamples(gold, numbers: numbers)
+    fit(&parameters, examples, gold: examples.items.count, numbers: numbers, [], &generator) { _ in }
+    let unknown = ParserExamples(text, numbers: numbers)
+    var trees = [ParserTree](repeating: ParserTree(heads: [], labels: []), count: unknown.items.count)
     parse(unknown, parameters: &parameters, &generator) { trees[$0] = $1 }
     return trees
   }
@@ -126,10 +111,10 @@ public struct ParserTrainer {
   }
 
   private func parameters(
-    _ keys: [TextKey], _ shape: NetworkShape, _ generator: inout SeededGenerator
+    _ keys: [TextKey], _ generator: inout SeededGenerator
   ) -> NetworkParameters {
     NetworkParameters(
-      shape: shape, slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
+      slots: ParserInputs.slots, tags: ParserInputs.tags, clusters: ParserInputs.clusters,
       suffixes: ParserInputs.suffixes, relations: ParserInputs.labels, facts: ParserInputs.facts,
       labels: DependencyRelation.allCases.count, vocabulary: keys.count + 1, dimension: dimension, hidden: hidden,
       context: context, generator: &generator)
@@ -138,22 +123,22 @@ public struct ParserTrainer {
   /// Learns from examples, of which the first `gold` are treebanks' and the others silver.
   private func fit(
     _ parameters: inout NetworkParameters, _ examples: borrowing ParserExamples, gold: Int,
-    numbers: [TextKey: UInt16], _ development: [DevelopmentPart], _ generator: inout SeededGenerator,
+    numbers: [TextKey: UInt16], _ development: [TaggedTreebank], _ generator: inout SeededGenerator,
     _ report: (String) -> Void
   ) {
     var frequency = [Int](repeating: 0, count: numbers.count + 1)
-    for item in 0..<gold {
-      let example = examples.items[item]
+    for example in examples.items {
       for node in 1...example.count { frequency[Int(examples.words[example.start + node].word)] += 1 }
     }
     var batch = NetworkBatch(lanes: lanes, parameters: parameters)
     var context = NetworkContext(parameters: parameters)
-    // Silver sentences are dealt out over the epochs that see them, each once.
+    // Silver sentences are dealt out over the epochs that see them.
     let silver = generator.order(examples.items.count - gold).map { $0 + gold }
     let shares = min(silverEpochs, epochs)
     let rounds = (0..<epochs).map { epoch in
       Array(0..<gold)
-        + (epoch < shares ? Array(silver[silver.count * epoch / shares..<silver.count * (epoch + 1) / shares]) : [])
+        + (epoch < shares
+          ? silver.indices.filter { ($0 + epoch) % shares < silverSightings }.map { silver[$0] } : [])
     }
     let total = rounds.joined().reduce(0) { $0 + examples.items[$1].count * 2 }
     var seen = 0
@@ -191,8 +176,7 @@ public struct ParserTrainer {
       )
       if epoch % 2 == 0 || epoch == epochs {
         for part in development {
-          let examples = ParserExamples(
-            [part.treebank], documents: part.documents, numbers: numbers, isReversed: isReversed)
+          let examples = ParserExamples([part], numbers: numbers)
           let tally = parse(examples, parameters: &parameters, &generator) { _, _ in }
           report(
             "  \(part.name) UAS \(Float(tally.attached) / Float(tally.words)) LAS \(Float(tally.labelled) / Float(tally.words)), \(tally.kept) of \(tally.values) values of the recurrence are something"
@@ -206,7 +190,7 @@ public struct ParserTrainer {
   @discardableResult
   private func parse(
     _ examples: borrowing ParserExamples, parameters: inout NetworkParameters, _ generator: inout SeededGenerator,
-    take: (Int, SilverTree) -> Void
+    take: (Int, ParserTree) -> Void
   ) -> Tally {
     var tally = Tally()
     var batch = NetworkBatch(lanes: lanes, parameters: parameters)
@@ -217,7 +201,7 @@ public struct ParserTrainer {
         training: false, explores: false
       ) { _ in 0 }
       for (lane, item) in group.enumerated() {
-        take(item, SilverTree(batch.nodes(lane), count: examples.items[item].count, isReversed: isReversed))
+        take(item, ParserTree(batch.nodes(lane), count: examples.items[item].count))
       }
     }
     return tally

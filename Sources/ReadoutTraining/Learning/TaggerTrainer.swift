@@ -8,21 +8,37 @@ public struct TaggerTrainer {
   public var runs = 3
   /// Features that were corrected less often, or weigh less, are left out.
   public var minimumUpdates = 6
-  public var minimumWeight: Float = 1.2
+  public var minimumWeight: Float = 1.9
   public var scale: Float = 6
   /// A word is plain when it was seen so often, and so many of a hundred times with the same tags.
   public var minimumSightings = 5
   public var minimumShare = 0.99
 
+  /// Silver sentences are learned from where the teacher was so sure of their trees.
+  public var leastConfidence: Float = 0.8
+  /// In how many epochs a silver sentence is seen.
+  public var silverSightings = 2
+
   public init() {}
 
-  /// The bytes of a weights file; `classifier` gives the word classes, `report` takes a line an epoch.
+  /// The bytes of a weights file.
+  ///
+  /// - Parameters:
+  ///   - silver: sentences a teacher tagged; each epoch sees a share of them beside the treebanks.
+  ///   - classifier: gives the word classes.
+  ///   - report: takes a line an epoch.
   public func train(
-    _ treebanks: [Treebank], classifier: WordClassifier, report: (String) -> Void
+    _ treebanks: [Treebank], silver: Treebank? = nil, classifier: WordClassifier, report: (String) -> Void
   ) -> [UInt8] {
+    let gold = treebanks.reduce(0) { $0 + $1.sentences.count }
+    var treebanks = treebanks
+    if var silver {
+      silver.sentences.removeAll { $0.treeConfidence < leastConfidence }
+      treebanks.append(silver)
+    }
     let sentences = treebanks.flatMap(\.sentences)
     var frequency: [Tagger.Label: Int] = [:]
-    for sentence in sentences {
+    for sentence in sentences.prefix(gold) {
       for word in sentence.words { frequency[label(word), default: 0] += 1 }
     }
     let labels = frequency.filter { $0.value >= 3 }.keys.sorted { ($0.universal, $0.penn) < ($1.universal, $1.penn) }
@@ -57,10 +73,12 @@ public struct TaggerTrainer {
         keys.deallocate()
         scores.deallocate()
       }
+      let silver = generator.order(places.count - gold).map { $0 + gold }
       for epoch in 1...epochs {
         var right = 0
         var all = 0
-        for place in generator.order(places.count) {
+        let round = Array(0..<gold) + self.share(silver, epoch: epoch)
+        for place in generator.order(round.count).map({ round[$0] }) {
           let (document, sentence, gold) = places[place]
           let tokens = documents[document].sentences[sentence].tokens
           var previous: UInt8 = 255
@@ -99,6 +117,11 @@ public struct TaggerTrainer {
         (1, labels.flatMap { [$0.universal, $0.penn] }), (2, encoded.index), (3, encoded.rows),
         (4, PlainTags.encode(plainWords)),
       ])
+  }
+
+  /// The silver sentences of an epoch: each comes in `silverSightings` of them.
+  private func share(_ silver: [Int], epoch: Int) -> [Int] {
+    silver.indices.filter { ($0 + epoch) % epochs < silverSightings }.map { silver[$0] }
   }
 
   /// The words that bear one pair of tags only, by word and shape.

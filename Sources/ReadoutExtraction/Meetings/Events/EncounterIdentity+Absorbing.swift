@@ -15,11 +15,16 @@ extension EncounterIdentity {
       event.place = telling.place ?? event.place
     }
     if !telling.isHeadline { absorbStatus(of: telling, into: &event, earlier: earlier) }
-    if event.kind == .meeting, telling.kind == .call || telling.kind == .summit && !telling.isGatheringOnly,
+    // "the summit" is theirs only where no other gathering is named and it is not one they met beside.
+    let isTheirSummit =
+      telling.kind == .summit && !telling.isGatheringOnly && (telling.parties.count >= 2 || !namesGathering)
+    if event.kind == .meeting, telling.kind == .call || isTheirSummit,
       telling.kind == .summit || earlier.allSatisfy(\.family.isOfAnyKind)
     {
       event.kind = telling.kind
     }
+    // "X visited Y. He arrived on Sunday": he is still there.
+    if event.kind == .visit, event.status == .held, telling.status == .ongoing { event.status = .ongoing }
     event.topics += telling.topics
     event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * telling.confidence)
     event.reasons.append(.alsoTold(telling.text))

@@ -5,6 +5,8 @@ struct EncounterIdentity: EventStep {
   let standing: Standing
   /// The day of the article.
   let anchor: CalendarDate?
+  /// Whether the article names a gathering of more than those it tells of: "the G-20 summit", "the Rome Summit".
+  let namesGathering: Bool
 
   func apply(to state: EventState) -> EventState {
     var result = EventState(events: state.events)

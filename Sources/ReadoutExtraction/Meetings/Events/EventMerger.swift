@@ -6,17 +6,19 @@ package struct EventMerger: Sendable {
   private let entities: DocumentEntities
   private let anchor: CalendarDate?
   private let lead: LeadDay?
+  private let namesGathering: Bool
 
   package init(document: Document, entities: DocumentEntities) {
     self.entities = entities
     anchor = document.article.date
     lead = LeadDay(document, entities)
+    namesGathering = NamedGathering.exists(in: document, entities)
   }
 
   /// The events, by where they are first told of, and the tellings that are of none.
   package func merge(_ findings: TellingReader.Findings) -> (events: [Event], unresolved: [Telling]) {
     let standing = Standing(entities)
-    let identity = EncounterIdentity(standing: standing, anchor: anchor)
+    let identity = EncounterIdentity(standing: standing, anchor: anchor, namesGathering: namesGathering)
     let steps: [any EventStep] = [
       identity,
       DelegationLeaders(standing: standing, leaders: findings.attendances.filter { $0.family == .leadership }),

@@ -32,8 +32,8 @@ struct EncounterContext: Sendable {
     finder = PartyFinder(syntax: syntax, entities: entities)
     arguments = ArgumentFinder(syntax: syntax, parties: finder)
     statuses = StatusClassifier(syntax: syntax, lexicon: statusLexicon)
-    dating = MeetingDating(syntax: syntax)
-    places = PlaceFinder(syntax: syntax, parties: finder)
+    dating = MeetingDating(syntax: syntax, statuses: statuses)
+    places = PlaceFinder(syntax: syntax, parties: finder, lexicon: statusLexicon)
     topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topicLexicon)
     clauses = ClauseReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)

@@ -107,7 +107,9 @@ struct MeetingTellingReader: Sendable {
   private func telling(_ draft: TellingDraft, separatePairs: [[Int]]) -> Telling {
     let cue = draft.cue
     let expression = draft.timing.isAhead ? nil : draft.timing.choice?.expression
-    let place = context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
+    let place =
+      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
+      ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
     if draft.isBodysGathering, kind == .meeting { kind = .summit }
     var telling = context.telling(
@@ -117,7 +119,8 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
-    telling.date = context.dating.date(expression, status: telling.status, anchor: context.anchor)
+    telling.date = context.dating.date(
+      expression, status: telling.status, anchor: context.anchor, isStay: false)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
     telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)

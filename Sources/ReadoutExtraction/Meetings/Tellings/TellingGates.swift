@@ -71,6 +71,14 @@ enum TellingGates {
       guard isSetting(draft, context) else { return nil }
       return .setting
     },
+    TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
+      let cue = draft.cue
+      guard cue.isNoun, cue.frame.kind == .summit, let margin = context.syntax.head(cue.head),
+        context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
+        draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
+      else { return nil }
+      return .setting
+    },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
         draft.cue.frame.slots.allSatisfy({ $0.positions == [.subject] })

@@ -8,8 +8,8 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case gathering(String)
   case talksIn([String])
   case otherSide([String])
-  case status(MeetingStatus, because: String)
-  case date(from: String, because: String)
+  case status(MeetingStatus, because: StatusReason)
+  case date(from: String, because: DatingReason)
   case days(Int)
   case oneEach, anotherDay
   case following(String)

@@ -161,13 +161,18 @@ struct VisitTellingReader: Sendable {
       stay.reasons.append(.days(days))
     }
     stay.verdict = going(on: stay, draft, isApart: isApart, isEnd: isEnd)
+    if stay.verdict.status == .held, !isEnd,
+      let open = context.statuses.openStay(cue.head, start: stay.date?.start)
+    {
+      stay.verdict = open
+    }
     stay.reasons += context.reasons(for: TellingDraft.Timing(verdict: stay.verdict, choice: choice))
     return stay
   }
 
   /// A stay that has not ended goes on.
   private func going(on stay: Stay, _ draft: TellingDraft, isApart: Bool, isEnd: Bool) -> StatusClassifier.Verdict {
-    func ongoing(_ reason: String) -> StatusClassifier.Verdict {
+    func ongoing(_ reason: StatusReason) -> StatusClassifier.Verdict {
       StatusClassifier.Verdict(status: .ongoing, reason: reason)
     }
     guard stay.verdict.status == .held else { return stay.verdict }
@@ -188,7 +193,7 @@ struct VisitTellingReader: Sendable {
     return stay.verdict
   }
 
-  private static let begun = "it has begun"
+  private static let begun: StatusReason = "it has begun"
 
   /// "arrived here for a three-day visit"
   private func lengthAhead(of verb: Int) -> Int? {

@@ -1,0 +1,114 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// What makes two blocks the same institution.
+enum InstitutionKey: Hashable {
+  /// Index into the lexicon's institutions.
+  case listed(Int)
+  case built(FoldedKey)
+}
+
+/// Which blocks are the same institution: listed ones by their entry, others by name without nationality, or by what
+/// abbreviates them.
+struct InstitutionKeys {
+  private let words: ArticleWords
+  private let blocks: Blocks
+  /// Institutions in text order, by their first and last words; the listed ones by name.
+  private let byFirst: [FoldedKey: [Int]]
+  private let byLast: [FoldedKey: [Int]]
+  private let listedByName: [FoldedKey: [Int]]
+  /// By block.
+  private(set) var keys: [Int: InstitutionKey] = [:]
+
+  init(_ words: ArticleWords, _ blocks: Blocks) {
+    self.words = words
+    self.blocks = blocks
+    let order = blocks.inText.filter { blocks[$0].isInstitution }
+    byFirst = Dictionary(grouping: order) { words.keys[blocks[$0].tokens.lowerBound] }
+    byLast = Dictionary(grouping: order) { words.keys[blocks[$0].tokens.upperBound - 1] }
+    listedByName = Dictionary(grouping: order.filter { blocks[$0].lexiconInstitution != nil }) {
+      words.nameKey(blocks[$0].tokens)
+    }
+    var countryOfKey: [InstitutionKey: Int] = [:]
+    for index in order {
+      let base = key(index)
+      keys[index] = base
+      // "Cuban armed forces" beside "Revolutionary Armed Forces": one, when only one of its kind is named.
+      if blocks[index].isGeneric, let proper = properNamesake(of: index) {
+        keys[index] = key(proper)
+        continue
+      }
+      // The same words under two nationalities are two institutions.
+      guard case .built = base, let country = blocks[index].country else { continue }
+      if countryOfKey[base, default: country] != country {
+        keys[index] = .built(words.nameKey(blocks[index].tokens))
+      } else {
+        countryOfKey[base] = country
+      }
+    }
+  }
+
+  private func key(_ index: Int) -> InstitutionKey {
+    let block = blocks[index]
+    if let source = block.knownAs, source != index { return key(source) }
+    if let listed = block.lexiconInstitution { return .listed(listed) }
+    if block.confidence < 0.7, block.tokens.count >= 2, let full = fullName(of: block), full != index {
+      return key(full)
+    }
+    var tokens = block.tokens
+    // "Turkish Foreign Ministry" and "Foreign Ministry" are the same.
+    if let first = block.nested.first(where: { $0.tokens.lowerBound == tokens.lowerBound }),
+      first.tokens.upperBound < tokens.upperBound, first.isNationality || first.isCountryName
+    {
+      tokens = first.tokens.upperBound..<tokens.upperBound
+    }
+    // So are "Supreme Court of the United Kingdom" and "UK Supreme Court".
+    if let last = block.nested.last(where: { $0.tokens.upperBound == tokens.upperBound }), last.isCountryName,
+      isStateBody(block.institutionType)
+    {
+      var end = last.tokens.lowerBound
+      if words.isKey(end - 1, .the) { end -= 1 }
+      if words.isKey(end - 1, .of), end - 1 > tokens.lowerBound {
+        tokens = tokens.lowerBound..<(end - 1)
+        let listed = listedByName[words.nameKey(tokens)]?.first {
+          (blocks[$0].country ?? block.country) == block.country
+        }
+        if let listed { return key(listed) }
+      }
+    }
+    return .built(words.nameKey(tokens))
+  }
+
+  /// The surer and longer name that begins as this one does and has all its words: "Hale Institution of Oceanography" of
+  /// "Hale Oceanography".
+  private func fullName(of block: Block) -> Int? {
+    let parts = block.tokens.map { words.keys[$0] }
+    return byFirst[parts[0]]?.first { other in
+      let tokens = blocks[other].tokens
+      guard blocks[other].confidence >= 0.7, tokens.count > block.tokens.count else { return false }
+      return parts.allSatisfy { part in tokens.contains { words.keys[$0] == part } }
+    }
+  }
+
+  /// Bodies that each state has one of by the name.
+  private func isStateBody(_ type: InstitutionType?) -> Bool {
+    switch type {
+    case .ministry, .legislature, .court, .armedForces, .party: true
+    default: false
+    }
+  }
+
+  /// The only properly named institution with the last word of a generic one and its country; nil when there is none, or more.
+  private func properNamesake(of index: Int) -> Int? {
+    let block = blocks[index]
+    let head = words.keys[block.tokens.upperBound - 1]
+    var found: Int?
+    for other in byLast[head] ?? [] where !blocks[other].isGeneric && blocks[other].country == block.country {
+      if let found, blocks[found].tokens.count == blocks[other].tokens.count { continue }
+      if found != nil { return nil }
+      found = other
+    }
+    return found
+  }
+}

@@ -1,0 +1,252 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Weighs what the article's countries have to do with a post that names none.
+extension OwnerInference {
+  /// The country that most speaks for a post, where it leads clearly over the next and over none at all.
+  ///
+  /// Never one that has no such office, nor one whose office of that name the text gives to another.
+  func weighedOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
+    if let led = ledDelegation(behind: phrase, in: words.sentence(of: phrase.head)) { return led }
+    var candidates: [(country: Int, evidence: OwnerEvidence)] = []
+    var opponents: Set<Int> = []
+    for (index, country) in found.entityOfCountry.sorted(by: { $0.value < $1.value }) {
+      let evidence = ownerEvidence(country, for: role, phrase)
+      if evidence[.opponent] == 1 { opponents.insert(country) }
+      // Where one goes, or whose people one meets, says whose one is not.
+      guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
+        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0,
+        evidence[.envoy] == 0 || !isPosting(country, phrase)
+      else { continue }
+      candidates.append((country, evidence))
+    }
+    if !opponents.isEmpty, let side = setting.foremost(without: opponents),
+      let index = candidates.firstIndex(where: { $0.country == side })
+    {
+      candidates[index].evidence[.otherSide] = 1
+    }
+    var best: (sum: Double, country: Int)?
+    var next = 0.0
+    for (country, evidence) in candidates {
+      let sum = evidence.sum(setting.weights)
+      if let leading = best, leading.sum >= sum {
+        next = max(next, sum)
+      } else {
+        next = max(next, best?.sum ?? 0)
+        best = (sum, country)
+      }
+    }
+    guard let best, best.sum - next >= words.lexicons.ownerMargin else { return nil }
+    return best.country
+  }
+
+  /// Whether the country stands in an envoy's title: "Special Envoy for Kenya".
+  private func isPosting(_ country: Int, _ phrase: TitlePhrase) -> Bool {
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let title = phrase.tokens.lowerBound..<max(phrase.tokens.upperBound, phrase.head + 4)
+    return setting.countries(in: number...number).contains { $0.entity == country && title.contains($0.token) }
+  }
+
+  private func isHeldByOther(_ phrase: TitlePhrase, _ person: Int, of country: Int) -> Bool {
+    // A former holder is no other holder: those of another tenure are few, and looked at one by one.
+    (holders[Office(phrase, country)] ?? []).contains { other in
+      other != person
+        && (postsOfPerson[other] ?? []).contains {
+          posts[$0].role.organization == country && posts[$0].role.tenure == phrase.tenure
+            && words.keys[posts[$0].phrase.head] == words.keys[phrase.head]
+        }
+    }
+  }
+
+  /// What speaks for a country as the owner of a role's post.
+  func ownerEvidence(
+    _ country: Int, for role: Int, _ phrase: TitlePhrase
+  ) -> OwnerEvidence {
+    var evidence = OwnerEvidence()
+    evidence[.bias] = 1
+    weighProminence(country, phrase, &evidence)
+    weighSurroundings(country, phrase, &evidence)
+    weighCompany(country, posts[role].role.person, phrase, &evidence)
+    let begin = phrase.tokens.lowerBound
+    evidence.set(
+      .unknownBefore,
+      if: words.isCapital[phrase.head] && !words.isSentenceStart[max(begin - 1, 0)] && words.isNameLike(begin - 1)
+        && words.style[phrase.head] == .prose && names.personAt[begin - 1] < 0)
+    evidence.set(
+      .stateOffice,
+      if: words.isKey(phrase.head, in: .countryOffices)
+        || phrase.words.contains { words.isKey($0, in: .cabinetWords) })
+    evidence.set(.envoy, if: words.isKey(phrase.head, in: .postedHeads))
+    let isHead = words.isKey(phrase.head, in: .statesmen)
+    evidence.set(.stateHead, if: isHead)
+    evidence.set(.stateHeadForemost, if: isHead && evidence[.foremost] == 1)
+    evidence.set(.full, if: setting.fullyNamed.contains(posts[role].role.person))
+    return evidence
+  }
+
+  private func weighProminence(
+    _ country: Int, _ phrase: TitlePhrase, _ evidence: inout OwnerEvidence
+  ) {
+    let count = setting.counts[country] ?? 0
+    let most = setting.counts.filter { $0.key != country }.map(\.value).max() ?? 0
+    let all = setting.counts.values.reduce(0, +)
+    evidence[.share] = all == 0 ? 0 : Double(count) / Double(all)
+    evidence.set(.foremost, if: count > most)
+    evidence.set(.leads, if: count >= 2 * most && count > 1)
+    evidence.set(.alone, if: count > 0 && most == 0)
+    evidence.set(.headline, if: setting.inHeadlines.contains(country))
+    // Where a text is written says something only of the country it is about.
+    evidence.set(.dateline, if: count > most && datelines.country(before: phrase.head) == country)
+    evidence.set(.home, if: home.isHome && unitedStates == country)
+  }
+
+  private func weighSurroundings(
+    _ country: Int, _ phrase: TitlePhrase, _ evidence: inout OwnerEvidence
+  ) {
+    let sentence = words.sentence(of: phrase.head)
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let begin = phrase.tokens.lowerBound
+    var nearest: OwnerSetting.CountryMention?
+    for mention in setting.countries(in: max(0, number - 2)...number) {
+      if mention.token < begin { nearest = mention }
+      guard mention.entity == country else { continue }
+      if mention.sentence == number { evidence.set(mention.token < begin ? .before : .behind, if: true) }
+      if mention.sentence == number - 1 { evidence[.previous] = 1 }
+    }
+    evidence.set(.nearest, if: nearest?.entity == country)
+    var index = begin - 1
+    while index >= max(sentence.lowerBound, begin - 4), names.personAt[index] < 0 {
+      if let block = blocks.block(at: index) {
+        let named = blocks.country(of: block).flatMap { found.entityOfCountry[$0] }
+        evidence.set(.adjacent, if: named == country && names.titleAt[index] < 0)
+        break
+      }
+      index -= 1
+    }
+    let verb = (sentence.lowerBound..<begin).last { words.isKey($0, in: .meetingWords) }
+    if sceneCountry(in: sentence, near: phrase.head) == country {
+      evidence[.scene] = 1
+      let next = (phrase.tokens.upperBound..<sentence.upperBound).first {
+        words.isKey($0, in: .meetingWords)
+      }
+      evidence.set(.receives, if: verb != nil)
+      evidence.set(.visits, if: verb == nil && next != nil)
+      evidence.set(.envoyThere, if: words.isKey(phrase.head, in: .postedHeads))
+    }
+    evidence.set(.bodyHere, if: setting.bodies[country]?.contains(number) ?? false)
+    evidence.set(.bodyElsewhere, if: setting.bodies[country]?.contains { $0 != number } ?? false)
+  }
+
+  private func weighCompany(
+    _ country: Int, _ person: Int, _ phrase: TitlePhrase, _ evidence: inout OwnerEvidence
+  ) {
+    let sentences = setting.sentencesOfPerson[person] ?? []
+    let naming = setting.sentencesOfCountry[country] ?? []
+    evidence[.company] =
+      sentences.isEmpty ? 0 : Double(sentences.count { naming.contains($0) }) / Double(sentences.count)
+    let servants = setting.servants[country] ?? []
+    evidence.set(.servants, if: servants.count > (servants.contains(person) ? 1 : 0))
+    for number in sentences {
+      for other in setting.personsOfSentence[number] ?? [] where other != person && servants.contains(other) {
+        switch relation(of: person, to: other, in: words.document.sentences[number].tokens) {
+        case .meets: evidence[.opponent] = 1
+        case .joined: evidence[.colleague] = 1
+        case .beside: evidence[.besideServant] = 1
+        }
+      }
+    }
+    let heads = setting.heads[OwnerSetting.Head(words.keys[phrase.head], phrase.tenure, country)] ?? []
+    evidence.set(.sameHead, if: heads.count > (heads.contains(person) ? 1 : 0))
+    // Where the holder meets others in another sentence.
+    let scenes = sentences.lazy.map { self.words.document.sentences[$0].tokens }.filter { tokens in
+      tokens.contains { self.words.isKey($0, in: .meetingWords) }
+    }
+    evidence.set(
+      .scene,
+      if: scenes.contains { tokens in
+        personToken(person, in: tokens).map { sceneCountry(in: tokens, near: $0) == country } ?? false
+      })
+    for number in sentences {
+      guard naming.contains(number),
+        let first = personToken(person, in: words.document.sentences[number].tokens)
+      else { continue }
+      for mention in setting.countries(in: number...number) where mention.entity == country && mention.token > first {
+        let between = first..<mention.token
+        let isTrip = words.isKey(mention.token - 1, .to) || words.isKey(mention.token - 1, in: .tripWords)
+        if isTrip, between.contains(where: { words.isKey($0, in: .tripWords) || words.isKey($0, in: .capitalContexts) })
+        {
+          evidence[.goneTo] = 1
+        } else if between.contains(where: { words.isKey($0, in: .meetingWords) }) {
+          evidence[.partner] = 1
+        }
+      }
+    }
+  }
+
+  private enum Relation { case meets, joined, beside }
+
+  private func personToken(_ person: Int, in sentence: Range<Int>) -> Int? {
+    sentence.first {
+      names.personAt[$0] >= 0 && found.entity(of: names.persons[Int(names.personAt[$0])]) == person
+    }
+  }
+
+  /// How two persons stand to each other in a sentence: across a word of meeting, joined by "and", or neither.
+  private func relation(of one: Int, to other: Int, in sentence: Range<Int>) -> Relation {
+    guard let a = personToken(one, in: sentence), let b = personToken(other, in: sentence) else { return .beside }
+    let between = (min(a, b) + 1)..<max(a, b)
+    if between.contains(where: {
+      words.isKey($0, in: .meetingWords) || words.isKey($0, .with)
+    }) {
+      return .meets
+    }
+    let isBetween = sentence.contains { words.isKey($0, .between) }
+    let isMet = sentence.contains { words.isKey($0, in: .meetingWords) }
+    if between.contains(where: { words.isKey($0, .and) }) { return isBetween || isMet ? .meets : .joined }
+    return .beside
+  }
+
+  /// The country of the delegation that a sentence's subject, whom a title stands beside, leads.
+  func ledDelegation(behind phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    var index = phrase.tokens.upperBound
+    while index < sentence.upperBound,
+      names.personAt[index] >= 0 || words.isComma(index) || words.isKey(index, in: .auxiliaries)
+    {
+      index += 1
+    }
+    guard index + 2 < sentence.upperBound, words.isKey(index, in: .leadingVerbs) else { return nil }
+    index += words.isKey(index + 1, .the) ? 2 : 1
+    guard let block = blocks.block(at: index), let country = blocks.country(of: block), block.kind != .institution,
+      words.isKey(block.tokens.upperBound, in: .delegations)
+    else { return nil }
+    return found.entityOfCountry[country]
+  }
+
+  /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.
+  func sceneCountry(in sentence: Range<Int>, near token: Int) -> Int? {
+    var nearest: (distance: Int, entity: Int)?
+    for other in sentence where blocks.at[other] >= 0 {
+      let block = blocks[Int(blocks.at[other])]
+      let start = block.tokens.lowerBound
+      guard other == start else { continue }
+      let isThere = words.isLocated(start) || words.isKey(start - 1, .to)
+      let index: Int?
+      switch block.kind {
+      case .capital(let country), .seatOfCountry(let country): index = isThere ? country : nil
+      case .country(let country):
+        // "In Morocco, he met Foreign Minister X"; "war in Iraq" is no scene.
+        index =
+          words.isKey(start - 1, .to) && words.isKey(start - 2, in: .tripWords)
+            || isThere && !words.isKey(start - 1, .to)
+              && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: .tripWords))
+          ? country : nil
+      case .place: index = isThere ? block.country : nil
+      default: index = nil
+      }
+      guard let index, let entity = found.entityOfCountry[index] else { continue }
+      let distance = abs(other - token)
+      if nearest == nil || distance < nearest!.distance { nearest = (distance, entity) }
+    }
+    return nearest?.entity
+  }
+}

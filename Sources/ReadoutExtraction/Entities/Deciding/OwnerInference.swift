@@ -1,0 +1,292 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// Concludes whose a post is where the text does not say.
+struct OwnerInference {
+  let words: ArticleWords
+  let blocks: Blocks
+  let names: FoundNames
+  let found: AssembledEntities
+  let entities: [DocumentEntities.Entity]
+  let datelines: Datelines
+  let home: TextHome
+  let setting: OwnerSetting
+  /// The posts, those before the one being looked at with what was concluded.
+  private(set) var posts: [Post]
+  let postsOfPerson: [Int: [Int]]
+  let postsOfHead: [FoldedKey: [Int]]
+  /// By office, who holds it, as far as is known.
+  private(set) var holders: [Office: Set<Int>]
+  /// By the sentence of the evidence.
+  let postsOfSentence: [Int32: [Int]]
+  let titlesOfHead: [FoldedKey: [Int]]
+  /// Offices the text gives an owner and no name, by their words.
+  private let unheld: [[FoldedKey]: [Int]]
+  private let unheldMonarchs: [Int]
+
+  private init(
+    _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
+  ) {
+    self.words = words
+    self.blocks = blocks
+    self.names = names
+    self.found = found
+    self.posts = posts
+    entities = found.entities
+    datelines = Datelines(words, blocks, found)
+    home = TextHome(words, names.titles)
+    setting = OwnerSetting(words, blocks, names, found, posts)
+    postsOfPerson = Dictionary(grouping: posts.indices) { posts[$0].role.person }
+    postsOfHead = Dictionary(grouping: posts.indices) { words.keys[posts[$0].phrase.head] }
+    holders = [:]
+    for post in posts {
+      if let owner = post.role.organization { holders[Office(post, owner), default: []].insert(post.role.person) }
+    }
+    postsOfSentence = Dictionary(grouping: posts.indices) {
+      words.document.sentenceOfToken[posts[$0].role.evidence[0].lowerBound]
+    }
+    titlesOfHead = Dictionary(grouping: names.titles.indices) { words.keys[names.titles[$0].head] }
+    let open = names.titles.indices.filter {
+      let title = names.titles[$0]
+      return title.holders.isEmpty && title.organization != nil && !title.isCounterpart
+        && !title.classes.contains(.plural)
+    }
+    unheld = Dictionary(grouping: open) { names.titles[$0].keys }
+    unheldMonarchs = open.filter {
+      names.titles[$0].words.count == 1 && words.isKey(names.titles[$0].head, in: .monarchs)
+    }
+  }
+
+  /// The posts with the owners that can be concluded.
+  static func infer(
+    _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
+  ) -> [Post] {
+    var stage = OwnerInference(posts, words, blocks, names, found)
+    for index in posts.indices where posts[index].role.organization == nil {
+      guard let owner = stage.owner(of: index) else { continue }
+      stage.posts[index].role.organization = owner
+      stage.posts[index].role.isInferred = true
+      stage.posts[index].role.confidence = 0.75
+      let post = stage.posts[index]
+      stage.holders[Office(post, owner), default: []].insert(post.role.person)
+    }
+    return stage.posts
+  }
+
+  /// A title of an owner.
+  struct Office: Hashable {
+    private let keys: [FoldedKey]
+    private let owner: Int
+
+    init(_ title: TitlePhrase, _ owner: Int) {
+      keys = title.keys
+      self.owner = owner
+    }
+
+    init(_ post: Post, _ owner: Int) {
+      keys = post.keys
+      self.owner = owner
+    }
+  }
+
+  var unitedStates: Int? { found.entityOfCountry[words.lexicons.unitedStates] }
+
+  private func owner(of index: Int) -> Int? {
+    let phrase = posts[index].phrase
+    if case .pronoun(let token) = phrase.organization, let owner = ownerOfAntecedent(token, of: index) {
+      // "President X and his Prime Minister Y"
+      return owner
+    }
+    return phrase.organization == nil || phrase.isCounterpart ? inferredOwner(index, phrase) : nil
+  }
+
+  /// What the person last named before "his" or "her" serves.
+  private func ownerOfAntecedent(_ token: Int, of index: Int) -> Int? {
+    guard words.isKey(token, in: .ownPronouns), posts[index].phrase.classes.isDisjoint(with: .occupation),
+      let person = personBefore(token, from: words.sentence(of: token).lowerBound - 40)
+    else { return nil }
+    let antecedent = found.entity(of: names.persons[person])
+    guard antecedent >= 0, antecedent != posts[index].role.person else { return nil }
+    return ownerServed(by: antecedent) { $0.tenure != .former }
+  }
+
+  /// The last person whose name ends before a token.
+  func personBefore(_ token: Int, from start: Int) -> Int? {
+    for other in (max(0, start)..<max(token, max(0, start))).reversed() where names.personAt[other] >= 0 {
+      return Int(names.personAt[other])
+    }
+    return nil
+  }
+
+  func ownerServed(by person: Int, where isMeant: (DocumentEntities.Role) -> Bool = { _ in true }) -> Int? {
+    (postsOfPerson[person] ?? []).lazy.map { posts[$0].role }.first { $0.organization != nil && isMeant($0) }?
+      .organization
+  }
+
+  private func inferredOwner(_ index: Int, _ phrase: TitlePhrase) -> Int? {
+    let person = posts[index].role.person
+    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
+      return owner
+    }
+    if let body = ownerByOffice(phrase) { return body }
+    if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
+      return townSpokenOf(phrase)
+    }
+    // Who rises against a state holds no post of it.
+    if phrase.words.contains(where: { words.isKey($0, in: .rebels) }) { return nil }
+    // "Vice President of Marketing" serves a company.
+    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
+    // "Secretary of State" without more is the foreign minister of the United States.
+    if isAmericanOffice(phrase) {
+      if let owner = unitedStates { return owner }
+      // Whose it is goes without saying where nobody else is said to write.
+      if datelines.country(before: phrase.head) == nil { return nil }
+    }
+    let begin = phrase.tokens.lowerBound
+    let sentence = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
+    // "Adviser to President A B C": both serve one country.
+    if let outer = sentence.first(where: {
+      $0 != index && posts[$0].phrase.tokens.count > phrase.tokens.count && posts[$0].phrase.tokens.contains(begin)
+    }) {
+      return posts[outer].role.organization
+    }
+    if let owner = statedElsewhere(phrase, person) { return owner }
+    guard let country = weighedOwner(index, phrase) else { return nil }
+    if isStatePremier(phrase), let code = entities[country].code, Self.federations.contains(code) {
+      return federalState(of: country)
+    }
+    return country
+  }
+
+  /// What the person serves whose the title is: "Hale's chief of staff".
+  private func ownerOfPrincipal(_ phrase: TitlePhrase, _ holder: Int) -> Int? {
+    let begin = phrase.tokens.lowerBound
+    guard phrase.organization == nil, words.isPossessive(begin - 1),
+      let person = names.personEnding(at: begin - 1)
+    else { return nil }
+    let principal = found.entity(of: names.persons[person])
+    guard principal >= 0, principal != holder else { return nil }
+    return ownerServed(by: principal) { $0.tenure != .former }
+  }
+
+  /// The country the text calls the person's: "Norway's Hale".
+  private func nation(of person: Int, _ phrase: TitlePhrase) -> Int? {
+    for span in names.persons where found.entity(of: span) == person {
+      let before = span.name.lowerBound - 1
+      guard words.isPossessive(before), let block = blocks.block(at: before - 1), case .country(let index) = block.kind,
+        let country = found.entityOfCountry[index], words.mayHave(phrase, index)
+      else { continue }
+      return country
+    }
+    return nil
+  }
+
+  /// The owner the same person's post of the same name has where it is told with one.
+  private func ownerOfSamePost(_ index: Int, _ phrase: TitlePhrase) -> Int? {
+    for other in postsOfPerson[posts[index].role.person] ?? [] where other != index {
+      guard let owner = posts[other].role.organization, !posts[other].role.isInferred || posts[other].phrase.isCarried
+      else { continue }
+      if entities[owner].kind == .country || words.keys[posts[other].phrase.head] == words.keys[phrase.head]
+        || entities[owner].institutionType == .internationalOrganisation
+      {
+        return owner
+      }
+    }
+    return nil
+  }
+
+  /// "Judge X" sits in the court that was spoken of last, "MP X" in the parliament the text is about.
+  private func ownerByOffice(_ phrase: TitlePhrase) -> Int? {
+    if words.isKey(phrase.head, in: .judges), phrase.words.count == 1 {
+      let court = found.mentions.last {
+        $0.tokens.upperBound <= phrase.head && $0.entities.count == 1
+          && entities[$0.entities[0]].institutionType == .court
+      }
+      if let court { return court.entities[0] }
+    }
+    guard isParliamentarian(phrase) else { return nil }
+    let parliaments = entities.indices.filter {
+      entities[$0].institutionType == .legislature && entities[$0].confidence > 0
+    }
+    return parliaments.count == 1 ? parliaments[0] : nil
+  }
+
+  private func isStatePremier(_ phrase: TitlePhrase) -> Bool {
+    words.isKey(phrase.head, .premier)
+      && !phrase.words.contains { words.isKey($0, FoldedKey("vice")) || words.isKey($0, FoldedKey("deputy")) }
+  }
+
+  private func isParliamentarian(_ phrase: TitlePhrase) -> Bool {
+    words.isKey(phrase.head, .mp)
+      || phrase.classes.contains(.occupation) && phrase.words.contains { words.isKey($0, .parliament) }
+  }
+
+  /// Federations with a prime minister, whose states and provinces have premiers.
+  private static let federations: Set<String> = ["AUS", "CAN"]
+
+  /// The place of a country the text speaks of most, datelines left out.
+  private func federalState(of country: Int) -> Int? {
+    var counts: [Int: Int] = [:]
+    for mention in found.mentions where mention.entities.count == 1 && mention.form == .name {
+      let entity = mention.entities[0]
+      guard entities[entity].kind == .place, entities[entity].country == country,
+        !words.isDateline(mention.tokens, blocks)
+      else { continue }
+      counts[entity, default: 0] += 1
+    }
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  /// The place "Mayor X" leads: the one the text comes from, where it has that office.
+  private func townSpokenOf(_ phrase: TitlePhrase) -> Int? {
+    let isHeld = (postsOfHead[words.keys[phrase.head]] ?? []).contains { posts[$0].role.organization != nil }
+    if isHeld { return nil }
+    return found.mentions.first {
+      $0.tokens.lowerBound < phrase.head && $0.entities.count == 1 && entities[$0.entities[0]].kind == .place
+        && (words.isDateline($0.tokens, blocks) || !words.isRead[$0.tokens.lowerBound])
+    }?.entities[0]
+  }
+
+  /// "The German chancellor" without a name says whose "Chancellor X" is, when nobody else holds that post.
+  private func statedElsewhere(_ phrase: TitlePhrase, _ person: Int) -> Int? {
+    var stated = unheld[phrase.keys] ?? []
+    // "the Jordanian monarch" and "King X"
+    if phrase.words.count == 1, words.isKey(phrase.head, in: .monarchs) { stated += unheldMonarchs }
+    if phrase.tenure == .designate, phrase.words.count <= 3 {
+      stated += (titlesOfHead[words.keys[phrase.head]] ?? []).filter { index in
+        let other = names.titles[index]
+        return unheld[other.keys]?.contains(index) ?? false && hasSameRank(other, phrase)
+      }
+    }
+    var owners = Set(
+      stated.compactMap { found.owner(of: names.titles[$0], blocks) }.filter { entities[$0].kind == .country })
+    guard !owners.isEmpty else { return nil }
+    for owner in owners where holders[Office(phrase, owner)]?.contains(where: { $0 != person }) ?? false {
+      owners.remove(owner)
+    }
+    return owners.count == 1 ? owners.first : nil
+  }
+
+  /// Whether both are deputies, or neither is.
+  private func hasSameRank(_ a: TitlePhrase, _ b: TitlePhrase) -> Bool {
+    let ranks = words.lexicons.words(.dropModifiers)
+    return Set(a.words.map { words.keys[$0] }).intersection(ranks)
+      == Set(b.words.map { words.keys[$0] }).intersection(ranks)
+  }
+
+  private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
+    let key = words.keys[phrase.head]
+    guard key == .secretary else {
+      return words.isKey(phrase.head, in: .americanOffices)
+        || key == FoldedKey("undersecretary") && phrase.words.contains { words.isKey($0, .state) }
+    }
+    if phrase.words.contains(where: {
+      words.isKey($0, .general) || words.isKey($0, .foreign) || words.isKey($0, FoldedKey("permanent"))
+    }) {
+      return false
+    }
+    // "Secretary of State", "Assistant Secretary", "Secretary Smith", "Treasury Secretary"; India has a Power Secretary.
+    return phrase.words.count == 1 || phrase.words.contains { words.isKey($0, in: .americanMatters) }
+  }
+}

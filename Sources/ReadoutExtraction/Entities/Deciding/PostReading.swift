@@ -1,0 +1,197 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// Reads posts out of the titles that have holders.
+struct PostReading {
+  let words: ArticleWords
+  let blocks: Blocks
+  let names: FoundNames
+  let found: AssembledEntities
+  private var posts: [Post] = []
+  private let entities: [DocumentEntities.Entity]
+
+  private init(_ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities) {
+    self.words = words
+    self.blocks = blocks
+    self.names = names
+    self.found = found
+    entities = found.entities
+  }
+
+  static func read(
+    _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
+  ) -> [Post] {
+    var stage = PostReading(words, blocks, names, found)
+    for phrase in names.titles where phrase.classes.contains(.office) {
+      for holder in phrase.holders { stage.add(phrase, holder) }
+    }
+    // "Crown Prince X": a post; "Prince X": a rank of birth.
+    for phrase in names.titles
+    where phrase.classes.contains(.noble) && !phrase.classes.contains(.office) && phrase.words.count > 1 {
+      for holder in phrase.holders { stage.add(phrase, holder) }
+    }
+    return stage.posts
+  }
+
+  private mutating func add(_ phrase: TitlePhrase, _ holder: Int) {
+    var phrase = phrase
+    let person = found.entity(of: names.persons[holder])
+    // "Lady X" is how she is addressed; "First Lady" is a post.
+    guard person >= 0, !phrase.text.isEmpty,
+      !(words.titles[phrase.head].contains(.honorific) && phrase.words.count == 1)
+    else { return }
+    var title = phrase.text
+    if phrase.isCounterpart {
+      // "his Swiss counterpart X": the office of him whose counterpart it is.
+      guard let model = counterpartTitle(of: phrase) else { return }
+      title = americanTitle(model, phrase) ?? model
+    }
+    if phrase.classes.contains(.plural) || phrase.isListed {
+      title = TitleWording.singular(title, head: words.document.text(ofToken: phrase.head))
+    }
+    var (organization, isInferred) = owner(of: &phrase, &title)
+    if phrase.organization == nil, let first = phrase.words.first, first < phrase.head, words.isCapital[first],
+      let body = onlyBody(headed: first)
+    {
+      // "Council spokesperson": the one council the text names.
+      organization = body
+      isInferred = true
+      phrase.words.removeFirst()
+      title = words.titleText(phrase)
+    }
+    if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+      !names.isAbbreviation(words.keys[phrase.head])
+    {
+      title = TitleWording.capitalized(title)
+    }
+    // "Scientist X" tells an occupation, no post, unless it is someone's.
+    if organization == nil, phrase.classes.contains(.occupation),
+      !phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .cabinetWords) })
+    {
+      return
+    }
+    let role = DocumentEntities.Role(
+      person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
+      tenure: phrase.tenure, confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,
+      evidence: [phrase.evidence ?? phrase.tokens])
+    posts.append(Post(role: role, phrase: phrase, keys: TitleWording.keys(title)))
+  }
+
+  /// The United States have secretaries where others have ministers.
+  private func americanTitle(_ title: String, _ phrase: TitlePhrase) -> String? {
+    guard case .block(let index) = phrase.organization,
+      blocks.country(of: blocks[index]) == words.lexicons.unitedStates
+    else { return nil }
+    let keys = Set(TitleWording.keys(title))
+    if keys == [.foreign, .minister] { return "Secretary of State" }
+    return keys == [FoldedKey("defense"), .minister] || keys == [FoldedKey("defence"), .minister]
+      ? "Secretary of Defense" : nil
+  }
+
+  /// Whose a post is by its phrase, and whether that is concluded; what the owner adds to the title.
+  private func owner(of phrase: inout TitlePhrase, _ title: inout String) -> (Int?, isInferred: Bool) {
+    let isInferred = phrase.isCounterpart || phrase.isCarried
+    switch phrase.organization {
+    case .pronoun(let token): return (organizationBefore(token), true)
+    case nil: return (nil, isInferred)
+    case .block(let index):
+      let block = blocks[index]
+      let owner = found.entityOfBlock[index]
+      let organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
+      guard block.tokens.upperBound == phrase.words.first else { return (organization, isInferred) }
+      if isUnion(block), words.isKey(phrase.head, in: .ambassadors) {
+        // "UN Ambassador X" is a country's ambassador there.
+        title = words.text(block.tokens) + " " + title
+        phrase.organization = nil
+        return (nil, isInferred)
+      }
+      if case .seatOfCountry = block.kind {
+        // "White House spokesman" of the United States
+        title = words.text(block.tokens) + " " + title
+      } else if block.isGeneric || isParliamentsSpeaker(phrase, block), let country = countryEntity(ofBlock: index),
+        let first = block.nested.first, first.tokens.lowerBound == block.tokens.lowerBound,
+        first.tokens.upperBound < block.tokens.upperBound
+      {
+        // "Norwegian foreign ministry official": the ministry without a name of its own says what the office is.
+        title = words.text(first.tokens.upperBound..<block.tokens.upperBound) + " " + title
+        return (country, isInferred)
+      }
+      return (organization, isInferred)
+    }
+  }
+
+  /// "Lebanese Parliament Speaker"
+  private func isParliamentsSpeaker(_ phrase: TitlePhrase, _ block: Block) -> Bool {
+    block.institutionType == .legislature && block.tokens.count == 2
+      && words.isKey(phrase.head, .speaker) && phrase.words.count == 1
+  }
+
+  private func isUnion(_ block: Block) -> Bool {
+    guard block.kind == .institution, let listed = block.lexiconInstitution else { return false }
+    return words.lexicons.institutions[listed].type == .internationalOrganisation
+  }
+
+  /// The only institution whose name begins or ends with the word a title begins with: "Council", "Commission".
+  private func onlyBody(headed token: Int) -> Int? {
+    guard words.isKey(token, in: .shortBodies) else { return nil }
+    let word = words.keys[token]
+    let found = entities.indices.filter { index in
+      guard entities[index].kind == .institution else { return false }
+      let parts = entities[index].name.split(separator: " ")
+      return parts.count > 1 && (parts.first.map { FoldedKey($0) } == word || parts.last.map { FoldedKey($0) } == word)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private func countryEntity(ofBlock index: Int) -> Int? {
+    guard let country = blocks.country(of: blocks[index]) else { return nil }
+    return found.entityOfCountry[country]
+  }
+
+  /// The office of him whose counterpart someone is: the one the sentence speaks of last before, whether it names the holder
+  /// or not ("the Iraqi president … with his Iranian counterpart"), else that of the person last named, else the last given.
+  private func counterpartTitle(of phrase: TitlePhrase) -> String? {
+    let sentence = words.sentence(of: phrase.head)
+    // A counterpart is of another country.
+    let own: Int? = if case .block(let index) = phrase.organization { blocks.country(of: blocks[index]) } else { nil }
+    func isOther(_ title: TitlePhrase) -> Bool {
+      guard let own, case .block(let index) = title.organization else { return true }
+      return blocks.country(of: blocks[index]) != own
+    }
+    if let office = names.titles.last(where: {
+      $0.head < phrase.head && sentence.contains($0.head) && $0.classes.contains(.office) && !$0.isCounterpart
+        && $0.classes.isDisjoint(with: [.plural, .occupation]) && $0.tenure != .former && isOther($0)
+    }) {
+      return office.text
+    }
+    for token in (max(0, sentence.lowerBound - 60)..<phrase.tokens.lowerBound).reversed() {
+      guard names.personAt[token] >= 0 else { continue }
+      let person = found.entity(of: names.persons[Int(names.personAt[token])])
+      let post = posts.last {
+        $0.role.person == person && $0.phrase.classes.contains(.office) && $0.role.tenure != .former
+          && isOther($0.phrase)
+      }
+      if let post { return post.role.title }
+    }
+    return posts.last {
+      $0.phrase.classes.contains(.office) && ($0.role.evidence.first.map { $0.lowerBound < phrase.head } ?? false)
+    }?.role.title
+  }
+
+  /// The institution or country last named before a possessive pronoun.
+  private func organizationBefore(_ token: Int) -> Int? {
+    let sentence = words.sentence(of: token)
+    if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {
+      var index = token - 1
+      while index >= max(0, sentence.lowerBound - 40) {
+        if blocks.at[index] >= 0, found.entityOfBlock[Int(blocks.at[index])] >= 0 {
+          let entity = found.entityOfBlock[Int(blocks.at[index])]
+          if entities[entity].kind == .institution || entities[entity].kind == .country { return entity }
+        }
+        index -= 1
+      }
+    }
+    return nil
+  }
+}

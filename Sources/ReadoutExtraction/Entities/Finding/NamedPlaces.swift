@@ -1,0 +1,33 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds places by the word for what they are: "Capital One Arena", "Tiananmen Square".
+enum NamedPlaces {
+  static func find(in words: ArticleWords, _ before: Blocks) -> Blocks {
+    var blocks = before
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence
+      where words.isCapital[token] && blocks.at[token] < 0 && words.lexicons.isPlaceHead(words.keys[token]) {
+        var start = token
+        while start > sentence.lowerBound, words.isNameLike(start - 1),
+          words.titles[start - 1].isDisjoint(with: [.honorific, .office]),
+          !(words.isSentenceStart[start - 1] && words.isCommon[start - 1])
+        {
+          if let block = blocks.block(at: start - 1) {
+            guard block.tokens.upperBound == start, block.kind == .place else { break }
+            start = block.tokens.lowerBound
+          } else {
+            start -= 1
+          }
+        }
+        guard start < token, token + 1 >= sentence.upperBound || !words.isNameLike(token + 1) else { continue }
+        // Streets take no article; ships named after them do: "the Harbour Street, a tanker".
+        if words.isKey(token, in: .streets), words.isKey(start - 1, .the), !words.isNounTag(token + 1) {
+          continue
+        }
+        blocks.add(Block(tokens: start..<(token + 1), kind: .place, confidence: 0.8))
+      }
+    }
+    return blocks
+  }
+}

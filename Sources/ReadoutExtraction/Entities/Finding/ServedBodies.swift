@@ -1,0 +1,134 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// Finds bodies no list has by the office of somebody who leads or serves them: "Harbour Mills analyst X", "X, president of Open Water".
+struct ServedBodies {
+  private let words: ArticleWords
+  private var blocks: Blocks
+
+  private init(_ words: ArticleWords, _ blocks: Blocks) {
+    self.words = words
+    self.blocks = blocks
+  }
+
+  static func find(in words: ArticleWords, _ blocks: Blocks, abbreviations: [FoldedKey: Int]) -> Blocks {
+    var finder = ServedBodies(words, blocks)
+    finder.findAbbreviatedBodies(abbreviations)
+    finder.findLedBodies()
+    finder.findServedBodies()
+    return finder.blocks
+  }
+
+  /// Unknown words in capitals that have a president or someone of theirs: "ESPN President X", "X of ESPN".
+  private mutating func findAbbreviatedBodies(_ abbreviations: [FoldedKey: Int]) {
+    var found: Set<FoldedKey> = []
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
+        let next = token + 1
+        let isOwner =
+          next < sentence.upperBound && words.isWord(next) && blocks.at[next] < 0
+          && !words.titles[next].isDisjoint(with: .office)
+          && (next + 1 < sentence.upperBound && words.isNameLike(next + 1) || !words.isCapital[next])
+        let isMembership =
+          words.isKey(token - 1, .of) && token - 3 >= sentence.lowerBound && words.isNameLike(token - 2)
+          && blocks.at[token - 2] >= -1 && words.isNameLike(token - 3) && words.isGiven[token - 3]
+        if isOwner || isMembership { found.insert(words.keys[token]) }
+      }
+    }
+    guard !found.isEmpty else { return }
+    for sentence in words.sentences {
+      for token in sentence
+      where found.contains(words.keys[token]) && blocks.at[token] < 0
+        && words.document.shapes[token].contains(.allCapitals)
+      {
+        blocks.add(Block(tokens: token..<(token + 1), kind: .institution, institutionType: .other, confidence: 0.6))
+      }
+    }
+  }
+
+  private func isUnknownAbbreviation(_ token: Int) -> Bool {
+    guard blocks.at[token] < 0, words.document.shapes[token].contains(.allCapitals), words.isWord(token),
+      words.titles[token].isEmpty,
+      !words.isCommon[token], words.isRead[token], !words.isKey(token, in: .plainAbbreviations)
+    else { return false }
+    let bytes = words.utf8(token)
+    return bytes.count >= 3 && bytes.count <= 6 && bytes.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+      && !bytes.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
+  }
+
+  /// "United Growers leader X": capitals in front of a lower-case leader name what is led.
+  private mutating func findLedBodies() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence where words.isKey(token, in: .ledBy) && !words.isCapital[token] {
+        var start = token
+        while start > sentence.lowerBound, words.isNameLike(start - 1), blocks.at[start - 1] < 0,
+          words.titles[start - 1].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
+        { start -= 1 }
+        guard token - start >= 2, token - start <= 4, !words.isSentenceStart[start], !words.isGiven[start],
+          !words.isInitial(start), !words.lexicons.isEventHead(words.keys[token - 1]),
+          !(start..<token).allSatisfy({ words.isPortfolio($0) }),
+          !(start > 0 && blocks.at[start - 1] >= 0 && blocks[Int(blocks.at[start - 1])].tokens.upperBound == start)
+        else { continue }
+        blocks.add(
+          Block(
+            tokens: start..<token, kind: .institution,
+            institutionType: words.lexicons.institutionType(ofHead: words.keys[token - 1]) ?? .other, confidence: 0.6))
+      }
+    }
+  }
+
+  /// "Harbour Mills analyst X", "X, president of Open Water, said": capitals with the office of somebody named name what
+  /// is served; those behind a mayor a town.
+  private mutating func findServedBodies() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence
+      where !words.isCapital[token] && blocks.at[token] < 0 && words.titles[token].contains(.office) {
+        if words.isKey(token, in: .employedOffices), words.isNameLike(token + 1), blocks.at[token + 1] < 0,
+          words.sentence(of: token).contains(token + 1)
+        {
+          var end = token
+          while end > sentence.lowerBound, !words.isCapital[end - 1], blocks.at[end - 1] < 0,
+            !words.titles[end - 1].isDisjoint(with: [.modifier])
+          { end -= 1 }
+          var start = end
+          while start > sentence.lowerBound, isBodyWord(start - 1) { start -= 1 }
+          if start < end, end - start <= 4, !words.isSentenceStart[start] || !words.isCommon[start],
+            !(start..<end).allSatisfy({ words.isCommon[$0] || words.isPortfolio($0) }),
+            !(start > 0 && (blocks.at[start - 1] >= 0 || words.isHyphen(start - 1))),
+            !words.lexicons.isEventHead(words.keys[end - 1])
+          {
+            blocks.add(Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6))
+          }
+        }
+        let isMayor = words.isKey(token, in: .mayors)
+        guard
+          (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
+            || words.isKey(token, in: .employedOffices)
+              && (words.isKey(token + 1, .at) || words.isKey(token + 1, FoldedKey("with"))),
+          token + 2 < sentence.upperBound
+        else { continue }
+        let start = words.isKey(token + 2, .the) ? token + 3 : token + 2
+        var end = start
+        while end < sentence.upperBound, isBodyWord(end) { end += 1 }
+        guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
+          end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
+          isMayor || end - start >= 2, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+          isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
+          !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
+        else { continue }
+        blocks.add(
+          Block(
+            tokens: start..<end, kind: isMayor ? .place : .institution, institutionType: isMayor ? nil : .other,
+            confidence: 0.6))
+      }
+    }
+  }
+
+  /// A capital that can be part of a body's name no list has.
+  private func isBodyWord(_ token: Int) -> Bool {
+    words.isNameLike(token) && blocks.at[token] < 0 && !words.isGiven[token] && !words.isInitial(token)
+      && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
+      && !words.isKey(token, in: .functionWords)
+  }
+}

@@ -1,0 +1,267 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// Gives titles that stand apart from a name to the persons they are about: in apposition, behind "is", before a comma.
+struct TitleHolders {
+  private let words: ArticleWords
+  private let blocks: Blocks
+  private var names: FoundNames
+  private var titlesOfHead: [FoldedKey: [Int]] = [:]
+
+  private init(_ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames) {
+    self.words = words
+    self.blocks = blocks
+    self.names = names
+    for (index, title) in names.titles.enumerated() { titlesOfHead[words.keys[title.head], default: []].append(index) }
+  }
+
+  static func attach(in words: ArticleWords, _ blocks: Blocks, _ names: FoundNames) -> FoundNames {
+    var stage = TitleHolders(words, blocks, names)
+    stage.attachAppositions()
+    stage.shareJoinedTitles()
+    stage.distributeOwners()
+    return stage.names
+  }
+
+  /// Gives titles in apposition, behind "is", or before a comma to the persons they are about.
+  private mutating func attachAppositions() {
+    for index in names.titles.indices
+    where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) {
+      let phrase = names.titles[index]
+      let sentence = words.sentence(of: phrase.head)
+      let principal = principal(of: phrase)
+      let begin =
+        principal.map { names.persons[$0].tokens.lowerBound } ?? phrase.determiner ?? phrase.tokens.lowerBound
+      var holders: [Int] = []
+      if let person = holderBefore(begin, phrase, in: sentence) {
+        holders = [person]
+      } else if let last = names.titles[..<index].last, words.isKey(begin - 1, .and),
+        last.tokens.upperBound == begin - 1,
+        let holder = last.holders.last, last.holders.count == 1,
+        names.persons[holder].title == nil || names.persons[holder].tokens.lowerBound > last.tokens.lowerBound
+      {
+        // "X, vice-president of A and minister of B": the same holder.
+        holders = [holder]
+      } else if let named = holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) {
+        holders = named
+      }
+      guard !holders.isEmpty else { continue }
+      names.titles[index].holders = holders
+      for holder in holders {
+        if let gender = phrase.classes.gender, names.persons[holder].gender == nil {
+          names.persons[holder].gender = gender
+        }
+      }
+      let from = min(begin, holders.map { names.persons[$0].tokens.lowerBound }.min() ?? begin)
+      let to = max(phrase.tokens.upperBound, holders.map { names.persons[$0].tokens.upperBound }.max() ?? 0)
+      names.titles[index].evidence = from..<to
+    }
+  }
+
+  /// The person whose the title is: "X, Hale's chief of staff", "Hale's chief of staff, X".
+  private func principal(of phrase: TitlePhrase) -> Int? {
+    let begin = phrase.tokens.lowerBound
+    guard phrase.organization == nil, words.isPossessive(begin - 1) else { return nil }
+    return names.personEnding(at: begin - 1)
+  }
+
+  /// Gives each holder of a plural title with several owners the one in its place; where the numbers differ, none.
+  private mutating func distributeOwners() {
+    for index in names.titles.indices where names.titles[index].owners.count > 1 {
+      if names.titles[index].holders.isEmpty, let named = holdersBefore(names.titles[index]) {
+        names.titles[index].holders = named
+        names.titles[index].evidence =
+          names.persons[named[0]].tokens.lowerBound..<names.titles[index].tokens.upperBound
+      }
+      let phrase = names.titles[index]
+      guard phrase.holders.count > 1 else { continue }
+      guard phrase.holders.count == phrase.owners.count else {
+        names.titles[index].organization = nil
+        continue
+      }
+      names.titles[index].organization = .block(phrase.owners[0])
+      names.titles[index].holders = [phrase.holders[0]]
+      names.titles[index].isListed = true
+      for (holder, owner) in zip(phrase.holders, phrase.owners).dropFirst() {
+        var other = phrase
+        other.organization = .block(owner)
+        other.holders = [holder]
+        other.isListed = true
+        names.addShared(other)
+      }
+    }
+  }
+
+  /// "A and B, foreign ministers of …": the list of names in front of a title in the plural.
+  private func holdersBefore(_ phrase: TitlePhrase) -> [Int]? {
+    var index = (phrase.determiner ?? phrase.tokens.lowerBound) - 1
+    guard words.isComma(index) else { return nil }
+    var found: [Int] = []
+    while let person = names.personEnding(at: index) {
+      found.insert(person, at: 0)
+      guard let joint = words.listJoint(before: names.persons[person].tokens.lowerBound) else { break }
+      index = joint
+    }
+    return found.count == phrase.owners.count ? found : nil
+  }
+
+  /// "A University expert and former B official, X, said": both titles are of the name behind the comma.
+  private mutating func shareJoinedTitles() {
+    for index in names.titles.indices.dropLast().reversed()
+    where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) {
+      let next = names.titles[index + 1]
+      let begin = next.tokens.lowerBound
+      guard next.holders.count == 1, next.determiner == nil, words.isKey(begin - 1, .and),
+        names.titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
+        !names.titles[index].classes.contains(.plural),
+        names.persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
+          // "Foreign Minister and Alternate Prime Minister X"
+          || words.isCapital[names.titles[index].head] && words.isCapital[next.head]
+            && names.titles[index].determiner == nil
+            && (names.titles[index].organization == nil || isOfBody(next))
+            && !words.isKey(names.titles[index].tokens.lowerBound - 1, .and)
+      else { continue }
+      names.titles[index].holders = next.holders
+      names.titles[index].evidence =
+        names.titles[index].tokens.lowerBound..<names.persons[next.holders[0]].tokens.upperBound
+    }
+  }
+
+  /// "Polish Foreign Minister and OSCE Chairman-in-Office X": of a country and of a body one may be in one.
+  private func isOfBody(_ phrase: TitlePhrase) -> Bool {
+    if case .block(let index) = phrase.organization { return blocks[index].kind == .institution }
+    return phrase.organization == nil
+  }
+
+  /// The person a title is about by standing before it: "X, the …", "X (…)", "X is …", "X, who is also …".
+  private func holderBefore(_ begin: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    var index = begin - 1
+    guard index > sentence.lowerBound else { return nil }
+    // An age or party between: "X, 61, president of …", "X (D-Ohio), chairman of …"
+    if words.isComma(index) {
+      if index >= 3, words.document.shapes[index - 1].contains(.number), words.isComma(index - 2) { index -= 2 }
+      if words.mark(index - 1) == 0x29 {
+        var open = index - 2
+        while open > sentence.lowerBound, words.mark(open) != 0x28 { open -= 1 }
+        if open > sentence.lowerBound { return names.personEnding(at: open) }
+      }
+      guard let person = names.personEnding(at: index) else { return nil }
+      // It closes: what follows is no name of its own and no further list of hosts.
+      let end = phrase.end
+      if end < sentence.upperBound, names.personAt[end] >= 0 { return nil }
+      if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
+      // "met Minister X, Foreign Secretary and others": the next of a list.
+      if phrase.determiner == nil, let title = names.persons[person].title,
+        names.titles[title].classes.contains(.office),
+        words.isKey(end, .and)
+      {
+        return nil
+      }
+      // "Well, Ann, the Secretary believes …": who is called by a first name is not the subject behind it.
+      if phrase.determiner != nil, words.isVerbTag(end), names.persons[person].parts.count == 1,
+        words.isGiven[names.persons[person].name.lowerBound]
+      {
+        return nil
+      }
+      // "… met X, a spokesman said": who reports, not who X is.
+      if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying) { return nil }
+      return person
+    }
+    if words.mark(index) == 0x28 { return names.personEnding(at: index) }
+    guard !words.isPossessive(phrase.end) else { return nil }
+    guard !phrase.classes.contains(.plural) else { return nil }
+    // Verb of being or serving.
+    while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
+    if words.isKey(index, .as) {
+      index -= 1
+      while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
+      guard words.isKey(index, in: .servingVerbs) else { return nil }
+      index -= 1
+      while index > sentence.lowerBound,
+        words.isKey(index, in: .copulas) || words.isKey(index, in: .haveWords)
+          || words.isKey(index, in: .adverbs)
+      { index -= 1 }
+    } else if words.isKey(index, in: .copulas) {
+      index -= 1
+      while index > sentence.lowerBound,
+        words.isKey(index, in: .haveWords) || words.isKey(index, in: .copulas)
+          || words.isKey(index, in: .adverbs)
+      { index -= 1 }
+    } else {
+      return nil
+    }
+    if words.isKey(index, in: .relativePronouns) {
+      index -= 1
+      if words.isComma(index) { index -= 1 }
+    }
+    return names.personEnding(at: index + 1)
+  }
+
+  /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
+  private func holdersAfter(_ phrase: TitlePhrase, hasPrincipal: Bool, in sentence: Range<Int>) -> [Int]? {
+    var index = phrase.end
+    guard index + 1 < sentence.upperBound else { return nil }
+    guard words.isComma(index) else {
+      // Directly, where the name was found later than the title: "spokesman X".
+      guard words.style[index] == .prose, let person = personBeginning(at: index), names.persons[person].title == nil
+      else { return nil }
+      return [person]
+    }
+    index += words.isKey(index + 1, .the) ? 2 : 1
+    if let block = blocks.block(at: index), block.isAdjective { index = block.tokens.upperBound }
+    // "The governor of A, Mullah X, said", "its commander, General X,"
+    while index < sentence.upperBound, names.personAt[index] < 0, words.isCapital[index],
+      !words.titles[index].isDisjoint(with: [.honorific, .rank]), !words.titles[index].contains(.office)
+    { index += 1 }
+    // "Secretary of State, X, said"
+    let isWritten = words.isCapital[phrase.head] && phrase.words.count > 1 && !phrase.classes.contains(.plural)
+    guard index < sentence.upperBound, let person = personBeginning(at: index),
+      names.persons[person].title.map({ !names.titles[$0].classes.contains(.office) }) ?? true,
+      phrase.determiner != nil || phrase.organization != nil || hasPrincipal || isWritten,
+      !opensList(phrase, before: person)
+    else { return nil }
+    let after = names.persons[person].name.upperBound
+    if phrase.classes.contains(.plural) {
+      var list = [person]
+      var next = after
+      while next + 1 < sentence.upperBound {
+        var at = next
+        if words.isComma(at) { at += 1 }
+        if words.isKey(at, .and) { at += 1 }
+        guard at > next, at < sentence.upperBound, let other = personBeginning(at: at) else { break }
+        list.append(other)
+        next = names.persons[other].name.upperBound
+      }
+      return list.count > 1 ? list : nil
+    }
+    let closes =
+      after >= sentence.upperBound || words.isComma(after) || words.mark(after) != 0
+      || words.isKey(after, in: .actingVerbs) || phrase.determiner != nil && words.hasTags && words.isVerbTag(after)
+    return closes ? [person] : nil
+  }
+
+  private func personBeginning(at token: Int) -> Int? {
+    guard names.personAt[token] >= 0 else { return nil }
+    let person = Int(names.personAt[token])
+    return names.persons[person].name.lowerBound == token ? person : nil
+  }
+
+  /// "The Queen, A, B and C": an office the text gives to someone else opens a list.
+  private func opensList(_ phrase: TitlePhrase, before person: Int) -> Bool {
+    guard let determiner = phrase.determiner, words.isKey(determiner, .the) else { return false }
+    return (titlesOfHead[words.keys[phrase.head]] ?? []).contains { index in
+      let other = names.titles[index]
+      return other.head != phrase.head && other.words.count == phrase.words.count && other.holders.count == 1
+        && (phrase.organization == nil || sharesOwner(other, phrase))
+        && names.persons[other.holders[0]].parts.last != names.persons[person].parts.last
+    }
+  }
+
+  /// Whether two titles are of one country or body, as far as both say.
+  private func sharesOwner(_ one: TitlePhrase, _ other: TitlePhrase) -> Bool {
+    guard case .block(let a) = one.organization, case .block(let b) = other.organization else { return false }
+    guard let country = blocks.country(of: blocks[a]) else { return a == b }
+    return country == blocks.country(of: blocks[b])
+  }
+}

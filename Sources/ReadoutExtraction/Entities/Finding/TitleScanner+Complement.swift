@@ -1,0 +1,309 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// What stands behind a title's head: whose it is, what it is for, where its holder is sent.
+extension TitleScanner {
+  func extendRight(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    takeElect(&phrase, in: sentence)
+    for word in phrase.words where phrase.tenure == .current { note(tenureWord: word, in: &phrase) }
+    guard !phrase.classes.isDisjoint(with: [.office, .noble]) else { return }
+    if let last = chargeEnd(from: phrase.tokens.upperBound, in: sentence) {
+      phrase.tokens = phrase.tokens.lowerBound..<last
+      return
+    }
+    var end = phrase.tokens.upperBound
+    // After an abbreviated title its field may follow bare: "SAPM Interior".
+    if names.isAbbreviation(words.keys[phrase.head]) {
+      while end < sentence.upperBound, words.isCapital[end], blocks.at[end] < 0, words.titles[end].contains(.portfolio)
+      {
+        phrase.words.append(end)
+        end += 1
+      }
+    }
+    var isFirst = true
+    while end + 1 < sentence.upperBound, words.isKey(end, in: .rolePrepositions) {
+      let before = end
+      let goesOn = takeComplement(&phrase, &end, isFirst: isFirst, in: sentence)
+      if end > before { isFirst = false }
+      if !goesOn { break }
+    }
+    takeEmployer(&phrase, &end, hasComplement: !isFirst, in: sentence)
+    // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
+    if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29,
+      words.isAbbreviation(end + 1), words.isCapital[phrase.head], words.isNameLike(end + 3),
+      blocks.at[end + 3] < 0
+        || words.titles[end + 3].contains(.rank), words.titles[end + 3].isDisjoint(with: [.office, .portfolio])
+    {
+      end += 3
+    }
+    phrase.tokens = phrase.tokens.lowerBound..<end
+    phrase.words.sort()
+  }
+
+  /// "President-elect", "prime minister-designate"
+  private func takeElect(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    let end = phrase.tokens.upperBound
+    let last: Int
+    if words.isHyphen(end), words.isJoined(end - 1, end), end + 1 < sentence.upperBound,
+      words.isKey(end + 1, in: .electWords)
+    {
+      last = end + 1
+    } else if words.isKey(end, in: .electWords) {
+      last = end
+    } else {
+      return
+    }
+    phrase.words += Array(end...last)
+    phrase.tenure = .designate
+    phrase.tokens = phrase.tokens.lowerBound..<(last + 1)
+  }
+
+  /// "Deputy Prime Minister in charge of European integration X": where the charge ends.
+  private func chargeEnd(from end: Int, in sentence: Range<Int>) -> Int? {
+    guard words.isKey(end, .in), words.isKey(end + 1, FoldedKey("charge")), words.isKey(end + 2, .of) else {
+      return nil
+    }
+    var last = end + 3
+    while last < sentence.upperBound, last < end + 9, words.isWord(last) || words.isHyphen(last),
+      !words.isCapital[last] || blocks.at[last] >= 0
+    { last += 1 }
+    let isClosed = last < sentence.upperBound && (words.isCapital[last] || words.isComma(last))
+    return isClosed && last > end + 3 ? last : nil
+  }
+
+  /// Takes one complement of a title, up to a new end; false when no other can follow.
+  private func takeComplement(
+    _ phrase: inout TitlePhrase, _ end: inout Int, isFirst: Bool, in sentence: Range<Int>
+  ) -> Bool {
+    let preposition = words.keys[end]
+    let index = words.isKey(end + 1, .the) ? end + 2 : end + 1
+    guard index < sentence.upperBound else { return false }
+    if isFirst, isPortfolioBlock(at: index, of: phrase) {
+      let last = mattersEnd(from: blocks[Int(blocks.at[index])].tokens.upperBound, in: sentence)
+      phrase.words += Array(end..<last)
+      end = last
+      return true
+    }
+    if let block = blocks.block(at: index), block.tokens.lowerBound == index {
+      return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
+    }
+    if preposition == .at || preposition == .in { return false }
+    // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
+    if preposition == .to || preposition == .of || preposition == .for,
+      let last = innerTitleEnd(at: index, in: sentence), preposition == .to || words.isCapital[index]
+    {
+      phrase.words += Array(end..<last)
+      end = last
+      return true
+    }
+    let last = portfolioEnd(
+      from: index, in: sentence, takesCommonWords: words.isKey(phrase.head, in: .portfolioHolders),
+      takesNouns: preposition == .on && words.isKey(phrase.head, in: .matterHolders))
+    // "head of the government's Antarctic Unit"
+    guard last > index, !words.isPossessive(last) else { return false }
+    phrase.words += Array(end..<last)
+    end = last
+    // A parenthesised abbreviation ends the title: "Special Assistant to the Prime Minister (SAPM)".
+    return
+      !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
+      && words.isAbbreviation(end + 1))
+  }
+
+  /// "Minister of National Health Services, Regulations, and Coordination X": where the matters end.
+  private func mattersEnd(from end: Int, in sentence: Range<Int>) -> Int {
+    var last = end
+    while last + 1 < sentence.upperBound {
+      var next = last
+      if words.isComma(next) { next += 1 }
+      if words.isKey(next, .and) || words.mark(next) == 0x26 { next += 1 }
+      guard next > last, words.isNameLike(next), blocks.at[next] < 0, words.isCommon[next] || words.isPortfolio(next),
+        !words.isGiven[next], words.titles[next].isDisjoint(with: .office) || words.isPortfolio(next)
+      else { break }
+      last = next + 1
+      while last < sentence.upperBound, words.isNameLike(last), blocks.at[last] < 0, words.isPortfolio(last) {
+        last += 1
+      }
+    }
+    return last
+  }
+
+  /// Takes a country, place or body behind a preposition.
+  private func take(
+    _ block: Block, at index: Int, behind preposition: FoldedKey, _ phrase: inout TitlePhrase, _ end: inout Int,
+    isFirst: Bool, in sentence: Range<Int>
+  ) -> Bool {
+    let isEnvoy = words.isEnvoyHead(phrase)
+    let after = block.tokens.upperBound
+    if preposition == .on {
+      // "special adviser on Cyprus"
+      if isEnvoy, !block.isInstitution, words.isCapital[index] {
+        phrase.words += Array(end..<after)
+        phrase.posting = Int(blocks.at[index])
+        end = after
+      }
+      return false
+    }
+    // "A former adviser for U.S. President X": another's title begins.
+    if !words.isCapital[phrase.head], blocks.country(of: block) != nil, !block.isInstitution,
+      after < sentence.upperBound, words.isCapital[after], blocks.at[after] < 0,
+      !words.titles[after].isDisjoint(with: [.office, .modifier, .portfolio, .tenure, .noble])
+    {
+      if phrase.organization == nil { phrase.organization = .block(Int(blocks.at[index])) }
+      return false
+    }
+    let isOwner =
+      preposition == .of
+      || preposition == .for && block.isInstitution && !isEnvoy && isFirst && phrase.organization == nil
+      || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
+    if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
+    guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
+    if !isEnvoy, preposition == .in, !isFirst, words.isComma(after) {
+      // "head of the investigation in X, …": where it is, behind what it is.
+      end = after
+      return false
+    }
+    // "oil minister for Saudi Arabia"
+    if !isEnvoy, preposition == .for, isFirst, phrase.organization == nil,
+      words.isKey(phrase.head, .minister) || words.isKey(phrase.head, .secretary), block.isOwner
+    {
+      phrase.organization = .block(Int(blocks.at[index]))
+      end = after
+      return true
+    }
+    guard isEnvoy, isFirst || preposition != .in else { return false }
+    phrase.posting = Int(blocks.at[index])
+    let matter = portfolioEnd(from: index, in: sentence, takesCommonWords: false)
+    end = max(after, words.isCapital[index] ? matter : 0)
+    if phrase.organization == nil, block.isInstitution, preposition == .for {
+      phrase.organization = .block(Int(blocks.at[index]))
+    }
+    return true
+  }
+
+  /// Takes a block that owns a title: "of China's Central Military Commission", "of the US Central Command".
+  private func takeOwner(
+    _ block: Block, at index: Int, behind preposition: FoldedKey, _ phrase: inout TitlePhrase, _ end: inout Int,
+    in sentence: Range<Int>
+  ) -> Bool {
+    var owner = Int(blocks.at[index])
+    var after = block.tokens.upperBound
+    if words.isPossessive(after) {
+      guard let next = blocks.block(at: after + 1), next.tokens.lowerBound == after + 1 else {
+        takePossessed(behind: after, owner: owner, &phrase, &end, in: sentence)
+        return false
+      }
+      owner = Int(blocks.at[after + 1])
+      after = next.tokens.upperBound
+    } else if let next = blocks.block(at: after), next.tokens.lowerBound == after,
+      next.isInstitution || next.isCountryName
+    {
+      owner = Int(blocks.at[after])
+      after = next.tokens.upperBound
+    }
+    if block.isAdjective, owner == Int(blocks.at[index]) {
+      takeAdjective(owner, before: after, &phrase, &end, in: sentence)
+      return false
+    }
+    // A second complement never takes the place of the first owner.
+    if phrase.organization == nil || preposition == .of { phrase.organization = .block(owner) }
+    end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
+    // "head of the FBI investigation in Dar es Salaam"
+    if blocks[owner].isInstitution, words.isKey(index - 1, .the) {
+      while end < sentence.upperBound, words.isWord(end), !words.isCapital[end], words.isNounTag(end),
+        !words.isVerbTag(end)
+      { end += 1 }
+    }
+    return true
+  }
+
+  /// "head of Iran's nuclear agency": what is led has no name here, its country is known.
+  private func takePossessed(
+    behind possessive: Int, owner: Int, _ phrase: inout TitlePhrase, _ end: inout Int, in sentence: Range<Int>
+  ) {
+    if phrase.organization == nil, blocks.country(of: blocks[owner]) != nil { phrase.organization = .block(owner) }
+    var last = possessive + 1
+    while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last) { last += 1 }
+    let hasNouns = last > possessive + 1
+    let isFirm = words.isKey(last - 1, in: .firmNouns)
+    if hasNouns, last < sentence.upperBound, let named = blocks.block(at: last), named.isInstitution,
+      named.tokens.lowerBound == last
+    {
+      // "secretary general of Bolivia's labour organization COB"
+      phrase.organization = .block(Int(blocks.at[last]))
+      last = named.tokens.upperBound
+    }
+    // "head of X's gas pipeline company Beltrans"
+    if hasNouns, isFirm {
+      while last < sentence.upperBound, words.isNameLike(last), blocks.at[last] < 0 { last += 1 }
+    }
+    end = last
+  }
+
+  /// "leader of the Serbian opposition"; "spokesman of Slovak President X": the nationality begins another's title.
+  private func takeAdjective(
+    _ owner: Int, before after: Int, _ phrase: inout TitlePhrase, _ end: inout Int, in sentence: Range<Int>
+  ) {
+    if phrase.organization == nil { phrase.organization = .block(owner) }
+    if after < sentence.upperBound, words.isCapital[after],
+      !words.titles[after].isDisjoint(with: [.office, .modifier, .portfolio, .tenure])
+    {
+      return
+    }
+    var last = after
+    while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last),
+      last < after + 3
+    { last += 1 }
+    // "head of the Sudanese government's delegation"
+    if words.isPossessive(last), last > after, last + 1 < sentence.upperBound, !words.isCapital[last + 1],
+      words.isNounTag(last + 1)
+    {
+      last += 2
+    }
+    end = last
+  }
+
+  /// Takes the place or body of an office that names none by its own complement.
+  private func takeEmployer(
+    _ phrase: inout TitlePhrase, _ end: inout Int, hasComplement: Bool, in sentence: Range<Int>
+  ) {
+    let isCapitalHead = words.isCapital[phrase.head]
+    if phrase.organization == nil, let block = blocks.block(at: end + 1), block.tokens.lowerBound == end + 1 {
+      // "a Senator from Colorado"
+      let isElected =
+        words.isKey(end, .from) && words.isKey(phrase.head, in: .electedOffices) && block.isOwner
+        && !block.isInstitution
+      // "Mr. X, Director General, NCB, led the delegation"
+      let after = block.tokens.upperBound
+      let isApposed =
+        isCapitalHead && !hasComplement && words.isComma(end) && words.isComma(phrase.tokens.lowerBound - 1)
+        && block.isInstitution && after < sentence.upperBound && (words.isComma(after) || words.isVerbTag(after))
+      if isElected || isApposed {
+        phrase.organization = .block(Int(blocks.at[end + 1]))
+        end = after
+      }
+    }
+    if phrase.organization == nil, !isCapitalHead, let employer = employer(from: end, in: sentence) {
+      phrase.organization = .block(employer)
+      end = blocks[employer].tokens.upperBound
+    }
+    if let (last, body) = apposedComplement(from: phrase.head + 1, of: phrase, in: sentence), last > end {
+      // "director of the UN children's agency Y": Y, not what only says more of it.
+      let isOpen: Bool =
+        if case .block(let index)? = phrase.organization { blocks[index].tokens.lowerBound > phrase.head } else { true }
+      if let body, isOpen { phrase.organization = .block(body) }
+      end = last
+    }
+  }
+
+  /// Whether a body's name behind "Minister of" is made of nothing but matters.
+  func isPortfolioBlock(at token: Int, of phrase: TitlePhrase) -> Bool {
+    guard words.isKey(phrase.head, .minister) || words.isKey(phrase.head, .secretary),
+      words.isCapital[phrase.head], let block = blocks.block(at: token), block.isInstitution,
+      block.tokens.lowerBound == token,
+      block.lexiconInstitution == nil, block.nested.isEmpty, block.institutionType != .armedForces
+    else { return false }
+    return block.tokens.allSatisfy { words.isCommon[$0] || words.isPortfolio($0) || words.isKey($0, .and) }
+      && block.tokens.contains { words.isPortfolio($0) }
+  }
+}

@@ -1,0 +1,261 @@
+import ReadoutLanguage
+import ReadoutModel
+import ReadoutNames
+
+/// What stands in front of a title's head: modifiers, tenure, the owner.
+extension TitleScanner {
+  /// What has been taken in front of a title.
+  private struct Front {
+    var start: Int
+    /// Tokens of the wording, the last first.
+    var collected: [Int] = []
+    var hasOwner = false
+    var hasTenure = false
+
+    mutating func take(_ token: Int) {
+      collected.append(token)
+      start = token
+    }
+  }
+
+  func extendLeft(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    var front = Front(start: phrase.tokens.lowerBound)
+    while front.start > sentence.lowerBound {
+      let before = front.start - 1
+      if names.titleAt[before] >= 0 || names.personAt[before] >= 0 { break }
+      if let owner = owner(before: front.start, phrase, in: sentence) {
+        guard !front.hasOwner, owner.isTaken else { break }
+        phrase.organization = .block(owner.index)
+        front.start = jointOwners(before: owner.index, &phrase, in: sentence)
+        front.hasOwner = true
+      } else if words.isPossessive(before), before - 1 >= sentence.lowerBound {
+        break
+      } else if words.isHyphen(before), words.isJoined(before, front.start), before - 1 >= sentence.lowerBound,
+        words.isJoined(before - 1, before)
+      {
+        guard takeJoined(before, &front, &phrase) else { break }
+      } else {
+        guard words.isWord(before), blocks.at[before] < 0, takeWord(before, &front, &phrase, in: sentence) else {
+          break
+        }
+      }
+    }
+    if !words.isCapital[phrase.head], !front.hasOwner {
+      front.start = describedStart(front.start, &front.collected, &phrase, in: sentence)
+    }
+    // "Affairs Assistant Secretary X": the end of an office's name.
+    while let last = front.collected.last, words.isKey(last, in: .officeEnds) {
+      front.collected.removeLast()
+      front.start = last + 1
+    }
+    phrase.words = (front.collected + phrase.words).sorted()
+    phrase.tokens = front.start..<phrase.tokens.upperBound
+    let before = front.start - 1
+    let isOwning = words.isKey(before, in: .pronounPossessives)
+    if before >= sentence.lowerBound,
+      isOwning || words.isKey(before, .the) || words.isKey(before, in: .articles) || words.isKey(before, in: .definites)
+    {
+      phrase.determiner = before
+      if phrase.organization == nil, isOwning { phrase.organization = .pronoun(before) }
+    }
+    phrase.isCounterpart = words.isKey(phrase.head, .counterpart) || words.isKey(phrase.head, .counterparts)
+  }
+
+  /// The block right before a title or its "'s", and whether it can own the title.
+  private func owner(
+    before start: Int, _ phrase: TitlePhrase, in sentence: Range<Int>
+  ) -> (index: Int, isTaken: Bool)? {
+    let before = start - 1
+    if let block = blocks.block(at: before), block.tokens.upperBound == start {
+      // "Moscow mayor", "California governor"; a title after "in Moscow" is a new phrase.
+      let isTaken =
+        !block.isTown
+        || (words.isKey(phrase.head, in: .placeOffices) || !words.isCapital[phrase.head]
+          || ownsOffices(block, hasMore: start < phrase.tokens.lowerBound, phrase))
+          && !words.isLocated(block.tokens.lowerBound)
+      return (Int(blocks.at[before]), isTaken)
+    }
+    if words.mark(before) == 0x29, before - 2 > sentence.lowerBound, words.mark(before - 2) == 0x28,
+      let short = blocks.block(at: before - 1), short.kind == .institution, let long = blocks.block(at: before - 3),
+      long.tokens.upperBound == before - 2
+    {
+      // "Lord's Resistance Army (LRA) leader"
+      return (Int(blocks.at[before - 3]), true)
+    }
+    if words.isPossessive(before), before - 1 >= sentence.lowerBound, let block = blocks.block(at: before - 1),
+      block.tokens.upperBound == before
+    {
+      return (Int(blocks.at[before - 1]), true)
+    }
+    return nil
+  }
+
+  /// Takes a word joined by a hyphen: "vice-president", "then-Senator".
+  private func takeJoined(_ hyphen: Int, _ front: inout Front, _ phrase: inout TitlePhrase) -> Bool {
+    let word = hyphen - 1
+    guard blocks.at[word] < 0,
+      !words.titles[word].isDisjoint(with: TitleClass.fronts.union(.office))
+        || words.isWord(word) && !front.hasOwner && !words.isCapital[word]
+    else { return false }
+    if words.titles[word].contains(.tenure), !words.isKey(word, in: .keptTenures) {
+      note(tenureWord: word, in: &phrase)
+      front.start = word
+    } else {
+      front.take(hyphen)
+      front.take(word)
+    }
+    return true
+  }
+
+  /// Takes a word in front of a title that says how, what for or for whom it is held.
+  private func takeWord(
+    _ before: Int, _ front: inout Front, _ phrase: inout TitlePhrase, in sentence: Range<Int>
+  ) -> Bool {
+    let classes = words.titles[before]
+    let isCapitalHead = words.isCapital[phrase.head]
+    let isProse = words.style[before] == .prose
+    // A note in capitals is no part of it: "UPDATE Secretary X meets".
+    if words.document.shapes[before].contains(.allCapitals), words.utf8(before).count > 4, isProse,
+      !words.document.shapes[phrase.head].contains(.allCapitals)
+    {
+      return false
+    }
+    if classes.contains(.tenure), classes.isDisjoint(with: [.modifier, .portfolio]) || front.hasOwner {
+      note(tenureWord: before, in: &phrase)
+      if words.isKey(before, in: .keptTenures) { front.collected.append(before) }
+      front.start = before
+      front.hasTenure = true
+      return true
+    }
+    // "Dear President X", "the new foreign minister"; "… Trafficking in Persons Acting Director X": the tenure begins the
+    // title.
+    if front.hasOwner || words.isKey(before, in: .noTitleWords)
+      || front.hasTenure && classes.isDisjoint(with: .modifier)
+    {
+      return false
+    }
+    if !classes.isDisjoint(with: [.modifier, .portfolio]) {
+      // A capital title has capital modifiers; a lower-case word before it belongs to the sentence. "Under President X, the
+      // party …": only secretaries have it in their title.
+      let isSentences =
+        isCapitalHead && !words.isCapital[before] && isProse
+        || words.isKey(before, FoldedKey("under"))
+          && (!words.isCapital[before] || !words.isKey(front.start, in: .secretaries))
+      if isSentences { return false }
+      front.take(before)
+      return true
+    }
+    // Other capital nouns that say what the office is for: "Supervisory Special Agent" has them listed, "Navy Secretary"
+    // too; an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
+    if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before], isProse,
+      phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before]
+    {
+      front.take(before)
+      return true
+    }
+    if !isCapitalHead, !words.isCapital[before], let owner = ownerBefore(before, in: sentence) {
+      // "University geostrategy expert": plain nouns between the owner and the office say what it is for.
+      for word in (owner..<front.start).reversed() { front.take(word) }
+      return true
+    }
+    if words.isKey(before, .and) || words.mark(before) == 0x26, before - 1 >= sentence.lowerBound,
+      words.isPortfolio(before - 1), words.isPortfolio(front.start), blocks.at[before - 1] < 0,
+      front.start < phrase.head, words.isCapital[before - 1] == words.isCapital[front.start],
+      names.titleAt[before - 1] < 0
+    {
+      front.take(before)
+      front.take(before - 1)
+      return true
+    }
+    // "Secretary Foreign", "deputy chief": an office in front of an office.
+    guard classes.contains(.office), words.isCapital[before] == isCapitalHead, !classes.contains(.plural),
+      front.start == phrase.tokens.lowerBound, words.titles[front.start].isDisjoint(with: [.rank, .honorific])
+    else { return false }
+    front.take(before)
+    return true
+  }
+
+  /// "X, a senior auto analyst": plain nouns right before an office are part of it, describing words before them are not, up
+  /// to the article or comma that opens the apposition.
+  func describedStart(
+    _ start: Int, _ collected: inout [Int], _ phrase: inout TitlePhrase, in sentence: Range<Int>
+  ) -> Int {
+    var index = start - 1
+    var nouns: [Int] = []
+    var tenures: [Int] = []
+    var isNounRun = words.hasTags
+    while index > sentence.lowerBound, index >= start - 4, words.isWord(index), !words.isCapital[index],
+      blocks.at[index] < 0,
+      names.titleAt[index] < 0, names.personAt[index] < 0, !words.isKey(index, in: .functionWords),
+      words.titles[index].isDisjoint(with: TitleClass.heads), words.isNounTag(index) || isDescribing(index)
+    {
+      if words.titles[index].contains(.tenure) { tenures.append(index) }
+      if isNounRun, words.document.universalTags[index] == .noun || words.titles[index].contains(.modifier) {
+        nouns.append(index)
+      } else {
+        isNounRun = false
+      }
+      index -= 1
+    }
+    guard index < start - 1, index > sentence.lowerBound else { return start }
+    let isOpened =
+      words.isKey(index, in: .articles) || words.isKey(index, .the)
+      || words.isComma(index)
+    guard isOpened else { return start }
+    let comma = words.isComma(index) ? index : index - 1
+    if !words.isComma(index), words.isKey(comma, in: .copulas) {
+      collected += nouns
+      for token in tenures { note(tenureWord: token, in: &phrase) }
+      return index + 1
+    }
+    guard words.isComma(comma), comma > sentence.lowerBound,
+      words.isCapital[comma - 1] || words.document.shapes[comma - 1].contains(.number)
+    else { return start }
+    collected += nouns
+    for token in tenures { note(tenureWord: token, in: &phrase) }
+    return index + 1
+  }
+
+  /// A participle or adverb before a noun: "the recently ousted president".
+  func isDescribing(_ token: Int) -> Bool {
+    guard words.hasTags else { return false }
+    let tag = words.document.universalTags[token]
+    return tag == .adv || tag == .verb && (words.utf8(token).suffix(2).elementsEqual([0x65, 0x64]))
+  }
+
+  /// The token after a block that stands at most three plain lower-case nouns before a title's words.
+  func ownerBefore(_ token: Int, in sentence: Range<Int>) -> Int? {
+    var index = token
+    while index > sentence.lowerBound, index > token - 3 {
+      guard words.isWord(index), !words.isCapital[index], blocks.at[index] < 0, words.isNounTag(index),
+        !words.isKey(index, in: .functionWords),
+        words.titles[index].isDisjoint(with: TitleClass.heads)
+      else { return nil }
+      if let block = blocks.block(at: index - 1), block.tokens.upperBound == index {
+        switch block.kind {
+        case .country, .adjective, .institution, .seatOfCountry: return index
+        case .people, .place, .capital: return nil
+        }
+      }
+      // "Tibet's exiled spiritual leader"
+      if words.isPossessive(index - 1), let block = blocks.block(at: index - 2), block.tokens.upperBound == index - 1 {
+        return index
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  func note(tenureWord token: Int, in phrase: inout TitlePhrase) {
+    let word = words.document.text(ofToken: token).lowercased()
+    if word.hasPrefix("ex-") { phrase.tenure = .former }
+    switch word {
+    case "former", "ex", "then", "late", "ousted", "deposed", "retired", "onetime", "one-time", "past":
+      phrase.tenure = .former
+    case "acting": phrase.tenure = .acting
+    case "interim", "caretaker", "transitional", "provisional": phrase.tenure = .interim
+    case "designate", "elect", "incoming", "next", "future": phrase.tenure = .designate
+    default: break
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// What stands around a name.
+extension ArticleWords {
+  /// After a preposition or verb that asks for a place.
+  func isLocated(_ token: Int) -> Bool {
+    var before = token - 1
+    if isKey(before, .the) { before -= 1 }
+    if isKey(before, in: .capitalContexts) { return true }
+    // "to Beijing" is a place unless someone says, sends or is accredited to it.
+    return false
+  }
+
+  /// Whether a seat of government acts here instead of lying somewhere.
+  func isActing(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    let next = tokens.upperBound
+    guard style[first] == .prose else { return false }
+    if isLocated(first) { return false }
+    if isPossessive(next) {
+      return !isKey(next + 1, in: .localNouns)
+    }
+    let before = first - 1
+    if isKey(before, .to) {
+      // ambassador to Washington; said to Moscow
+      return before > 0
+        && (!titles[before - 1].isDisjoint(with: .office) || isKey(before - 1, in: .addressedMatters))
+    }
+    if isKey(before, .from) { return isKey(before - 1, in: .issuedMatters) }
+    if isKey(before, .for) || isKey(before, .of) { return false }
+    if next < sentence.upperBound, isWord(next), !isCapital[next], isVerbTag(next) {
+      return true
+    }
+    return isKey(before, in: .relationWords)
+  }
+
+  /// Whether the text says who speaks: "QUESTION:", "MS HALL:" at the head of many lines.
+  var isTranscript: Bool {
+    var turns = 0
+    for sentence in sentences where sentence.count > 1 {
+      var token = sentence.lowerBound
+      while token < min(sentence.lowerBound + 5, sentence.upperBound), isWord(token),
+        document.shapes[token].contains(.allCapitals)
+      { token += 1 }
+      guard token > sentence.lowerBound, token < sentence.upperBound, mark(token) == 0x3A else { continue }
+      turns += 1
+      if turns == 4 { return true }
+    }
+    return false
+  }
+
+  /// Whether a name stands as one calls someone: set off by commas, dashes or a sentence's ends, no apposition behind it.
+  func isAddressed(_ name: Range<Int>) -> Bool {
+    let sentence = sentence(of: name.lowerBound)
+    let before = name.lowerBound - 1
+    let after = name.upperBound
+    let isSetOff = after >= sentence.upperBound || document.shapes[after].contains(.punctuation)
+    guard isSetOff, !isPossessive(after), !isHyphen(after) || !isJoined(after - 1, after) else {
+      return false
+    }
+    if after < sentence.upperBound, isComma(after) {
+      if isKey(after + 1, in: .articles) || isKey(after + 1, in: .relativePronouns)
+        || after + 1 < sentence.upperBound && document.shapes[after + 1].contains(.number)
+      {
+        return false
+      }
+    }
+    return before < sentence.lowerBound || isSentenceStart[name.lowerBound]
+      || document.shapes[before].contains(.punctuation)
+      || isKey(before, in: .beforeAddress)
+  }
+
+  /// Whether a country's or place's name is, or is part of, a dateline: "BERNE, March 4 - …", a town in capitals at the head
+  /// of a paragraph, and a comma or dash.
+  func isDateline(_ tokens: Range<Int>, _ blocks: Blocks) -> Bool {
+    let first = tokens.lowerBound
+    let sentence = document.sentences[Int(document.sentenceOfToken[first])]
+    if sentence.zone == .dateline { return true }
+    return sentence.zone == .body && (isComma(tokens.upperBound) || isHyphen(tokens.upperBound))
+      && (blocks.block(at: first)?.isTown ?? false) && first == sentence.tokens.lowerBound
+      && document.shapes[first].contains(.allCapitals) && style[first] == .prose
+  }
+}

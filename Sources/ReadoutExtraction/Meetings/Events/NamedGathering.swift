@@ -1,0 +1,26 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// A gathering an article calls by a name: "the G-20 summit", "the Rome Summit".
+enum NamedGathering {
+  /// Whether the text below the headline names one. Linear in the tokens.
+  static func exists(in document: Document, _ entities: DocumentEntities) -> Bool {
+    let bodyEnds = Set(
+      entities.mentions.filter { mention in
+        mention.entities.contains { entities.entities[$0].kind == .institution }
+      }.map(\.tokens.upperBound))
+    return document.sentences.contains { sentence in
+      sentence.zone != .headline
+        && sentence.tokens.dropFirst().contains { token in
+          document.lemmaKeys[token] == Words.summit && isNamed(token, document, bodyEnds)
+        }
+    }
+  }
+
+  /// Whether a noun is in capitals itself, or stands behind digits or the name of a body.
+  private static func isNamed(_ noun: Int, _ document: Document, _ bodyEnds: Set<Int>) -> Bool {
+    let shape = document.shapes[noun]
+    return shape.contains(.capitalized) && !shape.contains(.allCapitals)
+      || document.shapes[noun - 1].contains(.hasDigit) || bodyEnds.contains(noun)
+  }
+}

@@ -1,0 +1,126 @@
+import Glibc
+
+/// An error of `errno`.
+package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let code: Int32
+
+  package init(code: Int32 = errno) { self.code = code }
+
+  package var description: String { String(cString: strerror(code)) }
+}
+
+/// Reads a file, a pipe or standard input, by lines or whole, without ever holding more of it than a limit allows.
+package struct FileReader: ~Copyable {
+  /// What was asked for, or how many bytes of it there are when they are more than the limit.
+  package enum Content: Hashable {
+    case bytes([UInt8])
+    case tooLarge(Int)
+  }
+
+  private let descriptor: Int32
+  private let limit: Int
+  private var block: [UInt8]
+  private var start: Int
+  private var end: Int
+  private var isAtEnd: Bool
+  /// Lines handed over so far.
+  package private(set) var lineNumber: Int
+  /// Bytes taken out of the file so far.
+  package private(set) var bytesRead: Int
+  /// Of a regular file; 0 where it is not known before.
+  package let size: Int
+
+  private static let blockSize = 1 << 18
+
+  /// - Parameters:
+  ///   - path: `-` is standard input.
+  ///   - limit: bytes of a line, or of the whole.
+  package init(path: String, limit: Int) throws(SystemError) {
+    let opened = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw SystemError() }
+    descriptor = opened
+    self.limit = limit
+    block = [UInt8](repeating: 0, count: FileReader.blockSize)
+    (start, end, isAtEnd, lineNumber, bytesRead) = (0, 0, false, 0, 0)
+    var status = stat()
+    let isRegular = fstat(opened, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isRegular ? Int(status.st_size) : 0
+  }
+
+  deinit { close(descriptor) }
+
+  /// The first bytes, which stay to be read: as many as a pipe gives, at least `count` where there are so many.
+  package mutating func head(_ count: Int = 4096) throws(SystemError) -> [UInt8] {
+    while end - start < count, !isAtEnd { try fill() }
+    return Array(block[start..<min(end, start + count)])
+  }
+
+  /// Everything that is left.
+  package mutating func rest() throws(SystemError) -> Content {
+    if size > limit { return .tooLarge(size) }
+    var bytes = Array(block[start..<end])
+    bytes.reserveCapacity(size + 1)
+    start = end
+    while true {
+      if bytes.count > limit { return .tooLarge(bytes.count) }
+      guard !isAtEnd else { return .bytes(bytes) }
+      try fill()
+      bytes += block[start..<end]
+      start = end
+    }
+  }
+
+  /// The next line without its end; nil behind the last. A line that is too long is passed over.
+  package mutating func line() throws(SystemError) -> Content? {
+    var line: [UInt8] = []
+    var length = 0
+    while true {
+      if start == end {
+        if !isAtEnd { try fill() }
+        if start == end {
+          if length == 0 { return nil }
+          break
+        }
+      }
+      let stop = block[start..<end].firstIndex(of: 0x0A)
+      let piece = start..<(stop ?? end)
+      length += piece.count
+      if length <= limit { line += block[piece] } else { line = [] }
+      start = stop.map { $0 + 1 } ?? end
+      if stop != nil { break }
+      // What never ends is no line.
+      if length > FileReader.longestLine, length > limit {
+        (start, end, isAtEnd) = (0, 0, true)
+        break
+      }
+    }
+    lineNumber += 1
+    return length > limit ? .tooLarge(length) : .bytes(line)
+  }
+
+  /// Leaves what is left unread.
+  package mutating func skipRest() { (start, end, isAtEnd) = (0, 0, true) }
+
+  private static let longestLine = 1 << 34
+
+  /// Reads on behind what is there.
+  private mutating func fill() throws(SystemError) {
+    if start == end { (start, end) = (0, 0) }
+    if end == block.count {
+      block.removeFirst(start)
+      (start, end) = (0, end - start)
+      block += [UInt8](repeating: 0, count: FileReader.blockSize)
+    }
+    while true {
+      let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + end }, $0.count - end) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError()
+      }
+      if count == 0 { isAtEnd = true }
+      end += count
+      bytesRead += count
+      return
+    }
+  }
+}

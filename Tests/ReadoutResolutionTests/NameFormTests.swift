@@ -1,0 +1,124 @@
+import ReadoutModel
+import ReadoutResolution
+import Testing
+
+/// The forms one person's name takes, and who has much the same name and is another.
+@Suite struct NameFormTests {
+  private func people(
+    _ names: [(name: String, title: String?, day: String?)], country: String = "Freedonia", code: String = "FRD"
+  ) -> KnowledgeGraph {
+    graph(
+      names.enumerated().map { index, entry in
+        var wire = Wire("a\(index)", entry.day)
+        let home = wire.country(country, code)
+        wire.person(entry.name, entry.title, of: entry.title == nil ? nil : home, country: home)
+        return wire
+      })
+  }
+
+  @Test(arguments: [
+    ["Karim \"Bobo\" Solmaz", "Bobo Solmaz"], ["Karim “Bobo” Solmaz", "Karim Solmaz"],
+    ["Abdelkarim Solmaz", "Abdel Karim Solmaz"], ["Benny Harlan", "Benjamin Harlan"], ["Tove Lindqvist", "Lindqvist"],
+    ["Varga Otto Emil VargaGOP", "Otto Varga"], ["Otto Varga Otto Emil Varga2020", "Otto Varga"],
+    ["Khaled Mashaal", "Khaled Meshaal"], ["Omar Haniyeh", "Omar Haniya"],
+    ["Karim bin Rashid bin Solmaz Al Noor", "Karim bin Rashid"], ["Wentao", "Hua Wentao"], ["Hua", "Hua Wentao"],
+    ["Luisa", "Marco Luisa Ferrante"],
+  ])
+  func onePerson(_ names: [String]) {
+    let result = people(names.map { ($0, "Trade Minister", "2021-03-01") })
+    #expect(result.ids(.person).count == 1)
+  }
+
+  @Test func aRegnalNumberMayBeLeftOut() {
+    let one = people([("Rudolf II", "King", "2021-03-01"), ("Rudolf", "King", "2021-03-09")])
+    #expect(one.ids(.person).count == 1)
+    let two = people([("Rudolf II", "King", "2021-03-01"), ("Rudolf III", "King", "2021-03-09")])
+    #expect(two.ids(.person).count == 2)
+  }
+
+  @Test func aStatedAndAnInferredPostAreOnePost() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("Hua Wentao", "Commerce Minister", of: first.country("Freedonia", "FRD"))
+    var second = Wire("a2", "2021-03-04")
+    second.person("Hua", "Commerce Minister", of: second.country("Sylvania", "SYL"), inferred: true)
+    #expect(graph([first, second]).ids(.person) == ["person.hua-wentao"])
+  }
+
+  @Test func fatherAndSonAreDecadesApart() {
+    let two = people([("Otto Varga", "President", "1975-03-01"), ("Otto Varga Jr.", "President", "2023-03-01")])
+    #expect(two.ids(.person).count == 2)
+    #expect(
+      two.entities.filter { $0.kind == .person }.allSatisfy {
+        $0.mergeReasons.contains { $0.hasSuffix("the time between them is too long") }
+      })
+    let one = people([("Otto Varga", "President", "2022-03-01"), ("Otto Varga Jr.", "President", "2023-03-01")])
+    #expect(one.ids(.person).count == 1)
+    let presidents = people([
+      ("George Harlan", "President", "1990-03-01"), ("George W. Harlan", "President", "2004-03-01"),
+    ])
+    #expect(presidents.ids(.person).count == 2)
+  }
+
+  @Test func anElderStatesmanIsStillHimself() {
+    var first = Wire("a1", "1975-03-01")
+    first.person("Otto Varga", "Foreign Minister", of: first.country("Freedonia", "FRD"))
+    var second = Wire("a2", "2020-03-01")
+    second.person("Otto Varga", "Foreign Minister", of: second.country("Freedonia", "FRD"), tenure: .former)
+    #expect(graph([first, second]).ids(.person).count == 1)
+  }
+
+  @Test func kingAndCrownPrinceAreTwo() {
+    let two = people([
+      ("Karim bin Salman", "Crown Prince", "2021-03-01"), ("Karim bin Salman", "Crown Prince", "2021-03-02"),
+      ("Salman", "King", "2021-03-03"),
+    ])
+    #expect(two.ids(.person).count == 2)
+  }
+
+  @Test func aFirstNameIsNotAnothersSurname() {
+    let two = people([
+      ("Rabbani", "President", "2021-03-01"), ("Hina Rabbani Solmaz", "Foreign Minister", "2021-03-02"),
+    ])
+    #expect(two.ids(.person).count == 2)
+  }
+
+  @Test func namesakesCarryWhatTellsThemApart() {
+    var first = Wire("a1", "2021-03-01")
+    first.person("John Smith", "Trade Minister", of: first.country("Canada", "CAN"))
+    var second = Wire("a2", "2021-03-02")
+    second.person("John Smith", "Defence Secretary", of: second.country("United Kingdom", "GBR"))
+    #expect(
+      graph([first, second]).entities.filter { $0.kind == .person }.map(\.name) == [
+        "John Smith (Canada)", "John Smith (United Kingdom)",
+      ])
+  }
+
+  @Test func bodiesTakeTheCountryOfTheWordBeforeThem() {
+    var first = Wire("a1", "2021-03-01")
+    first.country("Freedonia", "FRD", aliases: ["Freedonian"])
+    first.add(.institution, "Freedonian Communist Party", type: .party)
+    first.add(.institution, "Freedonia's National Assembly", type: .legislature)
+    var second = Wire("a2", "2021-03-02")
+    let home = second.country("Freedonia", "FRD")
+    second.country("Sylvania", "SYL")
+    second.add(.institution, "Communist Party", country: home, type: .party)
+    second.add(.institution, "National Assembly", country: home, type: .legislature)
+    let result = graph([first, second])
+    #expect(result.ids(.institution).count == 2)
+    #expect(result.entities.filter { $0.kind == .institution }.allSatisfy { $0.country == "country.FRD" })
+  }
+
+  @Test func theBestAttestedPostIsShown() {
+    var wires: [Wire] = []
+    for number in 0..<6 {
+      var wire = Wire("a\(number)", "2021-03-0\(number + 1)")
+      wire.person("Joe Mason", "President", of: wire.country("Freedonia", "FRD"))
+      wires.append(wire)
+    }
+    var nominee = Wire("b", "2021-03-09")
+    nominee.person("Joe Mason", "presumptive nominee for President", of: nominee.country("Freedonia", "FRD"))
+    let roles = graph(wires + [nominee]).roles
+    #expect(roles.map(\.title).sorted() == ["President", "presumptive nominee for President"])
+    #expect(roles.first { $0.title == "President" }?.evidence.count == 6)
+  }
+}
