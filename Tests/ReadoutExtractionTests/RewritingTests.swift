@@ -10,16 +10,21 @@ import Testing
   enum Rewriting: String, CaseIterable, Sendable {
     case filledTo32, filledTo40, filledTo72, doubledBlanks
 
-    func apply(_ paragraph: String) -> String {
+    func apply(_ text: String) -> String {
       switch self {
-      case .filledTo32: Rewriting.fill(paragraph, width: 32)
-      case .filledTo40: Rewriting.fill(paragraph, width: 40)
-      case .filledTo72: Rewriting.fill(paragraph, width: 72)
-      case .doubledBlanks: paragraph.replacing(". ", with: ".  ")
+      case .filledTo32: Rewriting.fill(text, width: 32)
+      case .filledTo40: Rewriting.fill(text, width: 40)
+      case .filledTo72: Rewriting.fill(text, width: 72)
+      case .doubledBlanks: text.replacing(". ", with: ".  ")
       }
     }
 
-    private static func fill(_ paragraph: String, width: Int) -> String {
+    /// Filled paragraph by paragraph, with a blank line between.
+    private static func fill(_ text: String, width: Int) -> String {
+      text.split(separator: "\n").map { fill(paragraph: $0, width: width) }.joined(separator: "\n\n")
+    }
+
+    private static func fill(paragraph: Substring, width: Int) -> String {
       var lines: [String] = []
       for word in paragraph.split(separator: " ") {
         if let last = lines.last, last.count + 1 + word.count <= width {
