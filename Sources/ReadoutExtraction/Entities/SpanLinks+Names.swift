@@ -62,8 +62,12 @@ extension SpanLinks {
     }
     for (index, title) in names.titles.enumerated() {
       guard let span = titleSpans[index] else { continue }
-      if case .block(let block) = title.organization, let owner = blockSpans[block] {
-        links.append(Link(.of, from: span, to: owner, origin: .titleGrammar))
+      if case .block(let block) = title.organization {
+        // The nearest first; those of an office nobody bears by name stand for all it names.
+        let others = title.holders.isEmpty ? title.owners.filter { $0 != block } : []
+        for owner in ([block] + others).compactMap({ blockSpans[$0] }) {
+          links.append(Link(.of, from: span, to: owner, origin: .titleGrammar))
+        }
       }
       if let posting = title.posting.flatMap({ blockSpans[$0] }) {
         links.append(Link(.postedTo, from: span, to: posting, origin: .titleGrammar))

@@ -37,7 +37,8 @@ struct ArticleNames {
         if let person = rowOfPerson[link.from], let title = rowOfTitle[link.to] { titles[title].holders.append(person) }
       case .of:
         if let title = rowOfTitle[link.from], let block = rowOfBlock[link.to] {
-          titles[title].organization = .block(block)
+          titles[title].owners.append(block)
+          if titles[title].owners.count == 1 { titles[title].organization = .block(block) }
         }
       case .postedTo:
         if let title = rowOfTitle[link.from] { titles[title].posting = rowOfBlock[link.to] }

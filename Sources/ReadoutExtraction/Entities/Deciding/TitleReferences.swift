@@ -35,9 +35,15 @@ struct TitleReferences {
       mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [person], form: .nominal))
     } else if let owner, phrase.isCounterpart || phrase.tenure != .former {
       // "a Swiss official", "US officials", "the Iraqi Foreign Minister" whom nobody names; "his Jordanian counterpart":
-      // his country stands for him.
+      // his country stands for him; "Thai and Cambodian ministers": their countries.
+      let others = phrase.owners.dropFirst().compactMap { block in
+        var other = phrase
+        other.organization = .block(block)
+        return posted.found.owner(of: other, posted.blocks)
+      }
+      let owners = [owner] + others.filter { $0 != owner }
       mentions.append(
-        EntityMention(tokens: tokens, name: tokens, entities: [owner], form: .nominal, isRepresentative: true))
+        EntityMention(tokens: tokens, name: tokens, entities: owners, form: .nominal, isRepresentative: true))
     }
   }
 

@@ -19,7 +19,7 @@ struct TitlePhrase: Hashable {
   var words: [Int]
   var classes: TitleClass
   var organization: Organization?
-  /// Owners besides `organization`, by block, in their order: they are dealt out to the holders.
+  /// All owners where there are several, by block: dealt out to the holders, or all meant where nobody is named.
   var owners: [Int] = []
   /// The token of "the", "a", "his" before it.
   var determiner: Int?
