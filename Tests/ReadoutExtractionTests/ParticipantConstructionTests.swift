@@ -55,7 +55,7 @@ import Testing
     Construction(
       "each alone",
       "Japanese Foreign Minister Fumio Mori met separately with his Thai and Cambodian counterparts in Bangkok.",
-      "meeting Fumio Mori + Thailand", "meeting Cambodia + Fumio Mori"),
+      "meeting Cambodia + Fumio Mori", "meeting Fumio Mori + Thailand"),
     Construction(
       "one on Monday, another on Tuesday",
       "Norwegian Foreign Minister Bo Krag will meet Swedish Defence Minister Tove Lind on Monday and Danish Prime Minister Lina Fisk on Tuesday.",

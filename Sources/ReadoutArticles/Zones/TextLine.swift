@@ -93,7 +93,8 @@ struct TextLine {
     guard index < 12 || lines.count - index < 9 else { return false }
     func isCredit(_ index: Int) -> Bool {
       let line = String(decoding: bytes[lines[index].range], as: UTF8.self)
-      return (!isFilled || line.lowercased().hasPrefix("by ")) && CreditLine(line, isTop: index < 12) != nil
+      let mayBeCredit = !isFilled || line.lowercased().hasPrefix("by ") && !CreditLine.endsSentence(line)
+      return mayBeCredit && CreditLine(line, isTop: index < 12) != nil
     }
     func dateline(_ index: Int) -> Range<Int>? {
       Dateline(bytes[lines[index].range]).flatMap { $0.hasColonAlone ? nil : $0.range }
