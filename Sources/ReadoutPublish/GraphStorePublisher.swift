@@ -122,8 +122,8 @@ struct GraphStorePublisher: Sendable {
     self.credentials = credentials
   }
 
-  /// Sends a file of RDF.
-  func send(_ file: URL, mediaType: String, mode: Mode) throws(PublishError) {
+  /// Sends RDF.
+  func send(_ body: Data, mediaType: String, mode: Mode) throws(PublishError) {
     var request = URLRequest(url: endpoint)
     request.httpMethod = mode == .replace ? "PUT" : "POST"
     request.setValue(mediaType, forHTTPHeaderField: "Content-Type")
@@ -133,7 +133,7 @@ struct GraphStorePublisher: Sendable {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = 600
     let session = URLSession(configuration: configuration, delegate: delivery, delegateQueue: nil)
-    session.uploadTask(with: request, fromFile: file).resume()
+    session.uploadTask(with: request, from: body).resume()
     let outcome = delivery.wait()
     session.invalidateAndCancel()
     if let target = outcome.redirection { throw .redirected(endpoint: name, target: shown(Redaction.address(target))) }

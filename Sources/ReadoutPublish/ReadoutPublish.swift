@@ -18,14 +18,23 @@ struct ReadoutPublish {
       let publisher = try GraphStorePublisher(
         endpoint: arguments[1], graph: arguments[2].isEmpty ? nil : arguments[2],
         credentials: GraphStorePublisher.Credentials(environment: ProcessInfo.processInfo.environment))
-      try publisher.send(
-        URL(fileURLWithPath: "/dev/stdin"), mediaType: GraphFormat.nTriples.mediaType, mode: mode)
+      try publisher.send(standardInput(), mediaType: GraphFormat.nTriples.mediaType, mode: mode)
     } catch {
       switch error {
       case .invalidEndpoint, .invalidGraphName, .invalidCredentials: fail(error.description, code: 64)
       default: fail(error.description, code: 74)
       }
     }
+  }
+
+  /// The file behind descriptor 0, mapped: it has no name to be opened by, and may be larger than memory.
+  private static func standardInput() -> Data {
+    var status = stat()
+    guard fstat(0, &status) == 0, status.st_size > 0,
+      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, 0, 0),
+      start != MAP_FAILED
+    else { fail("there is nothing to send", code: 74) }
+    return Data(bytesNoCopy: start, count: Int(status.st_size), deallocator: .unmap)
   }
 
   private static func fail(_ message: String, code: Int32) -> Never {
