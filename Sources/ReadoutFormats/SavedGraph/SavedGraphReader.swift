@@ -40,7 +40,9 @@ public struct SavedGraphReader: Sendable {
     }
     let graph = try assembly.graph()
     // A graph that holds nothing is worth no file, least of all a good one that is there.
-    guard !(graph.articles.isEmpty && graph.entities.isEmpty && graph.meetings.isEmpty) else {
+    guard
+      !(graph.articles.isEmpty && graph.entities.isEmpty && graph.meetings.isEmpty && graph.topics.isEmpty)
+    else {
       throw assembly.failure("there is nothing in it")
     }
     return graph
