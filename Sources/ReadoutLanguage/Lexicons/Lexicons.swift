@@ -215,7 +215,7 @@ public struct Lexicons: Sendable {
 
 extension LexiconTable {
   /// The rows, once it is known that they have as many fields as the reader is going to use.
-  fileprivate func rows(of count: Int) throws(ResourceError) -> [[String]] {
+  func rows(of count: Int) throws(ResourceError) -> [[String]] {
     guard columns.count == count else {
       throw .invalid(path: columns.joined(separator: " "), reason: "\(count) columns are expected")
     }
