@@ -15,7 +15,7 @@ package enum TitleWording {
   private static let meanings: [FoldedKey: [FoldedKey]] = {
     let table = [
       "premier": "prime minister", "pm": "prime minister", "taoiseach": "prime minister", "fm": "foreign minister",
-      "economics": "economic",
+      "economics": "economic", "defense": "defence",
     ]
     return Dictionary(
       uniqueKeysWithValues: table.map { (FoldedKey($0), $1.split(separator: " ").map { FoldedKey($0) }) })

@@ -83,7 +83,10 @@ extension MendedTrees {
       let tokens = sentence.tokens
       let dashes = tokens.filter { document.isSpacedDash($0) }
       for (open, close) in zip(dashes, dashes.dropFirst()) where open > tokens.lowerBound {
-        guard let verb = (close + 1..<tokens.upperBound).first(where: { ![.adv, .aux].contains(document.universalTags[$0]) }),
+        guard
+          let verb = (close + 1..<tokens.upperBound).first(where: {
+            ![.adv, .aux].contains(document.universalTags[$0])
+          }),
           document.universalTags[verb] == .verb,
           [.vbd, .vbz, .vbp, .vbn].contains(document.pennTags[verb]),
           !(tokens.lowerBound..<open).contains(where: { document.universalTags[$0] == .verb }),
@@ -278,6 +281,24 @@ extension MendedTrees {
           })
         else { continue }
         heads[token] = Int32(base)
+      }
+    }
+  }
+
+  /// A name between "and" and a finite verb is that verb's subject: "X led one side and Y led the other" does not lead Y.
+  mutating func mendSecondSubjects() {
+    for sentence in document.sentences {
+      for joint in sentence.tokens where document.universalTags[joint] == .cconj {
+        guard let (subject, verb) = subjectAndVerb(after: joint, in: sentence.tokens), relations[verb] == .conj,
+          [.vbd, .vbz, .vbp].contains(document.pennTags[verb]), heads[verb] < Int32(joint)
+        else { continue }
+        var topmost = subject
+        while joint + 1..<verb ~= Int(heads[topmost]) { topmost = Int(heads[topmost]) }
+        guard relations[topmost] == .conj, Int(heads[topmost]) < joint,
+          !sentence.tokens.contains(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj })
+        else { continue }
+        heads[topmost] = Int32(verb)
+        relations[topmost] = .nsubj
       }
     }
   }

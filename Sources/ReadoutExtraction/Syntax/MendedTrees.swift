@@ -30,6 +30,7 @@ struct MendedTrees {
     mendParticiples()
     mendIntents()
     mendCoordination()
+    mendSecondSubjects()
     mendFrontedPhrases()
     mendPurposes()
   }

@@ -72,7 +72,8 @@ public struct LineCasing: Annotator {
     if casing == .titleCase {
       // Offices keep the capitals they may have in prose too; verbs and what they are used with have none.
       let isObject =
-        tag == .noun && token > 0 && document.universalTags[token - 1] == .verb && known.casing <= 2 && known.frequency > 0
+        tag == .noun && token > 0 && document.universalTags[token - 1] == .verb && known.casing <= 2
+        && known.frequency > 0
       isName = ![.verb, .aux, .adp, .adv, .sconj, .cconj, .det, .part].contains(tag) && !isObject
     } else {
       let isUnknown = known.frequency == 0 && (tag == .noun || tag == .adj || tag == .x)

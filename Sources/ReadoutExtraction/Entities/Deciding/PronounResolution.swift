@@ -195,7 +195,9 @@ struct PronounResolution {
       preferred[above, default: 0] += 150
     }
     // "he said": who spoke last.
-    if pronoun.isSubject, pronoun.says, let speaker, !pronoun.isQuoted, !hasOtherSubject(before: pronoun, than: speaker) {
+    if pronoun.isSubject, pronoun.says, let speaker, !pronoun.isQuoted,
+      !hasOtherSubject(before: pronoun, than: speaker)
+    {
       preferred[speaker, default: 0] += 120
     }
     // "X and his delegation"

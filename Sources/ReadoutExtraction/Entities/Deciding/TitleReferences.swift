@@ -74,11 +74,13 @@ struct TitleReferences {
     var first: [Int: Int] = [:]
     for name in mentions.personNames where first[name.entity] == nil { first[name.entity] = name.start }
     for (person, start) in first.sorted(by: { $0.value < $1.value }) {
-      guard posted.entities[person].country == owner || (posted.rolesOfPerson[person] ?? []).contains(where: {
-        posted.roles[$0].organization == owner && posted.roles[$0].tenure != .former
-      }) else { continue }
-      guard found == nil else { return nil }
-      if isNew, start < phrase.head { return nil }
+      let isOfOwner =
+        posted.entities[person].country == owner
+        || (posted.rolesOfPerson[person] ?? []).contains { post in
+          posted.roles[post].organization == owner && posted.roles[post].tenure != .former
+        }
+      guard isOfOwner else { continue }
+      guard found == nil, !isNew || start > phrase.head else { return nil }
       guard posted.standings.fitness(person, gender: nil, noun) == 2 else { return nil }
       found = person
     }

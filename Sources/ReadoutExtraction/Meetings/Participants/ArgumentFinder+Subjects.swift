@@ -47,7 +47,9 @@ extension ArgumentFinder {
         if !found.isEmpty { break }
       }
     }
-    if found.isEmpty, heads.isEmpty || heads.allSatisfy({ parties.outer[$0] < 0 && !isGeneric($0) && $0 != predicate - 1 }) {
+    // A name nobody knows is somebody; only where it does not stand right before its verb the tree may be wrong.
+    let isLost = heads.allSatisfy { parties.outer[$0] < 0 && !isGeneric($0) && $0 != predicate - 1 }
+    if found.isEmpty, heads.isEmpty || isLost {
       found = subjectAlongText(before: predicate)
     }
     return parties.unique(found)
@@ -199,7 +201,9 @@ extension ArgumentFinder {
       mention.form != .nominal || mention.isRepresentative || isOnePerson(mention)
     else { return nil }
     let before = mention.tokens.lowerBound - 1
-    if before > lower, syntax.key(before) == Words.and, opensClause(before, predicate) { return parties.parties(of: mention) }
+    if before > lower, syntax.key(before) == Words.and, opensClause(before, predicate) {
+      return parties.parties(of: mention)
+    }
     guard before < lower || syntax.key(before) == Words.comma || syntax.key(before) == Words.that
     else { return nil }
     // "…, including X, met": the end of an insertion is no subject.

@@ -71,10 +71,12 @@ enum TellingGates {
     TellingGate("call for something", "In a call for peace, X and Y said") { draft, context in
       let cue = draft.cue
       let syntax = context.syntax
-      guard cue.isNoun, cue.tokens.count == 1, cue.frame.family == .call, draft.fillings.allSatisfy({ $0.position == .possessive })
+      guard cue.isNoun, cue.tokens.count == 1, cue.frame.family == .call,
+        draft.fillings.allSatisfy({ $0.position == .possessive })
       else { return nil }
       let isMeant = syntax.children(of: cue.head).map(Int.init).contains { child in
-        child > cue.head && (syntax.marker(of: child).map { syntax.key($0) != Words.with && !syntax.isTime(child) } ?? false)
+        guard child > cue.head, let marker = syntax.marker(of: child) else { return false }
+        return syntax.key(marker) != Words.with && !syntax.isTime(child)
       }
       let isOccasion = syntax.child(of: cue.head, .case).map { syntax.isKey($0, .occasionMarkers) } ?? false
       return isMeant || !isOccasion ? .noEncounter(syntax.document.text(ofTokens: cue.tokens)) : nil
