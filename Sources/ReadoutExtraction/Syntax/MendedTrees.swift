@@ -23,6 +23,7 @@ struct MendedTrees {
     mendVerblessSentences()
     mendClausesBehindMarkers()
     mendFiniteModifiers()
+    mendInsertions()
     mendListedSubjects()
     mendReports()
     mendPeople()
