@@ -2,6 +2,8 @@
 public struct GivenNameVariants: Sendable {
   /// Folded name → the groups it belongs to ("alex" is in two).
   private let groups: [String: [Int]]
+  /// The same by what names sound like, for writings that no list has.
+  private let groupsOfSound: [[UInt8]: [Int]]
   /// First letters of the names of each group, ascending.
   private let initials: [[UInt8]]
 
@@ -11,6 +13,7 @@ public struct GivenNameVariants: Sendable {
   /// Each group lists names one person may go by. Names are folded; a name may stand in several groups.
   public init(groups: [[String]]) {
     var table: [String: [Int]] = [:]
+    var sounds: [[UInt8]: [Int]] = [:]
     var initials: [[UInt8]] = []
     for (index, group) in groups.enumerated() {
       var letters: Set<UInt8> = []
@@ -19,10 +22,13 @@ public struct GivenNameVariants: Sendable {
         guard let first = key.utf8.first, table[key]?.last != index else { continue }
         table[key, default: []].append(index)
         letters.insert(first)
+        let sound = NameSound.levelled(key)
+        if sound.count >= 4, sounds[sound]?.last != index { sounds[sound, default: []].append(index) }
       }
       initials.append(letters.sorted())
     }
     self.groups = table
+    groupsOfSound = sounds
     self.initials = initials
   }
 
@@ -33,8 +39,17 @@ public struct GivenNameVariants: Sendable {
 
   /// Whether one person may go by both; false for equal names. Both folded.
   func areVariants(_ a: String, _ b: String) -> Bool {
-    guard a != b, let first = groups[a], let second = groups[b] else { return false }
+    guard a != b, let first = groupsSpelling(a), let second = groupsSpelling(b) else { return false }
     return first.contains { second.contains($0) }
+  }
+
+  /// The groups of a name, or of those that sound the same.
+  private func groupsSpelling(_ name: String) -> [Int]? { groups[name] ?? groupsOfSound[NameSound.levelled(name)] }
+
+  /// What stands for all names that one person may go by where a name is in one group only; the name itself otherwise.
+  func canonical(_ name: String) -> String {
+    guard let groups = groupsSpelling(name), groups.count == 1 else { return name }
+    return "\u{1}\(groups[0])"
   }
 
   /// Whether both are known and no one person goes by both.

@@ -14,6 +14,8 @@ enum NameRelation: Int, Comparable, Sendable {
   case nickname
   /// "Bill Smith" for "William Henry Smith": two steps at once.
   case nicknameWithMiddle
+  /// "Gio" for "Giorgi": the beginning of a given name.
+  case cutShort
   /// "J. Smith" for "John Smith".
   case initialOnly
   /// A part of a longer name: a hyphenated or double family name, a first given name left out.
@@ -34,6 +36,7 @@ enum NameRelation: Int, Comparable, Sendable {
     case .reordered: "are the same names in another order"
     case .nickname: "have given names that stand for each other"
     case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
+    case .cutShort: "differ in a given name cut short"
     case .initialOnly: "differ in a given name shortened to its initial"
     case .partial: "share all parts of the shorter one"
     case .vowels: "differ in the vowels of one part"
@@ -51,9 +54,21 @@ struct NameComparison: Sendable {
     if a.isSingle || b.isSingle { return a.parts == b.parts ? .equal : nil }
     if a.parts == b.parts { return .equal }
     if a.family == b.family, a.nickname == b.given.text || b.nickname == a.given.text { return .nickname }
-    let joinedA = a.parts.map(\.text).joined()
-    if joinedA == b.parts.map(\.text).joined() { return .equal }
+    if a.joined == b.joined { return .equal }
+    if a.parts.count != b.parts.count, a.joined.utf8.count >= 8, b.joined.utf8.count >= 8,
+      !a.parts.contains(where: \.isInitial), !b.parts.contains(where: \.isInitial),
+      NameSound.agree(NameSound.levelled(a.joined), NameSound.levelled(b.joined))
+    {
+      return .spelling
+    }
 
+    // "Adel Abdel Mahdi", "Adil Abdul-Mahdi": of longer names a short one may be spelt another way.
+    if a.parts.count == b.parts.count, a.parts.count >= 3, a.parts.dropFirst() == b.parts.dropFirst(),
+      a.given.sound.count >= 3, NameSound.beginAlike(a.given.sound, b.given.sound),
+      NameSound.differInVowelsOnly(a.given.sound, b.given.sound)
+    {
+      return .vowels
+    }
     let family = likeness(a.family, b.family, isGiven: false)
     let given = likeness(a.given, b.given, isGiven: true)
     let middles = middles(a, b)
@@ -67,7 +82,8 @@ struct NameComparison: Sendable {
         case .variant:
           return middles == .omitted && (hasMiddleName(a) || hasMiddleName(b)) ? .nicknameWithMiddle : .nickname
         case .initial: return .initialOnly
-        case .short: return .nicknameWithMiddle
+        case .endeared: return .nicknameWithMiddle
+        case .cutShort: return .cutShort
         case .vowels: return .vowels
         case .slip: return family == .same ? .misspelled : nil
         case .no: break
@@ -85,7 +101,7 @@ struct NameComparison: Sendable {
     return nil
   }
 
-  private enum Likeness { case same, sound, variant, short, initial, vowels, slip, no }
+  private enum Likeness { case same, sound, variant, endeared, cutShort, initial, vowels, slip, no }
 
   private func likeness(_ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool) -> Likeness {
     if a.text == b.text { return .same }
@@ -98,23 +114,29 @@ struct NameComparison: Sendable {
     if isGiven {
       if variants.areVariants(a.text, b.text) { return .variant }
       if variants.areDistinct(a.text, b.text) { return .no }
-      if isShortForm(a.text, of: b.text) || isShortForm(b.text, of: a.text) { return .short }
+      if isEndearment(a.text, of: b.text) || isEndearment(b.text, of: a.text) { return .endeared }
+      if isBeginning(a.text, of: b.text) || isBeginning(b.text, of: a.text) { return .cutShort }
     }
     // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
     if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
     if min(a.text.utf8.count, b.text.utf8.count) >= 5, !differInGender(a.text, b.text) {
-      if a.sound.first == b.sound.first, NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
+      if NameSound.beginAlike(a.sound, b.sound), NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
       if Spelling.isSlip(a.text, b.text) { return .slip }
     }
     return .no
   }
 
   /// "Benny" of Benjamin, "Danny" of Daniel: the beginning, with an ending of endearment.
-  private func isShortForm(_ short: String, of name: String) -> Bool {
+  private func isEndearment(_ short: String, of name: String) -> Bool {
     guard short.hasSuffix("y") || short.hasSuffix("ie"), (4...6).contains(short.utf8.count),
       name.utf8.count > short.utf8.count, name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
     else { return false }
     return !differInGender(short, name)
+  }
+
+  /// "Gio" of Giorgi, "Vlad" of Vladyslav.
+  private func isBeginning(_ short: String, of name: String) -> Bool {
+    (3...5).contains(short.utf8.count) && name.utf8.count >= short.utf8.count + 2 && name.hasPrefix(short)
   }
 
   /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova", "Kovalsky" and "Kovalska" are two people.
@@ -147,7 +169,8 @@ struct NameComparison: Sendable {
         switch likeness(x, y, isGiven: true) {
         case .same, .sound: continue
         case .initial: shortened = true
-        default: return nil
+        // Between equal outer names a short one may be spelt another way, too.
+        default: if !NameSound.agree(x.sound, y.sound) { return nil }
         }
       }
       return shortened ? .omitted : .same

@@ -22,6 +22,8 @@ struct PersonName: Sendable {
   var given: Part { parts[0] }
   var family: Part { parts[parts.count - 1] }
   var isSingle: Bool { parts.count == 1 }
+  /// The parts written together.
+  var joined: String { parts.map(\.text).joined() }
   /// How much of the name it gives; an initial counts half.
   var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
@@ -35,7 +37,7 @@ struct PersonName: Sendable {
     }
     // "abd al", "abdel", "abdoul": one word in Arabic script, many in Latin.
     var joined: [String] = []
-    for word in words {
+    for word in PersonName.joiningFaith(words) {
       if let last = joined.last, last == "abd", PersonName.articles.contains(word) {
         joined[joined.count - 1] = "abdul"
       } else if PersonName.servantForms.contains(word) {
@@ -47,6 +49,8 @@ struct PersonName: Sendable {
     var core = joined.filter { !PersonName.particles.contains($0) && !PersonName.articles.contains($0) }
     if core.isEmpty { core = joined }
     if core.isEmpty { core = [Folding.slug(text)] }
+    // "Seyed Ali Khamenei": an honorific before a full name.
+    if core.count > 2, PersonName.honorifics.contains(core[0]) { core.removeFirst() }
     self.generation = generation
     nickname = quoted.flatMap { Folding.words($0).first }
     self.parts = core.map {
@@ -101,11 +105,34 @@ struct PersonName: Sendable {
 
   /// "abdelfattah", "abdoulaye": the servant's form levelled where it is written together with what follows.
   private static func levellingServant(_ word: String) -> String {
+    if servantsOfGod.contains(word) { return "abdullah" }
     for form in servantForms where form != "abdul" && word.hasPrefix(form) && word.utf8.count >= form.utf8.count + 4 {
       return "abdul" + word.dropFirst(form.utf8.count)
     }
     return word
   }
+
+  /// "Nour al-Din", "Nour Eddine", "Noureddine", "Nurettin": one name, written together.
+  private static func joiningFaith(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      if faith.contains(word), result.count > 1, let last = result.last, faithArticles.contains(last) {
+        result.removeLast()
+        result[result.count - 1] += "udin"
+      } else if faithForms.contains(word), !result.isEmpty, words.count > 2 {
+        result[result.count - 1] += "udin"
+      } else if let form = faithForms.first(where: { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 2 }) {
+        result.append(word.dropLast(form.utf8.count) + "udin")
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  private static let faith: Set<String> = ["din", "deen", "dine"]
+  private static let faithArticles: Set<String> = ["al", "el", "ul", "ad", "ed", "ud"]
+  private static let faithForms = ["ouddine", "eddine", "uddine", "eddin", "addin", "iddin", "uddin", "ettin"]
 
   private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»", "(", ")"]
 
@@ -132,6 +159,13 @@ struct PersonName: Sendable {
   private static let particles: Set<String> = [
     "bin", "ibn", "bint", "van", "von", "zu", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "do", "dos",
     "das", "du", "la", "le", "los", "las", "af", "av",
+  ]
+  private static let honorifics: Set<String> = [
+    "sayyid", "sayyed", "sayed", "seyed", "seyyed", "syed", "sheikh", "shaikh", "haji", "hajj", "hadji", "mullah",
+    "maulana", "ayatollah", "datuk", "dato", "alhaji",
+  ]
+  private static let servantsOfGod: Set<String> = [
+    "abdallah", "abdulla", "abdalla", "abdoullah", "abdollah", "abdellah",
   ]
   private static let servantForms: Set<String> = ["abdel", "abdal", "abdoul", "abdol", "abdil", "abdul"]
 }

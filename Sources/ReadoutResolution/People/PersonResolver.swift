@@ -33,6 +33,8 @@ struct PersonResolver {
   private var attestedSingles: [String: Set<Int>] = [:]
   /// Countries each article names, ascending.
   let articleCountries: [[Int]]
+  /// Full names by family name, once spellings are compared.
+  private var bearersOfFamily: [String: [Int]] = [:]
   /// Likely merges that were not made.
   private var refusals: [Refusal] = []
   /// Posts held on many days, by organisation, once they are asked for.
@@ -170,13 +172,17 @@ struct PersonResolver {
     struct Profile: Hashable {
       var country: Int
       var gender: Int
+      var era: Int
       var sides: [CorrectionSide]
     }
+    let starts = PersonResolver.starts(ofErasIn: atoms)
     var groups: [Profile: Int] = [:]
     var local: [PersonCluster] = []
     for atom in atoms {
+      // An article without a date is of any time, as long as there is but one.
+      let era = atom.firstDay.map { day in starts.count { $0 <= day } } ?? (starts.isEmpty ? 0 : -1)
       let profile = Profile(
-        country: atom.statedCountry, gender: atom.female > 0 ? 1 : atom.male > 0 ? 2 : 0,
+        country: atom.statedCountry, gender: atom.female > 0 ? 1 : atom.male > 0 ? 2 : 0, era: era,
         sides: atom.sides)
       if let index = groups[profile] {
         local[index].absorb(atom, reason: nil)
@@ -205,6 +211,15 @@ struct PersonResolver {
       }
     }
   }
+
+  /// The days that come after a gap too long for one person's life in office, ascending.
+  private static func starts(ofErasIn atoms: [PersonCluster]) -> [Int32] {
+    let days = atoms.compactMap(\.firstDay).sorted()
+    return zip(days, days.dropFirst()).compactMap { $1 - $0 > lifeInOffice ? $1 : nil }
+  }
+
+  /// Thirty-five years, in days.
+  static let lifeInOffice: Int32 = 35 * 365
 
   /// What keeps records of one and the same full name apart.
   private func contradictsSameName(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
@@ -366,10 +381,15 @@ struct PersonResolver {
     let support = support(first, second)
     switch relation {
     case .equal: return support > 0 || !contradictsSameName(first, second)
-    case .spelling, .middleOmitted, .reordered: return true
+    case .spelling, .middleOmitted: return true
+    // "Oliver George" and "George Oliver": two given names may stand in either order of two people.
+    case .reordered: return !contradictPosts(first, second) || !haveGivenNamesOnly(first)
     case .nickname: return support > 0 || first.statedCountry < 0 || second.statedCountry < 0
-    case .initialOnly, .partial, .nicknameWithMiddle: return support >= 2 && !contradictPosts(first, second)
-    case .vowels: return support >= 1
+    case .initialOnly, .nicknameWithMiddle: return support >= 2 && !contradictPosts(first, second)
+    case .partial:
+      return (support >= 2 || isFamilyNameTheirs(first, second)) && !contradictPosts(first, second)
+    case .cutShort: return sharesPost(first, second) && !contradictPosts(first, second)
+    case .vowels: return support >= 1 && !contradictPosts(first, second)
     case .misspelled:
       let counts = (first.records.count, second.records.count)
       guard support >= (min(counts.0, counts.1) <= 2 ? 1 : 2), !contradictPosts(first, second) else { return false }
@@ -377,6 +397,28 @@ struct PersonResolver {
       return min(counts.0, counts.1) * 3 <= max(counts.0, counts.1) || min(counts.0, counts.1) <= 2
         || sharesPost(first, second)
     }
+  }
+
+  /// Whether all parts of a name can be given names.
+  private func haveGivenNamesOnly(_ cluster: PersonCluster) -> Bool {
+    cluster.names.contains { names[$0.name].parts.allSatisfy { comparison.variants.contains($0.text) } }
+  }
+
+  /// Whether two who are named in the same years have a family name that nobody else has, and that is no common one.
+  private func isFamilyNameTheirs(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    guard !areApart(a, b, days: 365) else { return false }
+    let families = Set(a.names.map { names[$0.name].family.text })
+    return families.contains { family in
+      guard family.utf8.count >= 5, isDistinctive(family), let bearers = bearersOfFamily[family] else { return false }
+      return bearers.allSatisfy { bearer in
+        a.names.contains { $0.name == bearer } || b.names.contains { $0.name == bearer }
+      } && b.names.contains { names[$0.name].family.text == family }
+    }
+  }
+
+  /// Neither a given name nor one of the world's common family names.
+  private func isDistinctive(_ family: String) -> Bool {
+    !comparison.variants.contains(family) && !PersonResolver.commonFamilyNames.contains(family)
   }
 
   private mutating func candidatePairs() -> [Pair] {
@@ -389,6 +431,9 @@ struct PersonResolver {
         blocks[key] = [cluster]
         keysInOrder.append(key)
       }
+    }
+    for (index, name) in names.enumerated() where !name.isSingle {
+      bearersOfFamily[name.family.text, default: []].append(index)
     }
     for (index, cluster) in clusters.enumerated() {
       for entry in cluster.names {
@@ -460,6 +505,8 @@ struct PersonResolver {
       let shifted = [skeletons[0], skeletons[1]].sorted { $0.lexicographicallyPrecedes($1) }
       keys.insert(key(1, shifted[0], shifted[1]))
     }
+    // "Chan-ngam" and "Channgam": the whole name without its joints.
+    keys.insert(key(3, NameSound.skeleton(NameSound.levelled(name.joined)), []))
     // C: the family name with one letter left out, for slips.
     let given = Array(name.given.text.utf8)
     let family = Array(name.family.text.utf8)
@@ -545,6 +592,8 @@ struct PersonResolver {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(single)
     }
+    var rests: [String: [(atom: PersonCluster, key: String)]] = [:]
+    var likenesses: [String] = []
     for key in order {
       var candidates: [Int] = []
       for index in byFamily[key] ?? [] {
@@ -567,8 +616,14 @@ struct PersonResolver {
         if !strong.contains(index), !weak.contains(index) { weak.append(index) }
       }
       let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
-      attach(groups[key] ?? [], key: key, to: pool)
+      // "King Abdallah", "King Abdullah": a name with an office may be written as any of its variants.
+      for atom in attach(groups[key] ?? [], key: key, to: pool) {
+        let likeness = atom.posts.isEmpty ? key : comparison.variants.canonical(key)
+        if rests[likeness] == nil { likenesses.append(likeness) }
+        rests[likeness, default: []].append((atom, key))
+      }
     }
+    for likeness in likenesses { groupRest(rests[likeness] ?? []) }
   }
 
   /// An ambiguous name's cluster as a whole goes to the best supported candidate, if one is better than all others.
@@ -590,12 +645,13 @@ struct PersonResolver {
     var isSpelling: Bool
   }
 
-  private mutating func attach(_ atoms: [PersonCluster], key: String, to pool: Pool) {
+  /// Gives records to whom they fit; returns the others.
+  private mutating func attach(_ atoms: [PersonCluster], key: String, to pool: Pool) -> [PersonCluster] {
     // What is undecided at first may not be once others have shown who is in the news.
     let first = attachFitting(atoms, key: key, to: pool)
     let second = attachFitting(first.undecided, key: key, to: pool)
     let rest = first.left + second.undecided + second.left
-    groupRest(pool.isSpelling ? rest : attachToSoleBearer(rest, key: key, among: pool.strong), key: key)
+    return pool.isSpelling ? rest : attachToSoleBearer(rest, key: key, among: pool.strong)
   }
 
   // MARK: The only bearer of a rare name
@@ -627,9 +683,7 @@ struct PersonResolver {
 
   /// Nil for short and common family names, for given names, and where another bearer is named a tenth as often.
   private func soleBearer(of key: String, among candidates: [Int]) -> (cluster: Int, isUnique: Bool)? {
-    guard key.utf8.count >= 5, !comparison.variants.contains(key), !PersonResolver.commonFamilyNames.contains(key),
-      candidates.count <= 200
-    else { return nil }
+    guard key.utf8.count >= 5, isDistinctive(key), candidates.count <= 200 else { return nil }
     let ranked = candidates.filter { !clusters[$0].records.isEmpty }.sorted {
       (clusters[$0].records.count, $1) > (clusters[$1].records.count, $0)
     }
@@ -763,15 +817,16 @@ struct PersonResolver {
   }
 
   /// What is left: one person where country or post agree and nothing speaks against it.
-  private mutating func groupRest(_ left: [PersonCluster], key: String) {
+  private mutating func groupRest(_ left: [(atom: PersonCluster, key: String)]) {
     let first = clusters.count
-    let sorted = left.sorted {
-      if ($0.statedCountry >= 0) != ($1.statedCountry >= 0) { return $0.statedCountry >= 0 }
-      let days = ($0.firstDay ?? .max, $1.firstDay ?? .max)
-      return days.0 != days.1 ? days.0 < days.1 : $0.records[0] < $1.records[0]
+    let sorted = left.sorted { x, y in
+      let (a, b) = (x.atom, y.atom)
+      if (a.statedCountry >= 0) != (b.statedCountry >= 0) { return a.statedCountry >= 0 }
+      let days = (a.firstDay ?? .max, b.firstDay ?? .max)
+      return days.0 != days.1 ? days.0 < days.1 : a.records[0] < b.records[0]
     }
     var byCountry: [Int: [Int]] = [:]
-    for atom in sorted {
+    for (atom, key) in sorted {
       var home: Int?
       let known = atom.statedCountry
       let pool: [Int]
@@ -792,7 +847,9 @@ struct PersonResolver {
         if isGiven, known < 0, !sharesPost(clusters[index], atom) { continue }
         let near = isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
         if known >= 0 {
-          if !contradictPosts(clusters[index], atom) { home = index }
+          // Of one country, yet years apart and in other offices: father and son.
+          let isOther = areApart(clusters[index], atom, days: 8 * 365) && !sharesPost(clusters[index], atom)
+          if !isOther, !contradictPosts(clusters[index], atom) { home = index }
         } else if key.utf8.count >= 4, near,
           clusters[index].statedCountry < 0 || sharesPost(clusters[index], atom)
             || succeedsItself(clusters[index].posts, atom.posts)
@@ -838,7 +895,7 @@ struct PersonResolver {
     var fitting: [(index: Int, score: Int, context: Int)] = []
     for index in candidates {
       guard !clusters[index].records.isEmpty, !contradictInFacts(clusters[index], atom),
-        !generationsDiffer(clusters[index], atom),
+        !generationsDiffer(clusters[index], atom), !areApart(clusters[index], atom, days: 20 * 365),
         !sharesArticle(clusters[index], atom) || isOnlyNamesake(clusters[index], atom, among: candidates),
         !contradictPosts(clusters[index], atom)
       else { continue }
