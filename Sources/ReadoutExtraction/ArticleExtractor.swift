@@ -5,10 +5,8 @@ import ReadoutModel
 ///
 /// A value without state: one extractor serves any number of articles, from any number of threads.
 public struct ArticleExtractor: Sendable {
-  let pipeline: Pipeline
-  let entityExtractor: EntityExtractor
-  let parser: Parser
-  private let parsesAgain: Bool
+  private let pipeline: Pipeline
+  private let entityExtractor: EntityExtractor
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
   private let topics: TopicLexicon
@@ -21,23 +19,15 @@ public struct ArticleExtractor: Sendable {
   ///
   /// Throws `ResourceError` when a lexicon or model is missing or damaged.
   public init(resources: ResourceDirectory, frameFiles: [String] = []) throws {
-    try self.init(
-      resources: resources, frameFiles: frameFiles, pipeline: Pipeline.standard(resources: resources), parsesAgain: true
-    )
+    try self.init(resources: resources, frameFiles: frameFiles, pipeline: Pipeline.standard(resources: resources))
   }
 
   /// With stages of the caller's own; they must provide all layers.
-  ///
-  /// - Parameter parsesAgain: whether sentences are parsed a second time, with each name as one word.
-  package init(
-    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, parsesAgain: Bool
-  ) throws {
-    self.pipeline = pipeline
-    self.parsesAgain = parsesAgain
-    entityExtractor = EntityExtractor(lexicons: try Lexicons(resources))
-    // The pipeline's own: weights mapped twice would count twice.
-    let stage = pipeline.stages.lazy.compactMap { $0 as? Parser }.first
-    parser = try stage ?? Parser(resources: resources)
+  package init(resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline) throws {
+    let lexicons = try Lexicons(resources)
+    // Trees are mended here, once, before anyone reads them.
+    self.pipeline = try Pipeline(pipeline.stages + [TreeMending(classes: lexicons.classes)])
+    entityExtractor = EntityExtractor(lexicons: lexicons)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
     topics = try TopicLexicon(resources)
@@ -52,8 +42,6 @@ public struct ArticleExtractor: Sendable {
     var entities = entityExtractor.entities(in: document)
     let classes = entityExtractor.lexicons.classes
     VisitedPlaces(frames: frames, classes: classes).nameCountries(in: document, &entities)
-    if parsesAgain { parser.annotate(&document, collapsing: collapsedSpans(document, entities)) }
-    TreeMending(classes: classes).annotate(&document)
     let findings = TellingReader(
       document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics,
       sports: sports
@@ -61,25 +49,5 @@ public struct ArticleExtractor: Sendable {
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)
-  }
-
-  /// Names with their titles, and dates: what the parser shall take for one word each.
-  func collapsedSpans(_ document: Document, _ entities: DocumentEntities) -> [CollapsedSpan] {
-    var spans: [CollapsedSpan] = []
-    for mention in entities.mentions where mention.tokens.count > 1 && !mention.isModifier {
-      guard mention.form == .name || mention.isRepresentative else { continue }
-      if let last = spans.last, mention.tokens.lowerBound < last.tokens.upperBound { continue }
-      let head = mention.form == .name ? mention.name.upperBound - 1 : mention.tokens.upperBound - 1
-      spans.append(CollapsedSpan(tokens: mention.tokens, head: head, isName: mention.form == .name))
-    }
-    for time in document.times where time.tokens.count > 1 {
-      spans.append(CollapsedSpan(tokens: time.tokens, head: time.tokens.lowerBound, isName: false))
-    }
-    spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
-    var result: [CollapsedSpan] = []
-    for span in spans where result.last.map({ span.tokens.lowerBound >= $0.tokens.upperBound }) ?? true {
-      result.append(span)
-    }
-    return result
   }
 }

@@ -66,8 +66,8 @@ struct ExtractionAssembler {
       article: Extraction.ArticleSummary(
         id: article.id, source: article.source, date: article.date, language: article.language, title: article.title,
         authors: article.authors, sha256: article.sha256))
-    // A country that the article never names is told only where someone visits it.
-    let participants = Set(events.flatMap { $0.parties.map(\.entity) })
+    // A country that the article never names is told only where someone visits it, or where its statesman receives.
+    let participants = Set(events.flatMap { $0.parties.map(\.entity) } + entities.roles.compactMap(\.organization))
     let named = Set(entities.mentions.flatMap(\.entities))
     let silent = Set(
       entities.entities.indices.filter { index in

@@ -20,7 +20,7 @@ package enum TitleWording {
   private static let otherwise: [String: [String]] = Dictionary(
     uniqueKeysWithValues: [
       ("premier", "prime minister"), ("pm", "prime minister"), ("taoiseach", "prime minister"),
-      ("fm", "foreign minister"), ("economics", "economic"),
+      ("fm", "foreign minister"), ("economics", "economic"), ("defence", "defense"),
     ].map { ($0, $1.split(separator: " ").map(String.init)) })
 
   private static let meanings: [FoldedKey: [FoldedKey]] = Dictionary(

@@ -24,7 +24,11 @@ struct SummaryReport {
   ) {
     printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
     if options.quiet { return }
-    for file in wrote { terminal.print("wrote \(terminal.styled(Terminal.shown(file), .bold))") }
+    for file in wrote {
+      let shown = Terminal.shown(file)
+      let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
+      terminal.print("wrote \(terminal.styled(shown, .bold))\(hint)")
+    }
     let skipped =
       summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
     let read = "\(SummaryReport.counted(summary.articles, "article")) read\(skipped)"

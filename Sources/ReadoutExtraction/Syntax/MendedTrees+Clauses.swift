@@ -245,6 +245,24 @@ extension MendedTrees {
     }
   }
 
+  /// A name between "and" and a finite verb is that verb's subject: "X led one side and Y led the other" does not lead Y.
+  mutating func mendSecondSubjects() {
+    for sentence in document.sentences {
+      for joint in sentence.tokens where document.universalTags[joint] == .cconj {
+        guard let (subject, verb) = subjectAndVerb(after: joint, in: sentence.tokens), relations[verb] == .conj,
+          [.vbd, .vbz, .vbp].contains(document.pennTags[verb]), heads[verb] < Int32(joint)
+        else { continue }
+        var topmost = subject
+        while joint + 1..<verb ~= Int(heads[topmost]) { topmost = Int(heads[topmost]) }
+        guard relations[topmost] == .conj, Int(heads[topmost]) < joint,
+          !sentence.tokens.contains(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj })
+        else { continue }
+        heads[topmost] = Int32(verb)
+        relations[topmost] = .nsubj
+      }
+    }
+  }
+
   /// A subject bears no preposition: "After their talks on Monday, X and Y left", where the tree makes the talks the
   /// subject and joins X and Y to Monday.
   mutating func mendFrontedPhrases() {

@@ -29,6 +29,7 @@ struct MendedTrees {
     mendParticiples()
     mendIntents()
     mendCoordination()
+    mendSecondSubjects()
     mendFrontedPhrases()
     mendPurposes()
   }

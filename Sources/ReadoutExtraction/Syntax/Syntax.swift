@@ -2,7 +2,9 @@ import ReadoutLanguage
 import ReadoutModel
 
 /// The dependency trees of a document with their children at hand, and the questions extraction asks of them.
-package struct Syntax: Sendable {
+///
+/// A class, as everybody who reads an encounter holds it: a value of thirty columns would be copied with each of them.
+package final class Syntax: Sendable {
   package let document: Document
   private let heads: [Int32]
   private let relations: [DependencyRelation]

@@ -166,6 +166,9 @@ public struct GraphSchema: Sendable {
   public var firstDay: CalendarDate?
   public var lastDay: CalendarDate?
 
+  /// The least number of meetings of the pairs shown, in the views of pairs.
+  public var minimumWeight = 1
+
   public var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 
   public func count(of kind: NodeKind) -> Int { nodeCounts.first { $0.kind == kind }?.count ?? 0 }
@@ -181,7 +184,8 @@ public struct GraphSchema: Sendable {
       phrase(.meeting, "meeting", "meetings"), phrase(.person, "person", "people"),
       phrase(.country, "country", "countries"), phrase(.institution, "institution", "institutions"),
     ].compactMap { $0 }
-    let what = "Who met whom: " + parts.joined(separator: ", ")
+    let often = minimumWeight > 1 ? " \(minimumWeight) times or more" : ""
+    let what = "Who met whom\(often): " + parts.joined(separator: ", ")
     guard let firstDate, let lastDate else { return what }
     return what + ", " + (firstDate == lastDate ? "\(firstDate)" : "\(firstDate) to \(lastDate)")
   }

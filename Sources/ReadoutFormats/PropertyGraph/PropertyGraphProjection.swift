@@ -473,16 +473,21 @@ struct PropertyGraphProjection {
 
   // MARK: One mode
 
-  private func sendOneMode<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
-  ) throws(WriteError) {
+  /// Who met whom, people folded into their countries in the view of these.
+  func metPairs(_ selection: GraphSelection) -> MetPairs {
     let foldsCountries = view == .countries
-    let met = MetPairs(index, selection: selection, filter: filter) { meeting, position in
+    return MetPairs(index, selection: selection, filter: filter) { meeting, position in
       let entity = index.participants[position]
       guard entity >= 0, selection.entities[Int(entity)], rows.entities[Int(entity)].kind != .place else { return -1 }
       if !foldsCountries { return entity }
       return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
     }
+  }
+
+  private func sendOneMode<Writer: GraphWriter & ~Copyable>(
+    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  ) throws(WriteError) {
+    let met = metPairs(selection)
     sink.unpaired = met.unpaired
     var meetings = [Int](repeating: 0, count: rows.entities.count)
     var counted = [Int32](repeating: -1, count: rows.entities.count)
@@ -510,7 +515,7 @@ struct PropertyGraphProjection {
       GraphSchema(
         view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
         nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
-        lastDate: days.last, firstDay: days.first, lastDay: days.last),
+        lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight),
       to: &output)
     for i in rows.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, meetings: meetings[i])

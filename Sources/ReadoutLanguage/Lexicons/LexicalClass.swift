@@ -21,6 +21,8 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
+  case nameSyllables, personObjectVerbs, personalRelatives, personalVerbs, receivingVerbs, appointingVerbs, stateNouns,
+    bodyNouns, counterparts
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
   // Encounters and their parties.

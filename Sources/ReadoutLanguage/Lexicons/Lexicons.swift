@@ -11,6 +11,8 @@ public struct Lexicons: Sendable {
   public private(set) var ownerWeights: [String: Double] = [:]
   /// By how much the likeliest owner must lead to be taken.
   public private(set) var ownerMargin = 0.0
+  /// Whom well-known statesmen serve.
+  public private(set) var statesmen = Statesmen(ranks: [])
   public private(set) var phrases = PhraseTable()
   private var titles: [FoldedKey: TitleClass] = [:]
   private var heads: [FoldedKey: InstitutionType] = [:]
@@ -125,6 +127,16 @@ public struct Lexicons: Sendable {
         throw .invalid(path: directory.path + "/lexicons/owner-evidence.tsv", reason: "\(row[1]) is no number")
       }
       if row[0] == "margin" { ownerMargin = weight } else { ownerWeights[row[0]] = weight }
+    }
+    statesmen = Statesmen(ranks: classes.words(of: .dropModifiers).subtracting(TitleWording.keys("ex former prime")))
+    for row in try LexiconTable("lexicons/statesmen.tsv", in: directory).rows(of: 3) {
+      let service =
+        countryOfCode[row[0]].map { .country($0) } ?? institutionOfName[row[0]].map(Statesmen.Service.institution)
+      guard let service else {
+        throw .invalid(
+          path: directory.path + "/lexicons/statesmen.tsv", reason: "the owner \(row[0]) is not in the lexicons")
+      }
+      for name in row[2].split(separator: "|") { statesmen.insert(name, office: row[1], service) }
     }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)

@@ -94,7 +94,9 @@ struct OwnerInference {
 
   private func owner(of index: Int) -> Int? {
     let phrase = posts[index].phrase
-    if case .pronoun(let token) = phrase.organization, let owner = ownerOfAntecedent(token, of: index) {
+    if case .pronoun(let token) = phrase.organization, !phrase.isCounterpart,
+      let owner = ownerOfAntecedent(token, of: index)
+    {
       // "President X and his Prime Minister Y"
       return owner
     }
@@ -129,6 +131,7 @@ struct OwnerInference {
     if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
       return owner
     }
+    if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return townSpokenOf(phrase)
@@ -168,6 +171,21 @@ struct OwnerInference {
     let principal = found.entity(of: names.persons[person])
     guard principal >= 0, principal != holder else { return nil }
     return ownerServed(by: principal) { $0.tenure != .former }
+  }
+
+  /// Whom a well-known statesman serves, none where the text does not name it; nil where nobody known is called so.
+  private func statesmansOwner(_ index: Int) -> Int?? {
+    let person = posts[index].role.person
+    let services = words.lexicons.statesmen.services(
+      of: setting.namesOfPerson[person] ?? [], isFull: setting.fullyNamed.contains(person), title: posts[index].keys)
+    let owners = services.compactMap { service in
+      switch service {
+      case .country(let country): found.entityOfCountry[country]
+      case .institution(let body):
+        entities.firstIndex { $0.kind == .institution && $0.name == words.lexicons.institutions[body].name }
+      }
+    }
+    return services.isEmpty || owners.count > 1 ? nil : .some(owners.first)
   }
 
   /// The country the text calls the person's: "Norway's Hale".

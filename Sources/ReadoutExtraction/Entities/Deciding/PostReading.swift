@@ -85,8 +85,7 @@ struct PostReading {
     else { return nil }
     let keys = Set(TitleWording.keys(title))
     if keys == [.foreign, .minister] { return "Secretary of State" }
-    return keys == [FoldedKey("defense"), .minister] || keys == [FoldedKey("defence"), .minister]
-      ? "Secretary of Defense" : nil
+    return keys == [FoldedKey("defence"), .minister] ? "Secretary of Defense" : nil
   }
 
   /// Whose a post is by its phrase, and whether that is concluded; what the owner adds to the title.
@@ -179,9 +178,17 @@ struct PostReading {
     }?.role.title
   }
 
-  /// The institution or country last named before a possessive pronoun.
+  /// The institution or country last named before a possessive pronoun, "the country's" or "the agency's".
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
+    let kind: EntityKind? =
+      words.isKey(token, in: .stateNouns) ? .country : words.isKey(token, in: .bodyNouns) ? .institution : nil
+    if let kind {
+      return found.mentions.last {
+        $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound - 80 && $0.entities.count == 1
+          && entities[$0.entities[0]].kind == kind && !words.isDateline($0.tokens, blocks)
+      }?.entities[0]
+    }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {
       var index = token - 1
       while index >= max(0, sentence.lowerBound - 40) {

@@ -15,7 +15,8 @@ package struct NameReader: SpanLinkReader {
   static func read(_ words: ArticleWords) -> SpanLinks {
     let bodies = Departments.open(in: words, bodies(in: words))
     let (titled, marked) = TitleScanner.prose(of: words, bodies)
-    let recognized = RecognizedPersons.find(in: marked, bodies, titled)
+    let expected = ExpectedPersons.find(in: marked, bodies, titled)
+    let recognized = RecognizedPersons.find(in: marked, bodies, expected)
     let untitled = UntitledPersons.find(in: marked, bodies, recognized)
     let inHeadlines = TitleScanner.headlines(of: marked, bodies, untitled)
     let known = KnownPersons.find(in: marked, bodies, inHeadlines)

@@ -173,16 +173,22 @@ struct TitleHolders {
     guard !phrase.classes.contains(.plural) else { return nil }
     // Verb of being or serving.
     while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
+    if let person = names.personEnding(at: index + 1), isAppointed(person) { return person }
     if words.isKey(index, .as) {
       index -= 1
       while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
+      // "parliament elected X as president"
+      if let person = names.personEnding(at: index + 1), isAppointed(person) { return person }
       guard words.isKey(index, in: .servingVerbs) else { return nil }
       index -= 1
       while index > sentence.lowerBound,
         words.isKey(index, in: .copulas) || words.isKey(index, in: .haveWords)
           || words.isKey(index, in: .adverbs)
       { index -= 1 }
-    } else if words.isKey(index, in: .copulas) {
+    } else if words.isKey(index, in: .copulas)
+      || words.isKey(index, in: .appointingVerbs) && (begin - 1...begin).contains(index + 1)
+        && words.isKey(index - 1, in: .copulas)
+    {
       index -= 1
       while index > sentence.lowerBound,
         words.isKey(index, in: .haveWords) || words.isKey(index, in: .copulas)
@@ -196,6 +202,12 @@ struct TitleHolders {
       if words.isComma(index) { index -= 1 }
     }
     return names.personEnding(at: index + 1)
+  }
+
+  /// "elected X", "named Finance Minister X"
+  private func isAppointed(_ person: Int) -> Bool {
+    let verb = names.persons[person].tokens.lowerBound - 1
+    return words.isKey(verb, in: .appointingVerbs) && (!words.hasTags || words.isVerbTag(verb))
   }
 
   /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
