@@ -45,9 +45,8 @@ public struct Lexicons: Sendable {
     classes = try LexicalClasses(directory)
     nameComparison = NameComparison(
       particles: classes.words(of: .particles), suffixes: classes.words(of: .suffixes),
-      variants: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2).map { row in
-        row.flatMap { $0.split(separator: " ").map(String.init) }
-      })
+      variants: GivenNameVariants(
+        rows: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2)))
     phrases.reserve(10_000)
     var countryOfName: [String: Int] = [:]
     for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
