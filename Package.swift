@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "ReadoutModel", swiftSettings: settings),
 
     // Files opened: read in bounded memory, by lines or whole; JSON.
-    .target(name: "ReadoutInput", swiftSettings: settings),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblzma-dev"])]),
+    .target(name: "ReadoutInput", dependencies: ["CCompression"], swiftSettings: settings),
 
     // Articles in.
     .target(

@@ -11,7 +11,7 @@ import Testing
   private func extraction(_ text: String, language: String = "en") throws -> Extraction {
     var article = Article(id: "a", source: "a.txt", text: text)
     article.language = language
-    article.zones = [Zone(.body, TextRange(0..<text.utf8.count))]
+    article.zones = [Article.Zone(.body, TextRange(0..<text.utf8.count))]
     return try Self.extractor.get().extract(article)
   }
 
