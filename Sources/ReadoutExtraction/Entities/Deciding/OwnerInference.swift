@@ -227,7 +227,7 @@ struct OwnerInference {
       guard let owner = posts[other].role.organization, !posts[other].role.isInferred || posts[other].phrase.isCarried
       else { continue }
       if entities[owner].kind == .country || words.keys[posts[other].phrase.head] == words.keys[phrase.head]
-        || entities[owner].institutionType == .internationalOrganisation
+        || entities[owner].institutionType == .internationalOrganisation && !words.isKey(phrase.head, in: .statesmen)
       {
         return owner
       }

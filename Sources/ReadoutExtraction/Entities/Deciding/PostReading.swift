@@ -38,7 +38,17 @@ struct PostReading {
         blocks.country(of: blocks[owner]) != nil && !blocks[owner].isInstitution
           || blocks[owner].institutionType == .armedForces
       else { continue }
-      for holder in phrase.holders { stage.add(phrase, holder) }
+      for holder in phrase.holders {
+        var whole = phrase
+        let start = names.persons[holder].name.lowerBound
+        if phrase.tokens.upperBound <= start, words.sentence(of: phrase.head).contains(start) {
+          // "Major General"
+          let more = (phrase.tokens.upperBound..<start).prefix { words.titles[$0].contains(.rank) }
+          whole.words += more
+          whole.text = words.titleText(whole)
+        }
+        stage.add(whole, holder)
+      }
     }
     return stage.posts
   }
@@ -162,10 +172,17 @@ struct PostReading {
   }
 
   private func withoutNationality(_ block: Block) -> Range<Int> {
-    guard let first = block.nested.first, first.tokens.lowerBound == block.tokens.lowerBound, !first.isInstitution,
-      first.tokens.upperBound < block.tokens.upperBound
-    else { return block.tokens }
-    return first.tokens.upperBound..<block.tokens.upperBound
+    let start = block.tokens.lowerBound
+    let match = words.lexicons.phrases.longestMatch(
+      in: words.document, from: start, limit: block.tokens.upperBound - 1, isCapitalLine: false)
+    let isNation = match?.meanings.contains { meaning in
+      switch meaning {
+      case .country, .adjective: true
+      default: false
+      }
+    }
+    guard let match, isNation == true else { return block.tokens }
+    return match.tokens.upperBound..<block.tokens.upperBound
   }
 
   /// "Lebanese Parliament Speaker"

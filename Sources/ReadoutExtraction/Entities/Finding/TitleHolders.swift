@@ -37,7 +37,7 @@ struct TitleHolders {
       if let person = holderBefore(begin, phrase, in: sentence) {
         holders = [person]
       } else if let last = names.titles[..<index].last, let joint = words.listJoint(before: begin),
-        last.tokens.upperBound == joint,
+        last.tokens.upperBound == joint, !isOwned(phrase),
         let holder = last.holders.last, last.holders.count == 1,
         names.persons[holder].title == nil && names.persons[holder].tokens.upperBound <= last.tokens.lowerBound
           || words.isKey(begin - 1, .and)
@@ -60,6 +60,11 @@ struct TitleHolders {
       let to = max(phrase.tokens.upperBound, holders.map { names.persons[$0].tokens.upperBound }.max() ?? 0)
       names.titles[index].evidence = from..<to
     }
+  }
+
+  /// "his deputy": another's.
+  private func isOwned(_ phrase: TitlePhrase) -> Bool {
+    if case .pronoun(let token) = phrase.organization { words.isKey(token, in: .ownPronouns) } else { false }
   }
 
   /// The person whose the title is: "X, Hale's chief of staff", "Hale's chief of staff, X".
@@ -112,7 +117,10 @@ struct TitleHolders {
   /// "A University expert and former B official, X, said": both titles are of the name behind the comma.
   private mutating func shareJoinedTitles() {
     for index in names.titles.indices.dropLast().reversed()
-    where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) {
+    where names.titles[index].holders.isEmpty
+      && (names.titles[index].classes.contains(.office)
+        || names.titles[index].classes.contains(.noble) && names.titles[index].words.count > 1)
+    {
       let next = names.titles[index + 1]
       let begin = next.tokens.lowerBound
       guard next.holders.count == 1, next.determiner == nil, words.isKey(begin - 1, .and),
