@@ -69,7 +69,9 @@ struct SummaryReport {
   /// How many articles gave nothing as they are not in English, the most frequent language first.
   private static func unread(_ counts: [String: Int]) -> String? {
     guard !counts.isEmpty else { return nil }
-    let languages = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(grouped($0.value)) \($0.key)" }
+    let languages = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\(grouped($0.value)) \(LanguageName.english[$0.key] ?? Terminal.shown($0.key))"
+    }
     return "nothing taken from \(counted(counts.values.reduce(0, +), "article")) in other languages than English: "
       + languages.joined(separator: ", ")
   }

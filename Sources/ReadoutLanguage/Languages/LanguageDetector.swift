@@ -1,3 +1,5 @@
+import ReadoutModel
+
 /// Tells which language a text is written in: by its script where that is enough, else by the share of its words that are
 /// among a language's most frequent function words.
 ///
@@ -9,7 +11,7 @@ public struct LanguageDetector: Sendable {
     /// ISO 639-1.
     public let code: String
     /// In English.
-    public let name: String
+    public var name: String { LanguageName.english[code] ?? code }
   }
 
   private let languages: [Language]
@@ -29,16 +31,16 @@ public struct LanguageDetector: Sendable {
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
     let name = "lexicons/languages.tsv"
     var languages: [Language] = []
-    for row in try LexiconTable(name, in: directory).rows(of: 4) {
+    for row in try LexiconTable(name, in: directory).rows(of: 3) {
       let index = languages.count
-      languages.append(Language(code: row[0], name: row[1]))
-      if !row[2].isEmpty {
-        guard let script = Script(rawValue: row[2]) else {
-          throw .invalid(path: directory.path + "/" + name, reason: "there is no script \(row[2])")
+      languages.append(Language(code: row[0]))
+      if !row[1].isEmpty {
+        guard let script = Script(rawValue: row[1]) else {
+          throw .invalid(path: directory.path + "/" + name, reason: "there is no script \(row[1])")
         }
         languageOfScript[script] = index
       }
-      for word in Set(row[3].split(separator: "|")) {
+      for word in Set(row[2].split(separator: "|")) {
         languagesOfWord[TextKey(word.lowercased()), default: []].append(UInt8(index))
       }
     }
