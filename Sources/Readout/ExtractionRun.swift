@@ -66,15 +66,22 @@ public struct ExtractionRun: Sendable {
     var batchBytes = 0
     var bytesRead = 0
 
-    func finish() throws(Failure) {
-      for extraction in extractions(of: batch) {
-        summary.count(extraction)
-        try receive(extraction)
-      }
+    /// - Parameter open: bytes that were read and are still worked on.
+    func report(open: Double = 0) {
       progress(
         Progress(
           articles: summary.articles, meetings: summary.meetings, totalArticles: totalArticles,
-          share: totalBytes.map { min(1, Double(bytesRead) / Double($0)) }))
+          share: totalBytes.map { max(0, min(1, (Double(bytesRead) - open) / Double($0))) }))
+    }
+
+    func take(_ extraction: Extraction) throws(Failure) {
+      summary.count(extraction)
+      try receive(extraction)
+    }
+
+    func finish(open: Double = 0) throws(Failure) {
+      for extraction in extractions(of: batch) { try take(extraction) }
+      report(open: open)
       batch.removeAll(keepingCapacity: true)
       batchBytes = 0
     }
@@ -82,7 +89,14 @@ public struct ExtractionRun: Sendable {
     let read = try collection.read {
       bytesRead = $0
     } _: { (article) throws(Failure) in
-      batchBytes += article.text.utf8.count
+      let size = article.text.utf8.count
+      // One so long is worked on by itself, and how far that has come is said.
+      if size >= 1 << 20 {
+        try finish(open: Double(size))
+        try take(extract(article) { report(open: (1 - $0) * Double(size)) })
+        return report()
+      }
+      batchBytes += size
       batch.append(article)
       // Enough to keep the cores busy, little enough to keep the memory small.
       if batch.count >= 64 * workers || batchBytes >= workers << 20 { try finish() }
@@ -94,7 +108,11 @@ public struct ExtractionRun: Sendable {
   }
 
   /// What one article says.
-  public func extract(_ article: Article) -> Extraction { extractor.extract(article).withRoundedConfidences() }
+  ///
+  /// - Parameter progress: gets the share of the work that is done, 0...1, a few times an article.
+  public func extract(_ article: Article, progress: (Double) -> Void = { _ in }) -> Extraction {
+    extractor.extract(article, progress: progress).withRoundedConfidences()
+  }
 
   private func extractions(of articles: [Article]) -> [Extraction] {
     guard workers > 1, articles.count > 1 else { return articles.map { extract($0) } }

@@ -39,21 +39,28 @@ public struct ArticleExtractor: Sendable {
 
   /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings, one that is not
   /// in English gives one without anything, in which its language stands.
-  public func extract(_ article: Article) -> Extraction {
+  ///
+  /// - Parameter progress: gets the share of the work that is done, 0...1, on the calling thread, a few times an article.
+  public func extract(_ article: Article, progress: (Double) -> Void = { _ in }) -> Extraction {
     // What the text shows counts before what was said of it.
     let language = languages.language(of: article.text) ?? languages.language(article.language)
     var article = article
     if let language { article.language = language.code }
     guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
     var document = Document(article)
-    pipeline.annotate(&document)
+    for (index, stage) in pipeline.stages.enumerated() {
+      pipeline.annotate(&document, stage: stage)
+      progress(0.4 * Double(index + 1) / Double(pipeline.stages.count))
+    }
     var entities = entityExtractor.entities(in: document)
+    progress(0.7)
     let classes = entityExtractor.lexicons.classes
     VisitedPlaces(frames: frames, classes: classes).nameCountries(in: document, &entities)
     let findings = TellingReader(
       document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics,
       sports: sports
     ).read()
+    progress(0.9)
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)

@@ -12,6 +12,19 @@ import Testing
     return records
   }
 
+  /// Of a long article it is said how far its reading has come.
+  @Test func progressGoesOnWithinALongArticle() throws {
+    let path = NSTemporaryDirectory() + "/readout-\(UUID().uuidString).txt"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let line = "The committee said nothing of note about the budget on that day.\n\n"
+    try String(repeating: line, count: (1 << 20) / line.utf8.count + 1).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    var shares: [Double] = []
+    _ = try ExtractionRun(.init(workers: 2)).extract([path], progress: { shares.append($0.share ?? -1) }, to: { _ in })
+    #expect(shares.count > 8 && shares == shares.sorted() && shares.last == 1)
+    #expect(shares.contains { $0 > 0.1 && $0 < 0.5 } && shares.contains { $0 > 0.6 && $0 < 1 })
+  }
+
   @Test func workersDoNotShowInTheResult() throws {
     let folder = NSTemporaryDirectory() + "readout-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -16,10 +16,13 @@ public struct Pipeline: Sendable {
   }
 
   public func annotate(_ document: inout Document) {
-    for stage in stages {
-      stage.annotate(&document)
-      document.layers.formUnion(type(of: stage).provides)
-    }
+    for stage in stages { annotate(&document, stage: stage) }
+  }
+
+  /// One of its stages alone; those before it must have been.
+  package func annotate(_ document: inout Document, stage: any Annotator) {
+    stage.annotate(&document)
+    document.layers.formUnion(type(of: stage).provides)
   }
 }
 
