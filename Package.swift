@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "ReadoutModel", swiftSettings: settings),
 
     // Files opened: read in bounded memory, by lines or whole; JSON.
-    .target(name: "ReadoutInput", swiftSettings: settings),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblzma-dev"])]),
+    .target(name: "ReadoutInput", dependencies: ["CCompression"], swiftSettings: settings),
 
     // Articles in.
     .target(
@@ -41,7 +42,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Many extractions become one graph.
-    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel"], swiftSettings: settings),
+    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel", "ReadoutNames"], swiftSettings: settings),
 
     // Files out.
     .systemLibrary(
@@ -58,7 +59,7 @@ let package = Package(
       name: "Readout",
       dependencies: [
         "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutInput", "ReadoutLanguage", "ReadoutModel",
-        "ReadoutResolution",
+        "ReadoutNames", "ReadoutResolution",
       ], swiftSettings: settings),
     .executableTarget(
       name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
@@ -93,7 +94,7 @@ let package = Package(
     .testTarget(name: "ReadoutModelTests", dependencies: ["ReadoutModel"], swiftSettings: settings),
     .testTarget(name: "ReadoutNamesTests", dependencies: ["ReadoutNames"], swiftSettings: settings),
     .testTarget(
-      name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
+      name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutNames", "ReadoutResolution"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadoutTests", dependencies: ["Readout", "ReadoutExtraction", "ReadoutFormats", "ReadoutModel"],

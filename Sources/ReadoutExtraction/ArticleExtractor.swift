@@ -12,6 +12,7 @@ public struct ArticleExtractor: Sendable {
   private let topics: TopicLexicon
   private let sports: SportLexicon
   private let calibration: ConfidenceCalibration
+  private let languages: LanguageDetector
 
   /// - Parameters:
   ///   - resources: lexicons and weights.
@@ -33,10 +34,17 @@ public struct ArticleExtractor: Sendable {
     topics = try TopicLexicon(resources)
     sports = try SportLexicon(resources)
     calibration = try ConfidenceCalibration(resources)
+    languages = try LanguageDetector(resources)
   }
 
-  /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings.
+  /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings, one that is not
+  /// in English gives one without anything, in which its language stands.
   public func extract(_ article: Article) -> Extraction {
+    // What the text shows counts before what was said of it.
+    let language = languages.language(of: article.text) ?? languages.language(article.language)
+    var article = article
+    if let language { article.language = language.code }
+    guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
     var document = Document(article)
     pipeline.annotate(&document)
     var entities = entityExtractor.entities(in: document)
@@ -49,5 +57,16 @@ public struct ArticleExtractor: Sendable {
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
     return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)
+  }
+
+  /// An article in another language: nothing is taken from it.
+  private func unread(_ article: Article, in language: String) -> Extraction {
+    var extraction = Extraction(article: Extraction.ArticleSummary(article))
+    extraction.diagnostics = [
+      Diagnostic(
+        "articles.language", .note, subject: article.source,
+        "It is in \(language); only English is read, so nothing was taken from it.")
+    ]
+    return extraction
   }
 }

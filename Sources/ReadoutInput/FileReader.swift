@@ -6,10 +6,14 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
   package init(code: Int32 = errno) { self.code = code }
 
+  /// Compressed data that are damaged or cut off.
+  package static let damaged = SystemError(code: EBADMSG)
+
   package var description: String { String(cString: strerror(code)) }
 }
 
-/// Reads a file, a pipe or standard input, by lines or whole, without ever holding more of it than a limit allows.
+/// Reads a file, a pipe or standard input, by lines or whole, without ever holding more of it than a limit allows. What is
+/// compressed with gzip or xz is given as it was before; the limit holds for that.
 package struct FileReader: ~Copyable {
   /// What was asked for, or how many bytes of it there are when they are more than the limit.
   package enum Content: Hashable {
@@ -23,6 +27,11 @@ package struct FileReader: ~Copyable {
   private var start: Int
   private var end: Int
   private var isAtEnd: Bool
+  /// Compressed bytes that were read and not yet inflated, where the file is compressed.
+  private var packed: ArraySlice<UInt8>
+  private var decompressor: Decompressor?
+  /// Whether it was looked at whether the file is compressed.
+  private var isKnown: Bool
   /// Lines handed over so far.
   package private(set) var lineNumber: Int
   /// Bytes taken out of the file so far.
@@ -42,6 +51,8 @@ package struct FileReader: ~Copyable {
     self.limit = limit
     block = [UInt8](repeating: 0, count: FileReader.blockSize)
     (start, end, isAtEnd, lineNumber, bytesRead) = (0, 0, false, 0, 0)
+    (packed, isKnown) = ([], false)
+    decompressor = nil
     var status = stat()
     let isRegular = fstat(opened, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     size = isRegular ? Int(status.st_size) : 0
@@ -57,7 +68,7 @@ package struct FileReader: ~Copyable {
 
   /// Everything that is left.
   package mutating func rest() throws(SystemError) -> Content {
-    if size > limit { return .tooLarge(size) }
+    if size > limit, decompressor == nil { return .tooLarge(size) }
     var bytes = Array(block[start..<end])
     bytes.reserveCapacity(size + 1)
     start = end
@@ -111,16 +122,57 @@ package struct FileReader: ~Copyable {
       (start, end) = (0, end - start)
       block += [UInt8](repeating: 0, count: FileReader.blockSize)
     }
+    if decompressor != nil { return try inflate() }
+    let (descriptor, from) = (descriptor, end)
+    let count = try block.withUnsafeMutableBytes {
+      FileReader.take(from: descriptor, into: UnsafeMutableRawBufferPointer(rebasing: $0[from...]))
+    }.get()
+    bytesRead += count
+    if count == 0 { isAtEnd = true }
+    end += count
+    guard !isKnown, end - start >= 6 || isAtEnd else { return }
+    isKnown = true
+    decompressor = Decompressor(head: block[start..<end])
+    guard decompressor != nil else { return }
+    packed = block[start..<end]
+    (start, end, isAtEnd) = (0, 0, false)
+    block = [UInt8](repeating: 0, count: FileReader.blockSize)
+    try inflate()
+  }
+
+  /// Reads bytes of a file; returns how many, 0 at its end.
+  private static func take(
+    from descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) -> Result<Int, SystemError> {
     while true {
-      let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + end }, $0.count - end) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError()
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return .success(count) }
+      if errno != EINTR { return .failure(SystemError()) }
+    }
+  }
+
+  /// Fills the block behind what is there with what the compressed bytes hold.
+  private mutating func inflate() throws(SystemError) {
+    let descriptor = descriptor
+    while !isAtEnd {
+      var isLast = false
+      if packed.isEmpty {
+        var piece = [UInt8](repeating: 0, count: FileReader.blockSize)
+        let count = try piece.withUnsafeMutableBytes { FileReader.take(from: descriptor, into: $0) }.get()
+        bytesRead += count
+        isLast = count == 0
+        packed = piece[..<count]
       }
-      if count == 0 { isAtEnd = true }
-      end += count
-      bytesRead += count
-      return
+      let (input, from) = (packed, end)
+      let done = block.withUnsafeMutableBytes {
+        decompressor?.inflate(input, isLast: isLast, into: UnsafeMutableRawBufferPointer(rebasing: $0[from...]))
+      }
+      let (taken, made) = try done?.get() ?? (0, 0)
+      packed = packed.dropFirst(taken)
+      end += made
+      if decompressor?.isAtEnd ?? true { isAtEnd = true }
+      if made > 0 || isAtEnd { return }
+      if isLast { throw .damaged }
     }
   }
 }

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Which record of the corpus belongs to which node, and what the nodes are called.
 struct Resolution: Sendable {

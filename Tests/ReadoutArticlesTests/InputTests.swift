@@ -221,7 +221,6 @@ import Testing
   @Test(arguments: [
     ("story.pdf", "%PDF-1.4\n", "pdftotext"), ("story.docx", "PK\u{3}\u{4}", "pandoc"),
     ("story.epub", "PK\u{3}\u{4}", "pandoc"),
-    ("news.rss", "<?xml version=\"1.0\"?><rss></rss>", "feed"), ("table.csv", "id,text\n1,They met.\n", "JSON"),
     ("graph.jsonl", "{\"element\":\"graph\",\"version\":1}\n{\"element\":\"node\"}\n", "readout export"),
     ("records.ndjson", "{\"article\":{\"id\":\"x\"},\"entities\":[]}\n{}\n", "readout merge"),
   ])
@@ -237,7 +236,7 @@ import Testing
     for name in ["a.txt", "b.pdf", "c.PDF", "d.csv", "README", "sub/e.pdf", ".hidden"] {
       try folder.write(name, "They met.")
     }
-    #expect(ArticleCollection([folder.path]).ignored == ["pdf": 3, "csv": 1, "": 1])
+    #expect(ArticleCollection([folder.path]).ignored == ["pdf": 3, "": 1])
     #expect(ArticleCollection([folder.path + "/b.pdf"]).ignored == [:])
   }
 

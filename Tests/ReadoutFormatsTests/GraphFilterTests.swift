@@ -153,6 +153,45 @@ import Testing
     #expect(try edges(.actors, GraphFilter(minimumWeight: 2)) == 1)
   }
 
+  /// A year in which somebody met somebody stretches no days, and is counted as uncertain.
+  @Test func daysOfAnEdgeAreThoseThatAreKnown() throws {
+    func meeting(_ id: String, _ start: String, _ end: String) -> KnowledgeGraph.Meeting {
+      .init(
+        id: "meeting.\(id)", label: "M", kind: .meeting, status: .held,
+        participations: [.init(entity: "person.a"), .init(entity: "person.b")],
+        date: .init(start: CalendarDate(start), end: CalendarDate(end), basis: .stated))
+    }
+    func edge(_ meetings: [KnowledgeGraph.Meeting]) throws -> String {
+      let graph = KnowledgeGraph(
+        entities: ["a", "b"].map { .init(id: "person.\($0)", kind: .person, name: $0) }, meetings: meetings)
+      let format = try #require(GraphFormat.named("jsonl"))
+      let bytes = try GraphExport(graph: graph).bytes(format: format, view: .actors)
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      return String(try #require(lines.first { $0.contains("\"kind\":\"met\"") }))
+    }
+    let year = meeting("y", "2023-01-01", "2023-12-31")
+    let known = try edge([
+      year, meeting("d1", "2023-04-05", "2023-04-06"), meeting("d2", "2023-07-08", "2023-07-08"),
+    ])
+    #expect(known.contains("\"first\":\"2023-04-05\",\"last\":\"2023-07-08\",\"certain\":2"))
+    #expect(try edge([year]).contains("\"first\":\"2023-01-01\",\"last\":\"2023-12-31\",\"certain\":0"))
+  }
+
+  @Test func aStrayPostIsNotShownBesideAnAttestedOne() throws {
+    func role(_ title: String, _ articles: Range<Int>) -> KnowledgeGraph.Role {
+      .init(
+        id: "role.\(title)", person: "person.a", title: title, organization: "country.X",
+        evidence: articles.map { .init(article: "article.\($0)", range: .init(0, 1), text: title) })
+    }
+    let graph = KnowledgeGraph(
+      articles: (0..<9).map { .init(id: "article.\($0)", source: "s") },
+      entities: [.init(id: "country.X", kind: .country, name: "X"), .init(id: "person.a", kind: .person, name: "A")],
+      roles: [role("Envoy", 5..<6), role("Minister", 0..<5), role("Senator", 6..<8)])
+    let format = try #require(GraphFormat.named("jsonl"))
+    let text = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
+    #expect(text.contains("\"roles\":[\"Minister, X\",\"Senator, X\"]"))
+  }
+
   @Test func findsTheNeighbourhoodByNameOrAlias() throws {
     #expect(try meetings(GraphFilter(actor: "ministry of trade")) == [call])
     #expect(try meetings(GraphFilter(actor: "institution.ministry-of-trade", depth: 2)).count == 3)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct NameComparisonTests {
   private let comparison = NameComparison(
-    particles: [FoldedKey("von")], suffixes: [FoldedKey("jr")], variants: [["William", "Bill"]])
+    particles: [FoldedKey("von")], suffixes: [FoldedKey("jr")],
+    variants: GivenNameVariants(groups: [["William", "Bill"]]))
 
   private func parts(_ name: String) -> [NamePart] {
     name.split(separator: " ").map {

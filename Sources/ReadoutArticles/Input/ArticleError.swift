@@ -25,6 +25,10 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What an error of the system says of an input: that it cannot be read, or that reading failed.
   package init(_ path: String, _ error: SystemError) {
+    if error == .damaged {
+      self = .malformed(path, line: nil, reason: "Its compressed data are damaged or cut off.")
+      return
+    }
     let (code, reason) = (error.code, error.description)
     let isOfTheInput = [EACCES, EPERM, ENAMETOOLONG, EISDIR, ENXIO, EINVAL, ENOENT, ENOTDIR, ELOOP].contains(code)
     self = isOfTheInput ? .unreadable(path, reason: reason) : .readFailed(path, reason: reason)

@@ -17,17 +17,24 @@ public struct InputFile: Hashable, Sendable {
 
   public var isStandardInput: Bool { path == "-" }
 
+  /// The last component of the source, without the ending that says that it is compressed.
+  private var unpackedName: String {
+    let name = source.split(separator: "/").last.map(String.init) ?? source
+    let ending = [".gz", ".xz"].first { name.lowercased().hasSuffix($0) && name.utf8.count > $0.utf8.count }
+    return ending.map { String(name.dropLast($0.count)) } ?? name
+  }
+
   /// The last component of the source without its extension; `stdin` for standard input.
   public var stem: String {
     if isStandardInput { return "stdin" }
-    let name = source.split(separator: "/").last.map(String.init) ?? source
+    let name = unpackedName
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }
 
   /// In lower case, without the dot; empty where there is none.
   public var fileExtension: String {
-    let name = source.split(separator: "/").last.map(String.init) ?? source
+    let name = unpackedName
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
     return name[name.index(after: dot)...].lowercased()
   }

@@ -13,16 +13,10 @@ enum OtherKind {
         ? "This is \(kind), which is not read; unpack it first: unzip \(name) -d FOLDER"
         : convert(kind, "pandoc \(name) -t plain --wrap=none -o \(file.stem).txt")
     }
-    if let kind = tables[file.fileExtension] {
-      return "This is \(kind), which is not read; give one JSON object a line, with text, title and date."
-    }
     let text = String(decoding: head.drop { $0 <= 0x20 || $0 >= 0x80 }, as: UTF8.self).lowercased()
-    guard ["<?xml", "<rss", "<feed", "<rdf:rdf"].contains(where: text.hasPrefix) else { return nil }
-    if text.contains("<rss") || text.contains("<feed") || text.contains("<rdf:rdf") || text.contains("<sitemapindex") {
-      return "This is a feed, which is not read; give the pages it leads to, or one JSON object a line."
-    }
+    guard text.hasPrefix("<?xml"), !FeedReader().recognizes(head) else { return nil }
     if !text.contains("<html"), !text.contains("<!doctype html") {
-      return "This is XML of a kind that is not read; give text, web pages, or one JSON object a line."
+      return "This is XML of a kind that is not read; give text, web pages, feeds, or one JSON object a line."
     }
     return nil
   }
@@ -31,13 +25,10 @@ enum OtherKind {
     (Array("%PDF-".utf8), "PDF", { "pdftotext \($0)" }),
     (Array("{\\rtf".utf8), "RTF", { "pandoc -f rtf \($0) -t plain --wrap=none -o FILE.txt" }),
     ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document", { "soffice --headless --convert-to txt \($0)" }),
-    ([0x1F, 0x8B], "compressed (gzip)", { "gunzip \($0)" }),
     (Array("BZh".utf8), "compressed (bzip2)", { "bunzip2 \($0)" }),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "compressed (xz)", { "unxz \($0)" }),
     ([0x28, 0xB5, 0x2F, 0xFD], "compressed (Zstandard)", { "unzstd \($0)" }),
   ]
   private static let archives = [
     "docx": "a Word document", "odt": "an OpenDocument text", "epub": "an e-book (EPUB)",
   ]
-  private static let tables = ["csv": "a table (CSV)", "tsv": "a table (TSV)"]
 }

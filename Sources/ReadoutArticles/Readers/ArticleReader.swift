@@ -52,7 +52,9 @@ extension ArticleLineReader {
 /// The one list of readers.
 public enum ArticleReaders {
   /// The first that recognizes bytes is used where the file's extension does not tell.
-  public static let all: [any ArticleReader] = [JSONFileReader(), JSONLinesReader(), HTMLReader(), PlainTextReader()]
+  public static let all: [any ArticleReader] = [
+    JSONFileReader(), JSONLinesReader(), FeedReader(), HTMLReader(), TableReader(), PlainTextReader(),
+  ]
 
   public static let fileExtensions = Set(all.flatMap(\.fileExtensions))
 

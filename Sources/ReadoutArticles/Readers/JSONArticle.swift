@@ -55,6 +55,12 @@ struct JSONArticle {
     return .success(article)
   }
 
+  /// Whether a field, in lower case, is called as the text of an article is.
+  static func isTextName(_ name: String) -> Bool { textNames.contains { $0.lowercased() == name } }
+
+  /// The usual spelling of a field's name that is written in lower case: `pubDate`.
+  static func fieldName(_ name: String) -> String { dateNames.first { $0.lowercased() == name } ?? name }
+
   private static let textNames = [
     "text", "content", "body", "maintext", "articleBody", "article_body", "article_text", "full_text", "fulltext",
     "cleaned_text", "story",

@@ -56,7 +56,7 @@ struct ArticleHeader {
       } else if hasGap, let name = scanner.takeLetters(), ArticleHeader.isBoundary(scanner.current) {
         let nameEnd = scanner.position
         scanner.skipSpaces()
-        if ArticleHeader.languageNames[code] == name || ArticleHeader.isLineEnd(scanner.current) {
+        if LanguageName.english[code] == name || ArticleHeader.isLineEnd(scanner.current) {
           language = code
           end = nameEnd
         }
@@ -64,7 +64,7 @@ struct ArticleHeader {
     } else {
       scanner.position = codeStart
       if let name = scanner.takeLetters(), ArticleHeader.isLineEnd(scanner.current),
-        let code = ArticleHeader.languageNames.first(where: { $0.value == name })?.key
+        let code = LanguageName.english.first(where: { $0.value == name })?.key
       {
         language = code
         end = scanner.position
@@ -88,17 +88,4 @@ struct ArticleHeader {
   private static func isBoundary(_ byte: UInt8?) -> Bool {
     isLineEnd(byte) || byte == 0x20 || byte == 0x09 || byte == 0xC2 || byte == 0x2C || byte == 0x3B
   }
-
-  /// ISO 639-1 codes of the languages most news is written in, with their English names.
-  private static let languageNames = [
-    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "cs": "Czech",
-    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
-    "kk": "Kazakh", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish",
-    "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
-  ]
 }

@@ -16,6 +16,7 @@ struct SummaryReport {
       if !isQuiet { printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal) }
     }
     if !isQuiet, let line = SummaryReport.ignored(summary.ignored) { terminal.print(line) }
+    if !isQuiet, let line = SummaryReport.unread(summary.otherLanguages) { terminal.print(line) }
   }
 
   /// - Parameter graph: what the articles became, if they became a graph.
@@ -63,6 +64,16 @@ struct SummaryReport {
     let id = terminal.styled("[\(diagnostic.id)]", .faint)
     terminal.print(
       "\(word) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message)) \(id)")
+  }
+
+  /// How many articles gave nothing as they are not in English, the most frequent language first.
+  private static func unread(_ counts: [String: Int]) -> String? {
+    guard !counts.isEmpty else { return nil }
+    let languages = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\(grouped($0.value)) \(LanguageName.english[$0.key] ?? Terminal.shown($0.key))"
+    }
+    return "nothing taken from \(counted(counts.values.reduce(0, +), "article")) in other languages than English: "
+      + languages.joined(separator: ", ")
   }
 
   /// Which files of the folders were left out, the most frequent kind first.

@@ -254,6 +254,8 @@ struct DOTWriter: GraphWriter, ~Copyable {
       if let kind = node.text(.meetingKind)?.string { name = kind.prefix(1).uppercased() + kind.dropFirst() }
       if let start = node.start {
         name += " " + PictureText.days(start, node.end ?? start)
+      } else if let day = node.text(.monthDay).flatMap({ MonthDay($0.string) }) {
+        detail.append(PictureText.day(day))
       } else if let bound = bound(of: node) {
         detail.append((node.text(.notAfter) == nil ? "not before " : "by ") + PictureText.days(bound, bound))
       }
@@ -283,9 +285,13 @@ struct DOTWriter: GraphWriter, ~Copyable {
 
 /// Text of a picture's labels: wrapped, cut, escaped for Graphviz's HTML-like labels.
 enum PictureText {
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// "28 Aug of a year not given"
+  static func day(_ date: MonthDay) -> String { "\(date.day) \(months[date.month - 1]) of a year not given" }
+
   /// "13 Jul 2023", "13–15 Jul 2023", "30 Jul – 2 Aug 2023", "30 Dec 2023 – 2 Jan 2024"
   static func days(_ start: CalendarDate, _ end: CalendarDate) -> String {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     func day(_ date: CalendarDate) -> String { "\(date.day) \(months[date.month - 1]) \(date.year)" }
     if start == end { return day(start) }
     if start.year != end.year { return "\(day(start)) \u{2013} \(day(end))" }

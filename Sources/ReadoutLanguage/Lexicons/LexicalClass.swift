@@ -21,8 +21,8 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
-  case nameSyllables, personObjectVerbs, personalRelatives, personalVerbs, receivingVerbs, appointingVerbs, stateNouns,
-    bodyNouns, counterparts
+  case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs
+  case postOffices, receivingVerbs, retired, serviceWords, spokespeople, stateNouns, viewingVerbs
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
   // Encounters and their parties.

@@ -45,9 +45,8 @@ public struct Lexicons: Sendable {
     classes = try LexicalClasses(directory)
     nameComparison = NameComparison(
       particles: classes.words(of: .particles), suffixes: classes.words(of: .suffixes),
-      variants: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2).map { row in
-        row.flatMap { $0.split(separator: " ").map(String.init) }
-      })
+      variants: GivenNameVariants(
+        rows: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2)))
     phrases.reserve(10_000)
     var countryOfName: [String: Int] = [:]
     for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
@@ -215,7 +214,7 @@ public struct Lexicons: Sendable {
 
 extension LexiconTable {
   /// The rows, once it is known that they have as many fields as the reader is going to use.
-  fileprivate func rows(of count: Int) throws(ResourceError) -> [[String]] {
+  func rows(of count: Int) throws(ResourceError) -> [[String]] {
     guard columns.count == count else {
       throw .invalid(path: columns.joined(separator: " "), reason: "\(count) columns are expected")
     }

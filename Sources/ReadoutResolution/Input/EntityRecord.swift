@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// One entity of one article, reduced to what resolution needs.
 struct EntityRecord: Sendable {

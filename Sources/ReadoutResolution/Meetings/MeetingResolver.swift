@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Decides which reports tell of one meeting.
 ///

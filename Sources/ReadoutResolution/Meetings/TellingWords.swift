@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// The words of the sentences that tell of a meeting, as far as they can be compared: the words in small letters as
 /// numbers, and the day of the month and the weekday they cite. One pass over the bytes.

@@ -77,7 +77,36 @@ struct InstitutionKeys {
         if let listed { return key(listed) }
       }
     }
-    return .built(words.nameKey(tokens))
+    if let longer = longerName(of: tokens, index) { return key(longer) }
+    return .built(words.nameKey(withoutForm(tokens)))
+  }
+
+  /// "Hale Corp" without what says only what it is.
+  private func withoutForm(_ tokens: Range<Int>) -> Range<Int> {
+    var end = tokens.upperBound
+    while end - 1 > tokens.lowerBound,
+      words.isKey(end - 1, in: .companySuffixes) || words.isKey(end - 1, in: .legalForms)
+        || words.isKey(end - 1, FoldedKey("party"))
+    { end -= 1 }
+    return end > tokens.lowerBound && !words.isCommon[end - 1] && words.isWord(end - 1)
+      ? tokens.lowerBound..<end : tokens
+  }
+
+  /// The only institution whose name ends as this one does: "International Crisis Group" of "Crisis Group".
+  private func longerName(of tokens: Range<Int>, _ index: Int) -> Int? {
+    guard tokens.count >= 2, tokens == blocks[index].tokens else { return nil }
+    let parts = tokens.map { words.keys[$0] }
+    let longer = (byLast[parts[parts.count - 1]] ?? []).filter { other in
+      let name = blocks[other].tokens
+      return other != index && name.count > tokens.count && !blocks[other].isGeneric
+        && !(blocks[other].nested.first.map {
+          $0.tokens.upperBound == name.upperBound - parts.count && !$0.isInstitution
+        }
+          ?? false)
+        && name.suffix(parts.count).elementsEqual(tokens) { words.keys[$0] == words.keys[$1] }
+    }
+    let called = Set(longer.map { words.nameKey(blocks[$0].tokens) })
+    return called.count == 1 ? longer[0] : nil
   }
 
   /// The surer and longer name that begins as this one does and has all its words: "Hale Institution of Oceanography" of

@@ -39,7 +39,12 @@ extension OwnerInference {
         best = (sum, country)
       }
     }
-    guard let best, best.sum - next >= words.lexicons.ownerMargin else { return nil }
+    guard let best, best.sum - next >= words.lexicons.ownerMargin else {
+      // Who holds a state's office and receives in a capital nobody else of the text is from.
+      let scene = isHost ? sceneCountry(in: words.sentence(of: phrase.head), near: phrase.head) : nil
+      return words.isKey(phrase.head, in: .countryOffices) && !words.isKey(phrase.head, in: .postedHeads)
+        ? scene.flatMap { found.entityOfSilentCountry.values.contains($0) ? $0 : nil } : nil
+    }
     return best.country
   }
 

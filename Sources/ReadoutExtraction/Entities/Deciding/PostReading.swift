@@ -31,6 +31,25 @@ struct PostReading {
     where phrase.classes.contains(.noble) && !phrase.classes.contains(.office) && phrase.words.count > 1 {
       for holder in phrase.holders { stage.add(phrase, holder) }
     }
+    // "Peruvian General X", "Marine Corps Lt. Gen. X"
+    for phrase in names.titles
+    where phrase.classes.contains(.rank) && phrase.classes.isDisjoint(with: [.office, .noble]) {
+      guard case .block(let owner) = phrase.organization,
+        blocks.country(of: blocks[owner]) != nil && !blocks[owner].isInstitution
+          || blocks[owner].institutionType == .armedForces
+      else { continue }
+      for holder in phrase.holders {
+        var whole = phrase
+        let start = names.persons[holder].name.lowerBound
+        if phrase.tokens.upperBound <= start, words.sentence(of: phrase.head).contains(start) {
+          // "Major General"
+          let more = (phrase.tokens.upperBound..<start).prefix { words.titles[$0].contains(.rank) }
+          whole.words += more
+          whole.text = words.titleText(whole)
+        }
+        stage.add(whole, holder)
+      }
+    }
     return stage.posts
   }
 
@@ -99,11 +118,33 @@ struct PostReading {
       let owner = found.entityOfBlock[index]
       let organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
       guard block.tokens.upperBound == phrase.words.first else { return (organization, isInferred) }
+      if isUnion(block), let sender = countryBefore(block.tokens.lowerBound),
+        words.isKey(phrase.head, in: .envoyHeads) || words.isKey(phrase.head, in: .spokespeople)
+      {
+        // "China's UN envoy X"
+        title = words.text(block.tokens) + " " + title
+        return (sender, isInferred)
+      }
       if isUnion(block), words.isKey(phrase.head, in: .ambassadors) {
         // "UN Ambassador X" is a country's ambassador there.
         title = words.text(block.tokens) + " " + title
         phrase.organization = nil
         return (nil, isInferred)
+      }
+      if block.institutionType == .party, words.isKey(phrase.head, in: .americanOffices) {
+        // "Republican Senator X"
+        phrase.organization = nil
+        return (nil, isInferred)
+      }
+      if block.institutionType == .ministry,
+        words.isKey(phrase.head, in: .ministerHeads)
+          || words.isKey(phrase.head, FoldedKey("undersecretary"))
+          || words.isKey(phrase.head, FoldedKey("under-secretary")),
+        let country = countryBefore(block.tokens.lowerBound) ?? countryEntity(ofBlock: index)
+      {
+        // "British Foreign Office minister X"
+        title = words.text(withoutNationality(block)) + " " + title
+        return (country, isInferred)
       }
       if case .seatOfCountry = block.kind {
         // "White House spokesman" of the United States
@@ -118,6 +159,30 @@ struct PostReading {
       }
       return (organization, isInferred)
     }
+  }
+
+  /// The country named right before a token, with or without "'s".
+  private func countryBefore(_ token: Int) -> Int? {
+    let end = words.isPossessive(token - 1) ? token - 1 : token
+    guard let block = blocks.block(at: end - 1), block.tokens.upperBound == end, !block.isInstitution, !block.isTown
+    else {
+      return nil
+    }
+    return blocks.country(of: block).flatMap { found.entityOfCountry[$0] }
+  }
+
+  private func withoutNationality(_ block: Block) -> Range<Int> {
+    let start = block.tokens.lowerBound
+    let match = words.lexicons.phrases.longestMatch(
+      in: words.document, from: start, limit: block.tokens.upperBound - 1, isCapitalLine: false)
+    let isNation = match?.meanings.contains { meaning in
+      switch meaning {
+      case .country, .adjective: true
+      default: false
+      }
+    }
+    guard let match, isNation == true else { return block.tokens }
+    return match.tokens.upperBound..<block.tokens.upperBound
   }
 
   /// "Lebanese Parliament Speaker"

@@ -55,7 +55,7 @@ extension InstitutionNames {
 
   /// Takes a country, place or body as a complement, with what goes on behind it.
   private func take(_ block: Block, _ draft: inout Draft, isOf: Bool, in sentence: Range<Int>) -> Bool {
-    if isOf, block.kind != .institution, draft.hasModifier || draft.hasComplement {
+    if isOf, block.kind != .institution, draft.hasModifier || draft.hasComplement, !isLocal(draft) {
       // "Development Finance Corporation of the US": whose it is, no part of the name.
       draft.country = draft.country ?? blocks.country(of: block)
       return false
@@ -77,6 +77,9 @@ extension InstitutionNames {
       }
       guard next < sentence.upperBound, words.isNameLike(next), blocks.at[next] < 0,
         words.titles[next].isDisjoint(with: .office) || !words.isNameLike(next + 1),
+        // "Communist Party of Vietnam To Lam"
+        !block.isCountryName || !isOf || words.isPortfolio(next)
+          || words.lexicons.institutionType(ofHead: words.keys[next]) != nil,
         // "Bureau of European Affairs Dr. X", "… Affairs Dana X": its head is named.
         words.titles[next].isDisjoint(with: [.honorific, .rank]) || words.isPortfolio(next),
         !(words.isGiven[next] && !words.isCommon[next] && words.isNameLike(next + 1))
@@ -102,6 +105,14 @@ extension InstitutionNames {
     return true
   }
 
+  /// Courts, parties and bands of fighters of a place are bodies of their own.
+  private func isLocal(_ draft: Draft) -> Bool {
+    switch draft.type {
+    case .court, .party, .armedGroup: !words.isKey(draft.end, in: .stateNouns)
+    default: false
+    }
+  }
+
   /// The last token of a run of capitals that say what a body is for; what stands before the run when there is none.
   private func lastOfMatters(from first: Int, _ draft: inout Draft, in sentence: Range<Int>) -> Int {
     let end = draft.end
@@ -109,7 +120,7 @@ extension InstitutionNames {
     var last = end
     while index < sentence.upperBound {
       if words.isNameLike(index), blocks.at[index] < 0 {
-        if last > end, beginsHolder(index, in: sentence) { break }
+        if last > end ? beginsHolder(index, in: sentence) : beginsTitle(index, in: sentence) { break }
         last = index
         index += 1
         // "of the Central People's Government"

@@ -24,11 +24,8 @@ struct ListedNames {
   private mutating func findListed(in sentence: Range<Int>) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      let isCapitalLine = words.style[token] == .capitals
       guard words.isWord(token), words.isCapital[token] || mayBeginLower(token),
-        let match = words.lexicons.phrases.longestMatch(
-          in: words.document, from: token, limit: sentence.upperBound, isCapitalLine: isCapitalLine),
-        let block = block(for: match.meanings, match.tokens, in: sentence)
+        let block = listed(at: token, in: sentence)
       else {
         token += 1
         continue
@@ -36,6 +33,19 @@ struct ListedNames {
       blocks.add(block)
       token = block.tokens.upperBound
     }
+  }
+
+  /// The longest listed name here; where it names something else, a shorter one: in "UN High Commissioner for Refugees X" the UN.
+  private mutating func listed(at token: Int, in sentence: Range<Int>) -> Block? {
+    var limit = sentence.upperBound
+    while limit > token,
+      let match = words.lexicons.phrases.longestMatch(
+        in: words.document, from: token, limit: limit, isCapitalLine: words.style[token] == .capitals)
+    {
+      if let block = block(for: match.meanings, match.tokens, in: sentence) { return block }
+      limit = match.tokens.upperBound - 1
+    }
+    return nil
   }
 
   private func mayBeginLower(_ token: Int) -> Bool { words.isKey(token, in: .lowerBeginnings) }

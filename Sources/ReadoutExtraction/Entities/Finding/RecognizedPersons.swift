@@ -119,6 +119,12 @@ struct RecognizedPersons: NameContext {
       return false
     }
     // "EuroAfrica Interconnector": capitals inside a word are a brand's, but for McCain and DeLay.
+    if tokens.count == 3, namable.count == 2, words.isHyphen(tokens.lowerBound + 1),
+      namable.allSatisfy({ names.isSurname(words.keys[$0]) || words.isKey($0, in: .creedWords) })
+    {
+      // "the Hale-Orlov debate"
+      return false
+    }
     let first = namable[0]
     if tokens.contains(where: { words.document.shapes[$0].contains(.number) }) { return false }
     if isWebAddress(tokens) { return false }

@@ -88,6 +88,13 @@ extension TitleScanner {
     if let block = blocks.block(at: index), block.tokens.lowerBound == index {
       return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
+    if preposition == .of, words.isKey(index, in: .stateNouns), !words.isCapital[index], words.isKey(index - 1, .the),
+      phrase.organization == nil
+    {
+      phrase.organization = .pronoun(index)
+      end = index + 1
+      return false
+    }
     if preposition == .at || preposition == .in { return false }
     // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
     if preposition == .to || preposition == .of || preposition == .for,
@@ -135,9 +142,14 @@ extension TitleScanner {
   ) -> Bool {
     let isEnvoy = words.isEnvoyHead(phrase)
     let after = block.tokens.upperBound
+    if let last = matterEnd(behind: block, preposition, in: sentence) {
+      phrase.words += Array(end..<last)
+      end = last
+      return true
+    }
     if preposition == .on {
-      // "special adviser on Cyprus"
-      if isEnvoy, !block.isInstitution, words.isCapital[index] {
+      // "special adviser on Cyprus", "Special Assistant to the Prime Minister on Cyprus"
+      if isEnvoy || words.isCapital[phrase.head], !block.isInstitution, words.isCapital[index] {
         phrase.words += Array(end..<after)
         phrase.posting = Int(blocks.at[index])
         end = after
@@ -152,9 +164,17 @@ extension TitleScanner {
       if phrase.organization == nil { phrase.organization = .block(Int(blocks.at[index])) }
       return false
     }
+    // "National Security Council Director for Central America X"
+    if preposition == .for, !isEnvoy, !block.isInstitution, phrase.organization != nil, words.isCapital[phrase.head],
+      after < sentence.upperBound, words.isCapital[after] || words.isComma(after)
+    {
+      phrase.words += Array(end..<after)
+      end = after
+      return false
+    }
     let isOwner =
       preposition == .of
-      || preposition == .for && block.isInstitution && !isEnvoy && isFirst && phrase.organization == nil
+      || preposition == .for && block.isInstitution && !isEnvoy && phrase.organization == nil
       || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
     if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
     guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
@@ -175,10 +195,31 @@ extension TitleScanner {
     phrase.posting = Int(blocks.at[index])
     let matter = portfolioEnd(from: index, in: sentence, takesCommonWords: false)
     end = max(after, words.isCapital[index] ? matter : 0)
+    // "Permanent Representative to the UN office in Geneva X"
+    var office = after
+    while office < sentence.upperBound, words.isKey(office, in: .postOffices) { office += 1 }
+    if office > after, words.isKey(office, .in), let town = blocks.block(at: office + 1), !town.isInstitution {
+      end = town.tokens.upperBound
+    } else {
+      end = max(end, office)
+    }
     if phrase.organization == nil, block.isInstitution, preposition == .for {
       phrase.organization = .block(Int(blocks.at[index]))
     }
     return true
+  }
+
+  /// "coordinator of the Minsk talks": where the plain nouns behind a place end, which only says what they are about.
+  private func matterEnd(behind block: Block, _ preposition: FoldedKey, in sentence: Range<Int>) -> Int? {
+    guard preposition == .of || preposition == .for || preposition == .on, !block.isInstitution, !block.isNationality
+    else {
+      return nil
+    }
+    var last = block.tokens.upperBound
+    while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], blocks.at[last] < 0,
+      words.hasTags, words.document.universalTags[last] == .noun, !words.isVerbTag(last)
+    { last += 1 }
+    return last > block.tokens.upperBound && !words.isPossessive(last) ? last : nil
   }
 
   /// Takes a block that owns a title: "of China's Central Military Commission", "of the US Central Command".

@@ -209,6 +209,7 @@ extension TitleScanner {
       words.titles[index].isDisjoint(with: TitleClass.heads), words.isNounTag(index) || isDescribing(index)
     {
       if words.titles[index].contains(.tenure) { tenures.append(index) }
+      if words.isKey(index, in: .ordinals) { isNounRun = false }
       if isNounRun, words.document.universalTags[index] == .noun || words.titles[index].contains(.modifier) {
         nouns.append(index)
       } else {

@@ -45,7 +45,7 @@ extension TitleScanner {
     let before = phrase.tokens.lowerBound - 1
     if found.names.isEmpty, phrase.organization == nil, phrase.determiner == nil, !words.isCapital[token],
       !words.isComma(before), phrase.words.count == 1, !words.isKey(before, .and), !words.isKey(before, .as),
-      !words.isKey(before, in: .appointingVerbs)
+      !words.isKey(before, in: .appointingVerbs), !words.isPossessive(before)
     {
       return nil
     }
@@ -111,7 +111,8 @@ extension TitleScanner {
       }
     }
     if words.isKey(token, .opposite) { last = token + 1 }
-    if words.isHyphen(last + 1), words.isKey(last + 2, .in), words.isHyphen(last + 3), last + 4 < sentence.upperBound,
+    if words.isHyphen(last + 1), words.isKey(last + 2, .in) || words.isKey(last + 2, .at), words.isHyphen(last + 3),
+      last + 4 < sentence.upperBound,
       words.isJoined(last, last + 1), words.isJoined(last + 3, last + 4), words.isWord(last + 4)
     {
       last += 4
@@ -125,6 +126,11 @@ extension TitleScanner {
     var start = phrase.tokens.upperBound
     var gender: TitleClass = []
     var isChained = false
+    // "Ambassador (ret.) X"
+    if words.mark(start) == 0x28, words.isKey(start + 1, in: .retired) {
+      let close = (start + 2..<min(start + 4, sentence.upperBound)).first { words.mark($0) == 0x29 }
+      if let close { start = close + 1 }
+    }
     while start < sentence.upperBound, words.isWord(start), words.isCapital[start], blocks.at[start] < 0,
       isChainable(start, in: sentence)
     {

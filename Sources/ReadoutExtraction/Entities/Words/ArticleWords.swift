@@ -162,6 +162,14 @@ struct ArticleWords {
       || bytes.elementsEqual([0xE2, 0x80, 0x9D])
   }
 
+  /// A dash between words, of whatever length.
+  func isDash(_ token: Int) -> Bool {
+    guard token > 0, token + 1 < count, document.shapes[token].contains(.punctuation) else { return false }
+    let text = document.text(ofToken: token)
+    return text == "--" || text == "–" || text == "—"
+      || isHyphen(token) && !isJoined(token - 1, token) && !isJoined(token, token + 1)
+  }
+
   func isHyphen(_ token: Int) -> Bool {
     if mark(token) == 0x2D { return true }
     guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return false }

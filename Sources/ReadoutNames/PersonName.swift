@@ -1,33 +1,33 @@
 /// A person's name taken apart for comparing.
-struct PersonName: Sendable {
-  struct Part: Sendable, Equatable {
+package struct PersonName: Sendable {
+  package struct Part: Sendable, Equatable {
     /// Folded.
-    var text: String
-    var sound: [UInt8]
+    package var text: String
+    package var sound: [UInt8]
     /// A single letter: "J." Not a name of one letter, as there is hardly one.
-    var isInitial: Bool
+    package var isInitial: Bool
 
-    static func == (a: Part, b: Part) -> Bool { a.text == b.text }
+    package static func == (a: Part, b: Part) -> Bool { a.text == b.text }
   }
 
   /// The folded name: what counts as the same spelling. Particles and generation included.
-  var key: String
+  package var key: String
   /// Without particles ("bin", "van der", "al-") and generation; at least one.
-  var parts: [Part]
+  package var parts: [Part]
   /// `jr`, `sr`, `ii`, `iii`, …
-  var generation: String?
+  package var generation: String?
   /// What stands in quotation marks or brackets between the names: “Bongbong”.
-  var nickname: String?
+  package var nickname: String?
 
-  var given: Part { parts[0] }
-  var family: Part { parts[parts.count - 1] }
-  var isSingle: Bool { parts.count == 1 }
+  package var given: Part { parts[0] }
+  package var family: Part { parts[parts.count - 1] }
+  package var isSingle: Bool { parts.count == 1 }
   /// The parts written together.
-  var joined: String { parts.map(\.text).joined() }
+  package var joined: String { parts.map(\.text).joined() }
   /// How much of the name it gives; an initial counts half.
-  var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
+  package var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let (text, quoted) = PersonName.takingOutNickname(PersonName.withoutGluedTails(text))
     var words = PersonName.withoutRepetition(PersonName.words(text))
     var generation: String?
@@ -98,7 +98,7 @@ struct PersonName: Sendable {
     guard words.count >= 4 else { return words }
     if words[0] == words[words.count - 1] { return Array(words.dropFirst()) }
     if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count {
-      return Array(words[again...])
+      return Array(words[..<again])
     }
     return words
   }

@@ -1,55 +1,11 @@
-/// How two names of persons, of two parts or more each, can be names of one.
-///
-/// The strongest first: each case asks more support of the context than the one before it.
-enum NameRelation: Int, Comparable, Sendable {
-  /// The same parts ("Kim Jong-un", "Kim Jong Un").
-  case equal
-  /// The same but for the romanisation ("Zelensky", "Zelenskyy").
-  case spelling
-  /// A middle name left out or shortened to its initial.
-  case middleOmitted
-  /// Family name first in one of them.
-  case reordered
-  /// "Bill" for "William".
-  case nickname
-  /// "Bill Smith" for "William Henry Smith": two steps at once.
-  case nicknameWithMiddle
-  /// "Gio" for "Giorgi": the beginning of a given name.
-  case cutShort
-  /// "J. Smith" for "John Smith".
-  case initialOnly
-  /// A part of a longer name: a hyphenated or double family name, a first given name left out.
-  case partial
-  /// The vowels of one part written another way ("Mashaal", "Meshaal").
-  case vowels
-  /// One part spelt another way, within a bound.
-  case misspelled
+/// Compares names that give two parts and more.
+package struct FullNameComparison: Sendable {
+  package let variants: GivenNameVariants
 
-  static func < (a: NameRelation, b: NameRelation) -> Bool { a.rawValue < b.rawValue }
-
-  /// For `explain`: completes "“A” and “B” …".
-  var reason: String {
-    switch self {
-    case .equal: "are the same name"
-    case .spelling: "are spellings of one name"
-    case .middleOmitted: "differ in a middle name left out"
-    case .reordered: "are the same names in another order"
-    case .nickname: "have given names that stand for each other"
-    case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
-    case .cutShort: "differ in a given name cut short"
-    case .initialOnly: "differ in a given name shortened to its initial"
-    case .partial: "share all parts of the shorter one"
-    case .vowels: "differ in the vowels of one part"
-    case .misspelled: "differ in the spelling of one part"
-    }
-  }
-}
-
-struct NameComparison: Sendable {
-  let variants: GivenNameVariants
+  package init(variants: GivenNameVariants) { self.variants = variants }
 
   /// Nil when the two cannot be names of one person as far as names tell, or one of them is a single word.
-  func relation(_ a: PersonName, _ b: PersonName) -> NameRelation? {
+  package func relation(_ a: PersonName, _ b: PersonName) -> NameRelation? {
     if let first = a.generation, let second = b.generation, first != second { return nil }
     if a.isSingle || b.isSingle { return a.parts == b.parts ? .equal : nil }
     if a.parts == b.parts { return .equal }
@@ -219,41 +175,5 @@ struct NameComparison: Sendable {
     guard a.parts.count < b.parts.count, !a.parts.contains(where: \.isInitial), !b.given.isInitial else { return false }
     guard isSubsequence(a.parts[...], of: b.parts[...]) else { return false }
     return a.given.text == b.given.text || a.family.text == b.family.text
-  }
-}
-
-/// Slips of the pen.
-enum Spelling {
-  /// Whether one insertion, deletion, substitution or swap of neighbours (two for words of ten letters and more) makes
-  /// one word of the other, the first letter and at least five letters being kept.
-  static func isSlip(_ a: String, _ b: String) -> Bool {
-    let x = Array(a.utf8)
-    let y = Array(b.utf8)
-    guard min(x.count, y.count) >= 5, x.first == y.first else { return false }
-    let bound = min(x.count, y.count) >= 10 ? 2 : 1
-    guard abs(x.count - y.count) <= bound else { return false }
-    return distance(x, y, bound: bound) <= bound
-  }
-
-  /// Optimal string alignment distance, `bound + 1` when it is greater than `bound`.
-  /// Complexity: O(|a| · bound).
-  static func distance(_ a: [UInt8], _ b: [UInt8], bound: Int) -> Int {
-    if abs(a.count - b.count) > bound { return bound + 1 }
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    var current = last
-    for i in 0..<a.count {
-      current[0] = i + 1
-      var least = i + 1
-      for j in 0..<b.count {
-        var value = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, current[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, beforeLast[j - 1] + 1) }
-        current[j + 1] = value
-        least = min(least, value)
-      }
-      if least > bound { return bound + 1 }
-      (beforeLast, last, current) = (last, current, beforeLast)
-    }
-    return min(last[b.count], bound + 1)
   }
 }
