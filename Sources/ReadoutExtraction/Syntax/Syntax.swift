@@ -215,6 +215,7 @@ enum Words {
   static let openBracket = TextKey("(")
   static let closeBracket = TextKey(")")
   static let colon = TextKey(":")
+  static let unable = TextKey("unable")
 }
 
 extension Set<TextKey> {

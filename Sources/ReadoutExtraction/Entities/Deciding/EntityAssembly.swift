@@ -296,9 +296,19 @@ struct EntityAssembly {
       let spans = cluster.spans.filter { names.persons[$0].parts == name }
       guard !spans.isEmpty else { continue }
       // A speaker's label in capitals, a name in a line of capitals: "BLINKEN".
+      // In a line of small letters: "lina fisk".
+      let isSmall = spans.allSatisfy { span in
+        let tokens = names.persons[span].name
+        return words.document.sentences[Int(words.document.sentenceOfToken[tokens.lowerBound])].isUncased
+          && !words.text(tokens).utf8.contains { $0 >= 0x41 && $0 <= 0x5A }
+      }
       let text = name.map { part in
-        part.text.utf8.count > 2 && !part.text.contains(".") && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
-          ? TitleWording.capitalized(part.text) : part.text
+        let isCapitals =
+          part.text.utf8.count > 2 && !part.text.contains(".") && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
+        if isSmall, !words.lexicons.isWord(part.key, .particles) {
+          return part.text.prefix(1).uppercased() + part.text.dropFirst()
+        }
+        return isCapitals ? TitleWording.capitalized(part.text) : part.text
       }.joined(separator: " ")
       let isProse = spans.contains { words.style[names.persons[$0].name.lowerBound] == .prose }
       let candidate = (isFull(name), isProse ? 1 : 0, name.count, name.count { !$0.isInitial }, spans.count)

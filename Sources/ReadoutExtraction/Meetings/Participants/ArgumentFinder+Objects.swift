@@ -91,13 +91,20 @@ extension ArgumentFinder {
     return repeated(preposition, after: alongText(preposition, from: cue, limit: limit), limit: limit)
   }
 
-  /// "X, with whom Y held talks": the one the relative clause is about.
+  /// "X, with whom Y held talks": the one named in front of the comma, else whom the relative clause is about.
   private func relativeHead(_ preposition: TextKey, of node: Int) -> Int? {
-    let isRelative = syntax.children(of: node).map(Int.init).contains { child in
+    let relative = syntax.children(of: node).map(Int.init).first { child in
       child < node && syntax.isRelativePronoun(child)
         && syntax.child(of: child, .case).map { syntax.key($0) == preposition } ?? false
     }
-    return isRelative ? antecedent(of: node) : nil
+    guard let relative else { return nil }
+    let comma = relative - 2
+    if comma > syntax.sentence(of: node).tokens.lowerBound, syntax.key(comma) == Words.comma,
+      let name = parties.mention(at: comma - 1), name.form == .name
+    {
+      return parties.headToken(of: name)
+    }
+    return antecedent(of: node)
   }
 
   /// "attended by ministers and by President X", "talks with A and with B": the preposition said again behind "and".

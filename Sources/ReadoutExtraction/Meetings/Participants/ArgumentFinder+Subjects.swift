@@ -222,7 +222,9 @@ extension ArgumentFinder {
         return parties.parties(at: parties.headToken(of: mention))
       }
     }
-    return parties.unique(parties.parties(at: parties.headToken(of: mention)))
+    let head = parties.headToken(of: mention)
+    // "X, Y discuss Z": a headline has a comma for "and".
+    return parties.unique((syntax.isHeading(predicate) ? coordinatedBefore(head) : []) + parties.parties(at: head))
   }
 
   /// "X visited Peru and Y visited Chile": behind "and" stands the subject of a clause of its own, when what is before it

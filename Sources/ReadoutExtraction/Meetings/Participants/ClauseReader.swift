@@ -107,7 +107,7 @@ struct ClauseReader: Sendable {
     // "broke the news about the meeting": a matter, not what the subject does.
     if let marker = syntax.child(of: noun, .case),
       [Words.about, Words.over, Words.against].contains(syntax.key(marker))
-        || syntax.key(marker) == Words.on && syntax.isLemma(governor, .reportVerbs), marker > governor
+        || syntax.key(marker) == Words.on && syntax.isLemma(governor, .thinkingVerbs), marker > governor
     {
       return []
     }

@@ -161,7 +161,8 @@ extension PartyFinder {
 
   func isCommunity(_ mention: EntityMention) -> Bool {
     mention.tokens.contains {
-      syntax.isLemma($0, .communities) && !syntax.document.shapes[$0].contains(.capitalized)
+      syntax.isLemma($0, .communities) && syntax.tag($0) == .noun
+        && !syntax.document.shapes[$0].contains(.capitalized)
     }
   }
 }

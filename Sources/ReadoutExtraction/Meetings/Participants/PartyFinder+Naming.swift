@@ -135,7 +135,10 @@ extension PartyFinder {
       if let person = mention(at: end), person.form == .name, let entity = person.entities.first,
         entities.entities[entity].kind == .person
       {
-        let isWritten = syntax.document.shapes[token].contains(.capitalized) && person.tokens.lowerBound == end
+        // With a title of its own the name is that of whom the office serves: "Chief of Staff for President X".
+        let isWritten =
+          syntax.document.shapes[token].contains(.capitalized) && person.tokens.lowerBound == end
+          && person.name.lowerBound == end
         return isWritten && syntax.tag(end - 1) != .cconj && syntax.tag(end - 1) != .adp ? headToken(of: person) : nil
       }
       end += 1

@@ -90,8 +90,10 @@ package struct PartyFinder: Sendable {
           for covered in whole.tokens { seen.insert(covered) }
         }
       }
-      // "the US commander in Iraq, General X, held": who the one described is.
-      if named.isEmpty, mention.isRepresentative, let person = apposedPerson(behind: mention.tokens.upperBound - 1) {
+      // "the US commander in Iraq, General X, held", "the president who met Y was X": who the one described is.
+      if named.isEmpty, mention.isRepresentative,
+        let person = apposedPerson(behind: mention.tokens.upperBound - 1) ?? predicateName(of: headToken(of: mention))
+      {
         named = parties(at: person).filter { entities.entities[$0.entity].kind == .person }
       }
       if mention.isRepresentative { result += describedTogether(with: mention) }

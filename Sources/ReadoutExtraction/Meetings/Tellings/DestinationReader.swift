@@ -38,6 +38,10 @@ struct DestinationReader: Sendable {
     for end in [stated.first, stated.last].compactMap({ $0?.tokens.upperBound })
     where end <= syntax.sentence(of: cue.head).tokens.upperBound && end > cue.head {
       found = finder.unique(found + finder.furtherDestinations(after: end))
+      // "visited Peru in May and Chile in June"
+      if let time = syntax.times(around: cue.head).first(where: { (end...end + 1).contains($0.tokens.lowerBound) }) {
+        found = finder.unique(found + finder.furtherDestinations(after: time.tokens.upperBound))
+      }
     }
     // "leaving X at the end of a visit"
     var isEnd =

@@ -90,9 +90,10 @@ enum TellingGates {
       return .unknownOtherSide(context.names(draft.parties))
     },
     TellingGate("gathering not attended", "X would be unable to attend the summit of Y") { draft, context in
-      guard draft.isBodysGathering, draft.parties.count == 2,
-        [.denied, .hypothetical].contains(draft.timing.verdict.status)
-      else { return nil }
+      guard draft.isBodysGathering, draft.parties.count == 2 else { return nil }
+      let isUnable =
+        draft.governor.flatMap(context.syntax.head).map { context.syntax.lemma($0) == Words.unable } ?? false
+      guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
     TellingGate("setting", "X had a word with Y at the summit") { draft, context in
