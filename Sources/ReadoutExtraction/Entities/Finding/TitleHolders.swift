@@ -151,6 +151,8 @@ struct TitleHolders {
   /// The person a title is about by standing before it: "X, the …", "X (…)", "X is …", "X, who is also …".
   private func holderBefore(_ begin: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     var index = begin - 1
+    // "became the first Norwegian minister"
+    if words.isKey(index, in: .ordinals), words.isKey(index - 1, .the) { index -= 2 }
     while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
     guard index > sentence.lowerBound else { return nil }
     if words.isComma(index) || words.isDash(index) { return apposed(at: index, phrase, in: sentence) }
