@@ -22,7 +22,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
   case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs
-  case postOffices, receivingVerbs, retired, serviceWords, spokespeople, stateNouns, viewingVerbs
+  case postOffices, rankedHeads, receivingVerbs, retired, serviceWords, spokespeople, stateNouns, viewingVerbs
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
   // Encounters and their parties.

@@ -156,8 +156,14 @@ struct OwnerInference {
     }
     if let owner = statedElsewhere(phrase, person) { return owner }
     if words.isKey(phrase.head, in: .spokespeople), let body = bodySpokenOf(phrase, back: 1) { return body }
+    // "Labour leader X" leads a party.
+    if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
     guard let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
+    }
+    // Chief ministers govern parts of a state.
+    if words.isKey(phrase.head, .minister), phrase.words.contains(where: { words.isKey($0, in: .chiefs) }) {
+      return federalState(of: country)
     }
     if isStatePremier(phrase), let code = entities[country].code, Self.federations.contains(code) {
       return federalState(of: country)
@@ -173,11 +179,13 @@ struct OwnerInference {
 
   /// The body last named before a title, in its sentence or those before: "Spokeswoman X", "director X".
   private func bodySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
+    guard phrase.words.count == 1 else { return nil }
     let number = Int(words.document.sentenceOfToken[phrase.head])
     let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
     return found.mentions.last {
       $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
         && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
+        && entities[$0.entities[0]].institutionType != .armedGroup
         && words.isRead[$0.tokens.lowerBound]
     }?.entities[0]
   }

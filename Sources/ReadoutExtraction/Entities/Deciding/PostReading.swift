@@ -84,12 +84,6 @@ struct PostReading {
     {
       title = TitleWording.capitalized(title)
     }
-    // "Scientist X" tells an occupation, no post, unless it is someone's.
-    if organization == nil, phrase.classes.contains(.occupation),
-      !phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .cabinetWords) })
-    {
-      return
-    }
     let role = DocumentEntities.Role(
       person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
       tenure: phrase.tenure, confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,

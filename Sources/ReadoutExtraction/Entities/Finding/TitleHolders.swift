@@ -42,7 +42,8 @@ struct TitleHolders {
         names.persons[holder].title == nil && names.persons[holder].tokens.upperBound <= last.tokens.lowerBound
           || words.isKey(begin - 1, .and)
             && (names.persons[holder].title == nil || names.persons[holder].tokens.lowerBound > last.tokens.lowerBound),
-        words.isKey(begin - 1, .and) || holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) == nil
+        words.isKey(begin - 1, .and)
+          || phrase.determiner == nil && holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) == nil
       {
         // "X, vice-president of A, minister of B and chairman of C": the same holder.
         holders = [holder]
@@ -127,6 +128,8 @@ struct TitleHolders {
         names.titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
         !names.titles[index].classes.contains(.plural),
         names.persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
+          // "Prime Minister and laureate X"
+          || words.isCapital[names.titles[index].head] && next.classes.contains(.occupation) && next.organization == nil
           // "Foreign Minister and Alternate Prime Minister X"
           || words.isCapital[names.titles[index].head] && words.isCapital[next.head]
             && names.titles[index].determiner == nil
@@ -148,6 +151,8 @@ struct TitleHolders {
   /// The person a title is about by standing before it: "X, the …", "X (…)", "X is …", "X, who is also …".
   private func holderBefore(_ begin: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     var index = begin - 1
+    // "became the first Norwegian minister"
+    if words.isKey(index, in: .ordinals), words.isKey(index - 1, .the) { index -= 2 }
     while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
     guard index > sentence.lowerBound else { return nil }
     if words.isComma(index) || words.isDash(index) { return apposed(at: index, phrase, in: sentence) }

@@ -50,8 +50,10 @@ extension TitleScanner {
   /// "… of the delegation and deputy head of …": a second office of the same person.
   func isNextOffice(_ token: Int) -> Bool {
     guard words.isKey(token, .and), token + 1 < words.count else { return false }
-    return !words.titles[token + 1].isDisjoint(with: [.office, .tenure]) && !words.isPortfolio(token + 1)
-      || words.isKey(token + 1, in: .dropModifiers)
+    let isArticle = words.isKey(token + 1, in: .articles) || words.isKey(token + 1, .the)
+    let next = min(isArticle ? token + 2 : token + 1, words.count - 1)
+    return !words.titles[next].isDisjoint(with: [.office, .tenure]) && !words.isPortfolio(next)
+      || words.isKey(next, in: .dropModifiers)
   }
 
   /// "Expert in media law at the London School of Economics", "professor of boats at the Oslo-based Sea Institute": the

@@ -215,6 +215,10 @@ extension TitleScanner {
     else {
       return nil
     }
+    // "governor of Sonora state"
+    if words.isKey(block.tokens.upperBound, in: .stateNouns) || words.isKey(block.tokens.upperBound, in: .localNouns) {
+      return nil
+    }
     var last = block.tokens.upperBound
     while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], blocks.at[last] < 0,
       words.hasTags, words.document.universalTags[last] == .noun, !words.isVerbTag(last)
@@ -249,6 +253,11 @@ extension TitleScanner {
     // A second complement never takes the place of the first owner.
     if phrase.organization == nil || preposition == .of { phrase.organization = .block(owner) }
     end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
+    if end == after, block.kind == .place, !words.isCapital[after],
+      words.isKey(after, in: .stateNouns) || words.isKey(after, in: .localNouns)
+    {
+      end += 1
+    }
     // "head of the FBI investigation in Dar es Salaam"
     if blocks[owner].isInstitution, words.isKey(index - 1, .the) {
       while end < sentence.upperBound, words.isWord(end), !words.isCapital[end], words.isNounTag(end),

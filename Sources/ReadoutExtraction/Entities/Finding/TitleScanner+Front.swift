@@ -149,6 +149,7 @@ extension TitleScanner {
     // "Dear President X", "the new foreign minister"; "… Trafficking in Persons Acting Director X": the tenure begins the
     // title.
     if front.hasOwner || words.isKey(before, in: .noTitleWords)
+      || words.isKey(before, in: .ordinals) && !words.isCapital[before] && !words.isKey(front.start, in: .rankedHeads)
       || front.hasTenure && classes.isDisjoint(with: .modifier)
     {
       return false
