@@ -13,7 +13,7 @@ package struct FullNameComparison: Sendable {
     if a.joined == b.joined { return .equal }
     if a.parts.count != b.parts.count, a.joined.utf8.count >= 8, b.joined.utf8.count >= 8,
       !a.parts.contains(where: \.isInitial), !b.parts.contains(where: \.isInitial),
-      NameSound.agree(NameSound.levelled(a.joined), NameSound.levelled(b.joined))
+      NameSound.agree(a.joinedSound, b.joinedSound)
     {
       return .spelling
     }
@@ -82,12 +82,13 @@ package struct FullNameComparison: Sendable {
     return .no
   }
 
-  /// "Benny" of Benjamin, "Danny" of Daniel: the beginning, with an ending of endearment.
+  /// "Lenny" of Lennart, "Gabi" of Gabriel: the beginning, with an ending of endearment; not of short forms whose names are known.
   private func isEndearment(_ short: String, of name: String) -> Bool {
-    guard short.hasSuffix("y") || short.hasSuffix("ie"), (4...6).contains(short.utf8.count),
-      name.utf8.count > short.utf8.count, name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
+    guard (4...6).contains(short.utf8.count), name.utf8.count > short.utf8.count, !variants.contains(short),
+      name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
     else { return false }
-    return !differInGender(short, name)
+    let isEndeared = short.hasSuffix("y") || short.hasSuffix("ie") || short.hasSuffix("i") && short.utf8.count == 4
+    return isEndeared && !differInGender(short, name)
   }
 
   /// "Gio" of Giorgi, "Vlad" of Vladyslav.
@@ -170,10 +171,12 @@ package struct FullNameComparison: Sendable {
   }
 
   /// Whether all parts of `a`, two or more and written out, stand in `b` in their order, and the first given or the
-  /// family name is among them.
+  /// family name is among them; or side by side inside four and more ("Manuel Lopez" of Andres Manuel Lopez Obrador).
   private func isPartial(_ a: PersonName, _ b: PersonName) -> Bool {
     guard a.parts.count < b.parts.count, !a.parts.contains(where: \.isInitial), !b.given.isInitial else { return false }
     guard isSubsequence(a.parts[...], of: b.parts[...]) else { return false }
-    return a.given.text == b.given.text || a.family.text == b.family.text
+    if a.given.text == b.given.text || a.family.text == b.family.text { return true }
+    return b.parts.count >= 4
+      && b.parts.indices.contains { b.parts[$0...].count >= a.parts.count && b.parts[$0...].starts(with: a.parts) }
   }
 }

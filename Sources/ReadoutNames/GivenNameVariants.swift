@@ -48,7 +48,12 @@ public struct GivenNameVariants: Sendable {
   }
 
   /// The groups of a name, or of those that sound the same.
-  private func groupsSpelling(_ name: String) -> [Int]? { groups[name] ?? groupsOfSound[NameSound.levelled(name)] }
+  private func groupsSpelling(_ name: String) -> [Int]? {
+    if let known = groups[name] { return known }
+    // "Michelle" is no spelling of Michele.
+    if name.hasSuffix("a") || name.hasSuffix("elle") || name.hasSuffix("ette") { return nil }
+    return groupsOfSound[NameSound.levelled(name)]
+  }
 
   /// Whether one person may go by both; true for equal names that are known.
   package func areVariants(_ a: FoldedKey, _ b: FoldedKey) -> Bool {

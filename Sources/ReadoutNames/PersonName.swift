@@ -14,6 +14,9 @@ package struct PersonName: Sendable {
   package var key: String
   /// Without particles ("bin", "van der", "al-") and generation; at least one.
   package var parts: [Part]
+  /// The parts written together, and what that sounds like.
+  package let joined: String
+  package let joinedSound: [UInt8]
   /// `jr`, `sr`, `ii`, `iii`, …
   package var generation: String?
   /// What stands in quotation marks or brackets between the names: “Bongbong”.
@@ -22,8 +25,6 @@ package struct PersonName: Sendable {
   package var given: Part { parts[0] }
   package var family: Part { parts[parts.count - 1] }
   package var isSingle: Bool { parts.count == 1 }
-  /// The parts written together.
-  package var joined: String { parts.map(\.text).joined() }
   /// How much of the name it gives; an initial counts half.
   package var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
@@ -56,6 +57,9 @@ package struct PersonName: Sendable {
     self.parts = core.map {
       Part(text: $0, sound: NameSound.levelled($0), isInitial: $0.utf8.count == 1)
     }
+    let whole: String = core.joined()
+    self.joined = whole
+    joinedSound = NameSound.levelled(whole)
     self.key = core.joined(separator: " ") + (generation.map { " " + $0 } ?? "")
   }
 

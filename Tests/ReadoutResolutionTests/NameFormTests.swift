@@ -27,6 +27,8 @@ import Testing
     ["Somchai Chan-ngam", "Somchai Channgam"], ["Karim Rachid", "Karim Rashid"], ["Anthoni Varga", "Tony Varga"],
     ["Gio Beridze", "Giorgi Beridze"], ["Kurban Annayev", "Gurban Annaev"], ["Adel Abdel Solmaz", "Adil Abdul-Solmaz"],
     ["Seyed Karim Solmaz", "Karim Nouri Solmaz"], ["Abdallah", "Abdullah II"],
+    ["Lenny Harlan", "Lennart Harlan"], ["Gabi Harlan", "Gabriel Harlan"],
+    ["Andres Manuel Solmaz Ortega", "Manuel Solmaz"],
   ])
   func onePerson(_ names: [String]) {
     let result = people(names.map { ($0, "Trade Minister", "2021-03-01") })
@@ -61,6 +63,13 @@ import Testing
     }
     #expect(two("Ahmed Idris Fadlallah", "Idris Fadlallah") == 1)
     #expect(two("Ahmed Idris Hassan", "Idris Hassan") == 2)
+  }
+
+  @Test func aShortFormOfAKnownNameStandsForNoOther() {
+    let two = people([("Bill Harlan", nil, "2021-03-01"), ("Billroth Harlan", nil, "2021-03-02")])
+    #expect(two.ids(.person).count == 2)
+    let mike = people([("Mike Harlan", nil, "2021-03-01"), ("Mikelle Harlan", nil, "2021-03-02")])
+    #expect(mike.ids(.person).count == 2)
   }
 
   @Test func otherVowelsAndOtherOfficesAreTwo() {

@@ -220,13 +220,13 @@ struct PropertyGraphProjection {
   }
 
   /// The posts of a person worth naming, the best attested first: none of one article beside one of five and more, and
-  /// none that twenty times as many articles outweigh.
+  /// none that ten times as many articles outweigh.
   private func shownRoles(of person: Int, _ selection: GraphSelection) -> [Int] {
     let roles = index.roles.row(person).map { Int($0) }.filter { selection.roles[$0] }
     if roles.count < 2 { return roles }
     let counts = roles.map { index.roleArticles.distinctCount($0) }
     let most = counts.max() ?? 0
-    return roles.indices.filter { counts[$0] * 20 >= most && (counts[$0] > 1 || most < 5) }
+    return roles.indices.filter { counts[$0] * 10 >= most && (counts[$0] > 1 || most < 5) }
       .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map { roles[$0] }
   }
 

@@ -83,12 +83,13 @@ extension PersonResolver {
     // B: the outer parts in either order.
     let outer = [skeletons[0], skeletons[last]].sorted { $0.lexicographicallyPrecedes($1) }
     keys.insert(key(1, outer[0], outer[1]))
-    if name.parts.count > 2 {
-      let shifted = [skeletons[0], skeletons[1]].sorted { $0.lexicographicallyPrecedes($1) }
-      keys.insert(key(1, shifted[0], shifted[1]))
+    // And those side by side.
+    for (one, next) in zip(skeletons, skeletons.dropFirst()).prefix(4) where name.parts.count > 2 {
+      let pair = [one, next].sorted { $0.lexicographicallyPrecedes($1) }
+      keys.insert(key(1, pair[0], pair[1]))
     }
     // "Chan-ngam" and "Channgam": the whole name without its joints.
-    keys.insert(key(3, NameSound.skeleton(NameSound.levelled(name.joined)), []))
+    keys.insert(key(3, NameSound.skeleton(name.joinedSound), []))
     // C: the family name with one letter left out, for slips.
     let given = Array(name.given.text.utf8)
     let family = Array(name.family.text.utf8)
