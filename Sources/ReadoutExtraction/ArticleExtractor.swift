@@ -11,7 +11,7 @@ public struct ArticleExtractor: Sendable {
   private let parsesAgain: Bool
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
-  private let topics: TopicLexicon
+  private let topics: TopicScorer?
   private let sports: SportLexicon
   private let calibration: ConfidenceCalibration
 
@@ -28,9 +28,12 @@ public struct ArticleExtractor: Sendable {
 
   /// With stages of the caller's own; they must provide all layers.
   ///
-  /// - Parameter parsesAgain: whether sentences are parsed a second time, with each name as one word.
+  /// - Parameters:
+  ///   - parsesAgain: whether sentences are parsed a second time, with each name as one word.
+  ///   - readsTopics: whether encounters get their matters; their weights need not be there otherwise.
   package init(
-    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, parsesAgain: Bool
+    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, parsesAgain: Bool,
+    readsTopics: Bool = true
   ) throws {
     self.pipeline = pipeline
     self.parsesAgain = parsesAgain
@@ -40,13 +43,36 @@ public struct ArticleExtractor: Sendable {
     parser = try stage ?? Parser(resources: resources)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
-    topics = try TopicLexicon(resources)
+    topics = readsTopics ? try TopicScorer(resources) : nil
     sports = try SportLexicon(resources)
     calibration = try ConfidenceCalibration(resources)
   }
 
   /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings.
   public func extract(_ article: Article) -> Extraction {
+    let reading = reading(of: article)
+    let events = topics.map { reading.topics.topics(of: reading.events, $0) } ?? reading.events
+    return ExtractionAssembler(document: reading.document, entities: reading.entities, calibration: calibration)
+      .assemble(events: events, unresolved: reading.unresolved, findings: reading.findings)
+  }
+
+  /// What each encounter of an article may have been about, for learning.
+  package func topicExamples(_ article: Article) -> [TopicExamples] {
+    let reading = reading(of: article)
+    return reading.events.map(reading.topics.examples)
+  }
+
+  /// An article with its encounters, before their matters are read.
+  private struct Reading {
+    var document: Document
+    var entities: DocumentEntities
+    var findings: TellingReader.Findings
+    var events: [Event]
+    var unresolved: [Telling]
+    var topics: TopicReader
+  }
+
+  private func reading(of article: Article) -> Reading {
     var document = Document(article)
     pipeline.annotate(&document)
     var entities = entityExtractor.entities(in: document)
@@ -55,12 +81,12 @@ public struct ArticleExtractor: Sendable {
     if parsesAgain { parser.annotate(&document, collapsing: collapsedSpans(document, entities)) }
     TreeMending(classes: classes).annotate(&document)
     let findings = TellingReader(
-      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics,
-      sports: sports
+      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, sports: sports
     ).read()
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
-    return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
-      events: events, unresolved: unresolved, findings: findings)
+    return Reading(
+      document: document, entities: entities, findings: findings, events: events, unresolved: unresolved,
+      topics: TopicReader(document: document, entities: entities, classes: classes))
   }
 
   /// Names with their titles, and dates: what the parser shall take for one word each.

@@ -33,10 +33,13 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case countableEncounters, settingMarkers, hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords
   case virtualWords, channelMarkers, programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords
   case delegationNouns, ledForms, inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers
-  case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns
+  case privateModifiers, communities, partyNouns, middles, endingVerbs, endNouns
   case leavingVerbs, afterMarkers, perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel
   case startVerbs, stayNouns, addressingVerbs, stayingVerbs, announcements, timeConjunctions, thinkingVerbs
   case actingPeople, intentNouns
+  // What encounters are about.
+  case matterVerbs, mattersOn, mattersAbout, mattersOver, mattersFor, matterMarkers, agreementVerbs
+  case questionWords, emptyModifiers
 
   /// As the table calls it.
   public var name: String { "\(self)" }

@@ -11,7 +11,6 @@ struct EncounterContext: Sendable {
   let statuses: StatusClassifier
   let dating: MeetingDating
   let places: PlaceFinder
-  let topics: TopicFinder
   let clauses: ClauseReader
   let cues: CueReader
   let slots: SlotReader
@@ -23,7 +22,7 @@ struct EncounterContext: Sendable {
 
   init(
     document: Document, entities: DocumentEntities, classes: LexicalClasses, frames: FrameLexicon,
-    statuses statusLexicon: StatusLexicon, topics topicLexicon: TopicLexicon
+    statuses statusLexicon: StatusLexicon
   ) {
     self.entities = entities
     self.frames = frames
@@ -34,9 +33,8 @@ struct EncounterContext: Sendable {
     statuses = StatusClassifier(syntax: syntax, lexicon: statusLexicon)
     dating = MeetingDating(syntax: syntax, statuses: statuses)
     places = PlaceFinder(syntax: syntax, parties: finder, lexicon: statusLexicon)
-    topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topicLexicon)
     clauses = ClauseReader(
-      syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)
+      syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses)
     cues = CueReader(syntax: syntax, entities: entities, frames: frames, finder: finder)
     slots = SlotReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, places: places, cues: cues)
