@@ -41,7 +41,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Many extractions become one graph.
-    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel"], swiftSettings: settings),
+    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel", "ReadoutNames"], swiftSettings: settings),
 
     // Files out.
     .systemLibrary(
@@ -58,7 +58,7 @@ let package = Package(
       name: "Readout",
       dependencies: [
         "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutInput", "ReadoutLanguage", "ReadoutModel",
-        "ReadoutResolution",
+        "ReadoutNames", "ReadoutResolution",
       ], swiftSettings: settings),
     .executableTarget(
       name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "ReadoutModelTests", dependencies: ["ReadoutModel"], swiftSettings: settings),
     .testTarget(name: "ReadoutNamesTests", dependencies: ["ReadoutNames"], swiftSettings: settings),
     .testTarget(
-      name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutResolution"],
+      name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutNames", "ReadoutResolution"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadoutTests", dependencies: ["Readout", "ReadoutExtraction", "ReadoutFormats", "ReadoutModel"],

@@ -9,6 +9,8 @@ public struct Explanation: Sendable {
     /// Words of an article.
     case quotation(Quotation)
     case reason(String)
+    /// How many more of a kind there are than were shown.
+    case rest(Int, String)
   }
 
   public struct Quotation: Sendable, Hashable {
@@ -25,6 +27,7 @@ public struct Explanation: Sendable {
 
   public private(set) var lines: [Line] = []
 
+  private let limit: Int
   private let graph: KnowledgeGraph
   private let names: [String: String]
   private let articles: [String: KnowledgeGraph.Article]
@@ -32,23 +35,64 @@ public struct Explanation: Sendable {
   /// Explains `reference`: an identifier of a node (`person.jane-doe`), of an edge as the files have it
   /// (`participated_in.person.jane-doe.meeting.…`, `met.….…`), or a name.
   ///
+  /// - Parameter limit: how many meetings, posts and mentions of a node are shown, of each.
+  ///
   /// Throws `ExplanationError.unknown` with what comes close.
-  public init(of reference: String, in graph: KnowledgeGraph) throws(ExplanationError) {
+  public init(of reference: String, in graph: KnowledgeGraph, limit: Int = .max) throws(ExplanationError) {
+    self.init(graph, limit: limit)
+    if explainNode(reference) || explainEdge(reference) { return }
+    let named = Explanation.entities(called: reference, in: graph)
+    for entity in named { explain(entity) }
+    guard named.isEmpty else { return }
+    throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
+  }
+
+  /// Explains what two actors, by identifier or name, had with each other: every meeting that names both, whatever became of it.
+  ///
+  /// Throws `ExplanationError.unknown` where there is no such actor.
+  public init(
+    of first: String, with second: String, in graph: KnowledgeGraph, limit: Int = .max
+  ) throws(ExplanationError) {
+    self.init(graph, limit: limit)
+    func ids(_ reference: String) throws(ExplanationError) -> Set<String> {
+      if graph.entities.contains(where: { $0.id == reference }) { return [reference] }
+      let named = Explanation.entities(called: reference, in: graph).map(\.id)
+      guard named.isEmpty else { return Set(named) }
+      throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
+    }
+    let (one, other) = (try ids(first), try ids(second))
+    let shared = graph.meetings.filter { meeting in
+      let members = meeting.participations.map(\.entity)
+      return members.contains(where: one.contains) && members.contains(where: other.contains)
+    }
+    lines.append(.heading("\(first) and \(second): \(shared.count) \(shared.count == 1 ? "meeting" : "meetings")"))
+    list(shared, "meetings") { $0.explain($1) }
+  }
+
+  private init(_ graph: KnowledgeGraph, limit: Int) {
     self.graph = graph
+    self.limit = limit
     var names: [String: String] = [:]
     for entity in graph.entities { names[entity.id] = entity.name }
     for meeting in graph.meetings { names[meeting.id] = meeting.label }
     for topic in graph.topics { names[topic.id] = topic.label }
     self.names = names
     articles = Dictionary(graph.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    if explainNode(reference) || explainEdge(reference) { return }
-    let folded = reference.lowercased()
-    let named = graph.entities.filter { entity in
+  }
+
+  private static func entities(called name: String, in graph: KnowledgeGraph) -> [KnowledgeGraph.Entity] {
+    let folded = name.lowercased()
+    return graph.entities.filter { entity in
       entity.name.lowercased() == folded || entity.aliases.contains { $0.lowercased() == folded }
     }
-    for entity in named { explain(entity) }
-    guard named.isEmpty else { return }
-    throw .unknown(reference, suggestions: Explanation.suggestions(for: folded, in: graph))
+  }
+
+  /// The first of some, and how many more there are.
+  private mutating func list<Element>(
+    _ elements: [Element], _ noun: String, _ explain: (inout Explanation, Element) -> Void
+  ) {
+    for element in elements.prefix(limit) { explain(&self, element) }
+    if elements.count > limit { lines.append(.rest(elements.count - limit, noun)) }
   }
 
   // MARK: Nodes
@@ -85,17 +129,18 @@ public struct Explanation: Sendable {
     }
     lines.append(.fact("confidence", Explanation.text(entity.confidence)))
     for reason in entity.mergeReasons { lines.append(.reason(reason)) }
-    for mention in entity.mentions where mention.first != nil && !mention.text.isEmpty {
-      quote(
+    let meetings = graph.meetings.filter { $0.participations.contains { $0.entity == entity.id } }
+    list(meetings, "meetings") { $0.explain($1, isShort: true) }
+    list(graph.roles.filter { $0.person == entity.id || $0.organization == entity.id }, "posts") { $0.explain($1) }
+    list(graph.meetings.filter { $0.place == entity.id }, "meetings there") { $0.explain($1, isShort: true) }
+    let mentions = entity.mentions.filter { $0.first != nil && !$0.text.isEmpty }
+    if !mentions.isEmpty { lines.append(.heading("where \(entity.name) is named")) }
+    list(mentions, "mentions") { explanation, mention in
+      explanation.quote(
         KnowledgeGraph.Evidence(
           article: mention.article, range: mention.first ?? CodePointRange(0, 0), text: mention.text, confidence: 0),
         confidence: nil)
     }
-    for role in graph.roles where role.person == entity.id || role.organization == entity.id { explain(role) }
-    for meeting in graph.meetings where meeting.participations.contains(where: { $0.entity == entity.id }) {
-      explain(meeting, isShort: true)
-    }
-    for meeting in graph.meetings where meeting.place == entity.id { explain(meeting, isShort: true) }
   }
 
   private mutating func explain(_ role: KnowledgeGraph.Role) {
@@ -111,7 +156,8 @@ public struct Explanation: Sendable {
   private mutating func explain(_ meeting: KnowledgeGraph.Meeting, isShort: Bool = false) {
     lines.append(.heading("\(meeting.kind.rawValue) \(meeting.label) (\(meeting.id))"))
     lines.append(.fact("status", meeting.status.rawValue))
-    lines.append(.fact("date", Explanation.text(meeting.date)))
+    let monthDay = meeting.monthDay.map { "\($0) of a year not given, " } ?? ""
+    lines.append(.fact("date", monthDay + Explanation.text(meeting.date)))
     if let place = meeting.place { lines.append(.fact("place", name(place))) }
     let participants = meeting.participations.map { participation in
       let part = participation.part == .participant ? "" : " (\(participation.part.rawValue))"

@@ -9,7 +9,7 @@ public enum Failure {
   public static func exitCode(of error: any Error) -> Int32 {
     switch error {
     case let error as InputError:
-      if case .nothingRead = error { 1 } else { 74 }
+      if case .brokenOff = error { 74 } else { 1 }
     case is RecordFileError: 74
     case let error as ResourceError:
       if case .invalid = error { 65 } else { 74 }

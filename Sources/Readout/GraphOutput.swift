@@ -20,12 +20,8 @@ public struct GraphOutput: Sendable {
     ["graphml", "rdfxml", "dot", "jsonl"].contains($0.name)
   }
 
-  /// `graph.graphml`; where two formats share an extension, all but the first have their name in it: `graph-neo4j.csv`.
-  public func fileName(of format: GraphFormat) -> String {
-    let first = GraphFormat.all.first { $0.fileExtension == format.fileExtension }
-    return first?.name == format.name
-      ? "\(name).\(format.fileExtension)" : "\(name)-\(format.name).\(format.fileExtension)"
-  }
+  /// `graph.graphml`; a format of several files puts its own words before the extension: `graph-neo4j-nodes.csv`.
+  public func fileName(of format: GraphFormat) -> String { "\(name).\(format.fileExtension)" }
 
   /// The saved graph a path means: the file, or the one in the folder.
   public static func savedGraph(at path: String, name: String = "graph") -> String {

@@ -2,6 +2,7 @@ import Foundation
 import ReadoutExtraction
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 import ReadoutResolution
 
 /// Extractions of any number of articles, and the graph they become.

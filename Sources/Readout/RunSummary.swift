@@ -17,6 +17,8 @@ public struct RunSummary: Sendable, Hashable {
   public var diagnostics: [Diagnostic] = []
   /// How many files of folders were left out because of their kind, by extension; empty for none.
   public var ignored: [String: Int] = [:]
+  /// How many articles are in languages that are not read, by the language's code.
+  public var otherLanguages: [String: Int] = [:]
   /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
   public var failure: Diagnostic?
 
@@ -26,6 +28,7 @@ public struct RunSummary: Sendable, Hashable {
   public func requireInput() throws(InputError) {
     if let failure { throw .brokenOff(failure) }
     if articles == 0 { throw .nothingRead }
+    if articles == otherLanguages.values.reduce(0, +) { throw .noEnglish(articles: articles) }
   }
 
   /// Counts an input that gave nothing.
@@ -42,5 +45,9 @@ public struct RunSummary: Sendable, Hashable {
     meetings += extraction.meetings.count
     nearMisses += extraction.statistics.nearMisses.count
     diagnostics += extraction.diagnostics
+    let language = extraction.article.language
+    if language != "en", !language.hasPrefix("en-"), extraction.entities.isEmpty {
+      otherLanguages[language, default: 0] += 1
+    }
   }
 }

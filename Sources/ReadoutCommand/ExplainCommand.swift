@@ -12,10 +12,11 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
         readout explain person.jane-doe
         readout explain "Jane Doe" seeds
+        readout explain "Jane Doe" "John Roe" seeds
         readout explain met.person.jane-doe.person.john-roe seeds
         readout explain --why-not seeds/story.txt:7
 
-      Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
+      Two names give what the two had with each other. Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
       stood against it.
       """)
 
@@ -23,8 +24,13 @@ struct ExplainCommand: ParsableCommand {
   var reference: String?
 
   @Argument(
-    help: ArgumentHelp("Articles, or records of readout extract (.ndjson), to make the graph of.", valueName: "input"))
+    help: ArgumentHelp(
+      "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of.",
+      valueName: "input"))
   var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("How many meetings, posts and mentions of a node are shown, of each.", valueName: "n"))
+  var limit = 20
 
   @Option(
     help: ArgumentHelp(
@@ -43,6 +49,7 @@ struct ExplainCommand: ParsableCommand {
     if whyNot == nil && reference == nil {
       throw ValidationError("Give an identifier or a name, or --why-not FILE:LINE.")
     }
+    guard limit >= 1 else { throw ValidationError("--limit must be 1 or more.") }
     if whyNot != nil && reference != nil { throw ValidationError("Give either an identifier or --why-not.") }
   }
 
@@ -53,15 +60,28 @@ struct ExplainCommand: ParsableCommand {
       if let whyNot {
         report.add(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
       } else if let reference {
-        report.add(try Explanation(of: reference, in: knowledgeGraph(skipped: &skipped)))
+        if let partner = inputs.first, isName(partner) {
+          let graph = try knowledgeGraph(of: Array(inputs.dropFirst()), skipped: &skipped)
+          report.add(try Explanation(of: reference, with: partner, in: graph, limit: limit))
+        } else {
+          let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
+          report.add(try Explanation(of: reference, in: graph, limit: limit))
+        }
       }
       try Terminal.standardOutput.deliver(report.text)
       if skipped { throw ExitCode(1) }
     }
   }
 
+  /// Whether a word can only be a name: there is no such file, and it does not look like one.
+  private func isName(_ word: String) -> Bool {
+    let endings = [".ndjson", ".jsonl", ".json", ".txt", ".html", ".htm"]
+    return word != "-" && access(word, F_OK) != 0 && !word.contains("/")
+      && !endings.contains { word.lowercased().hasSuffix($0) }
+  }
+
   /// - Parameter skipped: whether some inputs could not be read.
-  private func knowledgeGraph(skipped: inout Bool) throws -> KnowledgeGraph {
+  private func knowledgeGraph(of inputs: [String], skipped: inout Bool) throws -> KnowledgeGraph {
     if inputs.isEmpty {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }

@@ -5,15 +5,14 @@ import ReadoutModel
 ///
 /// A value without state: one extractor serves any number of articles, from any number of threads.
 public struct ArticleExtractor: Sendable {
-  let pipeline: Pipeline
-  let entityExtractor: EntityExtractor
-  let parser: Parser
-  private let parsesAgain: Bool
+  private let pipeline: Pipeline
+  private let entityExtractor: EntityExtractor
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
   private let topics: TopicScorer?
   private let sports: SportLexicon
   private let calibration: ConfidenceCalibration
+  private let languages: LanguageDetector
 
   /// - Parameters:
   ///   - resources: lexicons and weights.
@@ -21,35 +20,35 @@ public struct ArticleExtractor: Sendable {
   ///
   /// Throws `ResourceError` when a lexicon or model is missing or damaged.
   public init(resources: ResourceDirectory, frameFiles: [String] = []) throws {
-    try self.init(
-      resources: resources, frameFiles: frameFiles, pipeline: Pipeline.standard(resources: resources), parsesAgain: true
-    )
+    try self.init(resources: resources, frameFiles: frameFiles, pipeline: Pipeline.standard(resources: resources))
   }
 
   /// With stages of the caller's own; they must provide all layers.
   ///
-  /// - Parameters:
-  ///   - parsesAgain: whether sentences are parsed a second time, with each name as one word.
-  ///   - readsTopics: whether encounters get their matters; their weights need not be there otherwise.
+  /// - Parameter readsTopics: whether encounters get their matters; their weights need not be there otherwise.
   package init(
-    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, parsesAgain: Bool,
-    readsTopics: Bool = true
+    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, readsTopics: Bool = true
   ) throws {
-    self.pipeline = pipeline
-    self.parsesAgain = parsesAgain
-    entityExtractor = EntityExtractor(lexicons: try Lexicons(resources))
-    // The pipeline's own: weights mapped twice would count twice.
-    let stage = pipeline.stages.lazy.compactMap { $0 as? Parser }.first
-    parser = try stage ?? Parser(resources: resources)
+    let lexicons = try Lexicons(resources)
+    // Trees are mended here, once, before anyone reads them.
+    self.pipeline = try Pipeline(pipeline.stages + [TreeMending(classes: lexicons.classes)])
+    entityExtractor = EntityExtractor(lexicons: lexicons)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
     topics = readsTopics ? try TopicScorer(resources) : nil
     sports = try SportLexicon(resources)
     calibration = try ConfidenceCalibration(resources)
+    languages = try LanguageDetector(resources)
   }
 
-  /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings.
+  /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings, one that is not
+  /// in English gives one without anything, in which its language stands.
   public func extract(_ article: Article) -> Extraction {
+    // What the text shows counts before what was said of it.
+    let language = languages.language(of: article.text) ?? languages.language(article.language)
+    var article = article
+    if let language { article.language = language.code }
+    guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
     let reading = reading(of: article)
     let events = topics.map { reading.topics.topics(of: reading.events, $0) } ?? reading.events
     return ExtractionAssembler(document: reading.document, entities: reading.entities, calibration: calibration)
@@ -78,8 +77,6 @@ public struct ArticleExtractor: Sendable {
     var entities = entityExtractor.entities(in: document)
     let classes = entityExtractor.lexicons.classes
     VisitedPlaces(frames: frames, classes: classes).nameCountries(in: document, &entities)
-    if parsesAgain { parser.annotate(&document, collapsing: collapsedSpans(document, entities)) }
-    TreeMending(classes: classes).annotate(&document)
     let findings = TellingReader(
       document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, sports: sports
     ).read()
@@ -89,23 +86,14 @@ public struct ArticleExtractor: Sendable {
       topics: TopicReader(document: document, entities: entities, classes: classes))
   }
 
-  /// Names with their titles, and dates: what the parser shall take for one word each.
-  func collapsedSpans(_ document: Document, _ entities: DocumentEntities) -> [CollapsedSpan] {
-    var spans: [CollapsedSpan] = []
-    for mention in entities.mentions where mention.tokens.count > 1 && !mention.isModifier {
-      guard mention.form == .name || mention.isRepresentative else { continue }
-      if let last = spans.last, mention.tokens.lowerBound < last.tokens.upperBound { continue }
-      let head = mention.form == .name ? mention.name.upperBound - 1 : mention.tokens.upperBound - 1
-      spans.append(CollapsedSpan(tokens: mention.tokens, head: head, isName: mention.form == .name))
-    }
-    for time in document.times where time.tokens.count > 1 {
-      spans.append(CollapsedSpan(tokens: time.tokens, head: time.tokens.lowerBound, isName: false))
-    }
-    spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
-    var result: [CollapsedSpan] = []
-    for span in spans where result.last.map({ span.tokens.lowerBound >= $0.tokens.upperBound }) ?? true {
-      result.append(span)
-    }
-    return result
+  /// An article in another language: nothing is taken from it.
+  private func unread(_ article: Article, in language: String) -> Extraction {
+    var extraction = Extraction(article: Extraction.ArticleSummary(article))
+    extraction.diagnostics = [
+      Diagnostic(
+        "articles.language", .note, subject: article.source,
+        "It is in \(language); only English is read, so nothing was taken from it.")
+    ]
+    return extraction
   }
 }

@@ -62,12 +62,9 @@ struct ExtractionAssembler {
     events: [Event], unresolved: [Telling], findings: TellingReader.Findings
   ) -> Extraction {
     let article = document.article
-    var extraction = Extraction(
-      article: Extraction.ArticleSummary(
-        id: article.id, source: article.source, date: article.date, language: article.language, title: article.title,
-        authors: article.authors, sha256: article.sha256))
-    // A country that the article never names is told only where someone visits it.
-    let participants = Set(events.flatMap { $0.parties.map(\.entity) })
+    var extraction = Extraction(article: Extraction.ArticleSummary(article))
+    // A country that the article never names is told only where someone visits it, or where its statesman receives.
+    let participants = Set(events.flatMap { $0.parties.map(\.entity) } + entities.roles.compactMap(\.organization))
     let named = Set(entities.mentions.flatMap(\.entities))
     let silent = Set(
       entities.entities.indices.filter { index in
@@ -159,5 +156,13 @@ struct ExtractionAssembler {
         evidence: evidence(sentence: miss.sentence, cue: miss.cue.tokens),
         cue: document.text(ofTokens: miss.cue.tokens), reason: miss.reason.description)
     }
+  }
+}
+
+extension Extraction.ArticleSummary {
+  init(_ article: Article) {
+    self.init(
+      id: article.id, source: article.source, date: article.date, language: article.language, title: article.title,
+      authors: article.authors, sha256: article.sha256)
   }
 }

@@ -67,6 +67,10 @@ public struct WriteReport: Sendable, Hashable {
   public var files: [String]
   public var bytes: Int
   public var counts: Counts
+  /// The least number of meetings of the pairs shown, in the views of pairs.
+  public var minimumWeight = 1
+  /// Meetings left out because nothing is known of their date.
+  public var undatedMeetings = 0
   /// Whether filters left nothing.
   var isEmptied = false
 
@@ -86,6 +90,11 @@ public struct WriteReport: Sendable, Hashable {
         "formats.large-meetings",
         "Of \(counts.unpairedMeetings) meetings with many participants no pairs were made; raise --max-participants for all."
       )
+    }
+    if undatedMeetings > 0 {
+      add(
+        "formats.undated",
+        "\(undatedMeetings) meetings of unknown date were left out; --include-undated keeps them.")
     }
     if isEmptied { add("formats.nothing-left", "Nothing is left in it: the filters keep no meeting.") }
     return found
@@ -122,8 +131,10 @@ public struct GraphExport: Sendable {
   package func writeAlone(
     format: GraphFormat, view: GraphView? = nil, to path: String
   ) throws(WriteError) -> WriteReport {
-    let view = try format.checked(view)
+    let (view, options) = try chosen(view, of: format)
     var report = WriteReport(format: format.name, view: view, files: [], bytes: 0, counts: WriteReport.Counts())
+    report.minimumWeight = options.filter.minimumWeight
+    report.undatedMeetings = index.graph.meetings.count(where: options.filter.leavesOutAsUndated)
     if path == "-", format.parts.count > 1 {
       throw .cannotCreate(path: path, reason: "\(format.name) is \(format.parts.count) files; give a name")
     }
@@ -154,9 +165,18 @@ public struct GraphExport: Sendable {
     return counts
   }
 
+  /// The view that is written, and the options it is written with.
+  private func chosen(_ view: GraphView?, of format: GraphFormat) throws(WriteError) -> (GraphView, ExportOptions) {
+    guard view == nil, format.isPicture else { return (try format.checked(view), options) }
+    let choice = try PictureChoice(index, filter: options.filter)
+    var options = options
+    options.filter.minimumWeight = choice.minimumWeight
+    return (choice.view, options)
+  }
+
   /// The bytes of a format that is one file.
   public func bytes(format: GraphFormat, view: GraphView? = nil) throws(WriteError) -> [UInt8] {
-    let view = try format.checked(view)
+    let (view, options) = try chosen(view, of: format)
     var output = OutputBuffer()
     for part in format.parts { _ = try part.write(index, options, view, &output) }
     return output.bytes

@@ -5,7 +5,10 @@ public struct GraphFormat: Sendable, Identifiable {
   /// Without a dot.
   public let fileExtension: String
   public let mediaType: String
+  /// The view that is written where none is asked for; a picture's is chosen by the size of the graph.
   public let defaultView: GraphView
+  /// Whether it is drawn, so that the graph's size decides what is shown.
+  public var isPicture: Bool { name == "dot" }
   public let views: [GraphView]
   public let summary: String
   /// Files of Readout's own that are written beside it.

@@ -21,11 +21,10 @@ struct AblateCommand: ParsableCommand {
   @Option(help: "Folder of the seeds' articles.") var seeds = "seeds"
   @Option(help: "Folder of lexicons and weights.") var resources: String?
 
-  /// A way to run the pipeline: what stands in for one of its stages, and whether names are parsed as one word afterwards.
+  /// A way to run the pipeline: what stands in for one of its stages.
   private struct Variant {
     var name: String
     var replacement: (any Annotator)?
-    var parsesAgain = true
 
     func pipeline(_ standard: Pipeline) throws -> Pipeline {
       guard let replacement else { return standard }
@@ -50,7 +49,7 @@ struct AblateCommand: ParsableCommand {
       Variant(name: "no word classes", replacement: NoWordClasses()),
       Variant(name: "most frequent tags", replacement: MostFrequentTags(treebanks)),
       Variant(name: "words as lemmas", replacement: UnchangedLemmas()),
-      Variant(name: "flat trees", replacement: FlatTrees(), parsesAgain: false),
+      Variant(name: "flat trees", replacement: FlatTrees()),
       Variant(name: "names from lexicons alone", replacement: try ListedNames(resources: directory)),
       Variant(name: "no times", replacement: NoTimes()),
     ]
@@ -59,8 +58,7 @@ struct AblateCommand: ParsableCommand {
       print("| \(set.name) | \(AblateCommand.measures.joined(separator: " | ")) |")
       print("|---" + String(repeating: "|---", count: AblateCommand.measures.count) + "|")
       for variant in variants {
-        let extractor = try ArticleExtractor(
-          resources: directory, pipeline: variant.pipeline(standard), parsesAgain: variant.parsesAgain)
+        let extractor = try ArticleExtractor(resources: directory, pipeline: variant.pipeline(standard))
         let figures = try score(extractor, articles: set.articles, annotations: "\(gold)/\(set.name)/annotations")
         let cells = AblateCommand.measures.map { measure in
           figures[measure].map { String(format: "%.1f", $0 * 100) } ?? ""

@@ -24,7 +24,7 @@ struct TrainTopics: ParsableCommand {
   func run() throws {
     let directory = try ResourceDirectory(override: resources)
     let extractor = try ArticleExtractor(
-      resources: directory, pipeline: Pipeline.standard(resources: directory), parsesAgain: true, readsTopics: false)
+      resources: directory, pipeline: Pipeline.standard(resources: directory), readsTopics: false)
     let corpus = try TopicCorpus(gold: gold)
     var examples: [LogisticTrainer.Example] = []
     var articles = 0

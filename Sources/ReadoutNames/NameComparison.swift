@@ -2,21 +2,15 @@
 package struct NameComparison: Sendable {
   private let particles: Set<FoldedKey>
   private let suffixes: Set<FoldedKey>
-  /// The groups a given name is in.
-  private let variants: [FoldedKey: [Int]]
+  private let variants: GivenNameVariants
 
   /// - Parameters:
   ///   - particles: "von", "al": no part of a surname where they are in lower case.
   ///   - suffixes: "Jr".
-  ///   - variants: groups of given names one person may go by.
-  package init(particles: Set<FoldedKey>, suffixes: Set<FoldedKey>, variants: [[String]]) {
+  package init(particles: Set<FoldedKey>, suffixes: Set<FoldedKey>, variants: GivenNameVariants) {
     self.particles = particles
     self.suffixes = suffixes
-    var groups: [FoldedKey: [Int]] = [:]
-    for (index, group) in variants.enumerated() {
-      for name in group { groups[FoldedKey(name), default: []].append(index) }
-    }
-    self.variants = groups
+    self.variants = variants
   }
 
   /// Parts without suffixes and lower-case particles.
@@ -78,8 +72,7 @@ package struct NameComparison: Sendable {
 
   /// Whether one person may go by both given names: "Bill" and "William".
   package func areVariants(_ a: NamePart, _ b: NamePart) -> Bool {
-    guard let one = variants[a.key], let other = variants[b.key] else { return false }
-    return one.contains { other.contains($0) }
+    variants.areVariants(a.key, b.key)
   }
 
   /// "Arroyo" in "Macapagal-Arroyo".
@@ -90,24 +83,7 @@ package struct NameComparison: Sendable {
 
   /// Letters that must be inserted, dropped, changed or swapped with a neighbour; `limit + 1` when more than `limit`.
   package static func editDistance(_ a: String, _ b: String, limit: Int) -> Int {
-    let one = Array(a.lowercased())
-    let other = Array(b.lowercased())
-    if abs(one.count - other.count) > limit { return limit + 1 }
-    var before: [Int] = []
-    var previous = Array(0...other.count)
-    for i in 0..<one.count {
-      var row = [i + 1] + Array(repeating: 0, count: other.count)
-      for j in 0..<other.count {
-        let cost = one[i] == other[j] ? 0 : 1
-        row[j + 1] = min(row[j] + 1, previous[j + 1] + 1, previous[j] + cost)
-        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
-          row[j + 1] = min(row[j + 1], before[j - 1] + 1)
-        }
-      }
-      before = previous
-      previous = row
-    }
-    return previous[other.count]
+    Spelling.distance(Array(a.lowercased()), Array(b.lowercased()), bound: limit)
   }
 
   private static func isTransposition(_ a: String, _ b: String) -> Bool {

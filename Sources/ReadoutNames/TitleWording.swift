@@ -11,15 +11,20 @@ package enum TitleWording {
     return keys
   }
 
+  /// The words of a title, folded and spelt one way; what abbreviates or names an office otherwise as that office.
+  package static func words(_ title: String) -> [String] {
+    Folding.words(title).flatMap { word in otherwise[word] ?? [Spelling.american(word)] }
+  }
+
   /// Words that mean the same in every title they stand in.
-  private static let meanings: [FoldedKey: [FoldedKey]] = {
-    let table = [
-      "premier": "prime minister", "pm": "prime minister", "taoiseach": "prime minister", "fm": "foreign minister",
-      "economics": "economic",
-    ]
-    return Dictionary(
-      uniqueKeysWithValues: table.map { (FoldedKey($0), $1.split(separator: " ").map { FoldedKey($0) }) })
-  }()
+  private static let otherwise: [String: [String]] = Dictionary(
+    uniqueKeysWithValues: [
+      ("premier", "prime minister"), ("pm", "prime minister"), ("taoiseach", "prime minister"),
+      ("fm", "foreign minister"), ("economics", "economic"), ("defence", "defense"),
+    ].map { ($0, $1.split(separator: " ").map(String.init)) })
+
+  private static let meanings: [FoldedKey: [FoldedKey]] = Dictionary(
+    uniqueKeysWithValues: otherwise.map { (FoldedKey($0), $1.map { FoldedKey($0) }) })
 
   private static let small = Set(["of", "for", "and", "the", "to", "affairs"].map { FoldedKey($0) })
 

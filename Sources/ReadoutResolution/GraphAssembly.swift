@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Turns resolved records into the nodes and edges of the graph.
 struct GraphAssembly: Sendable {

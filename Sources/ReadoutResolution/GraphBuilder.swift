@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Extractions of many articles in, one knowledge graph out: the same person in two articles is one node, one meeting
 /// in five articles is one node with five reports.

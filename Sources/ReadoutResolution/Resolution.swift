@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Which record of the corpus belongs to which node, and what the nodes are called.
 struct Resolution: Sendable {
@@ -55,7 +56,14 @@ struct Resolution: Sendable {
         countryOf: { record in
           if countryOf[record] >= 0 { return countryOf[record] }
           let named = countryIndex.country(in: corpus.records[record].name)
-          return named >= 0 ? named : demonyms.country(before: corpus.records[record])
+          if named >= 0 { return named }
+          let record = corpus.records[record]
+          if record.countryBefore >= 0,
+            InstitutionResolver.isGeneric(record.institutionType, InstitutionName(record.name))
+          {
+            return nodeOf[record.countryBefore]
+          }
+          return demonyms.country(before: record)
         },
         namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
         forced: plan.forced, sides: plan.sides))

@@ -51,9 +51,9 @@ import Testing
     #expect(article.texts(.body) == ["The envoys met."])
   }
 
-  @Test func warnsOfOtherLanguages() throws {
+  @Test func takesTheLanguageFromTheHeader() throws {
     let article = try #require(Article.reading("date 2023-02-03 fr French\nLes ministres se sont vus."))
-    #expect(article.diagnostics.map(\.id) == ["articles.language"])
+    #expect(article.language == "fr" && article.diagnostics.isEmpty)
   }
 
   @Test func takesACompleteDateFromCreditsAndDatelines() throws {

@@ -37,6 +37,13 @@ import Testing
     #expect(syntax.relation(2) == .obl)
   }
 
+  @Test func aNameBetweenAndAndAVerbIsItsSubject() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj led/VBD/VERB/0/root/lead one/CD/NUM/4/nummod side/NN/NOUN/2/obj and/CC/CCONJ/6/cc"
+        + " Peña/NNP/PROPN/4/conj led/VBD/VERB/2/conj/lead the/DT/DET/9/det other/JJ/ADJ/7/obj")
+    #expect(syntax.head(5) == 6 && syntax.relation(5) == .nsubj)
+  }
+
   @Test func theFirstOfTwoPrepositionsMarksTheNameBehindIt() throws {
     let syntax = try syntax(
       "Costa/NNP/PROPN/2/nsubj held/VBD/VERB/0/root/hold talks/NNS/NOUN/2/obj/talk with/IN/ADP/8/case King/NNP/PROPN/6/compound"

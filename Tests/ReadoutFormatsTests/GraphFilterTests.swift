@@ -1,3 +1,4 @@
+import Foundation
 import ReadoutFormats
 import ReadoutModel
 import Testing
@@ -31,6 +32,78 @@ import Testing
     #expect(try meetings(GraphFilter(from: CalendarDate("2024-03-31"), to: CalendarDate("2024-04-30"))) == [call])
     #expect(try meetings(GraphFilter(from: CalendarDate("2024-05-03"))) == [visit])
     #expect(try meetings(GraphFilter(from: CalendarDate("2024-05-04"))) == [])
+  }
+
+  /// A meeting of which only its article's day is known, one planned, and one without any date.
+  @Test func looksForUndatedMeetingsNearTheirArticles() throws {
+    func meeting(_ name: String, _ date: Extraction.MeetingDate?) -> KnowledgeGraph.Meeting {
+      .init(
+        id: "meeting.\(name)", label: name, kind: .meeting, status: .held, participations: [], date: date, evidence: [])
+    }
+    let graph = KnowledgeGraph(meetings: [
+      meeting("told", .init(basis: .publication, notAfter: CalendarDate("1997-06-30"))),
+      meeting("ahead", .init(basis: .publication, notBefore: CalendarDate("1990-06-01"))),
+      meeting("undated", nil),
+    ])
+    func kept(_ filter: GraphFilter) throws -> [String] {
+      let format = try #require(GraphFormat.named("jsonl"))
+      let export = GraphExport(graph: graph, options: ExportOptions(filter: filter))
+      return try SavedGraphReader().read(export.bytes(format: format), path: "saved").meetings.map(\.label)
+    }
+    let year = (CalendarDate("1990-01-01"), CalendarDate("1990-12-31"))
+    #expect(try kept(GraphFilter(from: year.0, to: year.1)) == ["ahead"])
+    #expect(try kept(GraphFilter(from: CalendarDate("1997-06-01"))) == ["told"])
+    #expect(try kept(GraphFilter(to: CalendarDate("1997-05-30"))) == ["ahead"])
+    #expect(try kept(GraphFilter(to: CalendarDate("1997-05-30"), publicationWindow: 31)) == ["ahead", "told"])
+    #expect(try kept(GraphFilter(from: year.0, to: year.1, includesUndated: true)) == ["ahead", "undated"])
+    let path = NSTemporaryDirectory() + "/readout-\(UUID().uuidString).graphml"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let graphML = try #require(GraphFormat.named("graphml"))
+    let report = try GraphExport(graph: graph, options: ExportOptions(filter: GraphFilter(from: year.0)))
+      .write(format: graphML, to: path)
+    #expect(report.undatedMeetings == 1 && report.diagnostics.map(\.id) == ["formats.undated"])
+  }
+
+  @Test func aPictureOfManyMeetingsShowsThoseWhoMetMost() throws {
+    // Every two of twelve met once, the first two seven times more: 73 meetings.
+    func id(_ i: Int) -> String { "person.\(100 + i)" }
+    var pairs: [(Int, Int)] = (0..<12).flatMap { a in (a + 1..<12).map { (a, $0) } }
+    pairs += Array(repeating: (0, 1), count: 7)
+    func graph(_ pairs: some Sequence<(Int, Int)>, people: Int) -> KnowledgeGraph {
+      KnowledgeGraph(
+        entities: (0..<people).map { .init(id: id($0), kind: .person, name: "P\($0)") },
+        meetings: pairs.enumerated().map { number, pair in
+          .init(
+            id: "meeting.\(1000 + number)", label: "M", kind: .meeting, status: .held,
+            participations: [.init(entity: id(pair.0)), .init(entity: id(pair.1))], evidence: [])
+        })
+    }
+    func picture(_ graph: KnowledgeGraph) throws -> String {
+      let format = try #require(GraphFormat.named("dot"))
+      return String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
+    }
+    #expect(try picture(graph(pairs, people: 12)).contains("Who met whom: 12 people"))
+    #expect(try picture(graph(pairs.prefix(60), people: 12)).contains("60 meetings"))
+    // A hundred people more who met once: too many to show.
+    let crowd = pairs + (0..<50).map { (12 + 2 * $0, 13 + 2 * $0) }
+    #expect(try picture(graph(crowd, people: 112)).contains("Who met whom 8 times or more: 2 people"))
+  }
+
+  @Test func pairsAreUndirected() throws {
+    func written(_ name: String, _ view: GraphView) throws -> String {
+      let format = try #require(GraphFormat.named(name))
+      return String(
+        decoding: try GraphExport(graph: SampleGraph.graph).bytes(format: format, view: view), as: UTF8.self)
+    }
+    for view in GraphView.allCases {
+      let isPairs = view == .actors || view == .countries
+      #expect(try written("graphml", view).contains("edgedefault=\"undirected\"") == isPairs)
+      #expect(try written("gexf", view).contains("defaultedgetype=\"undirected\"") == isPairs)
+      #expect(try written("gexf", view).contains("<viz:size ") == isPairs)
+      #expect(try written("csv", view).contains(",Undirected,") == isPairs)
+      #expect(try written("dot", view).contains("\" -- \"") == isPairs)
+      #expect(try written("dot", view).contains("\" -> \"") != isPairs)
+    }
   }
 
   @Test func keepsStatusKindAndConfidence() throws {
@@ -78,6 +151,45 @@ import Testing
     #expect(try edges(.actors, GraphFilter()) == 2)
     #expect(try edges(.actors, GraphFilter(statuses: [.planned])) == 1)
     #expect(try edges(.actors, GraphFilter(minimumWeight: 2)) == 1)
+  }
+
+  /// A year in which somebody met somebody stretches no days, and is counted as uncertain.
+  @Test func daysOfAnEdgeAreThoseThatAreKnown() throws {
+    func meeting(_ id: String, _ start: String, _ end: String) -> KnowledgeGraph.Meeting {
+      .init(
+        id: "meeting.\(id)", label: "M", kind: .meeting, status: .held,
+        participations: [.init(entity: "person.a"), .init(entity: "person.b")],
+        date: .init(start: CalendarDate(start), end: CalendarDate(end), basis: .stated))
+    }
+    func edge(_ meetings: [KnowledgeGraph.Meeting]) throws -> String {
+      let graph = KnowledgeGraph(
+        entities: ["a", "b"].map { .init(id: "person.\($0)", kind: .person, name: $0) }, meetings: meetings)
+      let format = try #require(GraphFormat.named("jsonl"))
+      let bytes = try GraphExport(graph: graph).bytes(format: format, view: .actors)
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      return String(try #require(lines.first { $0.contains("\"kind\":\"met\"") }))
+    }
+    let year = meeting("y", "2023-01-01", "2023-12-31")
+    let known = try edge([
+      year, meeting("d1", "2023-04-05", "2023-04-06"), meeting("d2", "2023-07-08", "2023-07-08"),
+    ])
+    #expect(known.contains("\"first\":\"2023-04-05\",\"last\":\"2023-07-08\",\"certain\":2"))
+    #expect(try edge([year]).contains("\"first\":\"2023-01-01\",\"last\":\"2023-12-31\",\"certain\":0"))
+  }
+
+  @Test func aStrayPostIsNotShownBesideAnAttestedOne() throws {
+    func role(_ title: String, _ articles: Range<Int>) -> KnowledgeGraph.Role {
+      .init(
+        id: "role.\(title)", person: "person.a", title: title, organization: "country.X",
+        evidence: articles.map { .init(article: "article.\($0)", range: .init(0, 1), text: title) })
+    }
+    let graph = KnowledgeGraph(
+      articles: (0..<9).map { .init(id: "article.\($0)", source: "s") },
+      entities: [.init(id: "country.X", kind: .country, name: "X"), .init(id: "person.a", kind: .person, name: "A")],
+      roles: [role("Envoy", 5..<6), role("Minister", 0..<5), role("Senator", 6..<8)])
+    let format = try #require(GraphFormat.named("jsonl"))
+    let text = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
+    #expect(text.contains("\"roles\":[\"Minister, X\",\"Senator, X\"]"))
   }
 
   @Test func findsTheNeighbourhoodByNameOrAlias() throws {

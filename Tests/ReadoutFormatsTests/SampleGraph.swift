@@ -83,6 +83,7 @@ enum SampleGraph {
           .init(entity: "person.bo-tarn"),
         ], separatePairs: [["institution.ministry-of-trade", "person.bo-tarn"]],
         date: .init(basis: .publication, notAfter: date("2024-04-01"), notBefore: date("2024-03-20")),
+        monthDay: MonthDay(month: 3, day: 28),
         evidence: [
           .init(article: "article.a2", range: .init(70, 110), text: "She also called the ministry.", cue: "called")
         ],

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 import ReadoutResolution
 import Testing
 

@@ -118,7 +118,8 @@ import Testing
   @Test func oneArticleTellsOneEventOnce() {
     var wire = report("a1", "2023-07-13", on: "2023-07-13")
     let people = wire.extraction.entities.filter { $0.kind == .person }.map(\.id)
-    wire.meeting(people, kind: .summit)
+    wire.meeting(people, kind: .summit, status: .planned)
+    wire.meeting(people)
     let result = graph([wire])
     #expect(result.meetings.map(\.id) == ["meeting.2023-07-13.donald-blome.jawad-malik"])
     #expect(result.meetings[0].reasons.contains("article.a1: told twice"))
@@ -131,6 +132,9 @@ import Testing
     wire.meeting(people, kind: .call)
     wire.meeting(people, status: .hypothetical)
     #expect(graph([wire]).meetings.count == 4)
+    var again = report("a1", "2023-07-13", on: "2023-07-13")
+    again.meeting(people, status: .planned, text: "They will meet again.")
+    #expect(graph([again]).meetings.count == 2)
   }
 
   @Test func heldBeatsPlanned() {

@@ -22,7 +22,11 @@ import Testing
     ["Varga Otto Emil VargaGOP", "Otto Varga"], ["Otto Varga Otto Emil Varga2020", "Otto Varga"],
     ["Khaled Mashaal", "Khaled Meshaal"], ["Omar Haniyeh", "Omar Haniya"],
     ["Karim bin Rashid bin Solmaz Al Noor", "Karim bin Rashid"], ["Wentao", "Hua Wentao"], ["Hua", "Hua Wentao"],
-    ["Luisa", "Marco Luisa Ferrante"],
+    ["Luisa", "Marco Luisa Ferrante"], ["Noureddine Solmaz", "Nour al-Din Solmaz"],
+    ["Nurettin Solmaz", "Nour Eddine Solmaz"],
+    ["Somchai Chan-ngam", "Somchai Channgam"], ["Karim Rachid", "Karim Rashid"], ["Anthoni Varga", "Tony Varga"],
+    ["Gio Beridze", "Giorgi Beridze"], ["Kurban Annayev", "Gurban Annaev"], ["Adel Abdel Solmaz", "Adil Abdul-Solmaz"],
+    ["Seyed Karim Solmaz", "Karim Nouri Solmaz"], ["Abdallah", "Abdullah II"],
   ])
   func onePerson(_ names: [String]) {
     let result = people(names.map { ($0, "Trade Minister", "2021-03-01") })
@@ -33,6 +37,34 @@ import Testing
     let one = people([("Rudolf II", "King", "2021-03-01"), ("Rudolf", "King", "2021-03-09")])
     #expect(one.ids(.person).count == 1)
     let two = people([("Rudolf II", "King", "2021-03-01"), ("Rudolf III", "King", "2021-03-09")])
+    #expect(two.ids(.person).count == 2)
+  }
+
+  @Test func oneNameHalfACenturyApartIsFatherAndSon() {
+    let two = people([("Otto Varga", "President", "1951-12-04"), ("Otto Varga", "President", "2004-05-25")])
+    #expect(two.ids(.person).count == 2)
+    let surnames = people([("Varga", "President", "1975-12-04"), ("Otto Varga", "President", "2004-05-25")])
+    #expect(surnames.ids(.person).count == 2)
+    let royal = people([("Talal", "King", "1988-03-01"), ("Talal", "Crown Prince", "2022-03-01")])
+    #expect(royal.ids(.person).count == 2)
+  }
+
+  @Test func aRareFamilyNameJoinsALongerNameWithoutAPost() {
+    func two(_ first: String, _ second: String) -> Int {
+      graph(
+        [first, second].enumerated().map { index, name in
+          var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+          wire.person(name)
+          return wire
+        }
+      ).ids(.person).count
+    }
+    #expect(two("Ahmed Idris Fadlallah", "Idris Fadlallah") == 1)
+    #expect(two("Ahmed Idris Hassan", "Idris Hassan") == 2)
+  }
+
+  @Test func otherVowelsAndOtherOfficesAreTwo() {
+    let two = people([("Masoud Karimi", "President", "2021-03-01"), ("Masoud Karami", "Oil Minister", "2021-03-02")])
     #expect(two.ids(.person).count == 2)
   }
 
@@ -106,6 +138,30 @@ import Testing
     let result = graph([first, second])
     #expect(result.ids(.institution).count == 2)
     #expect(result.entities.filter { $0.kind == .institution }.allSatisfy { $0.country == "country.FRD" })
+  }
+
+  @Test func aBodyBelongsToTheCountryThatStandsBeforeIt() {
+    func article(_ id: String, _ country: String, _ code: String, gap: Int) -> Wire {
+      var wire = Wire(id, "2021-03-01")
+      let home = wire.country(country, code)
+      let body = wire.add(.institution, "National Assembly", type: .legislature)
+      func set(_ id: String, _ start: Int) {
+        let index = wire.extraction.entities.firstIndex { $0.id == id } ?? 0
+        let entity = wire.extraction.entities[index]
+        wire.extraction.entities[index].mentions = [
+          Extraction.Mention(
+            range: CodePointRange(start, start + entity.name.unicodeScalars.count), form: .name, text: entity.name)
+        ]
+      }
+      set(home, 10)
+      set(body, 10 + country.unicodeScalars.count + gap)
+      return wire
+    }
+    let result = graph([article("a1", "Freedonia", "FRD", gap: 3), article("a2", "Sylvania", "SYL", gap: 1)])
+    #expect(result.entities.filter { $0.kind == .institution }.compactMap(\.country) == ["country.FRD", "country.SYL"])
+    #expect(
+      graph([article("a1", "Freedonia", "FRD", gap: 40)]).entities.filter { $0.kind == .institution }
+        .allSatisfy { $0.country == nil })
   }
 
   @Test func theBestAttestedPostIsShown() {

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 import ReadoutResolution
 
 /// Small extractions by hand: one article with people, countries and meetings.

@@ -53,8 +53,32 @@ import Testing
       #expect(lines.contains(.reason("“J. Doe” has the same surname and initial.")))
       #expect(
         lines.contains(.heading("post minister of Italy (inferred), held by Jane Doe (role.jane-doe.minister.ITA)")))
-      #expect(quotations(lines).map(\.text) == ["Jane Doe", "Minister Jane Doe", "Jane Doe met John Roe on trade."])
+      #expect(quotations(lines).map(\.text) == ["Jane Doe met John Roe on trade.", "Minister Jane Doe", "Jane Doe"])
     }
+  }
+
+  @Test func twoHaveTheirMeetingsWithEachOther() throws {
+    let graph = ExplanationTests.graph
+    for (one, other) in [("Jane Doe", "person.john-roe"), ("john roe", "J. Doe")] {
+      let lines = try Explanation(of: one, with: other, in: graph).lines
+      #expect(lines.first == .heading("\(one) and \(other): 1 meeting"))
+      #expect(quotations(lines).map(\.text) == ["Jane Doe met John Roe on trade."])
+    }
+    #expect(
+      try Explanation(of: "Jane Doe", with: "Italy", in: graph).lines == [.heading("Jane Doe and Italy: 0 meetings")])
+    #expect(throws: ExplanationError.self) { try Explanation(of: "Jane Doe", with: "Ann Nobody", in: graph) }
+  }
+
+  @Test func whatIsBeyondTheLimitIsCounted() throws {
+    let one = ExplanationTests.graph
+    var second = one.meetings[0]
+    second.id = "meeting.2020-05-07.jane-doe.john-roe"
+    let graph = KnowledgeGraph(
+      articles: one.articles, entities: one.entities, roles: one.roles, meetings: one.meetings + [second],
+      topics: one.topics)
+    let lines = try Explanation(of: "Jane Doe", in: graph, limit: 1).lines
+    #expect(lines.contains(.rest(1, "meetings")))
+    #expect(lines.count { if case .heading(let text) = $0 { text.hasPrefix("meeting ") } else { false } } == 1)
   }
 
   @Test func aMeetingMarksTheWordsThatSaySo() throws {

@@ -133,6 +133,7 @@ import Testing
 
   @Test func noTwoFormatsShareAFileName() {
     let output = GraphOutput(folder: "x")
-    #expect(Set(GraphFormat.all.map(output.fileName)).count == GraphFormat.all.count)
+    let files = GraphFormat.all.flatMap { $0.files(at: output.folder + "/" + output.fileName(of: $0)) }
+    #expect(Set(files).count == files.count)
   }
 }

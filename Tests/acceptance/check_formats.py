@@ -85,7 +85,7 @@ def run(*command, **options):
     return result.stdout
 
 
-def check_graphml(path, reference):
+def check_graphml(path, reference, view):
     run("xmllint", "--noout", "--huge", "--relaxng", str(HERE / "graphml.rng"), str(path))
     graph = networkx.read_graphml(path, force_multigraph=True)
     same({(i,) + values(d, NODE_FIELDS) for i, d in graph.nodes(data=True)}, reference.node_set(NODE_FIELDS), f"networkx nodes of {path}")
@@ -94,7 +94,7 @@ def check_graphml(path, reference):
         reference.edge_set(EDGE_FIELDS), f"networkx edges of {path}")
     same(graph.number_of_edges(), len(reference.edges), f"number of edges of {path}")
     graph = igraph.Graph.Read_GraphML(str(path))
-    expect(graph.is_directed(), f"igraph: directed {path}")
+    expect(graph.is_directed() == (view in ("full", "meetings")), f"igraph: direction of {path}")
     same({(v["id"], v["label"], v["kind"]) for v in graph.vs}, reference.node_set(("label", "kind")), f"igraph nodes of {path}")
     same(graph.ecount(), len(reference.edges), f"igraph edges of {path}")
     expect(not graph.es or all(w >= 1 for w in graph.es["weight"]), f"igraph weights of {path}")
@@ -296,7 +296,7 @@ def main():
                 return folder / (f"{name}.{extension}" if view == "full" else f"{name}-{view}.{extension}")
 
             reference = Reference(named("jsonl", "jsonl"))
-            check_graphml(named("graphml", "graphml"), reference)
+            check_graphml(named("graphml", "graphml"), reference, view)
             check_gexf(named("gexf", "gexf"), reference)
             check_dot(named("dot", "dot"), reference)
             check_csv(folder, view, reference)

@@ -400,12 +400,6 @@ extension Article {
     self.title = marker.title
     authors = marker.authors
     language = header.language ?? "en"
-    if language != "en" && !language.hasPrefix("en-") {
-      diagnostics.append(
-        Diagnostic(
-          "articles.language", .warning, subject: source,
-          "Its language is \(language), and Readout reads English: expect little."))
-    }
     let advice = "Put a first line such as: date 2024-01-02 en English"
     switch header.date {
     case .day(let day): date = day

@@ -38,6 +38,15 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How many days before an article's date a meeting is looked for of which nothing else is known (--from, --to).",
+      valueName: "days"))
+  var publicationWindow = GraphFilter().publicationWindow
+
+  @Flag(help: "Keep meetings of unknown date too, with --from or --to.")
+  var includeUndated = false
+
+  @Option(
+    help: ArgumentHelp(
       "Only meetings of this status. May be repeated.", valueName: "status"))
   var status: [MeetingStatus] = []
 
@@ -65,6 +74,7 @@ struct SelectionOptions: ParsableArguments {
       throw ValidationError(error.description)
     }
     guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence must lie between 0 and 1.") }
+    guard publicationWindow >= 0 else { throw ValidationError("--publication-window must be 0 or more days.") }
     guard depth >= 1 else { throw ValidationError("--depth must be 1 or more.") }
     if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
   }
@@ -73,7 +83,8 @@ struct SelectionOptions: ParsableArguments {
   func exportOptions(view: ViewOptions? = nil, resources: String?) -> ExportOptions {
     ExportOptions(
       filter: GraphFilter(
-        from: from, to: to, statuses: status.isEmpty ? nil : Set(status), meetingKinds: kind.isEmpty ? nil : Set(kind),
+        from: from, to: to, publicationWindow: publicationWindow, includesUndated: includeUndated,
+        statuses: status.isEmpty ? nil : Set(status), meetingKinds: kind.isEmpty ? nil : Set(kind),
         minimumConfidence: minConfidence, minimumWeight: view?.minWeight ?? 1,
         maximumParticipants: view?.maxParticipants ?? GraphFilter().maximumParticipants, actor: actor, depth: depth),
       baseIRI: baseIRI, rdfDetail: rdfDetail, byteOrderMark: view?.csvBom ?? false, resources: resources)
@@ -118,21 +129,40 @@ struct GraphOptions: ParsableArguments {
   }
 
   private var target: GraphOutput { GraphOutput(folder: output, name: name) }
-  private var formats: [GraphFormat] { format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats) }
 
-  private func view(of format: GraphFormat) -> GraphView? {
-    // A format that has no such view keeps its own, where the user did not ask for the format.
-    view.view.flatMap { self.format.isEmpty && !format.views.contains($0) ? nil : $0 }
+  /// Those asked for; where all or none were, those that have the view.
+  private var formats: [GraphFormat] {
+    let wanted = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
+    return isChoice ? wanted.filter { has(view.view, $0) } : wanted
   }
 
+  /// Whether the user named each format.
+  private var isChoice: Bool { format.isEmpty || format.contains { $0.isAll } }
+
+  private func has(_ view: GraphView?, _ format: GraphFormat) -> Bool { view.map(format.views.contains) ?? true }
+
   /// Throws what would stop the writing anyhow, before anything is read.
-  func check() throws { try target.check(formats, view: view(of:)) }
+  func check() throws { try target.check(formats, view: { _ in view.view }) }
 
   /// Writes a graph as the options say, and returns the files.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
     let options = selection.exportOptions(view: view, resources: resources)
-    let reports = try target.write(graph, as: formats, options: options, view: view(of:))
-    summary.diagnostics += reports.flatMap(\.diagnostics) + target.staleFiles(beside: formats)
+    let reports = try target.write(graph, as: formats, options: options, view: { _ in view.view })
+    // What holds of the graph is said once, not of each file.
+    var said: Set<String> = []
+    summary.diagnostics += reports.flatMap(\.diagnostics).filter {
+      $0.id != "formats.undated" || said.insert($0.id).inserted
+    }
+    summary.diagnostics += target.staleFiles(beside: formats)
+    if let view = view.view, isChoice {
+      let without = (format.isEmpty ? GraphOutput.defaultFormats : GraphFormat.all).filter { !has(view, $0) }
+      if !without.isEmpty {
+        summary.diagnostics.append(
+          Diagnostic(
+            "output.no-such-view", .note, subject: output,
+            "Not written, as it has no view \(view.rawValue): \(without.map(\.name).joined(separator: ", "))."))
+      }
+    }
     var files: [String] = []
     for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
     return files
@@ -142,9 +172,12 @@ struct GraphOptions: ParsableArguments {
 /// One or more names of formats: `graphml,dot`.
 struct FormatList: ExpressibleByArgument {
   let formats: [GraphFormat]
+  /// Whether it is all there are, none by its name.
+  let isAll: Bool
 
   init?(argument: String) {
     var formats: [GraphFormat] = []
+    isAll = argument.lowercased().split(separator: ",").contains("all")
     for name in argument.split(separator: ",") {
       let name = name.lowercased()
       if name == "all" {

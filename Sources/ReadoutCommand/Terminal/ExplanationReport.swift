@@ -22,6 +22,9 @@ struct ExplanationReport {
       case .fact(let label, let value):
         add("  \(terminal.styled(label + ":", .faint)) \(Terminal.shown(value, limit: 20_000))")
       case .reason(let text): add("  \(terminal.styled("because", .faint)) \(Terminal.shown(text))")
+      case .rest(let count, let noun):
+        if !isFirst { add() }
+        add(terminal.styled("… and \(SummaryReport.grouped(count)) more \(noun); --limit shows more", .faint))
       case .quotation(let quotation): add(quotation)
       }
       isFirst = false

@@ -16,6 +16,7 @@ struct SummaryReport {
       if !isQuiet { printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal) }
     }
     if !isQuiet, let line = SummaryReport.ignored(summary.ignored) { terminal.print(line) }
+    if !isQuiet, let line = SummaryReport.unread(summary.otherLanguages) { terminal.print(line) }
   }
 
   /// - Parameter graph: what the articles became, if they became a graph.
@@ -24,7 +25,11 @@ struct SummaryReport {
   ) {
     printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
     if options.quiet { return }
-    for file in wrote { terminal.print("wrote \(terminal.styled(Terminal.shown(file), .bold))") }
+    for file in wrote {
+      let shown = Terminal.shown(file)
+      let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
+      terminal.print("wrote \(terminal.styled(shown, .bold))\(hint)")
+    }
     let skipped =
       summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
     let read = "\(SummaryReport.counted(summary.articles, "article")) read\(skipped)"
@@ -59,6 +64,14 @@ struct SummaryReport {
     let id = terminal.styled("[\(diagnostic.id)]", .faint)
     terminal.print(
       "\(word) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message)) \(id)")
+  }
+
+  /// How many articles gave nothing as they are not in English, the most frequent language first.
+  private static func unread(_ counts: [String: Int]) -> String? {
+    guard !counts.isEmpty else { return nil }
+    let languages = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(grouped($0.value)) \($0.key)" }
+    return "nothing taken from \(counted(counts.values.reduce(0, +), "article")) in other languages than English: "
+      + languages.joined(separator: ", ")
   }
 
   /// Which files of the folders were left out, the most frequent kind first.

@@ -2,7 +2,7 @@ import ReadoutLanguage
 import ReadoutModel
 
 extension DocumentEntities {
-  /// Entities in order of first mention, those without one left out; mentions by first token, the longer first.
+  /// Entities in order of first mention, of those without one only countries that posts are of; mentions by first token, the longer first.
   static func ordered(
     _ entities: [Entity], _ mentions: [EntityMention], _ roles: [Role]
   ) -> DocumentEntities {
@@ -19,6 +19,11 @@ extension DocumentEntities {
         newIndex[entity] = order.count
         order.append(entity)
       }
+    }
+    for role in roles {
+      guard let owner = role.organization, newIndex[owner] < 0, entities[owner].kind == .country else { continue }
+      newIndex[owner] = order.count
+      order.append(owner)
     }
     func renumbered(_ index: Int?) -> Int? { index.flatMap { newIndex[$0] >= 0 ? newIndex[$0] : nil } }
     return DocumentEntities(

@@ -76,6 +76,46 @@ extension MendedTrees {
     }
   }
 
+  /// "X - who lost the vote - met Y": who stands in front of an insertion between dashes is the subject of what goes on
+  /// behind it.
+  mutating func mendInsertions() {
+    for sentence in document.sentences where sentence.zone == .body {
+      let tokens = sentence.tokens
+      let dashes = tokens.filter { document.isSpacedDash($0) }
+      for (open, close) in zip(dashes, dashes.dropFirst()) where open > tokens.lowerBound {
+        guard
+          let verb = (close + 1..<tokens.upperBound).first(where: {
+            ![.adv, .aux].contains(document.universalTags[$0])
+          }),
+          document.universalTags[verb] == .verb,
+          [.vbd, .vbz, .vbp, .vbn].contains(document.pennTags[verb]),
+          !(tokens.lowerBound..<open).contains(where: { document.universalTags[$0] == .verb }),
+          !(close + 1..<tokens.upperBound).contains(where: {
+            heads[$0] == Int32(verb) && $0 < verb && [.nsubj, .nsubjPass].contains(relations[$0])
+          })
+        else { continue }
+        var subject = open - 1
+        while tokens.lowerBound..<open ~= Int(heads[subject]) { subject = Int(heads[subject]) }
+        guard document.universalTags[subject] == .noun || document.universalTags[subject] == .propn,
+          !tokens.contains(where: { heads[$0] == Int32(subject) && $0 < subject && relations[$0] == .case })
+        else { continue }
+        let modified = Int(heads[verb])
+        for token in tokens where heads[token] < 0 && token != verb {
+          heads[token] = Int32(verb)
+          relations[token] = .parataxis
+        }
+        if relations[verb] == .amod, modified > verb {
+          heads[modified] = Int32(verb)
+          relations[modified] = .obj
+        }
+        heads[verb] = -1
+        relations[verb] = .root
+        heads[subject] = Int32(verb)
+        relations[subject] = .nsubj
+      }
+    }
+  }
+
   /// "Envoys from X, Y, and Z were to meet": no verb is joined to a noun, and the last of a list is no subject by itself.
   mutating func mendListedSubjects() {
     for sentence in document.sentences {
@@ -241,6 +281,24 @@ extension MendedTrees {
           })
         else { continue }
         heads[token] = Int32(base)
+      }
+    }
+  }
+
+  /// A name between "and" and a finite verb is that verb's subject: "X led one side and Y led the other" does not lead Y.
+  mutating func mendSecondSubjects() {
+    for sentence in document.sentences {
+      for joint in sentence.tokens where document.universalTags[joint] == .cconj {
+        guard let (subject, verb) = subjectAndVerb(after: joint, in: sentence.tokens), relations[verb] == .conj,
+          [.vbd, .vbz, .vbp].contains(document.pennTags[verb]), heads[verb] < Int32(joint)
+        else { continue }
+        var topmost = subject
+        while joint + 1..<verb ~= Int(heads[topmost]) { topmost = Int(heads[topmost]) }
+        guard relations[topmost] == .conj, Int(heads[topmost]) < joint,
+          !sentence.tokens.contains(where: { heads[$0] == Int32(verb) && relations[$0] == .nsubj })
+        else { continue }
+        heads[topmost] = Int32(verb)
+        relations[topmost] = .nsubj
       }
     }
   }

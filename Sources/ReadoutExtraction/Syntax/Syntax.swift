@@ -2,7 +2,9 @@ import ReadoutLanguage
 import ReadoutModel
 
 /// The dependency trees of a document with their children at hand, and the questions extraction asks of them.
-package struct Syntax: Sendable {
+///
+/// A class, as everybody who reads an encounter holds it: a value of thirty columns would be copied with each of them.
+package final class Syntax: Sendable {
   package let document: Document
   private let heads: [Int32]
   private let relations: [DependencyRelation]
@@ -137,6 +139,12 @@ package struct Syntax: Sendable {
     isVerb(token) || child(of: token, .cop, .nsubj, .nsubjPass) != nil
   }
 
+  /// Whether a token stands in a headline, or in a line that ends like one.
+  package func isHeading(_ token: Int) -> Bool {
+    let sentence = sentence(of: token)
+    return sentence.zone == .headline || tag(sentence.tokens.upperBound - 1) != .punct
+  }
+
   package func isRelativePronoun(_ token: Int) -> Bool {
     let name = penn(token).name
     return name == "WP" || name == "WDT" || (key(token) == Words.that && tag(token) == .pron)
@@ -212,4 +220,13 @@ enum Words {
 extension Set<TextKey> {
   /// Keys of words separated by blanks.
   init(words: String) { self.init(words.split(separator: " ").map { TextKey($0) }) }
+}
+
+extension Document {
+  /// A dash that sets off an insertion; not that of "Pakistan-US".
+  func isSpacedDash(_ token: Int) -> Bool {
+    Document.dashes.contains(keys[token]) && token + 1 < tokenCount && tokenEnds[token] < tokenStarts[token + 1]
+  }
+
+  private static let dashes: Set<TextKey> = Set(words: "- – — --")
 }

@@ -1,12 +1,16 @@
 import ReadoutLanguage
 
-/// Mistakes that parsers make again and again, mended in a document before anyone reads its trees.
-package struct TreeMending: Sendable {
+/// Mistakes that parsers make again and again, mended in a document before anyone reads its trees: the last stage of
+/// the pipeline an article is extracted from.
+package struct TreeMending: Annotator {
+  package static let requires: Layers = [.tokens, .sentences, .tags, .lemmas, .dependencies, .times]
+  package static let provides: Layers = []
+
   private let classes: LexicalClasses
 
   package init(classes: LexicalClasses) { self.classes = classes }
 
-  /// Needs trees and times; a document without trees stays as it is.
+  /// A document without trees stays as it is.
   package func annotate(_ document: inout Document) {
     guard document.tokenCount > 0, document.heads.count == document.tokenCount,
       document.relations.count == document.tokenCount

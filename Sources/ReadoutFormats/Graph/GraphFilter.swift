@@ -2,9 +2,15 @@ import ReadoutModel
 
 /// Which meetings are kept; with any of these set, the graph shrinks to the kept meetings and what hangs on them.
 public struct GraphFilter: Sendable, Hashable {
-  /// Meetings that may have taken place on this day or later; a meeting of unknown date is left out.
+  /// Meetings that may have taken place on this day or later.
   public var from: CalendarDate?
+  /// Meetings that may have taken place on this day or earlier.
   public var to: CalendarDate?
+  /// How many days before its article's date a meeting is looked for of which only that is known, and how many behind it
+  /// where it lies ahead; 0 or more.
+  public var publicationWindow: Int
+  /// Whether `from` and `to` keep meetings of which no date at all is known.
+  public var includesUndated: Bool
   /// Nil keeps all; when set, `met` counts these instead of held and ongoing meetings.
   public var statuses: Set<MeetingStatus>?
   public var meetingKinds: Set<MeetingKind>?
@@ -19,12 +25,15 @@ public struct GraphFilter: Sendable, Hashable {
   public var depth: Int
 
   public init(
-    from: CalendarDate? = nil, to: CalendarDate? = nil, statuses: Set<MeetingStatus>? = nil,
+    from: CalendarDate? = nil, to: CalendarDate? = nil, publicationWindow: Int = 30, includesUndated: Bool = false,
+    statuses: Set<MeetingStatus>? = nil,
     meetingKinds: Set<MeetingKind>? = nil, minimumConfidence: Double = 0, minimumWeight: Int = 1,
     maximumParticipants: Int = 250, actor: String? = nil, depth: Int = 1
   ) {
     self.from = from
     self.to = to
+    self.publicationWindow = publicationWindow
+    self.includesUndated = includesUndated
     self.statuses = statuses
     self.meetingKinds = meetingKinds
     self.minimumConfidence = minimumConfidence
@@ -45,13 +54,32 @@ public struct GraphFilter: Sendable, Hashable {
     if let statuses, !statuses.contains(meeting.status) { return false }
     if let meetingKinds, !meetingKinds.contains(meeting.kind) { return false }
     guard from != nil || to != nil else { return true }
-    guard let date = meeting.date else { return false }
-    let earliest = date.start ?? date.notBefore
-    let latest = date.end ?? date.start ?? date.notAfter
-    if earliest == nil && latest == nil { return false }
-    if let from, let latest, latest < from { return false }
-    if let to, let earliest, earliest > to { return false }
+    guard let days = days(of: meeting) else { return includesUndated }
+    if let from, days.upperBound < from.dayNumber { return false }
+    if let to, days.lowerBound > to.dayNumber { return false }
     return true
+  }
+
+  /// The days, by number, on which a meeting may have taken place, as far as anything is known of them.
+  private func days(of meeting: KnowledgeGraph.Meeting) -> ClosedRange<Int32>? {
+    guard let date = meeting.date else { return nil }
+    if let start = date.start { return start.dayNumber...max(start, date.end ?? start).dayNumber }
+    let (earliest, latest) = (date.notBefore?.dayNumber, date.notAfter?.dayNumber)
+    let window = Int32(clamping: publicationWindow)
+    switch (earliest, latest) {
+    case (let earliest?, let latest?): return earliest...max(earliest, latest)
+    case (let earliest?, nil): return earliest...(earliest &+ window)
+    case (nil, let latest?): return (latest &- window)...latest
+    case (nil, nil): return nil
+    }
+  }
+
+  /// Whether a meeting is left out for want of a date, and for nothing else.
+  func leavesOutAsUndated(_ meeting: KnowledgeGraph.Meeting) -> Bool {
+    guard from != nil || to != nil, !includesUndated, days(of: meeting) == nil else { return false }
+    var open = self
+    open.includesUndated = true
+    return open.keeps(meeting)
   }
 
   /// Whether a meeting counts as one in `met`.

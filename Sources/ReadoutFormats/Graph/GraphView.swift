@@ -9,6 +9,9 @@ public enum GraphView: String, CaseIterable, Sendable, Hashable {
   /// Which countries met: people and institutions folded into the country they stand for.
   case countries
 
+  /// Whether an edge says something else read the other way; that two met does not.
+  public var isDirected: Bool { self == .full || self == .meetings }
+
   public var summary: String {
     switch self {
     case .full: "everything: actors, institutions, places, meetings, topics and articles"

@@ -83,9 +83,11 @@ struct GephiNodesWriter: GraphWriter {
 /// The edges of CSV for Gephi: `Source,Target,Type,Kind,Id,Label,Weight,…`
 struct GephiEdgesWriter: GraphWriter {
   private var columns: [Int] = []
+  private var type = "Directed"
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
     columns = schema.edgeAttributes.map(\.rawValue)
+    if !schema.view.isDirected { type = "Undirected" }
     output.append("Source,Target,Type,Kind,Id,Label,Weight")
     for attribute in schema.edgeAttributes { output.append(",\(attribute.name)") }
     output.append("\n")
@@ -97,7 +99,7 @@ struct GephiEdgesWriter: GraphWriter {
     var row = CSVRow(isForSpreadsheets: true)
     row.append(edge.source, to: &output)
     row.append(edge.target, to: &output)
-    row.append(plain: "Directed", to: &output)
+    row.append(plain: type, to: &output)
     row.append(plain: edge.kind.rawValue, to: &output)
     row.append(edge.id, to: &output)
     row.append(edge.label, to: &output)

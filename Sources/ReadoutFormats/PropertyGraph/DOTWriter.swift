@@ -3,9 +3,11 @@ import ReadoutModel
 /// DOT, drawn by Graphviz: every identifier and value quoted, the evidence as attribute and tooltip.
 ///
 /// The `meetings` view of up to 300 nodes is a picture to print: institutions and countries, people, and meetings by date
-/// stand in columns, with a legend. Everything larger is written for `sfdp`.
+/// stand in columns, with a legend. The views of pairs say themselves that they are to be laid out by forces, their nodes
+/// sized by meetings. Everything larger is written for `sfdp`.
 struct DOTWriter: GraphWriter, ~Copyable {
   private var isPicture = false
+  private var isDirected = true
   /// The kind of the column being filled.
   private var column: Column?
   /// The first node of each column, and the last meeting: the columns and the order of the dates hang on invisible edges.
@@ -69,21 +71,25 @@ struct DOTWriter: GraphWriter, ~Copyable {
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
     isPicture = schema.view == .meetings && schema.nodeCount <= 300
-    output.append("digraph readout {\n")
-    if schema.nodeCount > 100 {
+    isDirected = schema.view.isDirected
+    output.append(isDirected ? "digraph readout {\n" : "graph readout {\n")
+    if isDirected, schema.nodeCount > 100 {
       output.append(
         "  // \(schema.nodeCount) nodes: if dot takes too long, draw them with  sfdp -Goverlap=prism -Tsvg -o graph.svg FILE\n"
       )
     }
     output.append(
       """
-        graph [fontname="DejaVu Sans", fontsize=11, rankdir=LR, nodesep=0.18, ranksep=1.6, labelloc=t, outputorder=edgesfirst, \
+        graph [fontname="DejaVu Sans", fontsize=11, \(isDirected ? DOTWriter.columns : DOTWriter.forces), labelloc=t, outputorder=edgesfirst, \
       label=<<table border="0" cellspacing="4"><tr><td><font point-size="16"><b>\(schema.title)</b></font></td></tr>\(DOTWriter.legend(of: schema))</table>>]
         node [fontname="DejaVu Sans", fontsize=11, margin="0.12,0.06"]
         edge [fontname="DejaVu Sans", fontsize=9, color="#8b9bb0", arrowsize=0.6]
 
       """)
   }
+
+  private static let columns = "rankdir=LR, nodesep=0.18, ranksep=1.6"
+  private static let forces = "layout=sfdp, overlap=prism, overlap_scaling=3, splines=true, K=1.2"
 
   /// What the shapes' colours and the lines mean, as far as the graph has them: a table in a row of its own, so that the title
   /// does not stretch it.
@@ -98,7 +104,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
       case .full, .meetings:
         "orange line: host &#183; grey: took part &#183; green dashes: post held"
           + " &#183; dashed frame: did not take place, or not yet"
-      case .actors, .countries: "line: met, the thicker the more often"
+      case .actors, .countries: "line: met, the thicker the more often &#183; size: number of meetings"
       }
     return "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>" + cells.joined()
       + "<td><font point-size=\"9\" color=\"#555555\">&#160;\(lines)</font></td></tr></table></td></tr>"
@@ -125,6 +131,9 @@ struct DOTWriter: GraphWriter, ~Copyable {
     {
       output.append(", style=\"filled,dashed\"")
     }
+    if !isDirected, let meetings = node.text(.meetings)?.string, let count = Int(meetings) {
+      output.append(", fontsize=\(9 + min(Int((9 * Double(count)).squareRoot()), 30))")
+    }
     for i in 0..<node.attributeCount {
       let (attribute, text) = node.attribute(i)
       output.append(nodeAttributes, attribute)
@@ -143,7 +152,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
     if isPicture { closeColumns(to: &output) }
     output.append("  \"")
     output.append(edge.source, dot: .dot)
-    output.append("\" -> \"")
+    output.append(isDirected ? "\" -> \"" : "\" -- \"")
     output.append(edge.target, dot: .dot)
     output.append(edgeKinds, edge.kind.position)
     output.append(decimal: edge.weight)
@@ -245,6 +254,8 @@ struct DOTWriter: GraphWriter, ~Copyable {
       if let kind = node.text(.meetingKind)?.string { name = kind.prefix(1).uppercased() + kind.dropFirst() }
       if let start = node.start {
         name += " " + PictureText.days(start, node.end ?? start)
+      } else if let day = node.text(.monthDay).flatMap({ MonthDay($0.string) }) {
+        detail.append(PictureText.day(day))
       } else if let bound = bound(of: node) {
         detail.append((node.text(.notAfter) == nil ? "not before " : "by ") + PictureText.days(bound, bound))
       }
@@ -274,9 +285,13 @@ struct DOTWriter: GraphWriter, ~Copyable {
 
 /// Text of a picture's labels: wrapped, cut, escaped for Graphviz's HTML-like labels.
 enum PictureText {
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// "28 Aug of a year not given"
+  static func day(_ date: MonthDay) -> String { "\(date.day) \(months[date.month - 1]) of a year not given" }
+
   /// "13 Jul 2023", "13–15 Jul 2023", "30 Jul – 2 Aug 2023", "30 Dec 2023 – 2 Jan 2024"
   static func days(_ start: CalendarDate, _ end: CalendarDate) -> String {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     func day(_ date: CalendarDate) -> String { "\(date.day) \(months[date.month - 1]) \(date.year)" }
     if start == end { return day(start) }
     if start.year != end.year { return "\(day(start)) \u{2013} \(day(end))" }

@@ -13,7 +13,7 @@ struct GEXFWriter: GraphWriter, ~Copyable {
   private let colors = ByteRuns(
     NodeKind.allCases.map {
       let color = $0.color
-      return "</attvalues><viz:color r=\"\(color.red)\" g=\"\(color.green)\" b=\"\(color.blue)\"/></node>\n"
+      return "</attvalues><viz:color r=\"\(color.red)\" g=\"\(color.green)\" b=\"\(color.blue)\"/>"
     })
   private let edgeKinds = ByteRuns(
     EdgeKind.allCases.map { "\" kind=\"\($0.rawValue)\" weight=\"" })
@@ -35,7 +35,8 @@ struct GEXFWriter: GraphWriter, ~Copyable {
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
       xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
       <meta><creator>Readout</creator><description>\(schema.title)</description></meta>
-      <graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed"
+      <graph mode="dynamic" timeformat="date" timerepresentation="interval" \
+      defaultedgetype="\(schema.view.isDirected ? "directed" : "undirected")"
       """)
     if let first = schema.firstDay, let last = schema.lastDay {
       output.append(" start=\"\(first)\" end=\"\(last)\"")
@@ -75,6 +76,11 @@ struct GEXFWriter: GraphWriter, ~Copyable {
     output.append(nodeKinds, node.kind.position)
     output.append(attributesOf: node, nodeValues, escapes, "\"/>")
     output.append(colors, node.kind.position)
+    if let meetings = node.text(.meetings)?.string, let count = Int(meetings) {
+      // The area grows with the meetings.
+      output.append("<viz:size value=\"\(4 + Int((36 * Double(count)).squareRoot()))\"/>")
+    }
+    output.append("</node>\n")
   }
 
   mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {

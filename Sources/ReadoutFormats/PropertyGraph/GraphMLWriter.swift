@@ -45,7 +45,8 @@ struct GraphMLWriter: GraphWriter, ~Copyable {
     key("e_interaction", "edge", "interaction", .string)
     key("e_weight", "edge", "weight", .integer)
     for attribute in schema.edgeAttributes { key("e_\(attribute.name)", "edge", attribute.name, attribute.type) }
-    output.append("<graph id=\"readout\" edgedefault=\"directed\">\n")
+    let direction = schema.view.isDirected ? "directed" : "undirected"
+    output.append("<graph id=\"readout\" edgedefault=\"\(direction)\">\n")
   }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {

@@ -81,7 +81,8 @@ public enum AttributeType: Sendable, Hashable {
 /// An attribute of nodes, in the order in which they are written. Every node has an identifier, a label and a kind besides.
 public enum NodeAttribute: Int, CaseIterable, Sendable {
   case aliases, roles, country, code, wikidata, type, mentions, articles, firstSeen, lastSeen
-  case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, place, topics, reports, evidence, meetings
+  case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, monthDay, place, topics, reports, evidence,
+    meetings
   case title, language, source, authors, sha256, confidence
   // Only in the saved graph.
   case countryID, partOfID, placeID, topicIDs, separatePairs, reasons, copyOf
@@ -99,6 +100,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
     case .topicIDs: "topic_ids"
     case .notBefore: "not_before"
     case .notAfter: "not_after"
+    case .monthDay: "month_day"
     case .separatePairs: "separate_pairs"
     case .copyOf: "copy_of"
     default: String(describing: self)
@@ -120,7 +122,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
 /// An attribute of edges. Every edge has an identifier, a kind, a label and a weight besides.
 public enum EdgeAttribute: Int, CaseIterable, Sendable {
   case part, onBehalfOf, title, attestedFrom, attestedTo, evidence, start, end, cue, confidence
-  case meetings, first, last, topics
+  case meetings, first, last, certain, topics
   // Only in the saved graph.
   case onBehalfOfID, tenure, inferred, highlightStart, highlightEnd, evidences
 
@@ -139,7 +141,7 @@ public enum EdgeAttribute: Int, CaseIterable, Sendable {
   public var type: AttributeType {
     switch self {
     case .attestedFrom, .attestedTo, .first, .last: .date
-    case .start, .end, .meetings, .highlightStart, .highlightEnd: .integer
+    case .start, .end, .meetings, .certain, .highlightStart, .highlightEnd: .integer
     case .confidence: .decimal
     case .topics: .list
     case .inferred: .boolean
@@ -164,6 +166,9 @@ public struct GraphSchema: Sendable {
   public var firstDay: CalendarDate?
   public var lastDay: CalendarDate?
 
+  /// The least number of meetings of the pairs shown, in the views of pairs.
+  public var minimumWeight = 1
+
   public var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 
   public func count(of kind: NodeKind) -> Int { nodeCounts.first { $0.kind == kind }?.count ?? 0 }
@@ -179,7 +184,8 @@ public struct GraphSchema: Sendable {
       phrase(.meeting, "meeting", "meetings"), phrase(.person, "person", "people"),
       phrase(.country, "country", "countries"), phrase(.institution, "institution", "institutions"),
     ].compactMap { $0 }
-    let what = "Who met whom: " + parts.joined(separator: ", ")
+    let often = minimumWeight > 1 ? " \(minimumWeight) times or more" : ""
+    let what = "Who met whom\(often): " + parts.joined(separator: ", ")
     guard let firstDate, let lastDate else { return what }
     return what + ", " + (firstDate == lastDate ? "\(firstDate)" : "\(firstDate) to \(lastDate)")
   }
@@ -206,12 +212,12 @@ public struct GraphSchema: Sendable {
         [
           .aliases, .roles, .country, .code, .wikidata, .type, .mentions, .articles, .firstSeen, .lastSeen,
           .meetings, .confidence,
-        ], [.evidence, .meetings, .first, .last, .topics]
+        ], [.evidence, .meetings, .first, .last, .certain, .topics]
       )
     }
   }
 }
 
 extension EdgeAttribute {
-  var isOneMode: Bool { self == .meetings || self == .first || self == .last || self == .topics }
+  var isOneMode: Bool { [.meetings, .first, .last, .certain, .topics].contains(self) }
 }

@@ -194,6 +194,7 @@ struct PropertyGraphProjection {
       node.storage.add(column(.notBefore), date.notBefore)
       node.storage.add(column(.notAfter), date.notAfter)
     }
+    if let day = rows.meetings[position].monthDay { node.storage.add(column(.monthDay), day.description) }
     let place = index.place[position]
     if place >= 0 { node.storage.add(column(.place), rows.entities[Int(place)].name) }
     if !index.topics.range(position).isEmpty {
@@ -218,13 +219,14 @@ struct PropertyGraphProjection {
     }
   }
 
-  /// The posts of a person worth naming, the best attested first: none that twenty times as many articles outweigh.
+  /// The posts of a person worth naming, the best attested first: none of one article beside one of five and more, and
+  /// none that twenty times as many articles outweigh.
   private func shownRoles(of person: Int, _ selection: GraphSelection) -> [Int] {
     let roles = index.roles.row(person).map { Int($0) }.filter { selection.roles[$0] }
     if roles.count < 2 { return roles }
     let counts = roles.map { index.roleArticles.distinctCount($0) }
     let most = counts.max() ?? 0
-    return roles.indices.filter { counts[$0] * 20 >= most }
+    return roles.indices.filter { counts[$0] * 20 >= most && (counts[$0] > 1 || most < 5) }
       .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map { roles[$0] }
   }
 
@@ -471,16 +473,21 @@ struct PropertyGraphProjection {
 
   // MARK: One mode
 
-  private func sendOneMode<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
-  ) throws(WriteError) {
+  /// Who met whom, people folded into their countries in the view of these.
+  func metPairs(_ selection: GraphSelection) -> MetPairs {
     let foldsCountries = view == .countries
-    let met = MetPairs(index, selection: selection, filter: filter) { meeting, position in
+    return MetPairs(index, selection: selection, filter: filter) { meeting, position in
       let entity = index.participants[position]
       guard entity >= 0, selection.entities[Int(entity)], rows.entities[Int(entity)].kind != .place else { return -1 }
       if !foldsCountries { return entity }
       return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
     }
+  }
+
+  private func sendOneMode<Writer: GraphWriter & ~Copyable>(
+    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  ) throws(WriteError) {
+    let met = metPairs(selection)
     sink.unpaired = met.unpaired
     var meetings = [Int](repeating: 0, count: rows.entities.count)
     var counted = [Int32](repeating: -1, count: rows.entities.count)
@@ -508,7 +515,7 @@ struct PropertyGraphProjection {
       GraphSchema(
         view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
         nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
-        lastDate: days.last, firstDay: days.first, lastDay: days.last),
+        lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight),
       to: &output)
     for i in rows.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, meetings: meetings[i])
@@ -520,14 +527,17 @@ struct PropertyGraphProjection {
       sink.edge.begin(.met)
       setEnds(&sink.edge, Int(pair.a), pair.b)
       sink.edge.weight = events.count
-      let starts = events.compactMap { $0.date?.start }
-      sink.edge.start = starts.min()
-      sink.edge.end = events.compactMap { $0.date?.start == nil ? nil : $0.date?.end ?? $0.date?.start }.max()
+      // A month or a year says less of when they met than the days that are known.
+      let certain = events.filter { $0.date?.isKnownToTheDay == true }
+      let dated = certain.isEmpty ? events.filter { $0.date?.start != nil } : certain
+      sink.edge.start = dated.compactMap { $0.date?.start }.min()
+      sink.edge.end = dated.compactMap { $0.date?.end ?? $0.date?.start }.max()
       let best = events.compactMap(\.evidence.first).max { $0.confidence < $1.confidence }
       sink.edge.storage.add(column(.evidence), best?.text)
       sink.edge.storage.add(column(.meetings), events.count)
       sink.edge.storage.add(column(.first), sink.edge.start)
       sink.edge.storage.add(column(.last), sink.edge.end)
+      sink.edge.storage.add(column(.certain), certain.count)
       var topics: [Int32] = []
       for meeting in pair.meetings {
         for topic in index.topics.row(Int(meeting)) where topic >= 0 && !topics.contains(topic) { topics.append(topic) }
@@ -559,6 +569,14 @@ struct DaySpan {
     guard let day else { return }
     first = first.map { min($0, day) } ?? day
     last = last.map { max($0, day) } ?? day
+  }
+}
+
+extension Extraction.MeetingDate {
+  /// Whether it is a day, or the few days of one meeting, and no month or year in which it lies.
+  var isKnownToTheDay: Bool {
+    guard let start else { return false }
+    return (end ?? start).dayNumber - start.dayNumber <= 10
   }
 }
 

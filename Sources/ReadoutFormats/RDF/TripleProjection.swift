@@ -192,6 +192,14 @@ struct TripleProjection {
       try literal(predicate, .day(value), .xsdDate, &writer, &output)
     }
 
+    mutating func monthDay(
+      _ predicate: Term, _ value: MonthDay, _ writer: inout Writer, _ output: inout OutputBuffer
+    ) throws(WriteError) {
+      text.clear()
+      text.add(0, value.description)
+      try literal(predicate, .text(text.field(0).text), .xsdGMonthDay, &writer, &output)
+    }
+
     mutating func number(
       _ predicate: Term, _ value: Int, type: Term = .xsdInteger, _ writer: inout Writer, _ output: inout OutputBuffer
     ) throws(WriteError) {
@@ -463,6 +471,7 @@ struct TripleProjection {
       if date.start == nil { try sink.date(.semEarliestBegin, date.notBefore, &writer, &output) }
       if date.end == nil { try sink.date(.semLatestEnd, date.notAfter, &writer, &output) }
     }
+    if let day = rows.meetings[position].monthDay { try sink.monthDay(.monthDay, day, &writer, &output) }
     let place = index.place[position]
     if place >= 0, selection.entities[Int(place)] {
       try sink.link(.semHasPlace, to: index.entityNames.name(Int(place)), &writer, &output)

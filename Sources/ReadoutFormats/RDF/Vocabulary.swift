@@ -83,6 +83,7 @@ public enum Term: Int, CaseIterable, Sendable {
   case gafDenotedBy
   case owlSameAs
   case xsdDate
+  case xsdGMonthDay
   case xsdDouble
   case xsdInteger
   case xsdNonNegativeInteger
@@ -100,6 +101,7 @@ public enum Term: Int, CaseIterable, Sendable {
   case meetingKind
   case status
   case dateBasis
+  case monthDay
   case onBehalfOf
   case met
   case reportedIn
@@ -202,6 +204,7 @@ public enum Term: Int, CaseIterable, Sendable {
     case .gafDenotedBy: "gaf:denotedBy"
     case .owlSameAs: "owl:sameAs"
     case .xsdDate: "xsd:date"
+    case .xsdGMonthDay: "xsd:gMonthDay"
     case .xsdDouble: "xsd:double"
     case .xsdInteger: "xsd:integer"
     case .xsdNonNegativeInteger: "xsd:nonNegativeInteger"
@@ -219,6 +222,7 @@ public enum Term: Int, CaseIterable, Sendable {
     case .meetingKind: "rdo:meetingKind"
     case .status: "rdo:status"
     case .dateBasis: "rdo:dateBasis"
+    case .monthDay: "rdo:monthDay"
     case .onBehalfOf: "rdo:onBehalfOf"
     case .met: "rdo:met"
     case .reportedIn: "rdo:reportedIn"

@@ -186,6 +186,7 @@ private struct Assembly {
           id: id, label: label, kind: try choice(NodeAttribute.meetingKind.name, value),
           status: try choice(NodeAttribute.status.name, value),
           separatePairs: value[NodeAttribute.separatePairs.name]?.array?.map(\.strings) ?? [], date: meetingDate,
+          monthDay: text(.monthDay).flatMap { MonthDay($0) },
           place: text(.placeID), topics: list(.topicIDs), confidence: confidence, reasons: list(.reasons)))
     case .topic:
       topics.append(

@@ -7,6 +7,8 @@ public struct Sentence: Hashable, Sendable {
   public var zone: Article.Zone.Kind
   /// Number of the paragraph in the document, from 0; sentences of one paragraph share it.
   public var paragraph: Int
+  /// Whether its capitals say nothing: a headline in capitals, in small letters, or with a capital on every word.
+  public package(set) var isUncased = false
 
   public init(tokens: Range<Int>, zone: Article.Zone.Kind, paragraph: Int) {
     self.tokens = tokens

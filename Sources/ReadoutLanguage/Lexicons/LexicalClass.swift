@@ -1,7 +1,7 @@
 import ReadoutNames
 
 /// A class of words the rules ask for; which words belong to it, and an example, says `lexicons/word-classes.tsv`.
-public enum LexicalClass: UInt8, CaseIterable, Sendable {
+public enum LexicalClass: UInt16, CaseIterable, Sendable {
   case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
   case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
   case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
@@ -21,6 +21,8 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
+  case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs
+  case receivingVerbs, serviceWords, spokespeople, stateNouns, viewingVerbs
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
 
   // Encounters and their parties.
@@ -47,7 +49,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
 
 /// The classes one word belongs to.
 public struct LexicalClassSet: Hashable, Sendable {
-  private var bits = SIMD4<UInt64>()
+  private var bits = SIMD8<UInt64>()
 
   public init() {}
 

@@ -11,6 +11,8 @@ public struct Lexicons: Sendable {
   public private(set) var ownerWeights: [String: Double] = [:]
   /// By how much the likeliest owner must lead to be taken.
   public private(set) var ownerMargin = 0.0
+  /// Whom well-known statesmen serve.
+  public private(set) var statesmen = Statesmen(ranks: [])
   public private(set) var phrases = PhraseTable()
   private var titles: [FoldedKey: TitleClass] = [:]
   private var heads: [FoldedKey: InstitutionType] = [:]
@@ -43,9 +45,8 @@ public struct Lexicons: Sendable {
     classes = try LexicalClasses(directory)
     nameComparison = NameComparison(
       particles: classes.words(of: .particles), suffixes: classes.words(of: .suffixes),
-      variants: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2).map { row in
-        row.flatMap { $0.split(separator: " ").map(String.init) }
-      })
+      variants: GivenNameVariants(
+        rows: try LexiconTable("lexicons/given-name-variants.tsv", in: directory).rows(of: 2)))
     phrases.reserve(10_000)
     var countryOfName: [String: Int] = [:]
     for row in try LexiconTable("lexicons/countries.tsv", in: directory).rows(of: 7) {
@@ -127,6 +128,16 @@ public struct Lexicons: Sendable {
       }
       if row[0] == "margin" { ownerMargin = weight } else { ownerWeights[row[0]] = weight }
     }
+    statesmen = Statesmen(ranks: classes.words(of: .dropModifiers).subtracting(TitleWording.keys("ex former prime")))
+    for row in try LexiconTable("lexicons/statesmen.tsv", in: directory).rows(of: 3) {
+      let service =
+        countryOfCode[row[0]].map { .country($0) } ?? institutionOfName[row[0]].map(Statesmen.Service.institution)
+      guard let service else {
+        throw .invalid(
+          path: directory.path + "/lexicons/statesmen.tsv", reason: "the owner \(row[0]) is not in the lexicons")
+      }
+      for name in row[2].split(separator: "|") { statesmen.insert(name, office: row[1], service) }
+    }
     commonWords = try Lexicons.words("lexicons/common-words.tsv", in: directory)
     givenNames = try Lexicons.words("lexicons/given-names.tsv", in: directory)
     placeHeads = try Lexicons.words("lexicons/place-heads.tsv", in: directory)
@@ -203,7 +214,7 @@ public struct Lexicons: Sendable {
 
 extension LexiconTable {
   /// The rows, once it is known that they have as many fields as the reader is going to use.
-  fileprivate func rows(of count: Int) throws(ResourceError) -> [[String]] {
+  func rows(of count: Int) throws(ResourceError) -> [[String]] {
     guard columns.count == count else {
       throw .invalid(path: columns.joined(separator: " "), reason: "\(count) columns are expected")
     }

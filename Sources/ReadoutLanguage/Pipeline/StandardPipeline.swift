@@ -5,7 +5,7 @@ extension Pipeline {
   public static func standard(resources: ResourceDirectory) throws(ResourceError) -> Pipeline {
     let stages: [any Annotator] = [
       Tokenizer(), try WordClassifier(resources: resources), SentenceSplitter(), try Tagger(resources: resources),
-      try Lemmatizer(resources: resources), try Parser(resources: resources),
+      LineCasing(), try Lemmatizer(resources: resources), try Parser(resources: resources),
       try NameRecognizer(resources: resources), TimeRecognizer(),
     ]
     do {

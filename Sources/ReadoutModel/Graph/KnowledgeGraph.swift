@@ -194,6 +194,8 @@ public struct KnowledgeGraph: Sendable, Equatable {
     /// Pairs of participants not said to have met each other, each ascending.
     public var separatePairs: [[String]]
     public var date: Extraction.MeetingDate?
+    /// What the articles give of the day where none says of which year.
+    public var monthDay: MonthDay?
     /// Identifier of a place or country.
     public var place: String?
     /// Identifiers of topics.
@@ -205,7 +207,8 @@ public struct KnowledgeGraph: Sendable, Equatable {
 
     public init(
       id: String, label: String, kind: MeetingKind, status: MeetingStatus, participations: [Participation] = [],
-      separatePairs: [[String]] = [], date: Extraction.MeetingDate? = nil, place: String? = nil,
+      separatePairs: [[String]] = [], date: Extraction.MeetingDate? = nil, monthDay: MonthDay? = nil,
+      place: String? = nil,
       topics: [String] = [], evidence: [Evidence] = [], confidence: Double = 1, reasons: [String] = []
     ) {
       self.id = id
@@ -215,6 +218,7 @@ public struct KnowledgeGraph: Sendable, Equatable {
       self.participations = participations
       self.separatePairs = separatePairs
       self.date = date
+      self.monthDay = monthDay
       self.place = place
       self.topics = topics
       self.evidence = evidence

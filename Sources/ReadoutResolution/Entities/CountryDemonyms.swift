@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Finds the country that an adjective or possessive before a body's name gives: "Vietnamese Communist Party",
 /// "Venezuela's National Assembly".

@@ -1,3 +1,5 @@
+import ReadoutNames
+
 /// Finds the country a name says: "United States Congress", "UK Home Office".
 struct CountryNameIndex: Sendable {
   private var countries: [String: Int] = [:]

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Countries are one by their code; without a code, by the exact folded name. Never by likeness: Austria is not
 /// Australia, Niger is not Nigeria.

@@ -1,3 +1,5 @@
+import ReadoutNames
+
 /// An institution's name brought to the form its other writings share.
 struct InstitutionName: Sendable {
   /// Words that matter, spelt one way, ascending: "Ministry of Foreign Affairs" and "Foreign Ministry" are the same.
@@ -18,8 +20,8 @@ struct InstitutionName: Sendable {
     isAcronym = all.count == 1 && capitals >= 3 && capitals * 2 > text.unicodeScalars.count
     initials = all.filter { !InstitutionName.small.contains($0) }.compactMap(\.first).map(String.init).joined()
     for name in country { words = InstitutionName.removing(name, from: words) }
-    words = words.filter { !InstitutionName.small.contains($0) }.map(InstitutionName.spelling)
-    if words.isEmpty { words = all.map(InstitutionName.spelling) }
+    words = words.filter { !InstitutionName.small.contains($0) }.map(Spelling.american)
+    if words.isEmpty { words = all.map(Spelling.american) }
     if words.contains("foreign"), words.contains("ministry") || words.contains("department") {
       words.removeAll { $0 == "affairs" }
     }
@@ -27,26 +29,6 @@ struct InstitutionName: Sendable {
   }
 
   var key: String { words.joined(separator: " ") }
-
-  /// British and American spelling as one, plural "s" of the word kept.
-  static func spelling(_ word: String) -> String {
-    switch word {
-    case "defence": return "defense"
-    case "organisation": return "organization"
-    case "organisations": return "organizations"
-    case "centre": return "center"
-    case "programme": return "program"
-    case "labour": return "labor"
-    case "harbour": return "harbor"
-    case "licence": return "license"
-    case "counsellor": return "counselor"
-    case "councillor": return "councilor"
-    default: break
-    }
-    // -isation, -ise: "stabilisation".
-    if word.hasSuffix("isation") { return String(word.dropLast(7)) + "ization" }
-    return word
-  }
 
   private static func removing(_ name: [String], from words: [String]) -> [String] {
     guard !name.isEmpty, words.count > name.count else { return words }

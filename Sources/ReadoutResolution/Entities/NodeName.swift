@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Which of its names a node shows.
 enum NodeName {

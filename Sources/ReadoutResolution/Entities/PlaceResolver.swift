@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Places are one by folded name and country; a place of unknown country joins its only namesake, or the one named ten
 /// times as often as all others.

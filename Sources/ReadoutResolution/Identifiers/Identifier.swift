@@ -1,3 +1,5 @@
+import ReadoutNames
+
 /// Parts of identifiers: XML name tokens of ASCII letters, digits, `.`, `-` and `_`.
 package enum Identifier {
   /// Keeps letters, digits, `-`, `_` and `.` of a file name as they are, everything else becomes a hyphen; what has no

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Which articles print the same text: agency copy in several papers is one report with several outlets.
 ///

@@ -42,6 +42,7 @@ struct Corpus: Sendable {
         record.article = base
         if record.country >= 0 { record.country += first }
         if record.partOf >= 0 { record.partOf += first }
+        if record.countryBefore >= 0 { record.countryBefore += first }
         records.append(record)
       }
       for var role in article.roles {

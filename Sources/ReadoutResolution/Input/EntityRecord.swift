@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// One entity of one article, reduced to what resolution needs.
 struct EntityRecord: Sendable {
@@ -10,6 +11,8 @@ struct EntityRecord: Sendable {
   /// Index of another record, first within the article, after assembly within the corpus; -1 for none.
   var country: Int
   var partOf: Int
+  /// The country whose name or adjective stands right before a mention ("Venezuela's National Assembly").
+  var countryBefore = -1
   var code: String?
   var wikidata: String?
   var institutionType: InstitutionType?
@@ -62,6 +65,7 @@ struct ArticleRecord: Sendable {
     }
     func index(_ id: String?) -> Int { id.flatMap { indexOf[$0] } ?? -1 }
 
+    let ends = ArticleRecord.endsOfCountries(in: extraction)
     entities = extraction.entities.map { entity in
       let name = Folding.trimmed(entity.name)
       var forms: [(text: String, count: Int)] = [(name, 0)]
@@ -77,8 +81,9 @@ struct ArticleRecord: Sendable {
       let first = entity.mentions.first
       return EntityRecord(
         kind: entity.kind, name: name, aliases: forms.dropFirst().map(\.text), forms: forms,
-        country: index(entity.country),
-        partOf: index(entity.partOf), code: entity.code, wikidata: entity.wikidata,
+        country: index(entity.country), partOf: index(entity.partOf),
+        countryBefore: entity.kind == .institution && entity.country == nil
+          ? ArticleRecord.country(before: entity, ends: ends) : -1, code: entity.code, wikidata: entity.wikidata,
         institutionType: entity.institutionType, gender: entity.gender, mentionCount: max(1, entity.mentions.count),
         firstMention: first?.range, firstText: first?.text ?? entity.name, confidence: entity.confidence)
     }
@@ -101,5 +106,22 @@ struct ArticleRecord: Sendable {
         },
         place: index(meeting.place), meeting: meeting)
     }
+  }
+
+  /// Where mentions of countries end, with the country's position.
+  private static func endsOfCountries(in extraction: Extraction) -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    for (index, entity) in extraction.entities.enumerated() where entity.kind == .country {
+      for mention in entity.mentions where mention.form == .name { ends[mention.range.upperBound] = index }
+    }
+    return ends
+  }
+
+  /// The country that ends a blank, or a possessive and a blank, before the first mention that follows one; -1 for none.
+  private static func country(before entity: Extraction.Entity, ends: [Int: Int]) -> Int {
+    for mention in entity.mentions where mention.form == .name {
+      for gap in [" ".count, "'s ".count] { if let country = ends[mention.range.lowerBound - gap] { return country } }
+    }
+    return -1
   }
 }

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Reports of meetings merged into the meetings and topics of the graph.
 struct MeetingAssembly {
@@ -192,9 +193,7 @@ struct MeetingAssembly {
         if !reasons.contains(text) { reasons.append(text) }
       }
     }
-    if date?.start == nil, let cited = citedDay(members) {
-      reasons.append("its day is given without a year: \(cited)")
-    }
+    if date?.start == nil { meeting.monthDay = citedDay(members) }
     for reason in members[0].meeting.reasons where !reasons.contains(reason) { reasons.append(reason) }
     meeting.reasons = reasons
     let first = merged.reports.min() ?? 0
@@ -239,11 +238,10 @@ struct MeetingAssembly {
   }
 
   /// Day and month the reports cite, where none says of which year.
-  private func citedDay(_ members: [MeetingReport]) -> String? {
+  private func citedDay(_ members: [MeetingReport]) -> MonthDay? {
     let days = Set(members.map { TellingWords($0.meeting).citedDay }.filter { $0 > 0 })
     guard days.count == 1, let day = days.first else { return nil }
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "--\(twoDigits(day / 32))-\(twoDigits(day % 32))"
+    return MonthDay(month: day / 32, day: day % 32)
   }
 
   /// "3 articles tell of it", copies of one agency's text apart.

@@ -11,6 +11,9 @@ struct Telling: Sendable {
   var place: Int
   var time: MeetingTime
   var words: TellingWords
+
+  /// "They will meet again": none that has been.
+  var promisesAnother: Bool { words.tellsOfAnother && (status == .planned || status == .hypothetical) }
 }
 
 /// What speaks for and against two tellings being of one event: a sum of weights, in hundredths of a natural
@@ -64,6 +67,8 @@ enum MeetingWeight {
   static let visitAndMeeting = -200
   static let callAndMeeting = -450
   static let callAndTalks = -250
+
+  static let anotherToCome = -250
 
   static let samePlace = 150
   static let placeWithin = 100
@@ -156,7 +161,9 @@ struct MeetingComparison: Sendable {
 
   /// A country or body beside its own officials says nothing more.
   private func isCovered(_ node: Int, by others: [Int]) -> Bool {
-    actors[node].kind != .person && others.contains { actors[$0].speaks(for: node, actors[node]) }
+    // So do the rest of a delegation beside the country they all stand for.
+    if actors[node].kind == .person { return others.contains { actors[node].speaks(for: $0, actors[$0]) } }
+    return others.contains { actors[$0].speaks(for: node, actors[node]) }
   }
 
   private func addParticipants(_ a: Telling, _ b: Telling, to evidence: inout MeetingEvidence) -> Bool {
@@ -204,7 +211,8 @@ struct MeetingComparison: Sendable {
     if x.knowledge.rawValue < 2, y.knowledge.rawValue < 2, MeetingTime.gap(x, y) > 0 { return nil }
     // Held, and told of as planned: one. What is only thought of, denied or called off is not what was held.
     if a.status != b.status, a.status.happened || b.status.happened {
-      guard kinds.count == 1, [a.status, b.status].allSatisfy({ $0.happened || $0 == .planned }) else { return nil }
+      guard [a.status, b.status].allSatisfy({ $0.happened || $0 == .planned }) else { return nil }
+      if a.promisesAnother || b.promisesAnother { return nil }
     }
     return ["told twice"]
   }
@@ -212,6 +220,9 @@ struct MeetingComparison: Sendable {
   // MARK: What and where
 
   private func addKind(_ a: Telling, _ b: Telling, to evidence: inout MeetingEvidence) {
+    if a.promisesAnother && b.status.happened || b.promisesAnother && a.status.happened {
+      evidence.add(MeetingWeight.anotherToCome, "one is another to come")
+    }
     if a.kind == b.kind {
       evidence.add(MeetingWeight.sameKind)
       return
@@ -289,6 +300,13 @@ struct MeetingComparison: Sendable {
 
   /// A day against a telling that only looks back or ahead from its own.
   private func addBound(_ x: MeetingTime, _ y: MeetingTime, to evidence: inout MeetingEvidence) {
+    // Two plans of one week: how far off the day lies that one of them gives says nothing.
+    if !x.looksBack, !y.looksBack, x.to >= y.seenFrom, let one = x.published, let other = y.published,
+      abs(one - other) <= 7
+    {
+      evidence.add(60, "dates that can be the same")
+      return
+    }
     let day = x.knowledge == .days || y.looksBack ? x.from : x.to
     let since = y.looksBack ? y.seenFrom - day : day - y.seenFrom
     switch since {

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Decides which reports tell of one meeting.
 ///
@@ -343,6 +344,9 @@ struct MeetingResolver {
       if rivalScore < max(score - MeetingWeight.lead, MeetingWeight.threshold) { break }
       let rival = root(other)
       if rival == own || rival == target { continue }
+      // A visit is told of beside what happens on it.
+      let isVisit = tellings[telling].kind == .visit
+      if (tellings[chosen].kind == .visit) == isVisit, (tellings[other].kind == .visit) != isVisit { continue }
       // What the two have in common decides whether they can be one, whether or not they will be.
       let agreement = comparison.evidence(tellings[chosen], tellings[other])?.score ?? 0
       if agreement >= MeetingWeight.threshold - 300, objection(chosen, other) == nil { continue }

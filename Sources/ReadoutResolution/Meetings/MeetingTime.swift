@@ -34,7 +34,11 @@ struct MeetingTime: Sendable {
     citedDay = words.citedDay
     citedWeekday = words.citedWeekday
     let date = meeting.date
-    if let date, date.basis != .publication, let start = date.start ?? date.end {
+    // The day somebody spoke of what may come is not the day it comes.
+    let isDayOfIdea =
+      meeting.status == .hypothetical && date?.basis == .relative && date?.start == date?.end
+      && date?.start?.dayNumber == published
+    if let date, date.basis != .publication, !isDayOfIdea, let start = date.start ?? date.end {
       let end = date.end ?? start
       from = start.dayNumber
       to = max(start.dayNumber, end.dayNumber)

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// The words of the sentences that tell of a meeting, as far as they can be compared: the words in small letters as
 /// numbers, and the day of the month and the weekday they cite. One pass over the bytes.
@@ -13,6 +14,9 @@ struct TellingWords: Sendable {
   private(set) var citedDay = 0
   /// 1 (Monday) to 7, of the only weekday named; 0 otherwise.
   private(set) var citedWeekday = 0
+
+  /// Whether the sentences speak of one more of its kind: "again", "a second".
+  private(set) var tellsOfAnother = false
 
   init(_ meeting: Extraction.Meeting) {
     var days: [Int] = []
@@ -71,7 +75,11 @@ struct TellingWords: Sendable {
       } else {
         (month, number) = (0, 0)
       }
-      if word.count >= 4 { content.append(TellingWords.hash(word)) }
+      if word.count >= 4 {
+        let hash = TellingWords.hash(word)
+        content.append(hash)
+        if TellingWords.repetition.contains(hash) { tellsOfAnother = true }
+      }
     }
     settle(false)
   }
@@ -107,6 +115,9 @@ struct TellingWords: Sendable {
     for value in sorted where value != result.last { result.append(value) }
     return result
   }
+
+  private static let repetition = Set(
+    ["again", "another", "continue", "further", "second", "third"].map { hash(of: $0) })
 
   private static let months = numbered([
     ["January", "Jan"], ["February", "Feb"], ["March", "Mar"], ["April", "Apr"], ["May"], ["June", "Jun"],

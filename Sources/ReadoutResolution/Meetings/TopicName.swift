@@ -1,9 +1,11 @@
+import ReadoutNames
+
 /// A topic brought to the form its other writings share, so that one matter has one node.
 enum TopicName {
   /// Words that decide sameness: without articles and possessives, spelt one way, plurals levelled; "regional security
   /// issues" is "regional security". Empty when nothing is left.
   static func key(_ text: String) -> String {
-    var words = Folding.words(text).map { singular(InstitutionName.spelling($0)) }
+    var words = Folding.words(text).map { singular(Spelling.american($0)) }
     while let first = words.first, determiners.contains(first) { words.removeFirst() }
     words.removeAll { $0 == "the" || $0 == "s" }
     // "issues", "matters" add nothing to a phrase that is one without them.
@@ -13,7 +15,7 @@ enum TopicName {
 
   /// What the identifier is made of: the words of the key as they are written.
   static func slug(_ text: String) -> String {
-    var words = Folding.words(text).map(InstitutionName.spelling)
+    var words = Folding.words(text).map(Spelling.american)
     while words.count > 1, let first = words.first, determiners.contains(first) { words.removeFirst() }
     words.removeAll { $0 == "the" || $0 == "s" }
     if words.count >= 3, let last = words.last, ["issue", "issues", "matter", "matters"].contains(last) {

@@ -139,14 +139,14 @@ extension PersonResolver {
     let gap = max(start - to, from - end)
     guard gap > 8 * 365 else { return false }
     let (earlier, later) = from <= start ? (a, b) : (b, a)
-    if gap > 35 * 365 {
+    if gap > PersonResolver.lifeInOffice {
       return !later.posts.contains { former in
         former.isFormer && earlier.posts.contains { $0.isSameOffice(as: former) }
       }
     }
     guard distinction(of: a) != distinction(of: b) else { return false }
     return a.posts.contains { x in
-      !x.isFormer && b.posts.contains { y in !y.isFormer && x.organization >= 0 && x.isSameOffice(as: y) }
+      !x.isFormer && b.posts.contains { y in !y.isFormer && x.isSameOffice(as: y) }
     }
   }
 
@@ -213,6 +213,12 @@ extension PersonResolver {
   func isNear(_ a: PersonCluster, _ b: PersonCluster, days: Int32) -> Bool {
     guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }
     return start <= to + days && from - days <= end
+  }
+
+  /// Whether more days than these lie between what is known of two.
+  func areApart(_ a: PersonCluster, _ b: PersonCluster, days: Int32) -> Bool {
+    guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }
+    return max(start - to, from - end) > days
   }
 
   func areDeclaredDifferent(_ a: PersonCluster, _ b: PersonCluster) -> Bool {

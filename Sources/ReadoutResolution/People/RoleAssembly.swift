@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Posts of many articles merged: one role per person, office and tenure, attested from the first article's date to the
 /// last's.

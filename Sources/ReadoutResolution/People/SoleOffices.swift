@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutNames
 
 /// Offices a country gives to one person at a time: where context alone made somebody a country's president and another
 /// is so ten times as often, the country is rather the one that the articles about the former have in common.
@@ -73,7 +74,7 @@ struct SoleOffices {
   }
 
   private static let titles: Set<[String]> = [
-    ["president"], ["minister", "prime"], ["premier"], ["king"], ["queen"], ["emir"], ["sultan"], ["emperor"],
+    ["president"], ["minister", "prime"], ["king"], ["queen"], ["emir"], ["sultan"], ["emperor"],
     ["chancellor"],
   ]
 }

@@ -8,6 +8,9 @@ struct AssembledEntities {
   let mentions: [EntityMention]
   /// By the lexicon's index.
   let entityOfCountry: [Int: Int]
+  /// Countries the article names by their capitals alone, by the lexicon's index: entities without mentions, for posts of those
+  /// who receive there.
+  let entityOfSilentCountry: [Int: Int]
   /// By block; -1 where a person's name or a longer block stands over it.
   let entityOfBlock: [Int]
   /// By person cluster; -1 for nobody.

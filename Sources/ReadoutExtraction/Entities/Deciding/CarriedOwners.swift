@@ -38,7 +38,23 @@ struct CarriedOwners {
       titles[index].organization = owner
       titles[index].isCarried = true
     }
+    carryBack(&titles)
     return titles
+  }
+
+  /// "X, chairman and chief executive of A": what stands behind the last of joined titles is whose all are.
+  private func carryBack(_ titles: inout [TitlePhrase]) {
+    for index in titles.indices.dropLast().reversed()
+    where titles[index].organization == nil && titles[index].classes.contains(.office) {
+      let (phrase, next) = (titles[index], titles[index + 1])
+      guard !phrase.holders.isEmpty, phrase.holders == next.holders,
+        phrase.tokens.upperBound + 1 == next.tokens.lowerBound,
+        words.isKey(phrase.tokens.upperBound, .and), case .block(let owner) = next.organization,
+        blocks[owner].tokens.lowerBound > next.head || phrase.determiner == nil && words.isCapital[phrase.head]
+      else { continue }
+      titles[index].organization = next.organization
+      titles[index].isCarried = next.isCarried
+    }
   }
 
   private func isHeadOfState(_ phrase: TitlePhrase) -> Bool {

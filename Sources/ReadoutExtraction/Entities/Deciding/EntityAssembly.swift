@@ -13,6 +13,7 @@ struct EntityAssembly {
   private var entities: [DocumentEntities.Entity] = []
   private var mentions: [EntityMention] = []
   private var entityOfCountry: [Int: Int] = [:]
+  private var entityOfSilentCountry: [Int: Int] = [:]
   private var entityOfBlock: [Int]
   private var entityOfCluster: [Int]
   private var entityOfPlace: [FoldedKey: Int] = [:]
@@ -40,19 +41,41 @@ struct EntityAssembly {
     for index in blocks.inText { stage.assemble(index, keys) }
     stage.assemblePersons()
     stage.linkCountries()
+    stage.addSilentCountries()
     return AssembledEntities(
       entities: stage.entities, mentions: stage.mentions, entityOfCountry: stage.entityOfCountry,
-      entityOfBlock: stage.entityOfBlock, entityOfCluster: stage.entityOfCluster,
+      entityOfSilentCountry: stage.entityOfSilentCountry, entityOfBlock: stage.entityOfBlock,
+      entityOfCluster: stage.entityOfCluster,
       countryOfInstitution: stage.countryOfInstitution)
   }
 
   private mutating func entity(ofCountry index: Int) -> Int {
     if let entity = entityOfCountry[index] { return entity }
+    entityOfCountry[index] = addCountry(index)
+    return entities.count - 1
+  }
+
+  private mutating func addCountry(_ index: Int) -> Int {
     let country = words.lexicons.countries[index]
     entities.append(
       DocumentEntities.Entity(kind: .country, name: country.name, code: country.code, wikidata: country.wikidata))
-    entityOfCountry[index] = entities.count - 1
     return entities.count - 1
+  }
+
+  /// The countries of capitals in sentences that name somebody's office and not whose it is.
+  private mutating func addSilentCountries() {
+    let open = Set(
+      names.titles.filter { $0.organization == nil && !$0.holders.isEmpty }.map {
+        words.document.sentenceOfToken[$0.head]
+      })
+    for index in blocks.inText {
+      let block = blocks[index]
+      guard case .capital(let country) = block.kind,
+        open.contains(words.document.sentenceOfToken[block.tokens.lowerBound]),
+        entityOfCountry[country] == nil, entityOfSilentCountry[country] == nil
+      else { continue }
+      entityOfSilentCountry[country] = addCountry(country)
+    }
   }
 
   private mutating func assemble(_ index: Int, _ institutionKeys: [Int: InstitutionKey]) {

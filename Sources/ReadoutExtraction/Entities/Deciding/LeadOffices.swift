@@ -41,7 +41,7 @@ struct LeadOffices {
       let phrase = titles[index]
       let number = Int(words.document.sentenceOfToken[phrase.head])
       guard words.style[phrase.head] == .prose, number + 1 < words.document.sentences.count, isSpeaker(phrase.tokens),
-        let person = onlySpeaker(ofSentence: number + 1), !isHeld(phrase)
+        let person = onlySpeaker(behindSentence: number), !isHeld(phrase)
       else { continue }
       let sentence = words.sentence(of: phrase.head)
       let isAlone =
@@ -60,7 +60,9 @@ struct LeadOffices {
   /// sentence.
   private func isSpeaker(_ tokens: Range<Int>) -> Bool {
     let sentence = words.sentence(of: tokens.lowerBound)
-    let next = tokens.upperBound
+    var next = tokens.upperBound
+    // "The director on Tuesday described"
+    if words.isKey(next, FoldedKey("on")), words.isKey(next + 1, in: .weekdays) { next += 2 }
     if next < sentence.upperBound, words.isKey(next, in: .verbsOfSaying) || words.isVerbTag(next) { return true }
     guard next >= sentence.upperBound || words.mark(next) == 0x2E else { return false }
     var before = tokens.lowerBound - 1
@@ -68,8 +70,12 @@ struct LeadOffices {
     return before >= sentence.lowerBound && words.isKey(before, in: .verbsOfSaying)
   }
 
-  /// The only person of a sentence, there for the first time, in full, and without a title anywhere, when that person says it.
-  private func onlySpeaker(ofSentence number: Int) -> Int? {
+  /// The only person of the first sentence behind another that names one, or of the next but one, there for the first time, in
+  /// full, and without a title anywhere, when that person does something.
+  private func onlySpeaker(behindSentence before: Int) -> Int? {
+    let last = min(before + 2, words.document.sentences.count - 1)
+    guard before < last || before + 1 < words.document.sentences.count else { return nil }
+    let number = (before + 1...last).first { !(personsOfSentence[Int32($0)] ?? []).isEmpty } ?? before + 1
     let sentence = words.document.sentences[number]
     let named = personsOfSentence[Int32(number)] ?? []
     guard sentence.zone == .body, named.count == 1, let found = named.first else { return nil }
@@ -83,8 +89,8 @@ struct LeadOffices {
     else { return nil }
     let next = person.name.upperBound
     let isActing =
-      words.isKey(next, in: .verbsOfSaying)
-      || person.name.lowerBound == sentence.tokens.lowerBound && words.isVerbTag(next)
+      words.isKey(next, in: .verbsOfSaying) || next < sentence.tokens.upperBound && words.isVerbTag(next)
+      || words.isComma(next) && words.isKey(next + 1, in: .personalRelatives)
     return isActing ? found : nil
   }
 

@@ -10,7 +10,10 @@ extension OwnerInference {
     if let led = ledDelegation(behind: phrase, in: words.sentence(of: phrase.head)) { return led }
     var candidates: [(country: Int, evidence: OwnerEvidence)] = []
     var opponents: Set<Int> = []
-    for (index, country) in found.entityOfCountry.sorted(by: { $0.value < $1.value }) {
+    let isHost = isHost(phrase, in: words.sentence(of: phrase.head))
+    let named =
+      isHost ? found.entityOfCountry.merging(found.entityOfSilentCountry) { one, _ in one } : found.entityOfCountry
+    for (index, country) in named.sorted(by: { $0.value < $1.value }) {
       let evidence = ownerEvidence(country, for: role, phrase)
       if evidence[.opponent] == 1 { opponents.insert(country) }
       // Where one goes, or whose people one meets, says whose one is not.
@@ -129,8 +132,9 @@ extension OwnerInference {
       let next = (phrase.tokens.upperBound..<sentence.upperBound).first {
         words.isKey($0, in: .meetingWords)
       }
-      evidence.set(.receives, if: verb != nil)
-      evidence.set(.visits, if: verb == nil && next != nil)
+      let isHost = isHost(phrase, in: sentence)
+      evidence.set(.receives, if: verb != nil || isHost)
+      evidence.set(.visits, if: verb == nil && next != nil && !isHost)
       evidence.set(.envoyThere, if: words.isKey(phrase.head, in: .postedHeads))
     }
     evidence.set(.bodyHere, if: setting.bodies[country]?.contains(number) ?? false)
@@ -206,6 +210,23 @@ extension OwnerInference {
     return .beside
   }
 
+  /// Whether the holder is at home where the sentence is set: "President X received B", "B met President X", "B arrived for talks
+  /// with President X", "B and President X met".
+  func isHost(_ phrase: TitlePhrase, in sentence: Range<Int>) -> Bool {
+    let place = phrase.evidence ?? phrase.tokens
+    let isMet = { (token: Int) in words.isKey(token, in: .meetingWords) || words.isKey(token, in: .tripWords) }
+    let next = (place.upperBound..<max(place.upperBound, sentence.upperBound)).first(where: isMet)
+    if let next, words.isKey(next, in: .receivingVerbs), !words.isKey(next - 1, in: .copulas) { return true }
+    guard let other = personBefore(place.lowerBound, from: sentence.lowerBound) else { return false }
+    let begin = names.persons[other].tokens.lowerBound
+    let isReceived = (begin..<place.lowerBound).contains {
+      words.isKey($0, in: .receivingVerbs) && !words.isKey($0 - 1, in: .copulas)
+    }
+    if isReceived { return false }
+    return (sentence.lowerBound..<place.lowerBound).contains(where: isMet)
+      || next != nil && words.isKey(place.lowerBound - 1, .and)
+  }
+
   /// The country of the delegation that a sentence's subject, whom a title stands beside, leads.
   func ledDelegation(behind phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     var index = phrase.tokens.upperBound
@@ -243,7 +264,7 @@ extension OwnerInference {
       case .place: index = isThere ? block.country : nil
       default: index = nil
       }
-      guard let index, let entity = found.entityOfCountry[index] else { continue }
+      guard let index, let entity = found.entityOfCountry[index] ?? found.entityOfSilentCountry[index] else { continue }
       let distance = abs(other - token)
       if nearest == nil || distance < nearest!.distance { nearest = (distance, entity) }
     }

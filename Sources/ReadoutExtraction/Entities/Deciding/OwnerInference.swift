@@ -94,7 +94,9 @@ struct OwnerInference {
 
   private func owner(of index: Int) -> Int? {
     let phrase = posts[index].phrase
-    if case .pronoun(let token) = phrase.organization, let owner = ownerOfAntecedent(token, of: index) {
+    if case .pronoun(let token) = phrase.organization, !phrase.isCounterpart,
+      let owner = ownerOfAntecedent(token, of: index)
+    {
       // "President X and his Prime Minister Y"
       return owner
     }
@@ -129,6 +131,7 @@ struct OwnerInference {
     if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
       return owner
     }
+    if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return townSpokenOf(phrase)
@@ -139,7 +142,7 @@ struct OwnerInference {
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase) {
-      if let owner = unitedStates { return owner }
+      if let owner = unitedStates ?? homeDepartment { return owner }
       // Whose it is goes without saying where nobody else is said to write.
       if datelines.country(before: phrase.head) == nil { return nil }
     }
@@ -152,11 +155,31 @@ struct OwnerInference {
       return posts[outer].role.organization
     }
     if let owner = statedElsewhere(phrase, person) { return owner }
-    guard let country = weighedOwner(index, phrase) else { return nil }
+    if words.isKey(phrase.head, in: .spokespeople), let body = bodySpokenOf(phrase, back: 1) { return body }
+    guard let country = weighedOwner(index, phrase) else {
+      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
+    }
     if isStatePremier(phrase), let code = entities[country].code, Self.federations.contains(code) {
       return federalState(of: country)
     }
     return country
+  }
+
+  /// The department whose papers leave out whose its offices are.
+  private var homeDepartment: Int? {
+    guard home.isHome else { return nil }
+    return entities.firstIndex { $0.kind == .institution && $0.name == "United States Department of State" }
+  }
+
+  /// The body last named before a title, in its sentence or those before: "Spokeswoman X", "director X".
+  private func bodySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
+    return found.mentions.last {
+      $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
+        && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
+        && words.isRead[$0.tokens.lowerBound]
+    }?.entities[0]
   }
 
   /// What the person serves whose the title is: "Hale's chief of staff".
@@ -168,6 +191,22 @@ struct OwnerInference {
     let principal = found.entity(of: names.persons[person])
     guard principal >= 0, principal != holder else { return nil }
     return ownerServed(by: principal) { $0.tenure != .former }
+  }
+
+  /// Whom a well-known statesman serves, none where the text does not name it; nil where nobody known is called so.
+  private func statesmansOwner(_ index: Int) -> Int?? {
+    let person = posts[index].role.person
+    let services = words.lexicons.statesmen.services(
+      of: setting.namesOfPerson[person] ?? [], isFull: setting.fullyNamed.contains(person), title: posts[index].keys)
+    let owners = services.compactMap { service in
+      switch service {
+      case .country(let country): found.entityOfCountry[country]
+      case .institution(let body):
+        entities.firstIndex { $0.kind == .institution && $0.name == words.lexicons.institutions[body].name }
+      }
+    }
+    if services.isEmpty || owners.count > 1 || owners.isEmpty && homeDepartment != nil { return nil }
+    return .some(owners.first)
   }
 
   /// The country the text calls the person's: "Norway's Hale".

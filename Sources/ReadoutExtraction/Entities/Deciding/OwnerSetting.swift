@@ -19,6 +19,8 @@ struct OwnerSetting {
   private(set) var inHeadlines: Set<Int> = []
   /// Persons the text gives more than one name.
   private(set) var fullyNamed: Set<Int> = []
+  /// The parts of all names of a person.
+  private(set) var namesOfPerson: [Int: Set<FoldedKey>] = [:]
   /// The sentences that name a person, by entity, ascending.
   private(set) var sentencesOfPerson: [Int: [Int]] = [:]
   /// The persons a sentence names, in text order.
@@ -73,8 +75,13 @@ struct OwnerSetting {
       }
     }
     countries.sort { $0.token < $1.token }
-    for person in names.persons where person.parts.count > 1 { fullyNamed.insert(found.entity(of: person)) }
-    for post in posts where !post.role.isInferred {
+    for person in names.persons {
+      let entity = found.entity(of: person)
+      if person.parts.count > 1 { fullyNamed.insert(entity) }
+      namesOfPerson[entity, default: []].formUnion(person.parts.map(\.key))
+    }
+    // "His Danish counterpart": only the office is concluded.
+    for post in posts where !post.role.isInferred || post.phrase.isCounterpart {
       guard let owner = post.role.organization else { continue }
       let country =
         found.entities[owner].kind == .country

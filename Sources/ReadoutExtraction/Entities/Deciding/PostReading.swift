@@ -31,6 +31,15 @@ struct PostReading {
     where phrase.classes.contains(.noble) && !phrase.classes.contains(.office) && phrase.words.count > 1 {
       for holder in phrase.holders { stage.add(phrase, holder) }
     }
+    // "Peruvian General X", "Marine Corps Lt. Gen. X"
+    for phrase in names.titles
+    where phrase.classes.contains(.rank) && phrase.classes.isDisjoint(with: [.office, .noble]) {
+      guard case .block(let owner) = phrase.organization,
+        blocks.country(of: blocks[owner]) != nil && !blocks[owner].isInstitution
+          || blocks[owner].institutionType == .armedForces
+      else { continue }
+      for holder in phrase.holders { stage.add(phrase, holder) }
+    }
     return stage.posts
   }
 
@@ -85,8 +94,7 @@ struct PostReading {
     else { return nil }
     let keys = Set(TitleWording.keys(title))
     if keys == [.foreign, .minister] { return "Secretary of State" }
-    return keys == [FoldedKey("defense"), .minister] || keys == [FoldedKey("defence"), .minister]
-      ? "Secretary of Defense" : nil
+    return keys == [FoldedKey("defence"), .minister] ? "Secretary of Defense" : nil
   }
 
   /// Whose a post is by its phrase, and whether that is concluded; what the owner adds to the title.
@@ -100,11 +108,33 @@ struct PostReading {
       let owner = found.entityOfBlock[index]
       let organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
       guard block.tokens.upperBound == phrase.words.first else { return (organization, isInferred) }
+      if isUnion(block), let sender = countryBefore(block.tokens.lowerBound),
+        words.isKey(phrase.head, in: .envoyHeads) || words.isKey(phrase.head, in: .spokespeople)
+      {
+        // "China's UN envoy X"
+        title = words.text(block.tokens) + " " + title
+        return (sender, isInferred)
+      }
       if isUnion(block), words.isKey(phrase.head, in: .ambassadors) {
         // "UN Ambassador X" is a country's ambassador there.
         title = words.text(block.tokens) + " " + title
         phrase.organization = nil
         return (nil, isInferred)
+      }
+      if block.institutionType == .party, words.isKey(phrase.head, in: .americanOffices) {
+        // "Republican Senator X"
+        phrase.organization = nil
+        return (nil, isInferred)
+      }
+      if block.institutionType == .ministry,
+        words.isKey(phrase.head, in: .ministerHeads)
+          || words.isKey(phrase.head, FoldedKey("undersecretary"))
+          || words.isKey(phrase.head, FoldedKey("under-secretary")),
+        let country = countryBefore(block.tokens.lowerBound) ?? countryEntity(ofBlock: index)
+      {
+        // "British Foreign Office minister X"
+        title = words.text(withoutNationality(block)) + " " + title
+        return (country, isInferred)
       }
       if case .seatOfCountry = block.kind {
         // "White House spokesman" of the United States
@@ -119,6 +149,23 @@ struct PostReading {
       }
       return (organization, isInferred)
     }
+  }
+
+  /// The country named right before a token, with or without "'s".
+  private func countryBefore(_ token: Int) -> Int? {
+    let end = words.isPossessive(token - 1) ? token - 1 : token
+    guard let block = blocks.block(at: end - 1), block.tokens.upperBound == end, !block.isInstitution, !block.isTown
+    else {
+      return nil
+    }
+    return blocks.country(of: block).flatMap { found.entityOfCountry[$0] }
+  }
+
+  private func withoutNationality(_ block: Block) -> Range<Int> {
+    guard let first = block.nested.first, first.tokens.lowerBound == block.tokens.lowerBound, !first.isInstitution,
+      first.tokens.upperBound < block.tokens.upperBound
+    else { return block.tokens }
+    return first.tokens.upperBound..<block.tokens.upperBound
   }
 
   /// "Lebanese Parliament Speaker"
@@ -179,9 +226,17 @@ struct PostReading {
     }?.role.title
   }
 
-  /// The institution or country last named before a possessive pronoun.
+  /// The institution or country last named before a possessive pronoun, "the country's" or "the agency's".
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
+    let kind: EntityKind? =
+      words.isKey(token, in: .stateNouns) ? .country : words.isKey(token, in: .bodyNouns) ? .institution : nil
+    if let kind {
+      return found.mentions.last {
+        $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound - 80 && $0.entities.count == 1
+          && entities[$0.entities[0]].kind == kind && !words.isDateline($0.tokens, blocks)
+      }?.entities[0]
+    }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {
       var index = token - 1
       while index >= max(0, sentence.lowerBound - 40) {

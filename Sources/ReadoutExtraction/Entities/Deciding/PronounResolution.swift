@@ -195,12 +195,24 @@ struct PronounResolution {
       preferred[above, default: 0] += 150
     }
     // "he said": who spoke last.
-    if pronoun.isSubject, pronoun.says, let speaker, !pronoun.isQuoted { preferred[speaker, default: 0] += 120 }
+    if pronoun.isSubject, pronoun.says, let speaker, !pronoun.isQuoted,
+      !hasOtherSubject(before: pronoun, than: speaker)
+    {
+      preferred[speaker, default: 0] += 120
+    }
     // "X and his delegation"
     if pronoun.isPossessive, words.isKey(pronoun.token - 1, .and), let before = referentAt[pronoun.token - 2] {
       preferred[before, default: 0] += 200
     }
     return preferred
+  }
+
+  /// Whether the sentence before tells of someone else: "X said … . Y played it down. He said …".
+  private func hasOtherSubject(before pronoun: Pronoun, than speaker: Int) -> Bool {
+    let lower = words.sentence(of: pronoun.token).lowerBound
+    guard lower > 0 else { return false }
+    let subject = known.inSentence(of: lower - 1).first { $0.role == .subject && !$0.isQuoted }
+    return subject.map { $0.referent >= 0 && $0.referent != speaker && !$0.isSpeaker } ?? false
   }
 
   /// Who says a quotation, told in the same sentence.

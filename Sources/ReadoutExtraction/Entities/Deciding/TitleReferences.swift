@@ -50,11 +50,57 @@ struct TitleReferences {
   private func person(of phrase: TitlePhrase, owner: Int?) -> Int? {
     if phrase.classes.contains(.plural) { return nil }
     if phrase.isCounterpart { return owner.flatMap { counterpart(phrase, $0) } }
-    let isIndefinite = phrase.determiner.map { words.isKey($0, in: .articles) } ?? false
-    guard !isIndefinite, phrase.tenure != .former, phrase.determiner != nil || words.isCapital[phrase.head] else {
-      return nil
+    guard phrase.tenure != .former else { return nil }
+    // "A top U.N. envoy", who is named further down.
+    if let determiner = phrase.determiner, words.isKey(determiner, in: .articles) {
+      return owner.flatMap { onlyOfficial(of: $0, phrase, isNew: true) }
     }
+    let isOwned = (phrase.tokens.lowerBound..<phrase.head).contains { words.isPossessive($0) }
+    guard phrase.determiner != nil || words.isCapital[phrase.head] || isOwned else { return nil }
     return holder(of: phrase, owner: owner ?? possessor(of: phrase))
+      ?? owner.flatMap { onlyOfficial(of: $0, phrase, isNew: false) } ?? visitor(phrase, owner: owner)
+  }
+
+  /// "the Iraqi official", "the U.S. envoy": the only one of the country the article names who answers to the plain noun;
+  /// where the words are new, one it names only behind them.
+  private func onlyOfficial(of owner: Int, _ phrase: TitlePhrase, isNew: Bool) -> Int? {
+    let plain = Set(phrase.keys).subtracting(words.lexicons.words(.vagueModifiers))
+    let noun = FoldedKey(words.document.text(ofToken: phrase.head) + "s")
+    guard plain.subtracting(words.lexicons.words(.vagueTitles)).isSubset(of: [words.keys[phrase.head]]),
+      words.isKey(phrase.head, in: .vagueTitles) || words.isKey(phrase.head, in: .vagueOffices)
+        || words.isKey(phrase.head, FoldedKey("envoy"))
+    else { return nil }
+    var found: Int?
+    var first: [Int: Int] = [:]
+    for name in mentions.personNames where first[name.entity] == nil { first[name.entity] = name.start }
+    for (person, start) in first.sorted(by: { $0.value < $1.value }) {
+      let isOfOwner =
+        posted.entities[person].country == owner
+        || (posted.rolesOfPerson[person] ?? []).contains { post in
+          posted.roles[post].organization == owner && posted.roles[post].tenure != .former
+        }
+      guard isOfOwner else { continue }
+      guard found == nil, !isNew || start > phrase.head else { return nil }
+      guard posted.standings.fitness(person, gender: nil, noun) == 2 else { return nil }
+      found = person
+    }
+    return found
+  }
+
+  /// "the visiting leader": who was last spoken of and answers to the noun, in the sentences before.
+  private func visitor(_ phrase: TitlePhrase, owner: Int?) -> Int? {
+    guard owner == nil, words.isKey(phrase.determiner ?? -1, .the),
+      words.isKey((phrase.determiner ?? 0) + 1, FoldedKey("visiting"))
+    else { return nil }
+    let noun = FoldedKey(words.document.text(ofToken: phrase.head) + "s")
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    for back in (max(0, number - 2)..<max(0, number)).reversed() {
+      let people = Set(mentions.inSentence(back).filter { posted.isPersonName($0) }.map { $0.entities[0] })
+        .filter { posted.standings.fitness($0, gender: nil, noun) == 2 }
+      if people.count == 1 { return people.first }
+      if people.count > 1 { return nil }
+    }
+    return nil
   }
 
   /// "his foreign minister": of the country of who is spoken of before.

@@ -178,6 +178,8 @@ struct ListedNames {
     let next = words.isComma(tokens.upperBound) ? tokens.upperBound + 1 : tokens.upperBound
     guard words.style[first] == .prose else { return false }
     guard tokens.count == 1 else {
+      // "visited Russia today"
+      if !words.isCapital[tokens.upperBound - 1], words.isKey(tokens.upperBound - 1, in: .functionWords) { return true }
       let isQualified =
         before >= sentence.lowerBound && words.isCapital[before] && words.isKey(before, in: .stateModifiers)
         && blocks.at[before] < 0 && words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil

@@ -15,11 +15,13 @@ package struct NameReader: SpanLinkReader {
   static func read(_ words: ArticleWords) -> SpanLinks {
     let bodies = Departments.open(in: words, bodies(in: words))
     let (titled, marked) = TitleScanner.prose(of: words, bodies)
-    let recognized = RecognizedPersons.find(in: marked, bodies, titled)
+    let expected = ExpectedPersons.find(in: marked, bodies, titled)
+    let recognized = RecognizedPersons.find(in: marked, bodies, expected, style: .prose)
     let untitled = UntitledPersons.find(in: marked, bodies, recognized)
     let inHeadlines = TitleScanner.headlines(of: marked, bodies, untitled)
     let known = KnownPersons.find(in: marked, bodies, inHeadlines)
-    let names = TitleHolders.attach(in: marked, bodies, known)
+    let headed = RecognizedPersons.find(in: marked, bodies, known, style: .titleCase)
+    let names = TitleHolders.attach(in: marked, bodies, headed)
     let blocks = RecognizedBodies.find(in: marked, bodies, names)
     return SpanLinks(blocks, names, marked)
   }

@@ -31,13 +31,15 @@ struct RecognizedPersons: NameContext {
     }
   }
 
-  static func find(in words: ArticleWords, _ blocks: Blocks, _ names: FoundNames) -> FoundNames {
+  static func find(
+    in words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, style: ArticleWords.LineStyle
+  ) -> FoundNames {
     var finder = RecognizedPersons(words, blocks, names)
-    finder.takeModelPersons()
+    finder.takeModelPersons(style)
     return finder.names
   }
 
-  mutating func takeModelPersons() {
+  private mutating func takeModelPersons(_ style: ArticleWords.LineStyle) {
     for name in words.modelNames where name.kind == .person && name.confidence >= 0.5 {
       var tokens = name.tokens
       while !tokens.isEmpty,
@@ -82,11 +84,13 @@ struct RecognizedPersons: NameContext {
       while tokens.count > 2, words.isKey(tokens.upperBound - 1, in: .captions),
         words.isCapital[tokens.upperBound - 1]
       { tokens = tokens.lowerBound..<(tokens.upperBound - 1) }
-      guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == .prose else { continue }
+      guard !tokens.isEmpty, words.isRead[tokens.lowerBound], words.style[tokens.lowerBound] == style else { continue }
       if tokens.count > 1, words.isKey(tokens.upperBound - 1, in: .namesakes) { continue }
       guard tokens.allSatisfy({ names.personAt[$0] < 0 && names.titleAt[$0] < 0 }),
         isPersonLike(tokens, confidence: name.confidence)
       else { continue }
+      // "SIGNS DEAL <ABC>": what is sold on an exchange.
+      if words.mark(tokens.lowerBound - 1) == 0x3C { continue }
       if tokens.contains(where: { blocks.at[$0] >= 0 }) {
         // A place or institution inside is a surname only after a given name.
         guard words.isGiven[tokens.lowerBound], blocks.at[tokens.lowerBound] < 0, tokens.count <= 4,

@@ -36,12 +36,15 @@ struct TitleHolders {
       var holders: [Int] = []
       if let person = holderBefore(begin, phrase, in: sentence) {
         holders = [person]
-      } else if let last = names.titles[..<index].last, words.isKey(begin - 1, .and),
-        last.tokens.upperBound == begin - 1,
+      } else if let last = names.titles[..<index].last, let joint = words.listJoint(before: begin),
+        last.tokens.upperBound == joint,
         let holder = last.holders.last, last.holders.count == 1,
-        names.persons[holder].title == nil || names.persons[holder].tokens.lowerBound > last.tokens.lowerBound
+        names.persons[holder].title == nil && names.persons[holder].tokens.upperBound <= last.tokens.lowerBound
+          || words.isKey(begin - 1, .and)
+            && (names.persons[holder].title == nil || names.persons[holder].tokens.lowerBound > last.tokens.lowerBound),
+        words.isKey(begin - 1, .and) || holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) == nil
       {
-        // "X, vice-president of A and minister of B": the same holder.
+        // "X, vice-president of A, minister of B and chairman of C": the same holder.
         holders = [holder]
       } else if let named = holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) {
         holders = named
@@ -137,72 +140,124 @@ struct TitleHolders {
   /// The person a title is about by standing before it: "X, the …", "X (…)", "X is …", "X, who is also …".
   private func holderBefore(_ begin: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     var index = begin - 1
-    guard index > sentence.lowerBound else { return nil }
-    // An age or party between: "X, 61, president of …", "X (D-Ohio), chairman of …"
-    if words.isComma(index) {
-      if index >= 3, words.document.shapes[index - 1].contains(.number), words.isComma(index - 2) { index -= 2 }
-      if words.mark(index - 1) == 0x29 {
-        var open = index - 2
-        while open > sentence.lowerBound, words.mark(open) != 0x28 { open -= 1 }
-        if open > sentence.lowerBound { return names.personEnding(at: open) }
-      }
-      guard let person = names.personEnding(at: index) else { return nil }
-      // It closes: what follows is no name of its own and no further list of hosts.
-      let end = phrase.end
-      if end < sentence.upperBound, names.personAt[end] >= 0 { return nil }
-      if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
-      // "met Minister X, Foreign Secretary and others": the next of a list.
-      if phrase.determiner == nil, let title = names.persons[person].title,
-        names.titles[title].classes.contains(.office),
-        words.isKey(end, .and)
-      {
-        return nil
-      }
-      // "Well, Ann, the Secretary believes …": who is called by a first name is not the subject behind it.
-      if phrase.determiner != nil, words.isVerbTag(end), names.persons[person].parts.count == 1,
-        words.isGiven[names.persons[person].name.lowerBound]
-      {
-        return nil
-      }
-      // "… met X, a spokesman said": who reports, not who X is.
-      if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying) { return nil }
-      return person
-    }
-    if words.mark(index) == 0x28 { return names.personEnding(at: index) }
-    guard !words.isPossessive(phrase.end) else { return nil }
-    guard !phrase.classes.contains(.plural) else { return nil }
-    // Verb of being or serving.
     while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
-    if words.isKey(index, .as) {
-      index -= 1
-      while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
-      guard words.isKey(index, in: .servingVerbs) else { return nil }
-      index -= 1
-      while index > sentence.lowerBound,
-        words.isKey(index, in: .copulas) || words.isKey(index, in: .haveWords)
-          || words.isKey(index, in: .adverbs)
-      { index -= 1 }
-    } else if words.isKey(index, in: .copulas) {
-      index -= 1
-      while index > sentence.lowerBound,
-        words.isKey(index, in: .haveWords) || words.isKey(index, in: .copulas)
-          || words.isKey(index, in: .adverbs)
-      { index -= 1 }
-    } else {
+    guard index > sentence.lowerBound else { return nil }
+    if words.isComma(index) || words.isDash(index) { return apposed(at: index, phrase, in: sentence) }
+    if words.mark(index) == 0x28 { return names.personEnding(at: index) }
+    guard !words.isPossessive(phrase.end), !phrase.classes.contains(.plural) else { return nil }
+    if let person = names.personEnding(at: index + 1), isAppointed(person) { return person }
+    if words.isKey(index, .as) { return holder(servingAt: index, in: sentence) }
+    // Verb of being, or "was appointed minister".
+    guard
+      words.isKey(index, in: .copulas)
+        || index == begin - 1 && words.isKey(index, in: .appointingVerbs) && words.isKey(index - 1, in: .copulas)
+    else { return nil }
+    return subject(before: index, in: sentence)
+  }
+
+  /// "X, the minister", "X - the minister", with an age or party between: "X, 61, president of …", "X (D-Ohio), chairman of …".
+  private func apposed(at joint: Int, _ phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    var index = joint
+    if index >= 3, words.document.shapes[index - 1].contains(.number), words.isComma(index - 2) { index -= 2 }
+    if words.mark(index - 1) == 0x29 {
+      var open = index - 2
+      while open > sentence.lowerBound, words.mark(open) != 0x28 { open -= 1 }
+      if open > sentence.lowerBound { return names.personEnding(at: open) }
+    }
+    guard let person = names.personEnding(at: index) else { return nil }
+    // It closes: what follows is no name of its own and no further list of hosts.
+    let end = phrase.end
+    if end < sentence.upperBound, names.personAt[end] >= 0 { return nil }
+    if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
+    // "met Minister X, Foreign Secretary and others": the next of a list.
+    if phrase.determiner == nil, let title = names.persons[person].title,
+      names.titles[title].classes.contains(.office),
+      words.isKey(end, .and)
+    {
       return nil
     }
+    // "Well, Ann, the Secretary believes …": who is called by a first name is not the subject behind it.
+    if phrase.determiner != nil, words.isVerbTag(end), names.persons[person].parts.count == 1,
+      words.isGiven[names.persons[person].name.lowerBound]
+    {
+      return nil
+    }
+    // "… met X, a spokesman said": who reports, not who X is.
+    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying) { return nil }
+    return person
+  }
+
+  /// Who serves as something: "X served as", "welcomed X as", "for her work as", "he resigned as".
+  private func holder(servingAt conjunction: Int, in sentence: Range<Int>) -> Int? {
+    var index = conjunction - 1
+    while index > sentence.lowerBound, words.isKey(index, in: .adverbs) { index -= 1 }
+    if let person = names.personEnding(at: index + 1) {
+      return words.isKey(names.persons[person].tokens.lowerBound - 1, in: .viewingVerbs) ? nil : person
+    }
+    if words.isKey(index, in: .servingVerbs) { return subject(before: index, in: sentence) }
+    guard words.isKey(index, in: .serviceWords) else { return nil }
+    for token in (sentence.lowerBound..<index).reversed() {
+      if names.personAt[token] >= 0 { return Int(names.personAt[token]) }
+      if words.isKey(token, in: .subjectPronouns) { return antecedent(of: token) }
+    }
+    return nil
+  }
+
+  /// The person who is the subject of a verb of being or serving.
+  private func subject(before verb: Int, in sentence: Range<Int>) -> Int? {
+    var index = verb - 1
+    while index > sentence.lowerBound,
+      words.isKey(index, in: .copulas) || words.isKey(index, in: .haveWords) || words.isKey(index, in: .adverbs)
+    { index -= 1 }
     if words.isKey(index, in: .relativePronouns) {
       index -= 1
       if words.isComma(index) { index -= 1 }
     }
+    // "X on Monday became"
+    if words.isKey(index, in: .weekdays), words.isKey(index - 1, FoldedKey("on")) { index -= 2 }
+    if index >= sentence.lowerBound, words.isKey(index, in: .subjectPronouns) { return antecedent(of: index) }
     return names.personEnding(at: index + 1)
+  }
+
+  /// Whom "he" or "she" at the head of a sentence means: the one person, or the first word, of the sentence before.
+  private func antecedent(of pronoun: Int) -> Int? {
+    let number = Int(words.document.sentenceOfToken[pronoun])
+    let gender: Character = words.isKey(pronoun, in: .femalePronouns) ? "f" : "m"
+    func fits(_ person: Int) -> Bool { names.persons[person].gender.map { $0 == gender } ?? true }
+    let own = persons(in: words.document.sentences[number].tokens.lowerBound..<pronoun)
+    if !own.isEmpty { return own.count == 1 && fits(own[0]) ? own[0] : nil }
+    for before in (max(0, number - 3)..<number).reversed() {
+      let sentence = words.document.sentences[before].tokens
+      let named = persons(in: sentence)
+      if named.isEmpty, words.isKey(sentence.lowerBound, in: .subjectPronouns) { continue }
+      guard let first = named.first,
+        named.count == 1 || names.persons[first].tokens.lowerBound == sentence.lowerBound
+      else { return nil }
+      return fits(first) ? first : nil
+    }
+    return nil
+  }
+
+  /// The persons of some tokens, in text order.
+  private func persons(in tokens: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for token in tokens where names.personAt[token] >= 0 && Int(names.personAt[token]) != found.last {
+      found.append(Int(names.personAt[token]))
+    }
+    return found
+  }
+
+  /// "elected X", "named Finance Minister X"
+  private func isAppointed(_ person: Int) -> Bool {
+    let verb = names.persons[person].tokens.lowerBound - 1
+    return words.isKey(verb, in: .appointingVerbs) && (!words.hasTags || words.isVerbTag(verb))
   }
 
   /// "The adviser, X, said", "its ambassador to Russia, German X,": the name behind a comma.
   private func holdersAfter(_ phrase: TitlePhrase, hasPrincipal: Bool, in sentence: Range<Int>) -> [Int]? {
     var index = phrase.end
     guard index + 1 < sentence.upperBound else { return nil }
-    guard words.isComma(index) else {
+    guard words.isComma(index) || words.isDash(index) else {
       // Directly, where the name was found later than the title: "spokesman X".
       guard words.style[index] == .prose, let person = personBeginning(at: index), names.persons[person].title == nil
       else { return nil }
@@ -214,6 +269,7 @@ struct TitleHolders {
     while index < sentence.upperBound, names.personAt[index] < 0, words.isCapital[index],
       !words.titles[index].isDisjoint(with: [.honorific, .rank]), !words.titles[index].contains(.office)
     { index += 1 }
+    if let person = otherTitled(at: index, than: phrase, in: sentence) { return [person] }
     // "Secretary of State, X, said"
     let isWritten = words.isCapital[phrase.head] && phrase.words.count > 1 && !phrase.classes.contains(.plural)
     guard index < sentence.upperBound, let person = personBeginning(at: index),
@@ -233,7 +289,11 @@ struct TitleHolders {
         list.append(other)
         next = names.persons[other].name.upperBound
       }
-      return list.count > 1 ? list : nil
+      // "One of the vice presidents, X, said"
+      let isOne =
+        words.isKey((phrase.determiner ?? phrase.tokens.lowerBound) - 1, .of)
+        && words.isKey((phrase.determiner ?? phrase.tokens.lowerBound) - 2, FoldedKey("one"))
+      return list.count > 1 || isOne ? list : nil
     }
     let closes =
       after >= sentence.upperBound || words.isComma(after) || words.mark(after) != 0
@@ -241,8 +301,28 @@ struct TitleHolders {
     return closes ? [person] : nil
   }
 
+  /// "Its leader, Prime Minister X, said": the name behind the comma may have a title of its own, and closes the apposition.
+  private func otherTitled(at token: Int, than phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    guard phrase.determiner != nil || phrase.organization != nil, !phrase.classes.contains(.plural),
+      names.titleAt[token] >= 0
+    else { return nil }
+    let other = names.titles[Int(names.titleAt[token])]
+    guard other.tokens.lowerBound == token, other.determiner == nil, other.holders.count == 1,
+      !other.classes.contains(.plural), words.keys[other.head] != words.keys[phrase.head]
+    else { return nil }
+    let person = other.holders[0]
+    let after = names.persons[person].name.upperBound
+    let isListed =
+      after + 1 < sentence.upperBound
+      && (words.isKey(after, .and) || words.isKey(after + 1, .and) || names.personAt[after + 1] >= 0
+        || names.titleAt[after + 1] >= 0)
+    let closes =
+      after >= sentence.upperBound || words.isComma(after) || words.mark(after) == 0x2E || words.isVerbTag(after)
+    return closes && !isListed && !opensList(phrase, before: person) ? person : nil
+  }
+
   private func personBeginning(at token: Int) -> Int? {
-    guard names.personAt[token] >= 0 else { return nil }
+    guard token < names.personAt.count, names.personAt[token] >= 0 else { return nil }
     let person = Int(names.personAt[token])
     return names.persons[person].name.lowerBound == token ? person : nil
   }

@@ -58,7 +58,26 @@ extension TitleScanner {
       phrase.determiner = before
       if phrase.organization == nil, isOwning { phrase.organization = .pronoun(before) }
     }
-    phrase.isCounterpart = words.isKey(phrase.head, .counterpart) || words.isKey(phrase.head, .counterparts)
+    takeReferredOwner(&phrase)
+    phrase.isCounterpart = words.isKey(phrase.head, in: .counterparts)
+  }
+
+  /// "The country's foreign minister", "the UN secretary-general's envoy": whose a title is, told by a noun or another title.
+  private func takeReferredOwner(_ phrase: inout TitlePhrase) {
+    let possessive = phrase.tokens.lowerBound - 1
+    guard phrase.organization == nil, words.isPossessive(possessive) else { return }
+    let noun = possessive - 1
+    if words.isKey(noun, in: .stateNouns) || words.isKey(noun, in: .bodyNouns), !words.isCapital[noun],
+      words.isKey(noun - 1, .the)
+    {
+      phrase.organization = .pronoun(noun)
+      phrase.determiner = noun - 1
+    } else if let outer = names.titles.last, outer.tokens.upperBound == possessive, outer.organization != nil,
+      outer.holders.isEmpty
+    {
+      phrase.organization = outer.organization
+      phrase.determiner = outer.determiner ?? outer.tokens.lowerBound
+    }
   }
 
   /// The block right before a title or its "'s", and whether it can own the title.
@@ -77,7 +96,7 @@ extension TitleScanner {
     }
     if words.mark(before) == 0x29, before - 2 > sentence.lowerBound, words.mark(before - 2) == 0x28,
       let short = blocks.block(at: before - 1), short.kind == .institution, let long = blocks.block(at: before - 3),
-      long.tokens.upperBound == before - 2
+      long.isInstitution, long.tokens.upperBound == before - 2
     {
       // "Lord's Resistance Army (LRA) leader"
       return (Int(blocks.at[before - 3]), true)

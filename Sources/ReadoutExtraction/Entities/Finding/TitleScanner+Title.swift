@@ -44,7 +44,8 @@ extension TitleScanner {
     // An office in lower case without owner, article or name says nothing of anyone.
     let before = phrase.tokens.lowerBound - 1
     if found.names.isEmpty, phrase.organization == nil, phrase.determiner == nil, !words.isCapital[token],
-      !words.isComma(before), phrase.words.count == 1, !words.isKey(before, .and)
+      !words.isComma(before), phrase.words.count == 1, !words.isKey(before, .and), !words.isKey(before, .as),
+      !words.isKey(before, in: .appointingVerbs)
     {
       return nil
     }
@@ -54,7 +55,10 @@ extension TitleScanner {
       // "Foreign Minister X of Pakistan"
       let index = words.isKey(end + 1, .the) ? end + 2 : end + 1
       if let block = blocks.block(at: index), block.tokens.lowerBound == index, block.isOwner {
-        found.phrase.organization = .block(Int(blocks.at[index]))
+        let owner = Int(blocks.at[index])
+        found.phrase.organization = .block(owner)
+        // "Presidents A and B of Kenya and Uganda"
+        _ = jointOwners(behind: owner, from: block.tokens.upperBound, &found.phrase, in: sentence)
       }
     }
     return found
@@ -82,12 +86,17 @@ extension TitleScanner {
       return false
     }
     if !words.isCapital[token], words.document.shapes[token].contains(.hasPeriod) { return false }
+    if words.isKey(token, .opposite), !isOppositeNumber(token) { return false }
     // "H.E. the President" is an honorific, "he" is not.
     if words.isKey(token, .excellency), words.document.shapes[token].isDisjoint(with: [.allCapitals, .hasPeriod]) {
       return false
     }
     // "heads the delegation", "attaches importance"
     return words.isCapital[token] || !words.hasTags || words.document.universalTags[token] != .verb
+  }
+
+  private func isOppositeNumber(_ token: Int) -> Bool {
+    words.isKey(token + 1, FoldedKey("number")) || words.isKey(token + 1, FoldedKey("numbers"))
   }
 
   /// The tokens of a title's head: one, or those of "Secretary-General", "Attorney General", "commander-in-chief".
@@ -101,6 +110,7 @@ extension TitleScanner {
         last = next
       }
     }
+    if words.isKey(token, .opposite) { last = token + 1 }
     if words.isHyphen(last + 1), words.isKey(last + 2, .in), words.isHyphen(last + 3), last + 4 < sentence.upperBound,
       words.isJoined(last, last + 1), words.isJoined(last + 3, last + 4), words.isWord(last + 4)
     {

@@ -2,7 +2,7 @@ import ReadoutLanguage
 import ReadoutModel
 import ReadoutNames
 
-/// Finds persons named without a title: by given names, initials and appositions.
+/// Finds persons named without a title: by given names and initials.
 struct UntitledPersons: NameContext {
   let words: ArticleWords
   let blocks: Blocks
@@ -17,7 +17,6 @@ struct UntitledPersons: NameContext {
   static func find(in words: ArticleWords, _ blocks: Blocks, _ names: FoundNames) -> FoundNames {
     var finder = UntitledPersons(words, blocks, names)
     finder.findUntitledPersons()
-    finder.findByApposition()
     return finder.names
   }
 
@@ -101,34 +100,5 @@ struct UntitledPersons: NameContext {
       return words.utf8(parts[0]).last == 0x2E && !words.isSentenceStart[parts[0]] && !words.isCommon[last]
     }
     return true
-  }
-
-  /// Two unknown capitals before a comma and a title, before "who" or a verb of saying: what a trained stage overlooks too.
-  private mutating func findByApposition() {
-    let others = Set(words.modelNames.filter { $0.kind != .person }.flatMap(\.tokens))
-    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
-      var token = sentence.lowerBound
-      while token < sentence.upperBound {
-        defer { token += 1 }
-        guard isUnknownCapital(token), token + 1 < sentence.upperBound else { continue }
-        // What the trained stage takes for something else is that.
-        if others.contains(token) { continue }
-        guard let name = personName(at: token, in: sentence, afterTitle: false), name.count >= 2 else { continue }
-        let parts = name.filter { words.isWord($0) && words.isCapital[$0] }
-        guard parts.count >= 2, parts.count <= 4, parts.allSatisfy({ !words.isCommon[$0] && names.personAt[$0] < 0 })
-        else {
-          continue
-        }
-        let next = name.upperBound
-        let isApposed =
-          words.isComma(next)
-          && (next + 1..<min(next + 8, sentence.upperBound)).contains { names.titleAt[$0] >= 0 && !words.isComma($0) }
-          || words.isComma(next) && words.isKey(next + 1, in: .relativePronouns)
-        let isSpeaker = next < sentence.upperBound && words.isKey(next, in: .verbsOfSaying)
-        guard isApposed || isSpeaker else { continue }
-        names.add(words.person(name, confidence: 0.6))
-        token = name.upperBound - 1
-      }
-    }
   }
 }

@@ -75,7 +75,7 @@ struct ArticleWords {
     style = Array(repeating: .prose, count: count)
     isSentenceStart = Array(repeating: false, count: count)
     for sentence in document.sentences where sentence.zone.isRead && !sentence.tokens.isEmpty {
-      let lineStyle = Self.style(of: sentence, in: document)
+      let lineStyle: LineStyle = sentence.isUncased && sentence.zone == .headline ? .titleCase : .prose
       sentences.append(sentence.tokens)
       var expectsStart = true
       for token in sentence.tokens {
@@ -135,26 +135,6 @@ struct ArticleWords {
     return result
   }
 
-  private static func style(of sentence: Sentence, in document: Document) -> LineStyle {
-    var words = 0
-    var capitalized = 0
-    var allCapitals = 0
-    for token in sentence.tokens {
-      let shape = document.shapes[token]
-      let length = document.range(ofToken: token).count
-      if shape.contains(.punctuation) || shape.contains(.number) || length < 2 { continue }
-      if length >= 4 {
-        words += 1
-        if shape.contains(.capitalized) { capitalized += 1 }
-        if shape.contains(.allCapitals) { allCapitals += 1 }
-      }
-    }
-    guard words >= 3 else { return words > 0 && allCapitals == words && words > 1 ? .capitals : .prose }
-    if allCapitals * 10 >= words * 8 { return .capitals }
-    if sentence.zone == .headline && capitalized * 10 >= words * 7 { return .titleCase }
-    return .prose
-  }
-
   var count: Int { keys.count }
 
   /// The byte of a token that is one ASCII punctuation mark; 0 for any other.
@@ -180,6 +160,14 @@ struct ArticleWords {
     let bytes = utf8(token)
     return bytes.elementsEqual([0x22]) || bytes.elementsEqual([0xE2, 0x80, 0x9C])
       || bytes.elementsEqual([0xE2, 0x80, 0x9D])
+  }
+
+  /// A dash between words, of whatever length.
+  func isDash(_ token: Int) -> Bool {
+    guard token > 0, token + 1 < count, document.shapes[token].contains(.punctuation) else { return false }
+    let text = document.text(ofToken: token)
+    return text == "--" || text == "–" || text == "—"
+      || isHyphen(token) && !isJoined(token - 1, token) && !isJoined(token, token + 1)
   }
 
   func isHyphen(_ token: Int) -> Bool {

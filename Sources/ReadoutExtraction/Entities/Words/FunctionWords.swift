@@ -16,6 +16,7 @@ extension FoldedKey {
   static let general = FoldedKey("general")
   static let counterpart = FoldedKey("counterpart")
   static let counterparts = FoldedKey("counterparts")
+  static let opposite = FoldedKey("opposite")
   static let secretary = FoldedKey("secretary")
   static let president = FoldedKey("president")
   static let minister = FoldedKey("minister")

@@ -60,6 +60,7 @@ extension ArgumentFinder {
     var heads: [Int] = []
     func belongs(_ marker: Int) -> Bool { marker > cue && marker < limit }
     for node in [cue, governor].compactMap({ $0 }) {
+      if let relative = relativeHead(preposition, of: node) { return parties.parties(at: relative) }
       for child in syntax.children(of: node) {
         let child = Int(child)
         if let marker = syntax.child(of: child, .case), syntax.key(marker) == preposition, belongs(marker) {
@@ -88,6 +89,15 @@ extension ArgumentFinder {
       if !found.isEmpty { return repeated(preposition, after: found, limit: limit) }
     }
     return repeated(preposition, after: alongText(preposition, from: cue, limit: limit), limit: limit)
+  }
+
+  /// "X, with whom Y held talks": the one the relative clause is about.
+  private func relativeHead(_ preposition: TextKey, of node: Int) -> Int? {
+    let isRelative = syntax.children(of: node).map(Int.init).contains { child in
+      child < node && syntax.isRelativePronoun(child)
+        && syntax.child(of: child, .case).map { syntax.key($0) == preposition } ?? false
+    }
+    return isRelative ? antecedent(of: node) : nil
   }
 
   /// "attended by ministers and by President X", "talks with A and with B": the preposition said again behind "and".

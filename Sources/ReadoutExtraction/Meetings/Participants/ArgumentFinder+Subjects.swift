@@ -33,7 +33,7 @@ extension ArgumentFinder {
       found = possessors(of: heads[0])
       if found.isEmpty { found = clauseSubjects(above: heads[0]).flatMap { parties.parties(at: $0) } }
     }
-    if let first = heads.first { found = coordinatedBefore(first) + found + companions(of: first, predicate) }
+    if let first = heads.first { found = coordinatedBefore(first) + found + companions(of: first) }
     // "He eased rules for those visiting X before holding talks with Y": who holds them is told further up.
     if found.isEmpty, syntax.penn(predicate) == .vbg, syntax.child(of: predicate, .nsubj) == nil,
       let marker = syntax.marker(of: predicate), syntax.isKey(marker, .sequenceMarkers),
@@ -47,7 +47,9 @@ extension ArgumentFinder {
         if !found.isEmpty { break }
       }
     }
-    if found.isEmpty, heads.isEmpty || heads.allSatisfy({ parties.outer[$0] < 0 && !isGeneric($0) }) {
+    // A name nobody knows is somebody; only where it does not stand right before its verb the tree may be wrong.
+    let isLost = heads.allSatisfy { parties.outer[$0] < 0 && !isGeneric($0) && $0 != predicate - 1 }
+    if found.isEmpty, heads.isEmpty || isLost {
       found = subjectAlongText(before: predicate)
     }
     return parties.unique(found)
@@ -91,22 +93,21 @@ extension ArgumentFinder {
         } ?? false
       })
     else { return nil }
-    return parties.parties(at: parties.headToken(of: name))
+    let head = parties.headToken(of: name)
+    return parties.unique(coordinatedBefore(head) + parties.parties(at: head))
   }
 
   /// "X along with Y", "X, together with Y,": those named beside the subject.
-  func companions(of subject: Int, _ predicate: Int) -> [Party] {
-    guard parties.outer[subject] >= 0 else { return [] }
-    for node in [subject, predicate] {
-      for child in syntax.children(of: node) {
-        let child = Int(child)
-        guard let marker = syntax.child(of: child, .case), syntax.key(marker) == Words.with, marker > 0,
-          syntax.isKey(marker - 1, .companionMarkers), marker - subject < 30
-        else { continue }
-        return parties.parties(at: child)
-      }
-    }
-    return []
+  func companions(of subject: Int) -> [Party] {
+    guard let mention = parties.mention(at: subject) else { return [] }
+    let limit = syntax.sentence(of: subject).tokens.upperBound
+    var marker = mention.tokens.upperBound
+    if marker < limit, syntax.key(marker) == Words.comma { marker += 1 }
+    guard marker + 2 < limit, syntax.isKey(marker, .companionMarkers), syntax.key(marker + 1) == Words.with,
+      let start = (marker + 2..<min(limit, marker + 6)).first(where: { parties.outer[$0] >= 0 }),
+      let companion = parties.mention(at: start)
+    else { return [] }
+    return parties.parties(at: parties.headToken(of: companion))
   }
 
   /// "X announced he would meet Y": the pronoun of the reported clause is who reports.
@@ -200,6 +201,9 @@ extension ArgumentFinder {
       mention.form != .nominal || mention.isRepresentative || isOnePerson(mention)
     else { return nil }
     let before = mention.tokens.lowerBound - 1
+    if before > lower, syntax.key(before) == Words.and, opensClause(before, predicate) {
+      return parties.parties(of: mention)
+    }
     guard before < lower || syntax.key(before) == Words.comma || syntax.key(before) == Words.that
     else { return nil }
     // "…, including X, met": the end of an insertion is no subject.
@@ -221,6 +225,20 @@ extension ArgumentFinder {
     return parties.unique(parties.parties(at: parties.headToken(of: mention)))
   }
 
+  /// "X visited Peru and Y visited Chile": behind "and" stands the subject of a clause of its own, when what is before it
+  /// is the object or a circumstance of the verb in front.
+  private func opensClause(_ joint: Int, _ predicate: Int) -> Bool {
+    let lower = syntax.sentence(of: joint).tokens.lowerBound
+    guard let verb = (lower..<joint).last(where: { syntax.tag($0) == .verb && syntax.isFinite($0) }), verb < joint - 1,
+      !syntax.isLemma(verb, .thinkingVerbs), !syntax.isLemma(verb, .reportVerbs),
+      !(lower..<joint).contains(where: { syntax.isRelativePronoun($0) || syntax.key($0) == Words.that }),
+      (lower..<verb).contains(where: { parties.outer[$0] >= 0 }),
+      let before = parties.mention(at: joint - 1).map(parties.headToken) ?? (syntax.isTime(joint - 1) ? joint - 1 : nil)
+    else { return false }
+    let relation = syntax.relation(before)
+    return relation != .nsubj && relation != .nsubjPass
+  }
+
   /// "Modi and Merkel met": a name joined to the subject from the left that the tree put elsewhere.
   func coordinatedBefore(_ token: Int) -> [Party] {
     guard let mention = parties.mention(at: token) else { return [] }
@@ -228,16 +246,24 @@ extension ArgumentFinder {
     let lower = syntax.sentence(of: token).tokens.lowerBound
     var end = start - 1
     if end > lower, document.keys[end] == Words.the { end -= 1 }
+    // "X and his Russian counterpart, Y"
+    if end - 1 > lower, document.keys[end] == Words.comma, let description = parties.mention(at: end - 1),
+      description.tokens.upperBound == end, description.form == .nominal, syntax.penn(end - 1) != .nns
+    {
+      end = description.tokens.lowerBound - 1
+    }
     // "X and Singapore's Y"
     if end - 1 > lower, syntax.penn(end).name == "POS", let owner = parties.inner[end - 1] >= 0 ? end - 1 : nil {
       end = parties.entities.mentions[Int(parties.inner[owner])].tokens.lowerBound - 1
     }
     guard end - 1 >= lower,
       document.keys[end] == Words.and
-        || document.keys[end] == Words.comma && syntax.sentence(of: token).zone == .headline
+        || document.keys[end] == Words.comma && syntax.isHeading(token)
     else { return [] }
     if document.keys[end] == Words.and, document.keys[end - 1] == Words.comma { end -= 1 }
-    guard end - 1 >= lower, let left = parties.mention(at: end - 1), left.tokens.upperBound == end else { return [] }
+    guard end - 1 >= lower, let left = described(before: end) ?? parties.mention(at: end - 1),
+      left.tokens.upperBound == end || left.tokens.upperBound < end && syntax.key(left.tokens.upperBound) == Words.comma
+    else { return [] }
     let head = parties.headToken(of: left)
     let relation = syntax.relation(head)
     let isOwned = syntax.penn(start - 1).name == "POS"
@@ -249,11 +275,22 @@ extension ArgumentFinder {
     return parties.parties(at: head)
   }
 
+  /// "X, president of Peru," in front of "and": the name that is described.
+  private func described(before end: Int) -> EntityMention? {
+    let lower = syntax.sentence(of: end).tokens.lowerBound
+    guard syntax.key(end) == Words.comma,
+      let comma = (max(lower, end - 10)..<end).last(where: { syntax.key($0) == Words.comma || syntax.isVerb($0) }),
+      syntax.key(comma) == Words.comma, comma > lower, let name = parties.mention(at: comma - 1), name.form == .name,
+      name.tokens.upperBound == comma, (comma + 1..<end).contains(where: { syntax.isLemma($0, .partyOffices) })
+    else { return nil }
+    return name
+  }
+
   /// The nearest mention left of a predicate that no preposition governs and no other verb lies between.
   func subjectAlongText(before predicate: Int) -> [Party] {
     let lower = syntax.sentence(of: predicate).tokens.lowerBound
     // "Georgian PM eyes Russia, meets Z": who comes first in the headline does both.
-    if syntax.sentence(of: predicate).zone == .headline, predicate - 2 > lower,
+    if syntax.isHeading(predicate), predicate - 2 > lower,
       syntax.key(predicate - 1) == Words.comma,
       let first = (lower..<predicate).first(where: { parties.outer[$0] >= 0 || parties.inner[$0] >= 0 }),
       parties.outer[predicate - 2] >= 0, parties.inner[first] != parties.inner[predicate - 2]
@@ -274,7 +311,7 @@ extension ArgumentFinder {
         }
         // "X eyes Y, meets Z": the object of the verb before it shares its subject, it is none.
         let head = parties.headToken(of: mention)
-        if syntax.sentence(of: predicate).zone == .headline, syntax.relation(head) == .obj,
+        if syntax.isHeading(predicate), syntax.relation(head) == .obj,
           let verb = syntax.head(head), syntax.isVerb(verb), verb < head
         {
           return subjects(of: verb)

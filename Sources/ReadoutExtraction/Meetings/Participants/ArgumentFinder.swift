@@ -19,7 +19,7 @@ package struct ArgumentFinder: Sendable {
       let relation = syntax.relation(Int(child))
       guard relation == .nsubj || relation == .nsubjPass else { continue }
       if syntax.isRelativePronoun(Int(child)) {
-        if let antecedent = antecedent(of: predicate) { return [antecedent] }
+        if let antecedent = personBefore(relative: Int(child)) ?? antecedent(of: predicate) { return [antecedent] }
         continue
       }
       if let names = partitiveAntecedent(of: Int(child)) { return names }
@@ -57,7 +57,7 @@ package struct ArgumentFinder: Sendable {
       {
         return subjectHeads(of: verb, depth: depth + 1)
       }
-      if penn == .vbg || penn == .vbn { return [head] }
+      if penn == .vbg || penn == .vbn || parties.predicateName(of: head) != nil { return [head] }
       // "X is the first premier to visit Y"
       if let subject = syntax.child(of: head, .nsubj), syntax.child(of: head, .cop) != nil { return [subject] }
       if let owner = syntax.child(of: head, .nmodPoss) { return [owner] }
@@ -103,6 +103,24 @@ package struct ArgumentFinder: Sendable {
       current = head
     }
     return nil
+  }
+
+  /// "the line between X and Minister Y, who met Z": the person named right in front of "who", wherever the tree hangs the
+  /// clause.
+  func personBefore(relative: Int) -> Int? {
+    let lower = syntax.sentence(of: relative).tokens.lowerBound
+    guard relative - 2 >= lower, syntax.penn(relative).name == "WP", syntax.key(relative - 1) == Words.comma,
+      let name = parties.mention(at: relative - 2), name.form == .name, name.tokens.upperBound == relative - 1,
+      let person = name.entities.first, parties.entities.entities[person].kind == .person
+    else { return nil }
+    let before = name.tokens.lowerBound - 1
+    // "X and Y, who met Z" may be both.
+    if before >= lower, PartyFinder.conjunctions.contains(syntax.key(before)),
+      syntax.relation(parties.headToken(of: name)) == .conj
+    {
+      return nil
+    }
+    return parties.headToken(of: name)
   }
 
   /// "X and Y hosted": a second subject behind "and", where the tree gives both to the verb.

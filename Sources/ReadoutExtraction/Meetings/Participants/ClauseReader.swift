@@ -82,6 +82,12 @@ struct ClauseReader: Sendable {
     guard let governor = governor ?? frontedGovernor(of: noun) else {
       // The noun is the predicate: "X is in Y for talks with Z", "this was their meeting".
       guard syntax.child(of: noun, .nsubj) != nil else {
+        // "Minister X and Secretary Y at a Signing Ceremony": a heading without a verb.
+        let sentence = syntax.sentence(of: noun)
+        if sentence.zone == .headline, !sentence.tokens.contains(where: { syntax.tag($0) == .verb }) {
+          let named = arguments.people(before: noun)
+          if named.count >= 2 { return named }
+        }
         // "X had warm and productive meetings with Y", where the verb was taken for an auxiliary.
         let lower = syntax.sentence(of: noun).tokens.lowerBound
         var token = noun - 1
@@ -99,7 +105,8 @@ struct ClauseReader: Sendable {
     }
     // "broke the news about the meeting": a matter, not what the subject does.
     if let marker = syntax.child(of: noun, .case),
-      [Words.about, Words.over, Words.against].contains(syntax.key(marker)), marker > governor
+      [Words.about, Words.over, Words.against].contains(syntax.key(marker))
+        || syntax.key(marker) == Words.on && syntax.isLemma(governor, .reportVerbs), marker > governor
     {
       return []
     }

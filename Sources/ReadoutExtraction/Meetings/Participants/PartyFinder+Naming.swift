@@ -68,7 +68,7 @@ extension PartyFinder {
     let document = syntax.document
     let limit = syntax.sentence(of: mention.tokens.lowerBound).tokens.upperBound
     var next = mention.tokens.upperBound
-    if next < limit, document.keys[next] == Words.comma || isSpacedDash(next) { next += 1 }
+    if next < limit, document.keys[next] == Words.comma || document.isSpacedDash(next) { next += 1 }
     guard next + 1 < limit else { return [] }
     let isApposed = next > mention.tokens.upperBound || document.keys[next] == Words.colon
     if next + 2 < limit, document.keys[next] == Words.that, syntax.isKey(next + 1, .inclusionForms) {
@@ -88,18 +88,16 @@ extension PartyFinder {
       else { return [] }
     }
     while next < limit, outer[next] < 0, document.universalTags[next] == .det { next += 1 }
+    // "including the speaker of parliament, X, and Minister Y"
+    if next < limit, outer[next] < 0 || self.mention(at: next)?.form == .nominal,
+      let office = (next..<min(next + 5, limit)).first(where: { syntax.isLemma($0, .partyOffices) }),
+      let person = apposedPerson(behind: office)
+    {
+      return parties(at: person).filter { entities.entities[$0.entity].kind == .person }
+    }
     guard next < limit, let named = self.mention(at: next) else { return [] }
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
   }
-
-  /// "the three leaders — X, Y and Z —", not "Pakistan-US".
-  private func isSpacedDash(_ token: Int) -> Bool {
-    let document = syntax.document
-    return PartyFinder.dashes.contains(document.keys[token]) && token + 1 < document.tokenCount
-      && document.tokenEnds[token] < document.tokenStarts[token + 1]
-  }
-
-  private static let dashes: Set<TextKey> = Set(words: "- – — --")
 
   /// One past the last word of a nominal without what is set off by commas.
   func endOfNominal(_ head: Int) -> Int {
@@ -132,7 +130,16 @@ extension PartyFinder {
     var end = token + 1
     while end < limit, end < token + 11, [.adp, .det, .noun, .propn, .adj, .cconj].contains(syntax.tag(end)),
       !syntax.isLemma(end, .partyOffices)
-    { end += 1 }
+    {
+      // "met Special Envoy for Trade A": the name right behind the capitals of the office.
+      if let person = mention(at: end), person.form == .name, let entity = person.entities.first,
+        entities.entities[entity].kind == .person
+      {
+        let isWritten = syntax.document.shapes[token].contains(.capitalized) && person.tokens.lowerBound == end
+        return isWritten && syntax.tag(end - 1) != .cconj && syntax.tag(end - 1) != .adp ? headToken(of: person) : nil
+      }
+      end += 1
+    }
     guard end + 1 < limit, syntax.key(end) == Words.comma, let person = mention(at: end + 1),
       person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
       entities.entities[entity].kind == .person,
@@ -140,6 +147,15 @@ extension PartyFinder {
         || syntax.key(person.tokens.upperBound) == Words.and
     else { return nil }
     return headToken(of: person)
+  }
+
+  /// "The minister who met X was Y", "the last president to visit was Y": whom the sentence says the description is.
+  func predicateName(of token: Int) -> Int? {
+    guard syntax.relation(token) == .nsubj, let name = syntax.head(token), name > token,
+      syntax.child(of: name, .cop) != nil, let person = mention(at: name), person.form == .name,
+      let entity = person.entities.first, entities.entities[entity].kind == .person
+    else { return nil }
+    return name
   }
 
   /// "The delegation arrived": the one told of in the sentences before.

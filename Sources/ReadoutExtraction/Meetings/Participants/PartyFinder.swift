@@ -122,6 +122,10 @@ package struct PartyFinder: Sendable {
           return
         }
         if group.isEmpty { group = toldDelegation(token) }
+        if group.isEmpty, let named = predicateName(of: token) {
+          collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+          return
+        }
         if syntax.isLemma(token, .partyNouns) {
           let end = max(endOfNominal(token), group.map(\.tokens.upperBound).max() ?? 0)
           let nominal = EntityMention(tokens: token..<end, name: token..<token + 1, entities: [], form: .nominal)

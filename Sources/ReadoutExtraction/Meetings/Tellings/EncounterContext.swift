@@ -2,7 +2,9 @@ import ReadoutLanguage
 import ReadoutModel
 
 /// What the readers of tellings share: one article with its trees and entities, and the finders over them.
-struct EncounterContext: Sendable {
+///
+/// A class, as every reader holds it and nobody changes it.
+final class EncounterContext: Sendable {
   let syntax: Syntax
   let entities: DocumentEntities
   let frames: FrameLexicon

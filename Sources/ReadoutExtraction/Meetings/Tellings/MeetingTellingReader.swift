@@ -19,11 +19,11 @@ struct MeetingTellingReader: Sendable {
     draft.reasons += context.reasons(for: draft.timing)
     // Who joins, hosts or signs is there with the others; who is met one by one need not be.
     let isJoint = syntax.isLemma(draft.cue.head, .jointVerbs)
-    var telling = telling(draft, separatePairs: isJoint ? [] : separatePairs(draft.fillings))
+    var telling = telling(
+      draft, separatePairs: isJoint ? [] : separatePairs(draft.fillings, isNoun: draft.cue.isNoun))
     let next = following(telling, draft)
     // Who is met on another day, or elsewhere, was not there.
-    let others = Set(next.flatMap(\.parties).map(\.entity)).subtracting(
-      draft.fillings.first?.parties.map(\.entity) ?? [])
+    let others = Set(next.flatMap(\.parties).map(\.entity)).subtracting(firstSide(draft).map(\.entity))
     if !next.isEmpty { telling.parties.removeAll { others.contains($0.entity) } }
     return TellingResult(tellings: oneEach(telling, draft) + next)
   }
@@ -67,11 +67,12 @@ struct MeetingTellingReader: Sendable {
   }
 
   /// Pairs within a side that was met as a list: "met A, B and C".
-  private func separatePairs(_ fillings: [SlotFilling]) -> [[Int]] {
+  private func separatePairs(_ fillings: [SlotFilling], isNoun: Bool) -> [[Int]] {
     var pairs: [[Int]] = []
     for filling in fillings {
       switch filling.position {
-      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on), .preposition(Words.from):
+      case .object, .preposition(Words.with), .preposition(Words.to), .preposition(Words.on), .preposition(Words.from),
+        .preposition(Words.of) where !isNoun:
         guard fillings.contains(where: { $0.position != filling.position }) || fillings.count == 1 else { continue }
         // "after meeting X, Y said": a tree may give Y as object too.
         let others = Set(fillings.filter { $0.position != filling.position }.flatMap(\.parties).map(\.entity))
@@ -139,9 +140,11 @@ struct MeetingTellingReader: Sendable {
   private func oneEach(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
     let cue = draft.cue
     let isPlural = cue.isNoun && syntax.penn(cue.head) == .nns && syntax.isLemma(cue.head, .countableEncounters)
-    guard isPlural || !cue.isNoun && context.cues.isSeparate(cue.tokens), !telling.separatePairs.isEmpty,
-      !draft.isHeadline
-    else { return [telling] }
+    // "held separate talks with A and B"
+    let words = cue.isNoun ? max(0, cue.tokens.lowerBound - 2)..<cue.tokens.upperBound : cue.tokens
+    guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
+      return [telling]
+    }
     let several = Set(telling.separatePairs.flatMap { $0 })
     let others = telling.parties.filter { !several.contains($0.entity) }
     return telling.parties.filter { several.contains($0.entity) }.map { party in
@@ -155,8 +158,16 @@ struct MeetingTellingReader: Sendable {
 
   // MARK: The same party's next meeting
 
+  /// Who meets the others: the subject of a verb; of a noun, who is not behind "with".
+  private func firstSide(_ draft: TellingDraft) -> [Party] {
+    guard draft.cue.isNoun else { return draft.fillings.first?.parties ?? [] }
+    let second = Set(draft.fillings.filter { $0.stands(behind: Words.with) }.flatMap(\.parties).map(\.entity))
+    return draft.parties.filter { !second.contains($0.entity) }
+  }
+
   private func following(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
-    guard !draft.cue.isNoun, let first = draft.fillings.first?.parties else { return [] }
+    let first = firstSide(draft)
+    guard !first.isEmpty, !draft.cue.isNoun || draft.holds(Words.with) else { return [] }
     return onAnotherDay(telling, first, draft) + afterThen(telling, first, draft)
   }
 

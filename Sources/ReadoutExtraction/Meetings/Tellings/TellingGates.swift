@@ -8,7 +8,8 @@ enum TellingGates {
     TellingGate("object is no actor", "They met the demands of the union.") { draft, context in
       let cue = draft.cue
       let syntax = context.syntax
-      guard !cue.isNoun, cue.frame.kind != .visit, let object = syntax.child(of: cue.head, .obj),
+      guard !cue.isNoun, !draft.isToldOfOther, cue.frame.kind != .visit,
+        let object = syntax.child(of: cue.head, .obj),
         context.finder.mention(at: object) == nil, draft.fillings.allSatisfy({ $0.position == .subject }),
         cue.frame.slots.contains(where: { $0.positions.contains(.object) }), syntax.tag(object) == .noun,
         object - cue.head < 8
@@ -67,6 +68,33 @@ enum TellingGates {
       let officials = context.officials
       return draft.parties.allSatisfy { officials.contains($0.entity) } ? nil : .noOfficials
     },
+    TellingGate("call for something", "In a call for peace, X and Y said") { draft, context in
+      let cue = draft.cue
+      let syntax = context.syntax
+      guard cue.isNoun, cue.tokens.count == 1, cue.frame.family == .call,
+        draft.fillings.allSatisfy({ $0.position == .possessive })
+      else { return nil }
+      let isMeant = syntax.children(of: cue.head).map(Int.init).contains { child in
+        guard child > cue.head, let marker = syntax.marker(of: child) else { return false }
+        return syntax.key(marker) != Words.with && !syntax.isTime(child)
+      }
+      let isOccasion = syntax.child(of: cue.head, .case).map { syntax.isKey($0, .occasionMarkers) } ?? false
+      return isMeant || !isOccasion ? .noEncounter(syntax.document.text(ofTokens: cue.tokens)) : nil
+    },
+    // Who speaks to a people addresses it; only on the phone somebody answers.
+    TellingGate("address to a people", "X spoke to Peruvians") { draft, context in
+      guard !draft.cue.isNoun, draft.cue.frame.kind == .call, draft.cue.frame.family == .talk, draft.parties.count == 2,
+        draft.parties.contains(where: { !context.isPerson($0) && $0.isRepresentative }),
+        !context.cues.hasPhone(near: draft.cue.head, limit: draft.limit)
+      else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
+    TellingGate("gathering not attended", "X would be unable to attend the summit of Y") { draft, context in
+      guard draft.isBodysGathering, draft.parties.count == 2,
+        [.denied, .hypothetical].contains(draft.timing.verdict.status)
+      else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
     TellingGate("setting", "X had a word with Y at the summit") { draft, context in
       guard isSetting(draft, context) else { return nil }
       return .setting
@@ -91,8 +119,8 @@ enum TellingGates {
     },
     TellingGate("talks with others", "X and Y go to Z for talks") { draft, context in
       let syntax = context.syntax
-      guard draft.cue.isNoun, draft.isBorrowed, !draft.isToldOfOther, draft.fillings.isEmpty, draft.parties.count >= 2,
-        let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
+      guard draft.cue.isNoun, draft.isBorrowed, !draft.isToldOfOther, !draft.isBodysGathering, draft.fillings.isEmpty,
+        draft.parties.count >= 2, let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
         draft.governor.map({ !syntax.isLemma($0, .sittingVerbs) }) ?? true
       else { return nil }
       return .talksWithOthers(context.names(draft.parties))

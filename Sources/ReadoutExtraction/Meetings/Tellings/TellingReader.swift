@@ -4,6 +4,7 @@ import ReadoutModel
 /// Reads the tellings of encounters off an annotated document.
 package struct TellingReader: Sendable {
   private let context: EncounterContext
+  private let hosts: HostReader
   private let sides: SideReader
   private let meetings: MeetingTellingReader
   private let visits: VisitTellingReader
@@ -19,6 +20,7 @@ package struct TellingReader: Sendable {
   ) {
     context = EncounterContext(
       document: document, entities: entities, classes: classes, frames: frames, statuses: statuses)
+    hosts = HostReader(context: context)
     sides = SideReader(context: context)
     meetings = MeetingTellingReader(context: context)
     visits = VisitTellingReader(context)
@@ -79,13 +81,14 @@ package struct TellingReader: Sendable {
         cue = next
         continue
       }
-      let draft = TellingDraft(
+      let filled = TellingDraft(
         cue: cue, sentence: index, isHeadline: sentence.zone == .headline, governor: governor, limit: limit,
         otherCues: heads.filter { $0 != cue.head }, earlierCues: earlier.map(\.cue), fillings: fillings,
         isPassive: context.cues.isPassive(cue), parties: context.finder.unique(fillings.flatMap(\.parties)),
         reasons: [.cue(context.document.text(ofTokens: cue.tokens), frame: cue.frame.name)])
+      let draft = hosts.complete(filled)
       if let reason = TellingGates.ofPlaces.miss(draft, context) { return miss(reason) }
-      let completed = sides.complete(draft)
+      let completed = hosts.complete(sides.complete(draft))
       return cue.frame.kind == .visit ? visits.read(completed) : meetings.read(completed)
     }
   }
@@ -118,7 +121,10 @@ package struct TellingReader: Sendable {
       let holders = telling.parties.count { officials.contains($0.entity) }
       switch degrees[telling.sentence] {
       case .none: return false
-      case .mention: return telling.parties.allSatisfy { $0.form == .name && !context.isPerson($0) }
+      case .mention:
+        // Teams meet; they hold no meetings.
+        return holders == 0 && telling.parties.allSatisfy { $0.form == .name }
+          && context.syntax.isVerb(telling.cue.lowerBound)
       case .article: return holders < 1
       case .sentence: return holders < 2
       }

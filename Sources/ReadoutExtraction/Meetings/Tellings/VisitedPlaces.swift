@@ -12,7 +12,9 @@ struct VisitedPlaces: Sendable {
     let visits = Set(
       document.sentences.indices.filter { index in
         document.sentences[index].tokens.contains { token in
+          // "In X she will meet senior officials": of the country.
           frames.frames(beginning: document.lemmaKeys[token]).contains { $0.kind == .visit }
+            || document.pennTags[token] == .nns && classes.contains(document.lemmaKeys[token], in: .hostNouns)
         }
       })
     for mention in entities.mentions where mention.form == .name && mention.entities.count == 1 {

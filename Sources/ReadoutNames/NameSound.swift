@@ -2,11 +2,11 @@
 ///
 /// The rules undo what the common romanisations do differently (ISO 9, BGN/PCGN and newspaper practice for Cyrillic;
 /// ALA-LC, French and English habits for Arabic): they are applied from left to right, the longest first.
-enum NameSound {
+package enum NameSound {
   /// The spelling with doubled letters, digraphs and endings levelled: `zelenskyy`, `zelenskiy` → `zelenski`.
   ///
   /// `q` stays itself: it answers to `k` and `g` alike (see `agree`).
-  static func levelled(_ folded: String) -> [UInt8] {
+  package static func levelled(_ folded: String) -> [UInt8] {
     let source = Array(folded.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(source.count)
@@ -38,7 +38,7 @@ enum NameSound {
   }
 
   /// Consonants only, sounds that romanisations confuse brought together; the first letter stands for itself.
-  static func skeleton(_ levelled: [UInt8]) -> [UInt8] {
+  package static func skeleton(_ levelled: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for (index, byte) in levelled.enumerated() {
       var byte = byte
@@ -47,22 +47,25 @@ enum NameSound {
         byte = UInt8(ascii: "a")
       }
       if byte == UInt8(ascii: "q") || byte == UInt8(ascii: "g") { byte = UInt8(ascii: "k") }
+      if byte == UInt8(ascii: "C") { byte = UInt8(ascii: "S") }
       if byte != result.last { result.append(byte) }
     }
     return result
   }
 
-  /// Whether two levelled spellings are the same but for `q` against `k` or `g`.
-  static func agree(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  /// Whether two levelled spellings are the same but for `q` against `k` or `g`, and `sh` against `ch` in longer names.
+  package static func agree(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard a.count == b.count else { return false }
     for index in a.indices where a[index] != b[index] {
-      guard isQAgainstKOrG(a[index], b[index]) else { return false }
+      guard isQAgainstKOrG(a[index], b[index]) || a.count >= 5 && isHushing(a[index]) && isHushing(b[index]) else {
+        return false
+      }
     }
     return true
   }
 
   /// Whether two levelled spellings have the same consonants and a vowel wherever the other has one.
-  static func differInVowelsOnly(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  package static func differInVowelsOnly(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     var i = 0
     var j = 0
     while i < a.count, j < b.count {
@@ -71,7 +74,7 @@ enum NameSound {
         while i < a.count, isVowel(a[i]) { i += 1 }
         while j < b.count, isVowel(b[j]) { j += 1 }
       } else {
-        guard a[i] == b[j] || isQAgainstKOrG(a[i], b[j]) else { return false }
+        guard a[i] == b[j] || isGuttural(a[i]) && isGuttural(b[j]) else { return false }
         i += 1
         j += 1
       }
@@ -79,11 +82,24 @@ enum NameSound {
     return i == a.count && j == b.count
   }
 
-  static func isVowel(_ byte: UInt8) -> Bool {
+  package static func beginAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard let first = a.first, let second = b.first else { return false }
+    return first == second || isGuttural(first) && isGuttural(second)
+  }
+
+  package static func isVowel(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
     default: false
     }
+  }
+
+  /// "Rachid" and "Rashid": French writes `ch` for `sh`.
+  private static func isHushing(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "S") || byte == UInt8(ascii: "C") }
+
+  /// "Kurban" and "Gurban": one sound in Turkic and Arabic names.
+  private static func isGuttural(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "k") || byte == UInt8(ascii: "g") || byte == UInt8(ascii: "q")
   }
 
   private static func isQAgainstKOrG(_ a: UInt8, _ b: UInt8) -> Bool {

@@ -100,12 +100,12 @@ package enum Folding {
     return String(decoding: slug, as: UTF8.self)
   }
 
-  static let hyphen = UInt8(ascii: "-")
-  static let apostrophe = UInt8(ascii: "'")
-  static let fullStop = UInt8(ascii: ".")
-  static let space = UInt8(ascii: " ")
+  package static let hyphen = UInt8(ascii: "-")
+  package static let apostrophe = UInt8(ascii: "'")
+  package static let fullStop = UInt8(ascii: ".")
+  package static let space = UInt8(ascii: " ")
 
-  static func isWord(_ byte: UInt8) -> Bool {
+  package static func isWord(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
   }
 

@@ -1,31 +1,33 @@
 /// A person's name taken apart for comparing.
-struct PersonName: Sendable {
-  struct Part: Sendable, Equatable {
+package struct PersonName: Sendable {
+  package struct Part: Sendable, Equatable {
     /// Folded.
-    var text: String
-    var sound: [UInt8]
+    package var text: String
+    package var sound: [UInt8]
     /// A single letter: "J." Not a name of one letter, as there is hardly one.
-    var isInitial: Bool
+    package var isInitial: Bool
 
-    static func == (a: Part, b: Part) -> Bool { a.text == b.text }
+    package static func == (a: Part, b: Part) -> Bool { a.text == b.text }
   }
 
   /// The folded name: what counts as the same spelling. Particles and generation included.
-  var key: String
+  package var key: String
   /// Without particles ("bin", "van der", "al-") and generation; at least one.
-  var parts: [Part]
+  package var parts: [Part]
   /// `jr`, `sr`, `ii`, `iii`, …
-  var generation: String?
+  package var generation: String?
   /// What stands in quotation marks or brackets between the names: “Bongbong”.
-  var nickname: String?
+  package var nickname: String?
 
-  var given: Part { parts[0] }
-  var family: Part { parts[parts.count - 1] }
-  var isSingle: Bool { parts.count == 1 }
+  package var given: Part { parts[0] }
+  package var family: Part { parts[parts.count - 1] }
+  package var isSingle: Bool { parts.count == 1 }
+  /// The parts written together.
+  package var joined: String { parts.map(\.text).joined() }
   /// How much of the name it gives; an initial counts half.
-  var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
+  package var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let (text, quoted) = PersonName.takingOutNickname(PersonName.withoutGluedTails(text))
     var words = PersonName.withoutRepetition(PersonName.words(text))
     var generation: String?
@@ -35,7 +37,7 @@ struct PersonName: Sendable {
     }
     // "abd al", "abdel", "abdoul": one word in Arabic script, many in Latin.
     var joined: [String] = []
-    for word in words {
+    for word in PersonName.joiningFaith(words) {
       if let last = joined.last, last == "abd", PersonName.articles.contains(word) {
         joined[joined.count - 1] = "abdul"
       } else if PersonName.servantForms.contains(word) {
@@ -47,6 +49,8 @@ struct PersonName: Sendable {
     var core = joined.filter { !PersonName.particles.contains($0) && !PersonName.articles.contains($0) }
     if core.isEmpty { core = joined }
     if core.isEmpty { core = [Folding.slug(text)] }
+    // "Seyed Ali Khamenei": an honorific before a full name.
+    if core.count > 2, PersonName.honorifics.contains(core[0]) { core.removeFirst() }
     self.generation = generation
     nickname = quoted.flatMap { Folding.words($0).first }
     self.parts = core.map {
@@ -94,18 +98,41 @@ struct PersonName: Sendable {
     guard words.count >= 4 else { return words }
     if words[0] == words[words.count - 1] { return Array(words.dropFirst()) }
     if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count {
-      return Array(words[again...])
+      return Array(words[..<again])
     }
     return words
   }
 
   /// "abdelfattah", "abdoulaye": the servant's form levelled where it is written together with what follows.
   private static func levellingServant(_ word: String) -> String {
+    if servantsOfGod.contains(word) { return "abdullah" }
     for form in servantForms where form != "abdul" && word.hasPrefix(form) && word.utf8.count >= form.utf8.count + 4 {
       return "abdul" + word.dropFirst(form.utf8.count)
     }
     return word
   }
+
+  /// "Nour al-Din", "Nour Eddine", "Noureddine", "Nurettin": one name, written together.
+  private static func joiningFaith(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      if faith.contains(word), result.count > 1, let last = result.last, faithArticles.contains(last) {
+        result.removeLast()
+        result[result.count - 1] += "udin"
+      } else if faithForms.contains(word), !result.isEmpty, words.count > 2 {
+        result[result.count - 1] += "udin"
+      } else if let form = faithForms.first(where: { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 2 }) {
+        result.append(word.dropLast(form.utf8.count) + "udin")
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  private static let faith: Set<String> = ["din", "deen", "dine"]
+  private static let faithArticles: Set<String> = ["al", "el", "ul", "ad", "ed", "ud"]
+  private static let faithForms = ["ouddine", "eddine", "uddine", "eddin", "addin", "iddin", "uddin", "ettin"]
 
   private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»", "(", ")"]
 
@@ -132,6 +159,13 @@ struct PersonName: Sendable {
   private static let particles: Set<String> = [
     "bin", "ibn", "bint", "van", "von", "zu", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "do", "dos",
     "das", "du", "la", "le", "los", "las", "af", "av",
+  ]
+  private static let honorifics: Set<String> = [
+    "sayyid", "sayyed", "sayed", "seyed", "seyyed", "syed", "sheikh", "shaikh", "haji", "hajj", "hadji", "mullah",
+    "maulana", "ayatollah", "datuk", "dato", "alhaji",
+  ]
+  private static let servantsOfGod: Set<String> = [
+    "abdallah", "abdulla", "abdalla", "abdoullah", "abdollah", "abdellah",
   ]
   private static let servantForms: Set<String> = ["abdel", "abdal", "abdoul", "abdol", "abdil", "abdul"]
 }

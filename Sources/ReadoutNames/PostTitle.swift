@@ -1,27 +1,27 @@
 /// A title of office reduced to its words, for comparing.
-struct PostTitle: Hashable, Sendable {
+package struct PostTitle: Hashable, Sendable {
   /// Folded, spelt one way, without articles and prepositions, ascending.
-  let words: [String]
+  package let words: [String]
 
-  init(_ title: String) {
-    let all = Folding.words(title).map(InstitutionName.spelling).filter { !PostTitle.small.contains($0) }
+  package init(_ title: String) {
+    let all = TitleWording.words(title).filter { !PostTitle.small.contains($0) }
     // "former", "then" say when, which the tenure does.
     var words = all.filter { !PostTitle.times.contains($0) }
     if words.isEmpty { words = all }
     // "Ministry/Minister of foreign affairs" and "foreign minister" are the same office.
     if words.contains("foreign") { words.removeAll { $0 == "affairs" } }
-    self.words = words.sorted { $0.precedesInUTF8($1) }
+    self.words = words.sorted { $0 < $1 }
   }
 
   /// Whether one says the same as the other, or the same more fully: "Secretary" and "Secretary of State", but not
   /// "Secretary" and "Deputy Secretary".
-  func agrees(with other: PostTitle) -> Bool {
+  package func agrees(with other: PostTitle) -> Bool {
     if words == other.words { return true }
     return isContained(in: other) || other.isContained(in: self)
   }
 
   /// Whether the other says all this says, and nothing that makes it another office.
-  func isContained(in other: PostTitle) -> Bool {
+  package func isContained(in other: PostTitle) -> Bool {
     guard !words.isEmpty, words.count < other.words.count else { return false }
     guard words.allSatisfy({ other.words.contains($0) }) else { return false }
     // "Minister of State" is a junior minister, "Secretary of State" is not a junior secretary.
@@ -32,7 +32,7 @@ struct PostTitle: Hashable, Sendable {
   }
 
   /// Whether this is the way into the other office: "president-elect" into "president".
-  func isSuccession(to other: PostTitle) -> Bool {
+  package func isSuccession(to other: PostTitle) -> Bool {
     let office = words.filter { !PostTitle.incoming.contains($0) }
     return office.count < words.count && office == other.words
   }
@@ -48,20 +48,4 @@ struct PostTitle: Hashable, Sendable {
     "spokesperson", "adviser", "advisor", "wife", "aide", "nominee", "candidate", "presumptive", "hopeful", "contender",
     "counterpart",
   ]
-}
-
-/// A post as attested for a cluster of records.
-struct Post: Sendable {
-  var title: PostTitle
-  /// What is served: node of a country, or of an institution offset by the resolver; -1 for unknown.
-  var organization: Int
-  var isFormer: Bool
-  /// Publication days of the attestations, ascending, unique.
-  var days: [Int32]
-
-  /// Whether both speak of one office: the titles agree, and so do the organisations where both are known.
-  func isSameOffice(as other: Post) -> Bool {
-    guard organization < 0 || other.organization < 0 || organization == other.organization else { return false }
-    return title.agrees(with: other.title)
-  }
 }

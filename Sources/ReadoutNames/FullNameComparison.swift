@@ -1,59 +1,30 @@
-/// How two names of persons, of two parts or more each, can be names of one.
-///
-/// The strongest first: each case asks more support of the context than the one before it.
-enum NameRelation: Int, Comparable, Sendable {
-  /// The same parts ("Kim Jong-un", "Kim Jong Un").
-  case equal
-  /// The same but for the romanisation ("Zelensky", "Zelenskyy").
-  case spelling
-  /// A middle name left out or shortened to its initial.
-  case middleOmitted
-  /// Family name first in one of them.
-  case reordered
-  /// "Bill" for "William".
-  case nickname
-  /// "Bill Smith" for "William Henry Smith": two steps at once.
-  case nicknameWithMiddle
-  /// "J. Smith" for "John Smith".
-  case initialOnly
-  /// A part of a longer name: a hyphenated or double family name, a first given name left out.
-  case partial
-  /// The vowels of one part written another way ("Mashaal", "Meshaal").
-  case vowels
-  /// One part spelt another way, within a bound.
-  case misspelled
+/// Compares names that give two parts and more.
+package struct FullNameComparison: Sendable {
+  package let variants: GivenNameVariants
 
-  static func < (a: NameRelation, b: NameRelation) -> Bool { a.rawValue < b.rawValue }
-
-  /// For `explain`: completes "“A” and “B” …".
-  var reason: String {
-    switch self {
-    case .equal: "are the same name"
-    case .spelling: "are spellings of one name"
-    case .middleOmitted: "differ in a middle name left out"
-    case .reordered: "are the same names in another order"
-    case .nickname: "have given names that stand for each other"
-    case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
-    case .initialOnly: "differ in a given name shortened to its initial"
-    case .partial: "share all parts of the shorter one"
-    case .vowels: "differ in the vowels of one part"
-    case .misspelled: "differ in the spelling of one part"
-    }
-  }
-}
-
-struct NameComparison: Sendable {
-  let variants: GivenNameVariants
+  package init(variants: GivenNameVariants) { self.variants = variants }
 
   /// Nil when the two cannot be names of one person as far as names tell, or one of them is a single word.
-  func relation(_ a: PersonName, _ b: PersonName) -> NameRelation? {
+  package func relation(_ a: PersonName, _ b: PersonName) -> NameRelation? {
     if let first = a.generation, let second = b.generation, first != second { return nil }
     if a.isSingle || b.isSingle { return a.parts == b.parts ? .equal : nil }
     if a.parts == b.parts { return .equal }
     if a.family == b.family, a.nickname == b.given.text || b.nickname == a.given.text { return .nickname }
-    let joinedA = a.parts.map(\.text).joined()
-    if joinedA == b.parts.map(\.text).joined() { return .equal }
+    if a.joined == b.joined { return .equal }
+    if a.parts.count != b.parts.count, a.joined.utf8.count >= 8, b.joined.utf8.count >= 8,
+      !a.parts.contains(where: \.isInitial), !b.parts.contains(where: \.isInitial),
+      NameSound.agree(NameSound.levelled(a.joined), NameSound.levelled(b.joined))
+    {
+      return .spelling
+    }
 
+    // "Adel Abdel Mahdi", "Adil Abdul-Mahdi": of longer names a short one may be spelt another way.
+    if a.parts.count == b.parts.count, a.parts.count >= 3, a.parts.dropFirst() == b.parts.dropFirst(),
+      a.given.sound.count >= 3, NameSound.beginAlike(a.given.sound, b.given.sound),
+      NameSound.differInVowelsOnly(a.given.sound, b.given.sound)
+    {
+      return .vowels
+    }
     let family = likeness(a.family, b.family, isGiven: false)
     let given = likeness(a.given, b.given, isGiven: true)
     let middles = middles(a, b)
@@ -67,7 +38,8 @@ struct NameComparison: Sendable {
         case .variant:
           return middles == .omitted && (hasMiddleName(a) || hasMiddleName(b)) ? .nicknameWithMiddle : .nickname
         case .initial: return .initialOnly
-        case .short: return .nicknameWithMiddle
+        case .endeared: return .nicknameWithMiddle
+        case .cutShort: return .cutShort
         case .vowels: return .vowels
         case .slip: return family == .same ? .misspelled : nil
         case .no: break
@@ -85,7 +57,7 @@ struct NameComparison: Sendable {
     return nil
   }
 
-  private enum Likeness { case same, sound, variant, short, initial, vowels, slip, no }
+  private enum Likeness { case same, sound, variant, endeared, cutShort, initial, vowels, slip, no }
 
   private func likeness(_ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool) -> Likeness {
     if a.text == b.text { return .same }
@@ -98,23 +70,29 @@ struct NameComparison: Sendable {
     if isGiven {
       if variants.areVariants(a.text, b.text) { return .variant }
       if variants.areDistinct(a.text, b.text) { return .no }
-      if isShortForm(a.text, of: b.text) || isShortForm(b.text, of: a.text) { return .short }
+      if isEndearment(a.text, of: b.text) || isEndearment(b.text, of: a.text) { return .endeared }
+      if isBeginning(a.text, of: b.text) || isBeginning(b.text, of: a.text) { return .cutShort }
     }
     // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
     if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
     if min(a.text.utf8.count, b.text.utf8.count) >= 5, !differInGender(a.text, b.text) {
-      if a.sound.first == b.sound.first, NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
+      if NameSound.beginAlike(a.sound, b.sound), NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
       if Spelling.isSlip(a.text, b.text) { return .slip }
     }
     return .no
   }
 
   /// "Benny" of Benjamin, "Danny" of Daniel: the beginning, with an ending of endearment.
-  private func isShortForm(_ short: String, of name: String) -> Bool {
+  private func isEndearment(_ short: String, of name: String) -> Bool {
     guard short.hasSuffix("y") || short.hasSuffix("ie"), (4...6).contains(short.utf8.count),
       name.utf8.count > short.utf8.count, name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
     else { return false }
     return !differInGender(short, name)
+  }
+
+  /// "Gio" of Giorgi, "Vlad" of Vladyslav.
+  private func isBeginning(_ short: String, of name: String) -> Bool {
+    (3...5).contains(short.utf8.count) && name.utf8.count >= short.utf8.count + 2 && name.hasPrefix(short)
   }
 
   /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova", "Kovalsky" and "Kovalska" are two people.
@@ -147,7 +125,8 @@ struct NameComparison: Sendable {
         switch likeness(x, y, isGiven: true) {
         case .same, .sound: continue
         case .initial: shortened = true
-        default: return nil
+        // Between equal outer names a short one may be spelt another way, too.
+        default: if !NameSound.agree(x.sound, y.sound) { return nil }
         }
       }
       return shortened ? .omitted : .same
@@ -196,41 +175,5 @@ struct NameComparison: Sendable {
     guard a.parts.count < b.parts.count, !a.parts.contains(where: \.isInitial), !b.given.isInitial else { return false }
     guard isSubsequence(a.parts[...], of: b.parts[...]) else { return false }
     return a.given.text == b.given.text || a.family.text == b.family.text
-  }
-}
-
-/// Slips of the pen.
-enum Spelling {
-  /// Whether one insertion, deletion, substitution or swap of neighbours (two for words of ten letters and more) makes
-  /// one word of the other, the first letter and at least five letters being kept.
-  static func isSlip(_ a: String, _ b: String) -> Bool {
-    let x = Array(a.utf8)
-    let y = Array(b.utf8)
-    guard min(x.count, y.count) >= 5, x.first == y.first else { return false }
-    let bound = min(x.count, y.count) >= 10 ? 2 : 1
-    guard abs(x.count - y.count) <= bound else { return false }
-    return distance(x, y, bound: bound) <= bound
-  }
-
-  /// Optimal string alignment distance, `bound + 1` when it is greater than `bound`.
-  /// Complexity: O(|a| · bound).
-  static func distance(_ a: [UInt8], _ b: [UInt8], bound: Int) -> Int {
-    if abs(a.count - b.count) > bound { return bound + 1 }
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    var current = last
-    for i in 0..<a.count {
-      current[0] = i + 1
-      var least = i + 1
-      for j in 0..<b.count {
-        var value = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, current[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, beforeLast[j - 1] + 1) }
-        current[j + 1] = value
-        least = min(least, value)
-      }
-      if least > bound { return bound + 1 }
-      (beforeLast, last, current) = (last, current, beforeLast)
-    }
-    return min(last[b.count], bound + 1)
   }
 }

@@ -2,6 +2,9 @@
 public struct GivenNameVariants: Sendable {
   /// Folded name → the groups it belongs to ("alex" is in two).
   private let groups: [String: [Int]]
+  /// The same by what names sound like, for writings that no list has.
+  private let groupsOfSound: [[UInt8]: [Int]]
+  private let groupsOfKey: [FoldedKey: [Int]]
   /// First letters of the names of each group, ascending.
   private let initials: [[UInt8]]
 
@@ -11,18 +14,25 @@ public struct GivenNameVariants: Sendable {
   /// Each group lists names one person may go by. Names are folded; a name may stand in several groups.
   public init(groups: [[String]]) {
     var table: [String: [Int]] = [:]
+    var sounds: [[UInt8]: [Int]] = [:]
+    var keys: [FoldedKey: [Int]] = [:]
     var initials: [[UInt8]] = []
     for (index, group) in groups.enumerated() {
       var letters: Set<UInt8> = []
       for name in group {
+        keys[FoldedKey(name), default: []].append(index)
         let key = Folding.words(name).joined()
         guard let first = key.utf8.first, table[key]?.last != index else { continue }
         table[key, default: []].append(index)
         letters.insert(first)
+        let sound = NameSound.levelled(key)
+        if sound.count >= 4, sounds[sound]?.last != index { sounds[sound, default: []].append(index) }
       }
       initials.append(letters.sorted())
     }
     self.groups = table
+    groupsOfSound = sounds
+    groupsOfKey = keys
     self.initials = initials
   }
 
@@ -32,21 +42,36 @@ public struct GivenNameVariants: Sendable {
   }
 
   /// Whether one person may go by both; false for equal names. Both folded.
-  func areVariants(_ a: String, _ b: String) -> Bool {
-    guard a != b, let first = groups[a], let second = groups[b] else { return false }
+  package func areVariants(_ a: String, _ b: String) -> Bool {
+    guard a != b, let first = groupsSpelling(a), let second = groupsSpelling(b) else { return false }
     return first.contains { second.contains($0) }
   }
 
+  /// The groups of a name, or of those that sound the same.
+  private func groupsSpelling(_ name: String) -> [Int]? { groups[name] ?? groupsOfSound[NameSound.levelled(name)] }
+
+  /// Whether one person may go by both; true for equal names that are known.
+  package func areVariants(_ a: FoldedKey, _ b: FoldedKey) -> Bool {
+    guard let first = groupsOfKey[a], let second = groupsOfKey[b] else { return false }
+    return first.contains { second.contains($0) }
+  }
+
+  /// What stands for all names that one person may go by where a name is in one group only; the name itself otherwise.
+  package func canonical(_ name: String) -> String {
+    guard let groups = groupsSpelling(name), groups.count == 1 else { return name }
+    return "\u{1}\(groups[0])"
+  }
+
   /// Whether both are known and no one person goes by both.
-  func areDistinct(_ a: String, _ b: String) -> Bool {
+  package func areDistinct(_ a: String, _ b: String) -> Bool {
     guard a != b, let first = groups[a], let second = groups[b] else { return false }
     return !first.contains { second.contains($0) }
   }
 
-  func contains(_ name: String) -> Bool { groups[name] != nil }
+  package func contains(_ name: String) -> Bool { groups[name] != nil }
 
   /// First letters of a folded name and of all its variants, ascending.
-  func initials(of name: String) -> [UInt8] {
+  package func initials(of name: String) -> [UInt8] {
     guard let first = name.utf8.first else { return [] }
     guard let indices = groups[name] else { return [first] }
     var result: Set<UInt8> = [first]

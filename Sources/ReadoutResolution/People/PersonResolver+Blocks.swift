@@ -1,0 +1,115 @@
+import ReadoutModel
+import ReadoutNames
+
+/// Which names are compared at all.
+extension PersonResolver {
+  mutating func candidatePairs() -> [Pair] {
+    var blocks: [UInt64: [Int]] = [:]
+    var keysInOrder: [UInt64] = []
+    func note(_ key: UInt64, _ cluster: Int) {
+      if let last = blocks[key]?.last {
+        if last != cluster { blocks[key]!.append(cluster) }
+      } else {
+        blocks[key] = [cluster]
+        keysInOrder.append(key)
+      }
+    }
+    for (index, name) in names.enumerated() where !name.isSingle {
+      bearersOfFamily[name.family.text, default: []].append(index)
+    }
+    for (index, cluster) in clusters.enumerated() {
+      for entry in cluster.names {
+        let name = names[entry.name]
+        if name.isSingle { continue }
+        for key in blockKeys(of: name) { note(key, index) }
+      }
+    }
+    var seen: Set<UInt64> = []
+    var pairs: [Pair] = []
+    func consider(_ a: Int, _ b: Int) {
+      let (a, b) = a < b ? (a, b) : (b, a)
+      guard seen.insert(UInt64(a) << 32 | UInt64(b)).inserted else { return }
+      var best: NameRelation?
+      for x in clusters[a].names {
+        for y in clusters[b].names {
+          let relation = x.name == y.name ? .equal : comparison.relation(names[x.name], names[y.name])
+          if let relation, best == nil || relation < best! { best = relation }
+        }
+      }
+      if let best { pairs.append(Pair(a: a, b: b, relation: best, support: 0)) }
+    }
+    for key in keysInOrder {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      if members.count <= PersonResolver.largestBlock {
+        for i in members.indices { for j in members.indices[(i + 1)...] { consider(members[i], members[j]) } }
+      } else {
+        // A crowded block (one family name, one initial): neighbours in the order of their names only.
+        let sorted = members.sorted {
+          let (x, y) = (names[clusters[$0].names[0].name].key, names[clusters[$1].names[0].name].key)
+          return x == y ? $0 < $1 : x.precedesInUTF8(y)
+        }
+        for i in sorted.indices {
+          for j in (i + 1)..<min(i + PersonResolver.window, sorted.count) { consider(sorted[i], sorted[j]) }
+        }
+      }
+    }
+    return pairs
+  }
+
+  static let largestBlock = 150
+  static let window = 40
+
+  func blockKeys(of name: PersonName) -> [UInt64] {
+    var keys: Set<UInt64> = []
+    let skeletons = name.parts.map { NameSound.skeleton($0.sound) }
+    let last = name.parts.count - 1
+    func key(_ tag: UInt8, _ first: [UInt8], _ second: [UInt8]) -> UInt64 {
+      var hash = StableHash()
+      hash.combine(tag)
+      for byte in first { hash.combine(byte) }
+      hash.combine(0)
+      for byte in second { hash.combine(byte) }
+      return hash.value
+    }
+    // A: family name and the initials of the others. The last two parts, and the first, may be the family name.
+    for family in Set([last, max(last - 1, 1)]) where !name.parts[family].isInitial {
+      for (index, part) in name.parts.enumerated() where index != family {
+        for letter in comparison.variants.initials(of: part.text) {
+          keys.insert(key(0, skeletons[family], [levelledInitial(letter)]))
+        }
+      }
+      if let letter = name.nickname?.utf8.first { keys.insert(key(0, skeletons[family], [levelledInitial(letter)])) }
+    }
+    // B: the outer parts in either order.
+    let outer = [skeletons[0], skeletons[last]].sorted { $0.lexicographicallyPrecedes($1) }
+    keys.insert(key(1, outer[0], outer[1]))
+    if name.parts.count > 2 {
+      let shifted = [skeletons[0], skeletons[1]].sorted { $0.lexicographicallyPrecedes($1) }
+      keys.insert(key(1, shifted[0], shifted[1]))
+    }
+    // "Chan-ngam" and "Channgam": the whole name without its joints.
+    keys.insert(key(3, NameSound.skeleton(NameSound.levelled(name.joined)), []))
+    // C: the family name with one letter left out, for slips.
+    let given = Array(name.given.text.utf8)
+    let family = Array(name.family.text.utf8)
+    if family.count >= 5, !name.given.isInitial {
+      keys.insert(key(2, given, family))
+      for index in family.indices {
+        var shorter = family
+        shorter.remove(at: index)
+        keys.insert(key(2, given, shorter))
+      }
+    }
+    return keys.sorted()
+  }
+
+  func levelledInitial(_ letter: UInt8) -> UInt8 {
+    switch letter {
+    case UInt8(ascii: "q"), UInt8(ascii: "g"), UInt8(ascii: "c"): UInt8(ascii: "k")
+    case UInt8(ascii: "y"), UInt8(ascii: "j"), UInt8(ascii: "e"): UInt8(ascii: "i")
+    case UInt8(ascii: "w"): UInt8(ascii: "v")
+    case UInt8(ascii: "u"): UInt8(ascii: "o")
+    default: letter
+    }
+  }
+}
