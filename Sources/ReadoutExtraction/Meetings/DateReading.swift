@@ -66,11 +66,11 @@ extension MeetingDating {
     } else {
       return expression
     }
-    let first = document.sentences[max(0, sentence - reach)].tokens.lowerBound
-    let told = document.times.last { time in
-      time.tokens.lowerBound >= first && time.tokens.upperBound <= tokens.lowerBound && !time.isVague
-        && time.start != nil && time.start == time.end
-    }
+    let told = (max(0, sentence - reach)...sentence).reversed().lazy.compactMap { index in
+      syntax.times(around: document.sentences[index].tokens.lowerBound).last { time in
+        time.tokens.upperBound <= tokens.lowerBound && !time.isVague && time.start != nil && time.start == time.end
+      }
+    }.first
     guard let told, let day = told.start?.adding(days: offset) else { return expression }
     var result = expression
     result.start = day
@@ -86,11 +86,14 @@ extension MeetingDating {
 
   /// The date of an encounter from its expression, its status and the article's date.
   ///
-  /// - Parameter isStay: whether it goes on for days, as a visit may; what else goes on does so on the article's day.
+  /// - Parameters:
+  ///   - isStay: whether it goes on for days, as a visit may; what else goes on does so on the article's day.
+  ///   - isFormerPlan: whether it was planned for a day that is over.
   package func date(
-    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?, isStay: Bool = true
+    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?, isStay: Bool = true,
+    isFormerPlan: Bool = false
   ) -> Extraction.MeetingDate? {
-    let isUpcoming = status == .planned || status == .hypothetical || status == .cancelled
+    let isUpcoming = !isFormerPlan && (status == .planned || status == .hypothetical || status == .cancelled)
     if let expression, expression.start != nil {
       return date(isUpcoming ? coming(expression, anchor: anchor) : expression, isUpcoming: isUpcoming, anchor: anchor)
     }

@@ -47,10 +47,8 @@ package struct MeetingDating: Sendable {
   ///   - governor: the verb above a noun that tells of it.
   ///   - otherCues: cues of other encounters in the sentence, whose dates are theirs.
   package func choice(cue: Int, governor: Int?, otherCues: [Int]) -> Choice? {
-    let sentence = syntax.sentence(of: cue).tokens
     var best: (claim: Claim, time: TimeExpression)?
-    for time in syntax.document.times
-    where time.tokens.lowerBound >= sentence.lowerBound && time.tokens.upperBound <= sentence.upperBound {
+    for time in syntax.times(around: cue) {
       let time = sameDay(time)
       guard let claim = claim(of: time, cue: cue, governor: governor, otherCues: otherCues) else { continue }
       if best.map({ claim.outweighs($0.claim) }) ?? true { best = (claim, time) }
@@ -109,6 +107,7 @@ package struct MeetingDating: Sendable {
         return .scheduled
       }
       let isClause = relation == .advcl || relation == .ccomp || relation == .parataxis || relation == .conj
+      if isModifier, isBehindInsertion(verb, time) { return .sentence }
       return isModifier || isClause ? nil : .below
     }
     guard syntax.isDescendant(cue, of: verb) else { return .sentence }
@@ -131,6 +130,19 @@ package struct MeetingDating: Sendable {
       return true
     }
     return isInBrackets(time, without: cue) || isSince(time) || isOfMatter(time, cue: cue)
+  }
+
+  /// "met Y, who was elected in May, in Lima on Monday": behind the comma that closes the clause the sentence goes on.
+  private func isBehindInsertion(_ verb: Int, _ time: TimeExpression) -> Bool {
+    var token = time.tokens.lowerBound - 1
+    while token > verb, syntax.key(token) != Words.comma {
+      if syntax.isVerb(token) { return false }
+      token -= 1
+    }
+    guard token > verb, let pronoun = (max(verb - 6, 1)..<max(verb, 1)).first(where: syntax.isRelativePronoun) else {
+      return false
+    }
+    return syntax.key(pronoun - 1) == Words.comma
   }
 
   /// Acts that make an encounter known, call for it or put it off: they have a day of their own.
@@ -159,11 +171,11 @@ package struct MeetingDating: Sendable {
     let first = time.tokens.lowerBound
     let lower = syntax.sentence(of: first).tokens.lowerBound
     if (max(lower, first - 2)..<first).contains(where: { syntax.key($0) == MeetingDating.since }) { return true }
-    var node = first
-    for _ in 0..<6 {
-      if let marker = syntax.marker(of: node), syntax.key(marker) == MeetingDating.since { return true }
-      guard let head = syntax.head(node), !syntax.isVerb(node) || time.tokens.contains(node) else { return false }
-      node = head
+    // Whatever the tree makes of the name between.
+    var token = first - 1
+    while token >= max(lower, first - 9), !syntax.isVerb(token), syntax.tag(token) != .punct {
+      if syntax.key(token) == MeetingDating.since { return true }
+      token -= 1
     }
     return false
   }

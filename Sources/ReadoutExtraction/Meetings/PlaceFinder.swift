@@ -39,7 +39,7 @@ package struct PlaceFinder: Sendable {
   /// "in Athens at the Zappeion Hall": the town in front of a building, a place of no country.
   private func town(around place: Int, in sentence: Range<Int>) -> Int? {
     guard parties.entities.entities[place].kind == .place, parties.entities.entities[place].country == nil,
-      let building = parties.entities.mentions.first(where: {
+      let building = sentence.lazy.flatMap({ parties.mentions(over: $0).reversed() }).first(where: {
         $0.entities.first == place && sentence.contains($0.tokens.lowerBound)
       })
     else { return nil }
@@ -223,7 +223,7 @@ package struct PlaceFinder: Sendable {
   private func entity(at token: Int) -> Int? {
     guard parties.inner[token] >= 0 else { return nil }
     // The outermost mention that is a place: "Washington, D.C.", not what lies within a person's title.
-    for mention in parties.entities.mentions where mention.tokens.contains(token) {
+    for mention in parties.mentions(over: token).reversed() {
       guard let first = mention.entities.first, !mention.isRepresentative else { return nil }
       let kind = parties.entities.entities[first].kind
       if kind == .place || (kind == .country && !mention.isModifier) { return first }

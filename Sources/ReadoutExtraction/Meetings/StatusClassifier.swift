@@ -52,6 +52,10 @@ package struct StatusClassifier: Sendable {
     if verdict.status == .held || verdict.status == .planned, isAsked(cue) {
       verdict = Verdict(status: .hypothetical, reason: .question)
     }
+    if let auxiliary = invertedAuxiliary(of: cue) {
+      let isPast = syntax.key(auxiliary) == StatusClassifier.hadForm
+      return Verdict(status: isPast ? .cancelled : .hypothetical, reason: .condition(text(auxiliary)))
+    }
     return verdict
   }
 
@@ -139,6 +143,16 @@ package struct StatusClassifier: Sendable {
     return syntax.tag(first) == .aux || syntax.penn(first) == .md
   }
 
+  /// "Had X met Y, …", "Should X meet Y, …": an auxiliary that opens a clause in front of its subject sets a condition.
+  private func invertedAuxiliary(of cue: Int) -> Int? {
+    guard syntax.child(of: cue, .mark) == nil, let subject = syntax.child(of: cue, .nsubj, .nsubjPass),
+      let auxiliary = syntax.child(of: cue, .aux), auxiliary < subject
+    else { return nil }
+    let tokens = syntax.sentence(of: cue).tokens
+    let isFirst = auxiliary == tokens.lowerBound || syntax.tag(auxiliary - 1) == .punct
+    return isFirst && StatusClassifier.inverted.contains(syntax.key(auxiliary)) ? auxiliary : nil
+  }
+
   /// The verb above a noun that says that it has begun and does not say that it is over: "have opened talks", "opened a
   /// summit" on the day of the article, "opens talks" in a headline.
   private func openingVerb(above noun: Int, isHeadline: Bool) -> StatusReason? {
@@ -216,7 +230,7 @@ package struct StatusClassifier: Sendable {
       else { continue }
       let next = syntax.key(token + 1)
       if next == Words.for || next == Words.on || next == Words.to
-        || syntax.document.times.contains(where: { $0.tokens.lowerBound == token + 1 })
+        || syntax.times(around: token).contains(where: { $0.tokens.lowerBound == token + 1 })
       {
         return token
       }
@@ -227,7 +241,7 @@ package struct StatusClassifier: Sendable {
   /// Whether a verb is dated with the day of the article.
   func isToday(_ verb: Int) -> Bool {
     guard let anchor = syntax.document.article.date else { return false }
-    return syntax.document.times.contains { time in
+    return syntax.times(around: verb).contains { time in
       time.start == anchor && time.end == anchor && time.tokens.contains { syntax.head($0) == verb }
     }
   }
@@ -245,4 +259,6 @@ package struct StatusClassifier: Sendable {
   private static let rather = TextKey("rather")
   private static let than = TextKey("than")
   private static let questionMark = TextKey("?")
+  private static let hadForm = TextKey("had")
+  private static let inverted: Set<TextKey> = Set(words: "had should were")
 }

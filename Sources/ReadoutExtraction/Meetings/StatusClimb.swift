@@ -125,7 +125,10 @@ struct StatusClimb {
         return classifier.text(child)
       case .nsubj, .nsubjPass:
         if lexicon.holds(key, .negation) { return classifier.text(child) }
-        if let determiner = syntax.child(of: child, .det), lexicon.holds(syntax.key(determiner), .negation) {
+        // "No minister met X", "Neither A nor B met X"
+        if let determiner = syntax.child(of: child, .det, .cc, .advmod), determiner < child,
+          lexicon.holds(syntax.key(determiner), .negation)
+        {
           return classifier.text(determiner)
         }
       default: continue
@@ -141,7 +144,7 @@ struct StatusClimb {
       return false
     }
     return syntax.children(of: node).contains { syntax.penn(Int($0)) == .vbd }
-      && syntax.document.times.contains { $0.tokens.lowerBound == mark + 1 }
+      && syntax.times(around: mark).contains { mark + 1...mark + 3 ~= $0.tokens.lowerBound }
   }
 
   // MARK: One step
@@ -194,7 +197,7 @@ struct StatusClimb {
     let isNegated = negationWord(of: head) != nil
     if lexicon.holds(lemma, .doubt) || isNegated && lexicon.holds(lemma, .certainty) {
       settle(.hypothetical, .word(classifier.text(head)))
-    } else if isNegated, lexicon.holds(lemma, .truth) {
+    } else if isNegated && lexicon.holds(lemma, .truth) || !isNegated && lexicon.holds(lemma, .falsehood) {
       settle(.denied, .negated(classifier.text(head)))
     } else if let status = lexicon.verbs[lemma], status == .denied || status == .hypothetical, !isReport,
       verdict?.status != .held || status == .denied
@@ -275,6 +278,13 @@ struct StatusClimb {
     // "accepted an invitation to visit X"
     if lemma == StatusClimb.accept, verdict?.status == .hypothetical, lexicon.holds(syntax.lemma(node), .offer) {
       verdict = Verdict(status: .planned, reason: .accepted(text))
+      return
+    }
+    // "accepted an invitation from X to visit Y"
+    if lemma == StatusClimb.accept, let offer = syntax.child(of: head, .obj), offer < node, syntax.penn(node) == .vb,
+      lexicon.holds(syntax.lemma(offer), .offer)
+    {
+      settle(.planned, .accepted(text))
       return
     }
     let key = governorKey(head)

@@ -19,8 +19,8 @@ package struct StatusLexicon: Sendable {
     case ahead
     /// "after talks", "following a visit"
     case over
-    /// "It is not true that", "it is not clear that"
-    case truth, certainty, doubt
+    /// "It is not true that", "it is false that", "it is not clear that"
+    case truth, falsehood, certainty, doubt
     /// What is offered, and may be accepted.
     case offer
     /// Nouns of lists of what is to come.

@@ -11,6 +11,8 @@ package enum StatusReason: Hashable, Sendable, CustomStringConvertible {
   case unavoided(String)
   case accepted(String)
   case pastPlan(String)
+  /// "was due to": a plan of which no more is told.
+  case formerPlan(String)
   case unfulfilled
   case openedToday(String)
   case opened(String)
@@ -26,6 +28,8 @@ package enum StatusReason: Hashable, Sendable, CustomStringConvertible {
   /// Said by those who correct a verdict by the date or by what stands around it.
   case told(String)
 
+  var isFormerPlan: Bool { if case .formerPlan = self { true } else { false } }
+
   package var description: String {
     switch self {
     case .word(let word): "\"\(word)\""
@@ -36,6 +40,7 @@ package enum StatusReason: Hashable, Sendable, CustomStringConvertible {
     case .unavoided(let word): "not \"\(word)\""
     case .accepted(let word): "\"\(word)\" what was offered"
     case .pastPlan(let word): "had been \"\(word)\""
+    case .formerPlan(let word): "was \"\(word)\""
     case .unfulfilled: "\"would have\""
     case .openedToday(let word): "\"\(word)\" today"
     case .opened(let word): "\"\(word)\" and not over"

@@ -52,6 +52,12 @@ extension StatusClassifier {
     {
       return Verdict(status: .planned, reason: .infinitiveBehind(text(head)))
     }
+    // "X to visit Y, hold talks": the "to" of the first is that of the second.
+    if !isMarked, isOutermost || relation == .conj || relation == .parataxis, !hasSubject(node),
+      isInfinitiveBefore(node), !StatusClassifier.hasFiniteVerb(syntax.sentence(of: node), syntax)
+    {
+      return Verdict(status: .planned, reason: .infinitiveAlone)
+    }
     guard isMarked else { return nil }
     if node >= 2, syntax.lemma(node - 2) == Words.be {
       return Verdict(status: .planned, reason: .infinitiveBehind(text(node - 2)))
@@ -59,6 +65,7 @@ extension StatusClassifier {
     // "is about to leave", "set to meet"
     if node >= 2, lexicon.holds(syntax.key(node - 2), .imminent) {
       if isPastPerfect(node - 2) { return Verdict(status: .cancelled, reason: .pastPlan(text(node - 2))) }
+      if isFormer(node - 2) { return Verdict(status: .planned, reason: .formerPlan(text(node - 2))) }
       return Verdict(status: .planned, reason: .infinitiveBehind(text(node - 2)))
     }
     // "X to meet Y in July": a headline, wherever it stands.
@@ -68,6 +75,15 @@ extension StatusClassifier {
       return Verdict(status: .planned, reason: .infinitiveAlone)
     }
     return nil
+  }
+
+  private func isInfinitiveBefore(_ node: Int) -> Bool {
+    let lower = syntax.sentence(of: node).tokens.lowerBound
+    return (lower..<node - 1).contains { syntax.key($0) == Words.to && syntax.penn($0 + 1) == .vb }
+  }
+
+  private func hasSubject(_ node: Int) -> Bool {
+    syntax.child(of: node, .nsubj).map { $0 == node - 1 } ?? false
   }
 
   private func tense(of node: Int, _ auxiliaries: [Int], isHeadline: Bool) -> Verdict? {
@@ -126,6 +142,21 @@ extension StatusClassifier {
       return nil
     }
     return Verdict(status: .planned, reason: .word(text(node)))
+  }
+
+  /// "was due to meet", said by the article itself: on a day that is over. What someone said was due may be still to come.
+  private func isFormer(_ head: Int) -> Bool {
+    let lower = syntax.sentence(of: head).tokens.lowerBound
+    var token = head - 1
+    while token > lower, syntax.tag(token) == .adv { token -= 1 }
+    guard token >= lower, StatusClassifier.wasForms.contains(syntax.key(token)) else { return false }
+    var node = head
+    for _ in 0..<8 {
+      guard let above = syntax.head(node) else { return true }
+      if lexicon.holds(syntax.lemma(above), .reporting) { return false }
+      node = above
+    }
+    return true
   }
 
   func isPastPerfect(_ head: Int) -> Bool {

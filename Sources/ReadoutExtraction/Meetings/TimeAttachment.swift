@@ -22,10 +22,23 @@ extension MeetingDating {
         syntax.tag(head) == .noun || syntax.tag(head) == .propn,
         [.compound, .nmodPoss, .nmod, .nummod, .amod, .oblUnmarked, .dep].contains(relation),
         !(time.tokens.upperBound..<head).contains(where: { syntax.tag($0) == .punct && syntax.key($0) == Words.comma })
-      else { return nil }
+      else { return determinedNoun(behind: time) }
       return head
     }
     return nil
+  }
+
+  /// "the May 3 election": an article in front of a time is that of the noun behind it, whatever the tree says.
+  private func determinedNoun(behind time: TimeExpression) -> Int? {
+    let sentence = syntax.sentence(of: time.tokens.lowerBound).tokens
+    guard time.tokens.lowerBound > sentence.lowerBound, !time.isVague,
+      syntax.tag(time.tokens.lowerBound - 1) == .det
+    else { return nil }
+    var token = time.tokens.upperBound
+    while token < sentence.upperBound, syntax.tag(token) == .adj { token += 1 }
+    guard token < sentence.upperBound, syntax.tag(token) == .noun || syntax.tag(token) == .propn else { return nil }
+    while token + 1 < sentence.upperBound, syntax.tag(token + 1) == .noun { token += 1 }
+    return token
   }
 
   /// "a second day of talks", "Friday's round of talks"

@@ -270,6 +270,16 @@ struct MendedTrees {
         found.append(token)
       }
     }
-    return found
+    return found + joinedInfinitives()
+  }
+
+  /// "X to visit Y, hold talks with Z": the second of two infinitives looks like a present tense.
+  private func joinedInfinitives() -> [Int] {
+    (0..<document.tokenCount).filter { token in
+      guard document.pennTags[token] == .vbp, relations[token] == .conj, heads[token] > 0 else { return false }
+      let first = Int(heads[token])
+      return document.pennTags[first] == .vb && document.keys[first - 1] == Words.to
+        && !(first..<token).contains { heads[$0] == Int32(token) && relations[$0] == .nsubj }
+    }
   }
 }

@@ -121,10 +121,10 @@ struct MeetingTellingReader: Sendable {
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
     telling.date = context.dating.date(
-      expression, status: telling.status, anchor: context.anchor, isStay: false)
+      expression, status: telling.status, anchor: context.anchor, isStay: false,
+      isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
-    telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
     telling.isBackground = context.cues.isBackground(
       cue.head, governor: draft.governor, otherCues: draft.otherCues)
     if cue.isNoun {
