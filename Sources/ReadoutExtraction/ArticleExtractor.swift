@@ -51,7 +51,7 @@ public struct ArticleExtractor: Sendable {
     var article = article
     if let language { article.language = language.code }
     guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
-    let reading = reading(of: article)
+    let reading = reading(of: article, progress: progress)
     let events = topics.map { reading.topics.topics(of: reading.events, $0) } ?? reading.events
     return ExtractionAssembler(document: reading.document, entities: reading.entities, calibration: calibration)
       .assemble(events: events, unresolved: reading.unresolved, findings: reading.findings)
@@ -59,7 +59,7 @@ public struct ArticleExtractor: Sendable {
 
   /// What each encounter of an article may have been about, for learning.
   package func topicExamples(_ article: Article) -> [TopicExamples] {
-    let reading = reading(of: article)
+    let reading = reading(of: article, progress: { _ in })
     return reading.events.map(reading.topics.examples)
   }
 
@@ -73,7 +73,7 @@ public struct ArticleExtractor: Sendable {
     var topics: TopicReader
   }
 
-  private func reading(of article: Article) -> Reading {
+  private func reading(of article: Article, progress: (Double) -> Void) -> Reading {
     var document = Document(article)
     for (index, stage) in pipeline.stages.enumerated() {
       pipeline.annotate(&document, stage: stage)

@@ -37,6 +37,14 @@ import Testing
     #expect(syntax.relation(2) == .obl)
   }
 
+  @Test func aTitledNameBehindACommaIsTheNextOfAList() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet Bo/NNP/PROPN/2/obj ,/,/PUNCT/6/punct Greek/JJ/ADJ/6/amod"
+        + " minister/NN/NOUN/3/appos/minister Peña/NNP/PROPN/6/appos and/CC/CCONJ/9/cc Ruiz/NNP/PROPN/7/conj")
+    #expect(syntax.head(6) == 2 && syntax.relation(6) == .conj)
+    #expect(syntax.head(5) == 6 && syntax.relation(5) == .nmod)
+  }
+
   @Test func aNameBetweenAndAndAVerbIsItsSubject() throws {
     let syntax = try syntax(
       "Costa/NNP/PROPN/2/nsubj led/VBD/VERB/0/root/lead one/CD/NUM/4/nummod side/NN/NOUN/2/obj and/CC/CCONJ/6/cc"

@@ -285,6 +285,28 @@ extension MendedTrees {
     }
   }
 
+  /// "prime minister Ann Hale": what a word for people is directly followed by is the name, and the word its title. Behind a
+  /// comma such a name is no other's apposition but the next of a list: "Minister X, Minister Y and Minister Z".
+  mutating func mendTitledNames() {
+    for sentence in document.sentences {
+      for name in sentence.tokens.dropFirst() where isName(name) && relations[name] == .appos {
+        let title = name - 1
+        if Int(heads[name]) == title, isLemma(title, .actingPeople), document.universalTags[title] == .noun {
+          heads[name] = heads[title]
+          relations[name] = relations[title]
+          for child in sentence.tokens where child > name && heads[child] == Int32(title) { heads[child] = Int32(name) }
+          heads[title] = Int32(name)
+          relations[title] = .nmod
+        }
+        guard relations[name] == .appos, heads[name] >= 0, Int(heads[name]) < title, isName(Int(heads[name])),
+          Int(heads[title]) == name, isLemma(title, .actingPeople),
+          sentence.tokens.contains(where: { $0 > name && heads[$0] == Int32(name) && relations[$0] == .conj })
+        else { continue }
+        relations[name] = .conj
+      }
+    }
+  }
+
   /// A name between "and" and a finite verb is that verb's subject: "X led one side and Y led the other" does not lead Y.
   mutating func mendSecondSubjects() {
     for sentence in document.sentences {

@@ -18,6 +18,7 @@ struct MendedTrees {
 
   mutating func mend() {
     mendTimes()
+    mendTitledNames()
     mendFirstConjuncts()
     mendPrepositions()
     mendVerblessSentences()
