@@ -156,8 +156,8 @@ public struct Explanation: Sendable {
   private mutating func explain(_ meeting: KnowledgeGraph.Meeting, isShort: Bool = false) {
     lines.append(.heading("\(meeting.kind.rawValue) \(meeting.label) (\(meeting.id))"))
     lines.append(.fact("status", meeting.status.rawValue))
-    let monthDay = meeting.monthDay.map { "\($0) of a year not given, " } ?? ""
-    lines.append(.fact("date", monthDay + Explanation.text(meeting.date)))
+    lines.append(.fact("date", Explanation.text(meeting.date)))
+    if let day = meeting.monthDay { lines.append(.fact("day", "\(day), the year is not given")) }
     if let place = meeting.place { lines.append(.fact("place", name(place))) }
     let participants = meeting.participations.map { participation in
       let part = participation.part == .participant ? "" : " (\(participation.part.rawValue))"

@@ -88,6 +88,18 @@ import Testing
     #expect(meetings([first.wire, second.wire]).count == 1)
   }
 
+  @Test func aHouseMayStandInTheTown() {
+    func told(at second: String) -> Int {
+      var one = Story("a1", "2023-07-13")
+      one.wire.meeting([one.visitor, one.host], on: "2023-07-12", place: one.wire.add(.place, "Harbour Palace"))
+      var other = Story("a2", "2023-07-13")
+      other.wire.meeting([other.visitor, other.host], on: "2023-07-12", place: other.wire.add(.place, second))
+      return meetings([one.wire, other.wire]).count
+    }
+    #expect(told(at: "Eastport") == 1)
+    #expect(told(at: "Blue Palace") == 2)
+  }
+
   @Test func theDayOfAnIdeaIsNoDayOfTheMeeting() {
     var first = Story("a1", "2023-07-13")
     first.wire.meeting(

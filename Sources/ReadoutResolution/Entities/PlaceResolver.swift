@@ -42,6 +42,19 @@ struct PlaceResolver {
     return drafts
   }
 
+  /// Whether the name is that of a building or its like ("White House", "Blair House"), and no town's.
+  static func isSite(_ name: String) -> Bool {
+    guard let last = Folding.words(name).last else { return false }
+    return sites.contains(last)
+  }
+
+  private static let sites: Set<String> = [
+    "airport", "base", "building", "capitol", "castle", "center", "centre", "embassy", "hall", "headquarters", "hotel",
+    "house",
+    "kremlin", "lodge", "mansion", "ministry", "office", "palace", "pentagon", "ranch", "residence", "resort", "room",
+    "villa",
+  ]
+
   /// The folded name without what stands behind a comma, and without the capital's district: "Washington, D.C." is
   /// Washington.
   private static func key(_ written: String) -> String {

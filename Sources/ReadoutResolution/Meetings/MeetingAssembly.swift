@@ -84,7 +84,8 @@ struct MeetingAssembly {
   private static func actors(_ resolution: Resolution) -> [MeetingActor] {
     var actors = resolution.drafts.enumerated().map { index, draft in
       MeetingActor(
-        kind: draft.kind, country: draft.kind == .country ? index : draft.country, institutions: [])
+        kind: draft.kind, country: draft.kind == .country ? index : draft.country,
+        isSite: draft.kind == .place && PlaceResolver.isSite(resolution.names[index]), institutions: [])
     }
     for role in resolution.corpus.roles where role.organization >= 0 && role.role.tenure != .former {
       let person = resolution.nodeOf[role.person]

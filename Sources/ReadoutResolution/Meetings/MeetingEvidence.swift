@@ -247,9 +247,15 @@ struct MeetingComparison: Sendable {
       evidence.add(isCountry ? MeetingWeight.placeWithin / 2 : MeetingWeight.samePlace, "the same place")
     } else if actors[a.place].country == b.place || actors[b.place].country == a.place {
       evidence.add(MeetingWeight.placeWithin / 2, "one place lies in the other")
-    } else {
+    } else if actors[a.place].isSite == actors[b.place].isSite || areApart(a.place, b.place) {
       evidence.add(MeetingWeight.otherPlace, "another place")
     }
+  }
+
+  /// Whether two places are known to be in two countries; a house may lie in the town that the other names.
+  private func areApart(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (actors[a].country, actors[b].country)
+    return first >= 0 && second >= 0 && first != second
   }
 
   private func addMatter(_ a: Telling, _ b: Telling, to evidence: inout MeetingEvidence) {

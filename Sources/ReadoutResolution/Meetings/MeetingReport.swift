@@ -23,6 +23,8 @@ struct MeetingActor: Sendable {
   var kind: EntityKind
   /// Country represented or belonged to; for a country itself; -1 for none.
   var country: Int
+  /// Whether it is a building or its like, which lies in some town.
+  var isSite = false
   /// Institutions a person holds a post in, ascending.
   var institutions: [Int]
 
