@@ -19,7 +19,7 @@ struct TrainTopics: ParsableCommand {
   @Option(help: "A matter is what is one with at least this share.") var share = 0.35
 
   private static let bits = 16
-  private static let weightOfSeeds = 10.0
+  private static let weightOfSeeds = 30.0
 
   func run() throws {
     let directory = try ResourceDirectory(override: resources)
