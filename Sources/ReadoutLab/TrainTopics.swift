@@ -19,7 +19,7 @@ struct TrainTopics: ParsableCommand {
   @Option(help: "A matter is what is one with at least this share.") var share = 0.35
 
   private static let bits = 16
-  private static let weightOfSeeds = 10.0
+  private static let weightOfSeeds = 30.0
 
   func run() throws {
     let directory = try ResourceDirectory(override: resources)
@@ -53,10 +53,9 @@ struct TrainTopics: ParsableCommand {
     of event: TopicExamples, _ meeting: TopicCorpus.Meeting, weight: Double
   ) -> [LogisticTrainer.Example] {
     let topics = (meeting.topics ?? []).map(TopicCorpus.words)
-    return event.candidates.compactMap { candidate in
-      guard let isPositive = TopicCorpus.isTopic(candidate.label, of: topics) else { return nil }
-      return LogisticTrainer.Example(
-        features: candidate.keys.map { TopicScorer.place(of: $0, count: 1 << bits) }, isPositive: isPositive,
+    return event.candidates.map { candidate in
+      LogisticTrainer.Example(
+        features: candidate.keys.map { TopicScorer.place(of: $0, count: 1 << bits) }, isPositive: TopicCorpus.isTopic(candidate.label, of: topics),
         weight: topics.isEmpty ? weight / 2 : weight)
     }
   }

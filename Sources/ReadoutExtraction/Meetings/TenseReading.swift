@@ -79,7 +79,7 @@ extension StatusClassifier {
 
   private func isInfinitiveBefore(_ node: Int) -> Bool {
     let lower = syntax.sentence(of: node).tokens.lowerBound
-    return (lower..<node - 1).contains { syntax.key($0) == Words.to && syntax.penn($0 + 1) == .vb }
+    return (lower..<max(lower, node - 1)).contains { syntax.key($0) == Words.to && syntax.penn($0 + 1) == .vb }
   }
 
   private func hasSubject(_ node: Int) -> Bool {

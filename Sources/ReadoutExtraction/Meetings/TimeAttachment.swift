@@ -32,7 +32,7 @@ extension MeetingDating {
   private func determinedNoun(behind time: TimeExpression) -> Int? {
     let sentence = syntax.sentence(of: time.tokens.lowerBound).tokens
     guard time.tokens.lowerBound > sentence.lowerBound, !time.isVague,
-      syntax.tag(time.tokens.lowerBound - 1) == .det
+      syntax.key(time.tokens.lowerBound - 1) == Words.the
     else { return nil }
     var token = time.tokens.upperBound
     while token < sentence.upperBound, syntax.tag(token) == .adj { token += 1 }

@@ -41,7 +41,7 @@ public enum LexicalClass: UInt16, CaseIterable, Sendable {
   case actingPeople, intentNouns
   // What encounters are about.
   case matterVerbs, mattersOn, mattersAbout, mattersOver, mattersFor, matterMarkers, agreementVerbs
-  case questionWords, emptyModifiers
+  case questionWords, emptyModifiers, talkingVerbs
 
   /// As the table calls it.
   public var name: String { "\(self)" }

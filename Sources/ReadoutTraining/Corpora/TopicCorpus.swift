@@ -61,18 +61,13 @@ package struct TopicCorpus: Sendable {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Whether a candidate names one of the matters: both share half of their words. Nil where it says more than that.
-  package static func isTopic(_ candidate: String, of topics: [[String]]) -> Bool? {
+  /// Whether a candidate names one of the matters and not much more: both share half of their words.
+  package static func isTopic(_ candidate: String, of topics: [[String]]) -> Bool {
     let have = Set(words(candidate))
-    var isLonger = false
-    for topic in topics {
+    return topics.contains { topic in
       let shared = have.intersection(topic).count
-      if shared * 2 >= Set(topic).count, shared > 0 {
-        if shared * 2 >= have.count { return true }
-        isLonger = true
-      }
+      return shared > 0 && shared * 2 >= Set(topic).count && shared * 2 >= have.count
     }
-    return isLonger ? nil : false
   }
 
   /// The words that say something, in lower case.

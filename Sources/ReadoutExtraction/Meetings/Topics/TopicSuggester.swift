@@ -53,7 +53,9 @@ struct TopicSuggester: Sendable {
 
   private func isDoing(_ token: Int) -> Bool {
     syntax.tag(token) == .verb && (syntax.penn(token) == .vb || syntax.penn(token) == .vbg)
-      && ![.amod, .compound, .root].contains(syntax.relation(token))
+      && ![.amod, .compound, .root, .case, .mark].contains(syntax.relation(token))
+      // "to discuss trade": the talk is no matter of itself.
+      && !syntax.isLemma(token, .talkingVerbs)
   }
 
   private func opensQuestion(_ token: Int) -> Bool {
@@ -91,6 +93,7 @@ struct TopicSuggester: Sendable {
 
   private func takes(_ child: Int, _ above: Int, _ head: Int, _ shape: TopicCandidate.Shape) -> Bool {
     let relation = syntax.relation(child)
+    if relation == .nmod || relation == .obl, isCompany(child) { return false }
     switch shape {
     case .noun: return isOwn(child, above, head)
     case .complemented:
@@ -112,6 +115,12 @@ struct TopicSuggester: Sendable {
     }
   }
 
+  /// "trade with Minister X": with whom it is spoken of.
+  private func isCompany(_ token: Int) -> Bool {
+    guard let marker = syntax.marker(of: token), syntax.key(marker) == Words.with else { return false }
+    return isPerson(token..<token + 1)
+  }
+
   /// What belongs to a noun itself: what stands before it, and the rest of its name.
   private func isOwn(_ child: Int, _ above: Int, _ head: Int) -> Bool {
     let relation = syntax.relation(child)
@@ -120,8 +129,7 @@ struct TopicSuggester: Sendable {
     case .nsubj, .nsubjPass, .aux, .auxPass, .cop, .mark: return false
     case .conj, .cc, .punct:
       if relation == .punct, syntax.key(child) == Words.hyphen { return true }
-      return child < above && above != head
-        || child < head && [.amod, .compound].contains(syntax.relation(above))
+      return child < head && [.amod, .compound].contains(syntax.relation(above))
     default: return child < above && !TopicSuggester.clausal.contains(relation)
     }
   }
