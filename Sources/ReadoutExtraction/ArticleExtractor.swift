@@ -9,7 +9,7 @@ public struct ArticleExtractor: Sendable {
   private let entityExtractor: EntityExtractor
   private let frames: FrameLexicon
   private let statuses: StatusLexicon
-  private let topics: TopicScorer?
+  private let topics: TopicLexicon
   private let sports: SportLexicon
   private let calibration: ConfidenceCalibration
   private let languages: LanguageDetector
@@ -24,18 +24,14 @@ public struct ArticleExtractor: Sendable {
   }
 
   /// With stages of the caller's own; they must provide all layers.
-  ///
-  /// - Parameter readsTopics: whether encounters get their matters; their weights need not be there otherwise.
-  package init(
-    resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline, readsTopics: Bool = true
-  ) throws {
+  package init(resources: ResourceDirectory, frameFiles: [String] = [], pipeline: Pipeline) throws {
     let lexicons = try Lexicons(resources)
     // Trees are mended here, once, before anyone reads them.
     self.pipeline = try Pipeline(pipeline.stages + [TreeMending(classes: lexicons.classes)])
     entityExtractor = EntityExtractor(lexicons: lexicons)
     frames = try FrameLexicon(resources, additional: frameFiles)
     statuses = try StatusLexicon(resources)
-    topics = readsTopics ? try TopicScorer(resources) : nil
+    topics = try TopicLexicon(resources)
     sports = try SportLexicon(resources)
     calibration = try ConfidenceCalibration(resources)
     languages = try LanguageDetector(resources)
@@ -51,29 +47,6 @@ public struct ArticleExtractor: Sendable {
     var article = article
     if let language { article.language = language.code }
     guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
-    let reading = reading(of: article, progress: progress)
-    let events = topics.map { reading.topics.topics(of: reading.events, $0) } ?? reading.events
-    return ExtractionAssembler(document: reading.document, entities: reading.entities, calibration: calibration)
-      .assemble(events: events, unresolved: reading.unresolved, findings: reading.findings)
-  }
-
-  /// What each encounter of an article may have been about, for learning.
-  package func topicExamples(_ article: Article) -> [TopicExamples] {
-    let reading = reading(of: article, progress: { _ in })
-    return reading.events.map(reading.topics.examples)
-  }
-
-  /// An article with its encounters, before their matters are read.
-  private struct Reading {
-    var document: Document
-    var entities: DocumentEntities
-    var findings: TellingReader.Findings
-    var events: [Event]
-    var unresolved: [Telling]
-    var topics: TopicReader
-  }
-
-  private func reading(of article: Article, progress: (Double) -> Void) -> Reading {
     var document = Document(article)
     for (index, stage) in pipeline.stages.enumerated() {
       pipeline.annotate(&document, stage: stage)
@@ -84,13 +57,13 @@ public struct ArticleExtractor: Sendable {
     let classes = entityExtractor.lexicons.classes
     VisitedPlaces(frames: frames, classes: classes).nameCountries(in: document, &entities)
     let findings = TellingReader(
-      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, sports: sports
+      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics,
+      sports: sports
     ).read()
     progress(0.9)
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
-    return Reading(
-      document: document, entities: entities, findings: findings, events: events, unresolved: unresolved,
-      topics: TopicReader(document: document, entities: entities, classes: classes))
+    return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
+      events: events, unresolved: unresolved, findings: findings)
   }
 
   /// An article in another language: nothing is taken from it.

@@ -7,9 +7,7 @@ import ReadoutTraining
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learns weights from the corpora.",
-    subcommands: [
-      TrainWords.self, TrainTagger.self, TrainLemmatizer.self, TrainParser.self, TrainNames.self, TrainTopics.self,
-    ])
+    subcommands: [TrainWords.self, TrainTagger.self, TrainLemmatizer.self, TrainParser.self, TrainNames.self])
 }
 
 struct TrainingOptions: ParsableArguments {

@@ -142,13 +142,12 @@ package struct ModelFile: Sendable {
 
 /// What a weights file is for.
 package enum ModelKind: UInt32, Sendable {
-  // "WORD", "TAGS", "LEMM", "DEPS", "NAME", "TOPI" read as little-endian numbers
+  // "WORD", "TAGS", "LEMM", "DEPS", "NAME" read as little-endian numbers
   case words = 0x4452_4F57
   case tagger = 0x5347_4154
   case lemmatizer = 0x4D4D_454C
   case parser = 0x5350_4544
   case names = 0x454D_414E
-  case topics = 0x4950_4F54
 
   package var name: String {
     switch self {
@@ -157,7 +156,6 @@ package enum ModelKind: UInt32, Sendable {
     case .lemmatizer: "lemmatizer"
     case .parser: "parser"
     case .names: "name recognizer"
-    case .topics: "matters"
     }
   }
 }

@@ -1,7 +1,7 @@
 import ReadoutNames
 
 /// A class of words the rules ask for; which words belong to it, and an example, says `lexicons/word-classes.tsv`.
-public enum LexicalClass: UInt16, CaseIterable, Sendable {
+public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
   case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
   case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
@@ -35,13 +35,10 @@ public enum LexicalClass: UInt16, CaseIterable, Sendable {
   case countableEncounters, settingMarkers, hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords
   case virtualWords, channelMarkers, programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords
   case delegationNouns, ledForms, inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers
-  case privateModifiers, communities, partyNouns, middles, endingVerbs, endNouns
+  case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns
   case leavingVerbs, afterMarkers, perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel
   case startVerbs, stayNouns, addressingVerbs, stayingVerbs, announcements, timeConjunctions, thinkingVerbs
   case actingPeople, intentNouns
-  // What encounters are about.
-  case matterVerbs, mattersOn, mattersAbout, mattersOver, mattersFor, matterMarkers, agreementVerbs
-  case questionWords, emptyModifiers, talkingVerbs
 
   /// As the table calls it.
   public var name: String { "\(self)" }
@@ -49,7 +46,7 @@ public enum LexicalClass: UInt16, CaseIterable, Sendable {
 
 /// The classes one word belongs to.
 public struct LexicalClassSet: Hashable, Sendable {
-  private var bits = SIMD8<UInt64>()
+  private var bits = SIMD4<UInt64>()
 
   public init() {}
 

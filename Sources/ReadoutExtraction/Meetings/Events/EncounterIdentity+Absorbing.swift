@@ -25,6 +25,7 @@ extension EncounterIdentity {
     }
     // "X visited Y. He arrived on Sunday": he is still there.
     if event.kind == .visit, event.status == .held, telling.status == .ongoing { event.status = .ongoing }
+    event.topics += telling.topics
     event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * telling.confidence)
     event.reasons.append(.alsoTold(telling.text))
     event.lastSentence = max(event.lastSentence, telling.sentence)

@@ -10,8 +10,7 @@ package struct Event: Sendable {
   package var date: Extraction.MeetingDate?
   package var hasStatedDate: Bool
   package var place: Int?
-  /// What it was about, once its sentences were read for that.
-  package var topics: [String] = []
+  package var topics: [String]
   package var confidence: Double
   package var reasons: [TellingReason]
   /// Sentences that add a topic without telling of the encounter.
@@ -29,6 +28,7 @@ package struct Event: Sendable {
     date = telling.date
     hasStatedDate = telling.hasStatedDate
     place = telling.place
+    topics = telling.topics
     confidence = telling.confidence
     reasons = telling.reasons
     lastSentence = telling.sentence

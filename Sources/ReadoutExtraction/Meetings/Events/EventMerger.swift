@@ -30,6 +30,7 @@ package struct EventMerger: Sendable {
       EncountersOfLead(standing: standing, lead: lead),
       LongGatherings(),
       InOrder(),
+      Statements(standing: standing, statements: findings.statements),
     ]
     let merged = steps.reduce(EventState(open: findings.tellings)) { state, step in step.apply(to: state) }
     return (merged.events, merged.open)

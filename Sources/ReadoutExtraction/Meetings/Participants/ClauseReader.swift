@@ -9,6 +9,7 @@ struct ClauseReader: Sendable {
   let finder: PartyFinder
   let arguments: ArgumentFinder
   let statuses: StatusClassifier
+  let topics: TopicFinder
 
   private var document: Document { syntax.document }
 
@@ -143,7 +144,7 @@ struct ClauseReader: Sendable {
     let isAdjunct = syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
     // "to side with X in talks with Y": who backs a party does not sit at the table.
     if syntax.isLemma(governor, .backingVerbs) { return [] }
-    if tellsOfMatter(governor), noun > governor, !isAdjunct, !statuses.isStatusVerb(governor),
+    if topics.isTopicVerb(governor), noun > governor, !isAdjunct, !statuses.isStatusVerb(governor),
       syntax.relation(node) != .obl
         || syntax.child(of: node, .case).map({ syntax.isKey($0, .settingMarkers) }) != true,
       !syntax.isLemma(governor, .lightTopicVerbs)
@@ -151,11 +152,6 @@ struct ClauseReader: Sendable {
       return []
     }
     return arguments.subjects(of: governor)
-  }
-
-  /// "discussed", "spoke about", "agreed to": what such a verb takes is a matter.
-  private func tellsOfMatter(_ verb: Int) -> Bool {
-    [.matterVerbs, .mattersOn, .mattersAbout, .mattersOver, .agreementVerbs].contains { syntax.isLemma(verb, $0) }
   }
 
   /// "X, here on a three-day visit", "X, in Oslo for talks": the name in front of the comma is where the phrase says.

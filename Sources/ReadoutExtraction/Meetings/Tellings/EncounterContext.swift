@@ -13,6 +13,7 @@ final class EncounterContext: Sendable {
   let statuses: StatusClassifier
   let dating: MeetingDating
   let places: PlaceFinder
+  let topics: TopicFinder
   let clauses: ClauseReader
   let cues: CueReader
   let slots: SlotReader
@@ -24,7 +25,7 @@ final class EncounterContext: Sendable {
 
   init(
     document: Document, entities: DocumentEntities, classes: LexicalClasses, frames: FrameLexicon,
-    statuses statusLexicon: StatusLexicon
+    statuses statusLexicon: StatusLexicon, topics topicLexicon: TopicLexicon
   ) {
     self.entities = entities
     self.frames = frames
@@ -35,8 +36,9 @@ final class EncounterContext: Sendable {
     statuses = StatusClassifier(syntax: syntax, lexicon: statusLexicon)
     dating = MeetingDating(syntax: syntax, statuses: statuses)
     places = PlaceFinder(syntax: syntax, parties: finder, lexicon: statusLexicon)
+    topics = TopicFinder(syntax: syntax, parties: finder, lexicon: topicLexicon)
     clauses = ClauseReader(
-      syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses)
+      syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)
     cues = CueReader(syntax: syntax, entities: entities, frames: frames, finder: finder)
     slots = SlotReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, places: places, cues: cues)

@@ -125,6 +125,7 @@ struct MeetingTellingReader: Sendable {
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
+    telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
     telling.isBackground = context.cues.isBackground(
       cue.head, governor: draft.governor, otherCues: draft.otherCues)
     if cue.isNoun {

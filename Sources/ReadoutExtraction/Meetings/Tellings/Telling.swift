@@ -24,6 +24,7 @@ package struct Telling: Sendable {
   /// Whether the date comes from an expression of the text.
   package var hasStatedDate = false
   package var place: Int?
+  package var topics: [String] = []
   /// "the meeting", "their talks": speaks of an encounter already told of.
   package var isDefinite = false
   package var isHeadline = false

@@ -12,14 +12,15 @@ package struct TellingReader: Sendable {
   private let presences: PresenceReader
   private let attendances: AttendanceReader
   private let company: CompanyReader
+  private let statements: StatementReader
   private let sports: SportLexicon
 
   package init(
     document: Document, entities: DocumentEntities, classes: LexicalClasses, frames: FrameLexicon,
-    statuses: StatusLexicon, sports: SportLexicon
+    statuses: StatusLexicon, topics: TopicLexicon, sports: SportLexicon
   ) {
     context = EncounterContext(
-      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses)
+      document: document, entities: entities, classes: classes, frames: frames, statuses: statuses, topics: topics)
     hosts = HostReader(context: context)
     sides = SideReader(context: context)
     meetings = MeetingTellingReader(context: context)
@@ -28,12 +29,14 @@ package struct TellingReader: Sendable {
     presences = PresenceReader(context: context)
     attendances = AttendanceReader(context: context)
     company = CompanyReader(context: context)
+    statements = StatementReader(context: context)
     self.sports = sports
   }
 
   /// All that an article tells.
   package struct Findings: Sendable {
     package var tellings: [Telling] = []
+    package var statements: [TopicStatement] = []
     /// Leaders of delegations and those present: they take part in the encounter told of before.
     package var attendances: [Telling] = []
     package var misses: [NearMiss] = []
@@ -54,6 +57,7 @@ package struct TellingReader: Sendable {
         result = result + told
       }
       result = result + visitors.read(sentence, index: index) + presences.read(sentence, index: index)
+      findings.statements += statements.read(sentence, index: index, cues: heads)
       findings.attendances += attendances.read(sentence, index: index, hasTelling: !result.tellings.isEmpty)
       findings.tellings += result.tellings
       findings.misses += result.misses

@@ -210,8 +210,10 @@ struct VisitTellingReader: Sendable {
     _ draft: TellingDraft, _ visitors: [Party], _ legs: [Hosts], _ stay: Stay, isDefinite: Bool
   ) -> [Telling] {
     let cue = draft.cue
+    let matter = context.topics.topics(
+      cue: cue.head, governor: cue.isNoun ? nil : draft.governor, isNoun: cue.isNoun)
     let isBackground = context.cues.isBackground(cue.head, governor: draft.governor, otherCues: draft.otherCues)
-    return legs.map { leg in
+    return legs.enumerated().map { number, leg in
       // Without a host this only points at a visit told of elsewhere.
       let parties = leg.parties.isEmpty ? Array(visitors.prefix(1)) : visitors + leg.parties
       var telling = context.telling(
@@ -221,6 +223,7 @@ struct VisitTellingReader: Sendable {
       telling.date = stay.date
       telling.hasStatedDate = stay.choice?.expression.start != nil
       telling.place = leg.place
+      telling.topics = number > 0 ? Array(matter.prefix(1)) : matter
       telling.isDefinite = isDefinite
       telling.isStatusOpen = context.cues.isSuperlative(cue.head)
       telling.isBackground = isBackground

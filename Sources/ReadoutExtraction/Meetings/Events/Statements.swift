@@ -1,0 +1,77 @@
+import ReadoutModel
+
+/// Gives events the matters their parties speak of beside them.
+struct Statements: EventStep {
+  let standing: Standing
+  let statements: [TopicStatement]
+
+  /// How far below an encounter a statement may still speak of it, in sentences.
+  private static let reach = 4
+
+  func apply(to state: EventState) -> EventState {
+    var state = state
+    // Sentences of the body that tell of each event, ascending.
+    var told = state.events.map { event in event.tellings.filter { !$0.isHeadline }.map(\.sentence).sorted() }
+    let eventsOfSentence = Dictionary(
+      grouping: state.events.indices.flatMap { index in
+        Set(state.events[index].tellings.map(\.sentence)).map { (sentence: $0, event: index) }
+      }, by: \.sentence)
+    for statement in statements {
+      if let cue = statement.subjectCue,
+        let index = eventsOfSentence[statement.sentence]?.first(where: { pair in
+          state.events[pair.event].tellings.contains { $0.cue.contains(cue) }
+        })?.event
+      {
+        state.events[index].topics += statement.topics
+        continue
+      }
+      // The sentence tells of an encounter of the countries themselves.
+      let isOwn = (eventsOfSentence[statement.sentence] ?? []).contains { pair in
+        statement.speakers.contains { state.events[pair.event].has($0) }
+      }
+      guard let index = best(for: statement, among: state.events, told: told, isOwn: isOwn) else { continue }
+      state.events[index].topics += statement.topics
+      state.events[index].topicSentences.append(statement.sentence)
+      told[index].insert(statement.sentence, at: position(behind: statement.sentence, in: told[index]))
+    }
+    return state
+  }
+
+  private func best(for statement: TopicStatement, among events: [Event], told: [[Int]], isOwn: Bool) -> Int? {
+    var best: (score: Int, index: Int)?
+    for (index, event) in events.enumerated()
+    where event.kind != .visit && event.status.happened == statement.hasHappened
+      && event.status != .cancelled && event.status != .denied
+    {
+      let shared = Set(statement.speakers).intersection(event.parties.map(\.entity)).count
+      // What both say together they said together, wherever it stands.
+      let position = position(behind: statement.sentence, in: told[index])
+      guard let last = position > 0 ? told[index][position - 1] : shared > 1 ? told[index].first : nil else { continue }
+      let distance = abs(statement.sentence - last)
+      guard distance <= (shared > 1 ? 3 * Statements.reach : Statements.reach) else { continue }
+      let speakers = statement.speakers.filter { speaks($0, in: event, statement, isOwn: isOwn) }
+      guard !speakers.isEmpty || statement.isWithin else { continue }
+      let score = 100 - 10 * distance + 20 * speakers.count
+      if best.map({ score > $0.score }) ?? true { best = (score, index) }
+    }
+    return best?.index
+  }
+
+  /// "Vietnam and Bulgaria agreed …": the countries stand for their leaders only together.
+  private func speaks(_ speaker: Int, in event: Event, _ statement: TopicStatement, isOwn: Bool) -> Bool {
+    event.parties.contains {
+      $0.entity == speaker
+        || statement.speakers.count > 1 && !isOwn && standing.entities.entities[$0.entity].country == speaker
+    }
+  }
+
+  /// How many of ascending sentences are not behind another.
+  private func position(behind sentence: Int, in sentences: [Int]) -> Int {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle] <= sentence { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,280 @@
+import ReadoutLanguage
+import ReadoutModel
+
+/// Finds what an encounter was about, as short phrases a reader would use as labels.
+package struct TopicFinder: Sendable {
+  package let syntax: Syntax
+  package let parties: PartyFinder
+  package let lexicon: TopicLexicon
+  private let reader: TopicPhraseReader
+
+  package init(syntax: Syntax, parties: PartyFinder, lexicon: TopicLexicon) {
+    self.syntax = syntax
+    self.parties = parties
+    self.lexicon = lexicon
+    reader = TopicPhraseReader(syntax: syntax, parties: parties, lexicon: lexicon)
+  }
+
+  /// Topics a cue's clause gives: behind "on" and "about", in "to discuss …", as the object of "discussed".
+  package func topics(cue: Int, governor: Int?, isNoun: Bool) -> [String] {
+    var found: [String] = []
+    for node in [cue, governor].compactMap({ $0 }) {
+      let own = complement(of: node)
+      found += own
+      if isNoun, node == cue { found += aim(of: node) }
+      found += bid(of: node)
+      for child in syntax.children(of: node) {
+        let child = Int(child)
+        let relation = syntax.relation(child)
+        // "met X to discuss Y", "held talks focused on Y", "met X and discussed Y"
+        if syntax.isVerb(child),
+          relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl
+        {
+          if relation == .conj, hasOwnParties(child) { continue }
+          let matter = complement(of: child)
+          // "discussed efforts to end the war": what was discussed is told.
+          found += matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : matter
+          for grandchild in syntax.children(of: child)
+          where syntax.relation(Int(grandchild)) == .conj && syntax.isVerb(Int(grandchild)) {
+            if !hasOwnParties(Int(grandchild)) { found += complement(of: Int(grandchild)) }
+          }
+        }
+        // "met with X, where he praised the deal"
+        if relation == .obl || relation == .obj, let clause = syntax.child(of: child, .aclRelcl),
+          let marker = syntax.child(of: clause, .advmod), syntax.key(marker) == TopicFinder.whereWord
+        {
+          found += complement(of: clause)
+        }
+      }
+    }
+    return unique(found)
+  }
+
+  /// "talks aimed at ending the war", "the talks are aimed at a treaty": what a participle of purpose says they are for.
+  private func aim(of node: Int) -> [String] {
+    var participles = syntax.children(of: node).map(Int.init).filter {
+      syntax.relation($0) == .acl && syntax.penn($0) == .vbn
+    }
+    if syntax.relation(node) == .nsubjPass || syntax.relation(node) == .nsubj, let above = syntax.head(node),
+      syntax.penn(above) == .vbn
+    {
+      participles.append(above)
+    }
+    guard let participle = participles.first(where: { lexicon.holds(.purpose, syntax.lemma($0)) }) else {
+      return []
+    }
+    let limit = syntax.sentence(of: node).tokens.upperBound
+    guard participle + 2 < limit,
+      syntax.key(participle + 1) == Words.at || syntax.key(participle + 1) == Words.to
+    else { return [] }
+    return Array(reader.phrases(from: participle + 2, limit: limit).prefix(1))
+  }
+
+  /// "met in a bid to end the war", "talks with the aim of ending it": what the attempt is at.
+  private func bid(of node: Int) -> [String] {
+    let limit = syntax.sentence(of: node).tokens.upperBound
+    for child in syntax.children(of: node).map(Int.init)
+    where child > node && syntax.relation(child) == .obl && lexicon.holds(.bid, syntax.lemma(child)) {
+      guard let marker = syntax.child(of: child, .case),
+        syntax.key(marker) == Words.in || syntax.key(marker) == Words.with,
+        child + 2 < limit, syntax.penn(child + 2) == .vb || syntax.penn(child + 2) == .vbg
+      else { continue }
+      return Array(reader.phrases(from: child + 2, limit: limit).prefix(1))
+    }
+    return []
+  }
+
+  /// "Trade came under discussion", "Trade will be on the agenda": the subject is the matter.
+  private func matterUnderDiscussion(_ verb: Int) -> [String] {
+    guard isUnderDiscussion(verb), let subject = syntax.child(of: verb, .nsubj), !isActor(subject) else { return [] }
+    let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+    return reader.phrases(from: start, limit: verb)
+  }
+
+  private func isUnderDiscussion(_ verb: Int) -> Bool {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    return syntax.lemma(verb) == TopicFinder.come && verb + 2 < limit && syntax.key(verb + 1) == TopicFinder.under
+      && lexicon.contains(syntax.lemma(verb + 2), .about)
+  }
+
+  private static let come = TextKey("come")
+  private static let under = TextKey("under")
+
+  /// "proposed that the two should raise their trade": the doing that is called for.
+  private func doing(calledForBy verb: Int) -> [String] {
+    for child in syntax.children(of: verb).map(Int.init)
+    where (syntax.relation(child) == .ccomp || syntax.relation(child) == .advcl) && syntax.penn(child) == .vb {
+      guard syntax.children(of: child).contains(where: { syntax.key(Int($0)) == TopicFinder.should }) else { continue }
+      let limit = syntax.sentence(of: verb).tokens.upperBound
+      return Array(reader.phrases(from: child, limit: limit).prefix(1))
+    }
+    return []
+  }
+
+  /// "called on companies to invest more", "urged both sides to play a role in ending the war": what they are to do.
+  private func doing(askedOfSomeoneBy verb: Int, _ limit: Int) -> [String]? {
+    guard syntax.isVerb(verb), lexicon.holds(.asking, syntax.lemma(verb)),
+      let infinitive = (verb + 2..<max(verb + 2, min(limit, verb + 14))).first(where: {
+        syntax.key($0) == Words.to && $0 + 1 < limit && syntax.penn($0 + 1) == .vb
+      }),
+      !(verb + 1..<infinitive).contains(where: { syntax.tag($0) == .verb || syntax.key($0) == Words.comma }),
+      syntax.tag(infinitive - 1) == .noun || syntax.tag(infinitive - 1) == .propn || parties.outer[infinitive - 1] >= 0
+    else { return nil }
+    var start = infinitive + 1
+    if lexicon.holds(.light, syntax.lemma(start)),
+      let role = (start + 1..<min(limit, start + 6)).first(where: { lexicon.holds(.part, syntax.lemma($0)) }),
+      role + 2 < limit, syntax.key(role + 1) == Words.in
+    {
+      start = role + 2
+    }
+    let phrases = Array(reader.phrases(from: start, limit: limit).prefix(1))
+    return phrases.isEmpty ? nil : phrases
+  }
+
+  private static let should = TextKey("should")
+
+  /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
+  package func topics(ofStatement verb: Int) -> [String] {
+    var found = complement(of: verb)
+    if found.isEmpty { found = doing(calledForBy: verb) + matterUnderDiscussion(verb) }
+    for child in syntax.children(of: verb) {
+      let child = Int(child)
+      guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else {
+        continue
+      }
+      found += complement(of: child)
+    }
+    return unique(found)
+  }
+
+  /// Topics of an encounter that is itself the subject: "The talks included trade and security".
+  package func topics(ofContents verb: Int) -> [String] {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    let start = objectStart(after: verb, limit)
+    let behind = start < limit && syntax.tag(start) == .adp ? start + 1 : start
+    return unique(reader.phrases(from: behind, limit: limit))
+  }
+
+  package func isTopicVerb(_ verb: Int) -> Bool {
+    lexicon.holds(.agreement, syntax.lemma(verb)) || isUnderDiscussion(verb)
+      || TopicLexicon.Position.allCases.contains {
+        $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0)
+      }
+  }
+
+  /// "met to find a compromise": the doing they came together for.
+  private func purpose(_ verb: Int) -> [String] {
+    let limit = syntax.sentence(of: verb).tokens.upperBound
+    guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to,
+      !lexicon.holds(.movement, syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
+    else { return [] }
+    // "to hear the answer": what is heard.
+    let start = lexicon.holds(.hearing, syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
+    return Array(reader.phrases(from: start, limit: limit).prefix(1))
+  }
+
+  private func hasOwnParties(_ verb: Int) -> Bool {
+    syntax.child(of: verb, .nsubj, .nsubjPass) != nil
+  }
+
+  /// The matters a verb or noun takes: its object, or what stands behind "on" and "about".
+  private func complement(of node: Int) -> [String] {
+    let lemma = syntax.lemma(node)
+    let limit = syntax.sentence(of: node).tokens.upperBound
+    var result: [String] = []
+    if let doing = doing(askedOfSomeoneBy: node, limit) { return doing }
+    if syntax.isVerb(node), lexicon.contains(lemma, .object) {
+      if let subject = syntax.child(of: node, .nsubjPass), syntax.child(of: node, .auxPass) != nil {
+        // "Trade was also discussed."
+        if !isActor(subject) {
+          let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+          result += reader.phrases(from: start, limit: node)
+        }
+      } else if syntax.penn(node) != .vbn || syntax.child(of: node, .aux, .nsubj) != nil
+        || syntax.relation(node) == .conj
+      {
+        result += reader.phrases(from: objectStart(after: node, limit), limit: limit)
+      }
+    }
+    // "agreed to extend cooperation in water and power": what the infinitive acts on.
+    if lexicon.holds(.agreement, lemma), node + 2 < limit, syntax.key(node + 1) == Words.to,
+      syntax.penn(node + 2) == .vb
+    {
+      result += reader.phrases(from: objectStart(after: node + 2, limit), limit: limit).prefix(2)
+      if !lexicon.contains(syntax.lemma(node + 2), .object) { result += complement(of: node + 2) }
+      // "… and to establish a joint company"
+      for child in syntax.children(of: node + 2).map(Int.init)
+      where syntax.relation(child) == .conj && syntax.penn(child) == .vb {
+        result += reader.phrases(from: objectStart(after: child, limit), limit: limit).prefix(1)
+      }
+    }
+    // The first preposition behind the cue that introduces a matter, no verb between.
+    var token = node + 1
+    while token < min(limit, node + 25) {
+      let key = syntax.key(token)
+      if syntax.tag(token) == .adp || lexicon.holds(.about, key), matches(key, lemma), !isTime(token + 1) {
+        let phrases = reader.phrases(from: token + 1, limit: limit)
+        if !phrases.isEmpty {
+          result += phrases
+          break
+        }
+      }
+      if syntax.tag(token) == .verb, parties.outer[token] < 0 { break }
+      token += 1
+    }
+    return result
+  }
+
+  private func matches(_ key: TextKey, _ lemma: TextKey) -> Bool {
+    (key == Words.on && lexicon.contains(lemma, .on))
+      || (lexicon.holds(.about, key) && lexicon.contains(lemma, .about))
+      || (key == TopicFinder.over && lexicon.contains(lemma, .over))
+      || (key == Words.for && lexicon.contains(lemma, .for))
+  }
+
+  /// The first token of the object: adverbs and "with them" stepped over.
+  private func objectStart(after verb: Int, _ limit: Int) -> Int {
+    var token = verb + 1
+    while token < limit {
+      if syntax.tag(token) == .adv, !lexicon.holds(.question, syntax.key(token)) {
+        token += 1
+      } else if syntax.key(token) == Words.in,
+        let terms = (token + 1..<min(limit, token + 6)).first(where: { syntax.lemma($0) == TopicFinder.term })
+      {
+        // "condemned in the strongest terms the attack"
+        token = terms + 1
+      } else if syntax.key(token) == Words.comma, token + 1 < limit, syntax.key(token + 1) == Words.among,
+        let end = (token + 2..<min(limit, token + 8)).first(where: { syntax.key($0) == Words.comma })
+      {
+        // "to discuss, among other issues, …"
+        token = end + 1
+      } else if syntax.key(token) == Words.with || syntax.key(token) == Words.to, token + 1 < limit,
+        let mention = parties.mention(at: token + 1)
+      {
+        token = mention.tokens.upperBound
+      } else {
+        break
+      }
+    }
+    return token
+  }
+
+  private func isActor(_ token: Int) -> Bool {
+    parties.mention(at: token).map { mention in
+      mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
+    } ?? false
+  }
+
+  private static let whereWord = TextKey("where")
+  private static let over = TextKey("over")
+  private static let term = TextKey("term")
+
+  private func isTime(_ token: Int) -> Bool {
+    syntax.document.times.contains { $0.tokens.contains(token) }
+  }
+
+  package func unique(_ topics: [String]) -> [String] {
+    var seen: Set<String> = []
+    return topics.filter { seen.insert($0.lowercased()).inserted }
+  }
+}
