@@ -75,7 +75,7 @@ struct ArticleWords {
     style = Array(repeating: .prose, count: count)
     isSentenceStart = Array(repeating: false, count: count)
     for sentence in document.sentences where sentence.zone.isRead && !sentence.tokens.isEmpty {
-      let lineStyle: LineStyle = sentence.isUncased && sentence.zone == .headline ? .titleCase : .prose
+      let lineStyle = Self.style(of: sentence, in: document)
       sentences.append(sentence.tokens)
       var expectsStart = true
       for token in sentence.tokens {
@@ -133,6 +133,16 @@ struct ArticleWords {
       result.titles[token] = .office
     }
     return result
+  }
+
+  private static func style(of sentence: Sentence, in document: Document) -> LineStyle {
+    if sentence.isUncased { return sentence.zone == .headline ? .titleCase : .prose }
+    // A line of the text in capitals that tells of nothing: a heading, the name of a room.
+    let words = sentence.tokens.filter { token in
+      document.range(ofToken: token).count >= 4 && document.shapes[token].isDisjoint(with: [.punctuation, .number])
+    }
+    let capitals = words.count { document.shapes[$0].contains(.allCapitals) }
+    return words.count > 1 && capitals * 10 >= words.count * 8 ? .capitals : .prose
   }
 
   var count: Int { keys.count }
