@@ -205,7 +205,7 @@ extension OwnerInference {
     guard let a = personToken(one, in: sentence), let b = personToken(other, in: sentence) else { return .beside }
     let between = (min(a, b) + 1)..<max(a, b)
     if between.contains(where: {
-      words.isKey($0, in: .meetingWords) || words.isKey($0, .with)
+      words.isKey($0, in: .meetingWords) || words.isKey($0, in: .personObjectVerbs) || words.isKey($0, .with)
     }) {
       return .meets
     }

@@ -67,6 +67,7 @@ struct ExpectedPersons: NameContext {
       {
         var name = next
         while name < sentence.upperBound, !words.isCapital[name], words.isKey(name, in: .particles) { name += 1 }
+        if words.isHyphen(name), words.isJoined(name - 1, name) { name += 1 }
         guard name < sentence.upperBound, continues(name) else { break }
         end = name + 1
       } else if words.isKey(end, in: .suffixes), words.isCapital[end] {
@@ -89,7 +90,10 @@ struct ExpectedPersons: NameContext {
       // Sydney, Kenya, Georgia: given names that are places too.
       guard block.tokens.count == 1, !block.isOtherThanTown else { return false }
     } else if words.isKey(token, in: .calendar) {
-      guard isBeforeUnknown(token, in: sentence) else { return false }
+      // "April Hale", not "On Friday Hale"
+      guard !words.isKey(token, in: .weekdays), !words.isKey(token - 1, in: .monthPrepositions),
+        isBeforeUnknown(token, in: sentence)
+      else { return false }
     } else if words.isSentenceStart[token] || words.style[token] == .titleCase {
       // "To Lam met", not "To Oslo flew"
       guard !words.isCommon[token] || words.isGiven[token] || isSyllable else { return false }
@@ -107,9 +111,15 @@ struct ExpectedPersons: NameContext {
   }
 
   private func continues(_ token: Int) -> Bool {
-    guard token < words.count, words.isCapital[token], words.isWord(token), isFree(token), blocks.at[token] < 0,
-      isNoTitle(token)
-    else { return false }
+    guard token < words.count, words.isCapital[token], words.isWord(token), isFree(token), isNoTitle(token) else {
+      return false
+    }
+    if let block = blocks.block(at: token) {
+      // Ishikawa, Salem: a town's name right behind one that is nothing else.
+      return token > 0 && block.isTown && block.tokens.count == 1 && blocks.at[token - 1] < 0
+        && words.isCapital[token - 1]
+        && words.isWord(token - 1) && !words.isCommon[token - 1]
+    }
     let isSyllable = words.style[token] == .prose && words.utf8(token).count <= 4
     // "Min Thu Kyaw" is no day.
     if words.isKey(token, in: .calendar), !isSyllable || words.isKey(token, FoldedKey("may")) { return false }
@@ -148,7 +158,7 @@ struct ExpectedPersons: NameContext {
       })
     else { return false }
     if capitals.count == 1, name.count == 1 { return isLoneName(name.lowerBound, in: sentence) }
-    if isObject(name.lowerBound) || isBesidePerson(name, in: sentence) { return true }
+    if isObject(name) || isBesidePerson(name, in: sentence) { return true }
     // What the trained stage takes for a body may act too, and is described as persons are.
     if name.contains(where: bodies.contains) { return false }
     if isSubject(name, in: sentence) { return true }
@@ -164,10 +174,14 @@ struct ExpectedPersons: NameContext {
   }
 
   /// "met X", "talks with X", "received by X"
-  private func isObject(_ start: Int) -> Bool {
-    let before = start - 1
+  private func isObject(_ name: Range<Int>) -> Bool {
+    let (before, end) = (name.lowerBound - 1, name.upperBound)
     guard before > 0 else { return false }
     if words.isKey(before, in: .personObjectVerbs) { return true }
+    // "elected X president"
+    if words.isKey(before, in: .appointingVerbs), end < words.count {
+      return names.titleAt[end] >= 0 || words.isKey(end, .as)
+    }
     let verb = before - 1
     return words.isKey(before, .with)
       && (words.isKey(verb, in: .meetingWords) || words.isKey(verb, in: .personObjectVerbs))
@@ -202,7 +216,7 @@ struct ExpectedPersons: NameContext {
     else { return false }
     let next = token + 1
     if words.isPossessive(token - 1), let owner = blocks.block(at: token - 2), owner.isCountryName {
-      return isSubject(token..<next, in: sentence) || isObject(owner.tokens.lowerBound)
+      return isSubject(token..<next, in: sentence) || isObject(owner.tokens.lowerBound..<next)
     }
     if words.isKey(next, .and), next + 2 < sentence.upperBound, continues(next + 1), !words.isCommon[next + 1] {
       return words.isKey(next + 2, in: .personalVerbs)
