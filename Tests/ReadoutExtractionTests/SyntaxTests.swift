@@ -37,6 +37,13 @@ import Testing
     #expect(syntax.relation(2) == .obl)
   }
 
+  @Test func whatIsHeldIsHeldWithSomebody() throws {
+    let syntax = try syntax(
+      "Costa/NNP/PROPN/2/nsubj held/VBD/VERB/0/root/hold a/DT/DET/4/det bilateral/NN/NOUN/2/obj with/IN/ADP/6/case"
+        + " Peña/NNP/PROPN/2/obl")
+    #expect(syntax.head(5) == 3 && syntax.relation(5) == .nmod)
+  }
+
   @Test func aTitledNameBehindACommaIsTheNextOfAList() throws {
     let syntax = try syntax(
       "Costa/NNP/PROPN/2/nsubj met/VBD/VERB/0/root/meet Bo/NNP/PROPN/2/obj ,/,/PUNCT/6/punct Greek/JJ/ADJ/6/amod"

@@ -294,7 +294,12 @@ extension MendedTrees {
         if Int(heads[name]) == title, isLemma(title, .actingPeople), document.universalTags[title] == .noun {
           heads[name] = heads[title]
           relations[name] = relations[title]
-          for child in sentence.tokens where child > name && heads[child] == Int32(title) { heads[child] = Int32(name) }
+          for child in sentence.tokens
+          where heads[child] == Int32(title)
+            && (child > name || [.case, .cc, .mark, .punct].contains(relations[child]))
+          {
+            heads[child] = Int32(name)
+          }
           heads[title] = Int32(name)
           relations[title] = .nmod
         }

@@ -28,6 +28,7 @@ struct MendedTrees {
     mendListedSubjects()
     mendReports()
     mendPeople()
+    mendCompany()
     mendParticiples()
     mendIntents()
     mendCoordination()
@@ -197,6 +198,20 @@ struct MendedTrees {
           heads[people] >= 0, heads[nominal] == heads[people], relations[marker] == .case
         else { continue }
         heads[nominal] = Int32(people)
+        relations[nominal] = .nmod
+      }
+    }
+  }
+
+  /// "held a bilateral with X": what is held is held with somebody, and right behind it the phrase is its own.
+  mutating func mendCompany() {
+    for sentence in document.sentences {
+      for marker in sentence.tokens.dropFirst() where document.keys[marker] == Words.with && relations[marker] == .case {
+        let (held, nominal) = (marker - 1, Int(heads[marker]))
+        guard nominal > marker, relations[nominal] == .obl, relations[held] == .obj, heads[held] == heads[nominal],
+          heads[held] >= 0, isLemma(Int(heads[held]), .havingVerbs)
+        else { continue }
+        heads[nominal] = Int32(held)
         relations[nominal] = .nmod
       }
     }

@@ -96,8 +96,7 @@ extension OwnerInference {
     _ country: Int, _ phrase: TitlePhrase, _ evidence: inout OwnerEvidence
   ) {
     let count = setting.counts[country] ?? 0
-    let most = setting.counts.filter { $0.key != country }.map(\.value).max() ?? 0
-    let all = setting.counts.values.reduce(0, +)
+    let (most, all) = (setting.mostOther(than: country), setting.countOfAll)
     evidence[.share] = all == 0 ? 0 : Double(count) / Double(all)
     evidence.set(.foremost, if: count > most)
     evidence.set(.leads, if: count >= 2 * most && count > 1)

@@ -13,6 +13,9 @@ struct OwnerSetting {
   /// In text order; currencies and datelines left out.
   private var countries: [CountryMention] = []
   private(set) var counts: [Int: Int] = [:]
+  /// All countries, that spoken of most first.
+  private var ranked: [(country: Int, count: Int)] = []
+  private(set) var countOfAll = 0
   /// By country, the sentences that name it.
   private(set) var sentencesOfCountry: [Int: Set<Int>] = [:]
   /// Countries that headlines name.
@@ -75,6 +78,8 @@ struct OwnerSetting {
       }
     }
     countries.sort { $0.token < $1.token }
+    countOfAll = countries.count
+    ranked = counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.country) < ($0.count, $1.country) }
     for person in names.persons {
       let entity = found.entity(of: person)
       if person.parts.count > 1 { fullyNamed.insert(entity) }
@@ -94,11 +99,13 @@ struct OwnerSetting {
 
   /// The country spoken of more than any other, leaving out some; nil where two are spoken of as much.
   func foremost(without excluded: Set<Int>) -> Int? {
-    let others = counts.filter { !excluded.contains($0.key) }
-    guard let most = others.values.max() else { return nil }
-    let leading = others.filter { $0.value == most }
-    return leading.count == 1 ? leading.first?.key : nil
+    let others = ranked.lazy.filter { !excluded.contains($0.country) }
+    guard let first = others.first else { return nil }
+    return others.dropFirst().first.map { $0.count < first.count } ?? true ? first.country : nil
   }
+
+  /// How often the most named of the other countries is named.
+  func mostOther(than country: Int) -> Int { ranked.first { $0.country != country }?.count ?? 0 }
 
   /// The country mentions of some sentences.
   func countries(in sentences: ClosedRange<Int>) -> ArraySlice<CountryMention> {

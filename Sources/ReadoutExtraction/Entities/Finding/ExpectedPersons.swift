@@ -136,7 +136,7 @@ struct ExpectedPersons: NameContext {
     return (isShort || words.titles[token].isDisjoint(with: [.office, .honorific, .rank, .noble, .modifier, .tenure]))
       && words.lexicons.institutionType(ofHead: key) == nil && !words.lexicons.isEventHead(key)
       && !words.lexicons.isPlaceHead(key) && !words.isKey(token, in: .partisans)
-      && !words.isKey(token, in: .companySuffixes)
+      && !words.isKey(token, in: .companySuffixes) && !words.isKey(token, in: .creeds)
       && (words.utf8(token).count == 1 || !words.document.shapes[token].contains(.allCapitals))
   }
 
