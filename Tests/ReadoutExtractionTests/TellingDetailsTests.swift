@@ -31,6 +31,12 @@ import Testing
     ("President Paul Dubois did not fail to meet Chancellor Karin Weiss.", .held),
     ("President Paul Dubois would have met Chancellor Karin Weiss, but he fell ill.", .cancelled),
     ("Did President Paul Dubois meet Chancellor Karin Weiss?", .hypothetical),
+    ("Had President Paul Dubois met Chancellor Karin Weiss, the crisis would be over.", .cancelled),
+    ("It is false that President Paul Dubois met Chancellor Karin Weiss.", .denied),
+    ("Neither Paul Dubois nor Kenji Tanaka met Chancellor Karin Weiss.", .denied),
+    ("President Paul Dubois did not speak to Chancellor Karin Weiss until late on Sunday.", .held),
+    ("President Paul Dubois accepted an invitation from Chancellor Karin Weiss to visit Austria.", .planned),
+    ("President Paul Dubois is unlikely to meet Chancellor Karin Weiss.", .hypothetical),
     ("It is unclear whether President Paul Dubois met Chancellor Karin Weiss.", .hypothetical),
     ("President Paul Dubois accepted an invitation to visit Austria.", .planned),
     ("President Paul Dubois said his meeting with Chancellor Karin Weiss did not bring peace.", .held),
@@ -73,6 +79,17 @@ import Testing
       "President Paul Dubois will meet Chancellor Karin Weiss the day after tomorrow.", "2010-03-12/2010-03-12"
     ),
     ("President Paul Dubois will meet Chancellor Karin Weiss later this year.", "?/?"),
+    ("President Paul Dubois was due to meet Chancellor Karin Weiss on Monday.", "2010-03-08/2010-03-08"),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss, who was elected in May 2009, in Oslo on Monday.",
+      "2010-03-08/2010-03-08"
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed the March 3 vote in Oslo on Monday.",
+      "2010-03-08/2010-03-08"
+    ),
+    ("President Paul Dubois met Chancellor Karin Weiss on the eve of the March 5 vote.", "2010-03-04/2010-03-04"),
+    ("Paul Dubois was the first president to visit Austria since Kenji Tanaka in 1968.", "?/?"),
   ])
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings

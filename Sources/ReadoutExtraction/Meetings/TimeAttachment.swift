@@ -32,7 +32,7 @@ extension MeetingDating {
   private func determinedNoun(behind time: TimeExpression) -> Int? {
     let sentence = syntax.sentence(of: time.tokens.lowerBound).tokens
     guard time.tokens.lowerBound > sentence.lowerBound, !time.isVague,
-      syntax.key(time.tokens.lowerBound - 1) == Words.the
+      syntax.key(time.tokens.lowerBound - 1) == Words.the, syntax.tag(time.tokens.lowerBound) != .noun
     else { return nil }
     var token = time.tokens.upperBound
     while token < sentence.upperBound, syntax.tag(token) == .adj { token += 1 }
@@ -41,8 +41,11 @@ extension MeetingDating {
     return token
   }
 
-  /// "a second day of talks", "Friday's round of talks"
-  func isContainer(_ noun: Int, of cue: Int) -> Bool { syntax.head(cue) == noun || syntax.head(noun) == cue }
+  /// "a second day of talks", "Friday's round of talks"; of what is discussed only an encounter: "discussed the May 3 vote".
+  func isContainer(_ noun: Int, of cue: Int) -> Bool {
+    syntax.head(cue) == noun
+      || syntax.head(noun) == cue && (!syntax.isVerb(cue) || lexicon.holds(syntax.lemma(noun), .event))
+  }
 
   /// "a trip by the minister scheduled for June 7-14": the participle before "for" or "on".
   func schedulingMark(before time: TimeExpression, cue: Int) -> Int? {
