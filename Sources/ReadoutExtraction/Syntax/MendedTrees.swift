@@ -206,7 +206,8 @@ struct MendedTrees {
   /// "held a bilateral with X": what is held is held with somebody, and right behind it the phrase is its own.
   mutating func mendCompany() {
     for sentence in document.sentences {
-      for marker in sentence.tokens.dropFirst() where document.keys[marker] == Words.with && relations[marker] == .case {
+      for marker in sentence.tokens.dropFirst() where document.keys[marker] == Words.with && relations[marker] == .case
+      {
         let (held, nominal) = (marker - 1, Int(heads[marker]))
         guard nominal > marker, relations[nominal] == .obl, relations[held] == .obj, heads[held] == heads[nominal],
           heads[held] >= 0, isLemma(Int(heads[held]), .havingVerbs)
