@@ -56,7 +56,11 @@ public struct LineCasing: Annotator {
     // "THE BENJAMIN FRANKLIN ROOM": what stands in the text between other lines and tells of nothing stays as it is.
     guard hasVerb, words >= 3 || long >= 2 else { return .prose }
     if long > 1, allCapitals * 10 >= long * 8 { return .capitals }
-    if capitalized == 0 { return .lowerCase }
+    // In running text small letters are somebody's habit, and names among them are seen by their words.
+    // A headline, or a text that is one line without a stop, is written so.
+    let isLine =
+      document.sentences.count == 1 && !document.shapes[sentence.tokens.upperBound - 1].contains(.punctuation)
+    if capitalized == 0, sentence.zone == .headline || isLine { return .lowerCase }
     let isTitle =
       sentence.zone == .headline ? capitalized * 10 >= words * 7 : !hasPlainWord && capitalized * 10 >= words * 6
     return isTitle && hasPlainCapital ? .titleCase : .prose
