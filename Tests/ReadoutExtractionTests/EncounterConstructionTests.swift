@@ -5,25 +5,8 @@ import Testing
 
 /// The ways newspapers tell of an encounter, a sentence of our own for each; the article is of Wednesday, 10 March 2010.
 @Suite struct EncounterConstructionTests {
-  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
-
-  /// The encounters of a text as "kind status A + B [date]", participants by name in alphabetical order.
   private func encounters(_ text: String) throws -> [String] {
-    let headline = "News in brief"
-    let start = headline.utf8.count + 1
-    let extraction = try Self.extractor.get().extract(
-      Article(
-        id: "a", source: "a", text: headline + "\n" + text, date: CalendarDate("2010-03-10"), title: headline,
-        zones: [
-          Article.Zone(.headline, TextRange(0..<headline.utf8.count)),
-          Article.Zone(.body, TextRange(start..<start + text.utf8.count)),
-        ]))
-    return extraction.meetings.map { meeting in
-      let names = meeting.participants.map { part in
-        extraction.entities.first { $0.id == part.entity }?.name ?? "?"
-      }
-      return "\(meeting.kind.rawValue) \(meeting.status.rawValue) \(names.sorted().joined(separator: " + "))"
-    }
+    try ConstructedArticle(text).encounters(withStatus: true)
   }
 
   // MARK: Verbs that tell of an encounter by their object
