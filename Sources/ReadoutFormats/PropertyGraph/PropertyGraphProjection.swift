@@ -43,7 +43,7 @@ struct PropertyGraphProjection {
   }
 
   /// The reused events and what was sent so far.
-  private struct EventSink<Writer: GraphWriter & ~Copyable>: ~Copyable {
+  struct EventSink<Writer: GraphWriter & ~Copyable>: ~Copyable {
     var node: Node
     var edge: Edge
     var nodes = 0
@@ -145,7 +145,7 @@ struct PropertyGraphProjection {
   }
 
   @inline(never)
-  private func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, meetings: Int? = nil) {
+  func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, meetings: Int? = nil) {
     let kind = rows.entities[position].kind
     node.begin(NodeKind(kind), id: rows.entities[position].id, plain: index.entityNames.plainText(position))
     node.setLabel(rows.entities[position].name)
@@ -316,7 +316,7 @@ struct PropertyGraphProjection {
   }
 
   /// From one entity to another.
-  private func setEnds(_ edge: inout Edge, _ source: Int, _ target: Int32) {
+  func setEnds(_ edge: inout Edge, _ source: Int, _ target: Int32) {
     edge.setEnds(
       rows.entities[source].id, index.entityNames.plainText(source), rows.entities[Int(target)].id, plainEntity(target))
     edge.setLabel()
@@ -470,114 +470,6 @@ struct PropertyGraphProjection {
       }
     }
   }
-
-  // MARK: One mode
-
-  /// Who met whom, people folded into their countries in the view of these.
-  func metPairs(_ selection: GraphSelection) -> MetPairs {
-    let foldsCountries = view == .countries
-    return MetPairs(index, selection: selection, filter: filter) { meeting, position in
-      let entity = index.participants[position]
-      guard entity >= 0, selection.entities[Int(entity)], rows.entities[Int(entity)].kind != .place else { return -1 }
-      if !foldsCountries { return entity }
-      return country(of: entity, onBehalfOf: index.onBehalfOf[position], selection)
-    }
-  }
-
-  private func sendOneMode<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
-  ) throws(WriteError) {
-    let met = metPairs(selection)
-    sink.unpaired = met.unpaired
-    var meetings = [Int](repeating: 0, count: rows.entities.count)
-    var counted = [Int32](repeating: -1, count: rows.entities.count)
-    // Meetings of a node: counted once however many partners it had in them.
-    var seen: Set<UInt64> = []
-    for pair in met.pairs {
-      for end in [pair.a, pair.b] {
-        counted[Int(end)] = end
-        for meeting in pair.meetings where seen.insert(UInt64(end) << 32 | UInt64(meeting)).inserted {
-          meetings[Int(end)] += 1
-        }
-      }
-    }
-    var counts = [NodeKind: Int]()
-    for i in rows.entities.indices where counted[i] >= 0 { counts[NodeKind(rows.entities[i].kind), default: 0] += 1 }
-    var days = DaySpan()
-    for pair in met.pairs {
-      for meeting in pair.meetings {
-        days.include(rows.meetings[Int(meeting)].date?.start)
-        if rows.meetings[Int(meeting)].date?.start != nil { days.include(rows.meetings[Int(meeting)].date?.end) }
-      }
-    }
-    let attributes = GraphSchema.attributes(of: view, style: Writer.textStyle)
-    try writer.begin(
-      GraphSchema(
-        view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
-        nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
-        lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight),
-      to: &output)
-    for i in rows.entities.indices where counted[i] >= 0 {
-      fill(&sink.node, entity: i, selection, meetings: meetings[i])
-      try sink.sendNode(&writer, &output)
-    }
-    func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
-    for pair in met.pairs {
-      let events = pair.meetings.map { rows.meetings[Int($0)] }
-      sink.edge.begin(.met)
-      setEnds(&sink.edge, Int(pair.a), pair.b)
-      sink.edge.weight = events.count
-      // A month or a year says less of when they met than the days that are known.
-      let certain = events.filter { $0.date?.isKnownToTheDay == true }
-      let dated = certain.isEmpty ? events.filter { $0.date?.start != nil } : certain
-      sink.edge.start = dated.compactMap { $0.date?.start }.min()
-      sink.edge.end = dated.compactMap { $0.date?.end ?? $0.date?.start }.max()
-      let best = events.compactMap(\.evidence.first).max { $0.confidence < $1.confidence }
-      sink.edge.storage.add(column(.evidence), best?.text)
-      sink.edge.storage.add(column(.meetings), events.count)
-      sink.edge.storage.add(column(.first), sink.edge.start)
-      sink.edge.storage.add(column(.last), sink.edge.end)
-      sink.edge.storage.add(column(.certain), certain.count)
-      var topics: [Int32] = []
-      for meeting in pair.meetings {
-        for topic in index.topics.row(Int(meeting)) where topic >= 0 && !topics.contains(topic) { topics.append(topic) }
-      }
-      sink.edge.storage.add(column(.topics), list: topics.sorted().map { rows.topics[Int($0)].label })
-      try sink.sendEdge(&writer, &output)
-    }
-  }
-
-  /// The country a participant stands for in a meeting, or -1.
-  private func country(of entity: Int32, onBehalfOf patron: Int32, _ selection: GraphSelection) -> Int32 {
-    for candidate in [patron, entity] where candidate >= 0 {
-      if rows.entities[Int(candidate)].kind == .country { return candidate }
-      let country = index.country[Int(candidate)]
-      if country >= 0, selection.entities[Int(country)] { return country }
-      let owner = index.partOf[Int(candidate)]
-      if owner >= 0, rows.entities[Int(owner)].kind == .country { return owner }
-    }
-    return -1
-  }
-}
-
-/// The first and last of some days.
-struct DaySpan {
-  private(set) var first: CalendarDate?
-  private(set) var last: CalendarDate?
-
-  mutating func include(_ day: CalendarDate?) {
-    guard let day else { return }
-    first = first.map { min($0, day) } ?? day
-    last = last.map { max($0, day) } ?? day
-  }
-}
-
-extension Extraction.MeetingDate {
-  /// Whether it is a day, or the few days of one meeting, and no month or year in which it lies.
-  var isKnownToTheDay: Bool {
-    guard let start else { return false }
-    return (end ?? start).dayNumber - start.dayNumber <= 10
-  }
 }
 
 extension Part {
@@ -589,25 +481,5 @@ extension Part {
     case .visitor: "visited in"
     case .mediator: "mediated in"
     }
-  }
-}
-
-/// Quotations as the saved graph has them.
-enum SavedEvidence {
-  static func json(_ evidence: [KnowledgeGraph.Evidence]) -> JSONText {
-    var json = JSONText()
-    json.array(evidence) { json, item in
-      json.object([
-        ("article", .string(item.article)),
-        ("start", .raw(String(item.range.lowerBound))),
-        ("end", .raw(String(item.range.upperBound))),
-        ("text", .string(item.text)),
-        ("highlight_start", item.highlight.map { .raw(String($0.lowerBound)) }),
-        ("highlight_end", item.highlight.map { .raw(String($0.upperBound)) }),
-        ("cue", .string(item.cue)),
-        ("confidence", .raw(item.confidence.isFinite ? item.confidence.description : "0")),
-      ])
-    }
-    return json
   }
 }
