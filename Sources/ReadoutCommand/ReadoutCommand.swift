@@ -14,6 +14,7 @@ struct ReadoutCommand: ParsableCommand {
 
       Begin with:
         readout build seeds -o Output     a graph of the articles in seeds
+        readout explore seeds             the same as one page for a browser
         readout formats                   what it can be written as
         readout explain "A. Name" seeds   the sentences behind a node
         readout extract story.txt         what one article says, as JSON
@@ -27,7 +28,7 @@ struct ReadoutCommand: ParsableCommand {
     version: "readout \(readoutVersion)",
     subcommands: [
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
-      ExportCommand.self, PublishCommand.self, AnnotateCommand.self,
+      ExportCommand.self, ExploreCommand.self, PublishCommand.self, AnnotateCommand.self,
     ])
 
   static func main() {

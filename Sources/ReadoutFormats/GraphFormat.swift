@@ -19,7 +19,7 @@ public struct GraphFormat: Sendable, Identifiable {
 
   /// All formats; where two share an extension, the first is meant by it.
   public static let all: [GraphFormat] = [
-    .graphML, .gexf, .rdfXML, .turtle, .nTriples, .jsonLD, .dot, .jsonLines, .csv, .neo4j,
+    .graphML, .gexf, .rdfXML, .turtle, .nTriples, .jsonLD, .dot, .jsonLines, .csv, .neo4j, .html,
   ]
 
   /// One file of a format and how it is filled.
@@ -166,4 +166,13 @@ public struct GraphFormat: Sendable, Identifiable {
       .propertyGraph(Neo4jEdgesWriter.self, suffix: "-neo4j-edges", mark: ":START_ID,:END_ID,:TYPE,"),
     ], defaultView: .full, views: GraphView.allCases,
     summary: "CSV for neo4j-admin database import: nodes and relationships")
+  static let html = GraphFormat(
+    "html", fileExtension: "html", mediaType: "text/html",
+    parts: [
+      Part(mark: ExplorerPage.mark) { (index, options, _, output) throws(WriteError) -> WriteReport.Counts in
+        try ExplorerPage(resources: FormatResources(override: options.resources))
+          .write(index, filter: options.filter, to: &output)
+      }
+    ], defaultView: .full, views: [.full],
+    summary: "HTML: the explorer, one page for any browser, with network, timeline, sentences and table")
 }

@@ -60,18 +60,21 @@ struct EscapeTable: @unchecked Sendable {
       (0x09, "&#9;"),
     ])
   /// A string in double quotes in JSON.
-  static let json = EscapeTable(
-    [.quote, .backslash, .whiteSpaceControl, .control],
+  static let json = EscapeTable([.quote, .backslash, .whiteSpaceControl, .control], jsonEscapes)
+  /// The same inside a page's `script`, which `</script` or `<!--` in a text would end or change.
+  static let script = EscapeTable(
+    [.quote, .backslash, .whiteSpaceControl, .control, .markup], jsonEscapes + [(0x3C, "\\u003c")])
+  private static let jsonEscapes: [(UInt8, String)] =
     [(0x22, "\\\""), (0x5C, "\\\\")]
-      + (UInt8(0)..<0x20).map { byte in
-        switch byte {
-        case 0x0A: (byte, "\\n")
-        case 0x0D: (byte, "\\r")
-        case 0x09: (byte, "\\t")
-        default:
-          (byte, "\\u00" + (byte < 16 ? "0" : "1") + String(byte & 15, radix: 16))
-        }
-      })
+    + (UInt8(0)..<0x20).map { byte in
+      switch byte {
+      case 0x0A: (byte, "\\n")
+      case 0x0D: (byte, "\\r")
+      case 0x09: (byte, "\\t")
+      default:
+        (byte, "\\u00" + (byte < 16 ? "0" : "1") + String(byte & 15, radix: 16))
+      }
+    }
   /// A quoted field of CSV.
   static let csv = EscapeTable([.quote], [(0x22, "\"\"")])
   /// A literal in Turtle and N-Triples.

@@ -19,8 +19,24 @@ struct FormatResources {
       ]
   }
 
+  /// A file of a Debian package, which a release may bring among its resources.
+  ///
+  /// Throws `WriteError.missingPackage`.
+  func contents(of name: String, package: String, in packageFolders: [String]) throws(WriteError) -> [UInt8] {
+    let folders = folders + packageFolders
+    guard let content = contents(of: name, in: folders) else {
+      throw .missingPackage(name: package, file: name, tried: folders)
+    }
+    return content
+  }
+
   /// Throws `WriteError.missingResource`.
   func contents(of name: String) throws(WriteError) -> [UInt8] {
+    guard let content = contents(of: name, in: folders) else { throw .missingResource(name: name, tried: folders) }
+    return content
+  }
+
+  private func contents(of name: String, in folders: [String]) -> [UInt8]? {
     for folder in folders {
       let descriptor = open(folder + "/" + name, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
@@ -35,6 +51,6 @@ struct FormatResources {
       }
       return content
     }
-    throw .missingResource(name: name, tried: folders)
+    return nil
   }
 }
