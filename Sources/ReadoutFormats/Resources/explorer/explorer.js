@@ -188,6 +188,7 @@ function startExplorer() {
     draw();
   });
   let width = innerWidth;
+  byId("filter-box").open = width > 800;
   addEventListener("resize", () => {
     if (width === innerWidth) return;
     width = innerWidth;

@@ -13,6 +13,8 @@ class Network {
     this.layer = this.svg.append("g");
     this.links = this.layer.append("g");
     this.nodes = this.layer.append("g");
+    // Above all nodes, so that none lies on a name.
+    this.labels = this.layer.append("g").attr("class", "labels");
     this.places = new Map();
     this.zoom = d3.zoom().scaleExtent([0.1, 12]).on("zoom", () => {
       this.layer.attr("transform", d3.event.transform);
@@ -26,7 +28,8 @@ class Network {
   draw(graph, pairs, filter) {
     const shown = strongest(pairs, MOST_NODES);
     const most = Math.max(1, ...shown.nodes.map((node) => node.meetings));
-    const radius = d3.scaleSqrt().domain([0, most]).range([3, 26]);
+    // A handful of meetings makes nobody large.
+    const radius = d3.scaleSqrt().domain([0, Math.max(most, 12)]).range([3, 26]);
     const data = shown.nodes.map((node, rank) => ({
       ...node, rank, entity: graph.entities[node.entity], radius: radius(node.meetings),
       ...(this.places.get(node.entity) || {}),
@@ -44,7 +47,6 @@ class Network {
     this.node = this.nodes.selectAll("g").data(data, (node) => node.entity.id).join((enter) => {
       const node = enter.append("g").attr("class", "node").attr("tabindex", 0).attr("role", "button");
       node.append("circle");
-      node.append("text").attr("dy", "0.32em");
       node.append("title");
       return node;
     });
@@ -65,7 +67,8 @@ class Network {
         this.place();
       }));
     this.node.select("circle").attr("r", (node) => node.radius).attr("fill", (node) => colours(node.entity));
-    this.node.select("text").attr("x", (node) => node.radius + 3).text((node) => node.entity.name);
+    this.label = this.labels.selectAll("text").data(data, (node) => node.entity.id).join("text").attr("dy", "0.32em")
+      .attr("x", (node) => node.radius + 3).text((node) => node.entity.name);
     this.node.select("title").text((node) => `${node.entity.name}: ${counted(node.meetings, "meeting")} with ${node.partners}`);
     this.place();
     this.fit();
@@ -86,7 +89,7 @@ class Network {
   place() {
     this.link.attr("x1", (link) => link.source.x).attr("y1", (link) => link.source.y)
       .attr("x2", (link) => link.target.x).attr("y2", (link) => link.target.y);
-    this.node.attr("transform", (node) => `translate(${node.x},${node.y})`);
+    for (const placed of [this.node, this.label]) placed.attr("transform", (node) => `translate(${node.x},${node.y})`);
   }
 
   /** Moves and scales so that all nodes are in sight. */
@@ -100,22 +103,29 @@ class Network {
       .scale(Math.max(0.1, scale)).translate(-(left + right) / 2, -(top + bottom) / 2));
   }
 
-  /** Names of the strongest and of the chosen one's partners, as far as they do not lie on each other; letters keep their size. */
+  /** Names that do not lie on each other: first those of the strongest and of the chosen one's partners, then those that lie on no node either. Letters keep their size. */
   showLabels(scale) {
+    const first = 20;
+    const lies = (box) => (one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3];
     const taken = [];
+    const nodes = this.data.filter((node) => node.rank < 60 || node.radius * scale > 6).map((node) => {
+      const half = node.radius * scale * 0.8;
+      return [node.x * scale - half, node.y * scale - half, node.x * scale + half, node.y * scale + half];
+    });
     const wanted = new Set();
     const order = [...this.data].sort((x, y) => (this.near && (this.near.has(y.entity.id) - this.near.has(x.entity.id))) || x.rank - y.rank);
     for (const node of order) {
-      const width = node.entity.name.length * 6.6;
-      const left = node.x * scale + node.radius * scale;
+      const width = node.entity.name.length * 6.8;
+      const left = node.x * scale + (node.radius + 2) * scale;
       const box = [left, node.y * scale - 8, left + width, node.y * scale + 8];
-      if (taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3])) continue;
+      const isFirst = node.rank < first || this.near && this.near.has(node.entity.id);
+      if (taken.some(lies(box)) || !isFirst && nodes.some(lies(box))) continue;
       taken.push(box);
       wanted.add(node.entity.id);
       if (wanted.size > 150) break;
     }
-    this.node.select("text").attr("display", (node) => wanted.has(node.entity.id) ? null : "none")
-      .attr("font-size", null).style("font-size", 12 / scale + "px").style("stroke-width", 3 / scale + "px");
+    this.label.attr("display", (node) => wanted.has(node.entity.id) ? null : "none")
+      .style("font-size", 12 / scale + "px").style("stroke-width", 3 / scale + "px");
   }
 
   /** Brings out a node and whom it met; all are equal without one. */
@@ -128,6 +138,7 @@ class Network {
     this.near = id && this.data.some((node) => node.entity.id === id) ? near : null;
     this.node.classed("chosen", (node) => node.entity.id === id)
       .classed("away", (node) => this.near !== null && !near.has(node.entity.id));
+    this.label.classed("away", (node) => this.near !== null && !near.has(node.entity.id));
     this.link.classed("away", (link) => this.near !== null && link.source.entity.id !== id && link.target.entity.id !== id);
     this.showLabels(d3.zoomTransform(this.svg.node()).k);
   }

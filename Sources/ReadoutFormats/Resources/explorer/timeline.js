@@ -31,8 +31,8 @@ class Timeline {
       if (!binned.has(bin)) binned.set(bin, { bin, sure: 0, unsure: 0 });
       binned.get(bin)[meeting.start ? "sure" : "unsure"] += 1;
     }
-    const most = Math.max(1, undated, ...[...binned.values()].map((bin) => bin.sure + bin.unsure));
-    const up = d3.scaleSqrt().domain([0, most]).range([0, height - 44]);
+    const most = Math.max(1, ...[...binned.values()].map((bin) => bin.sure + bin.unsure));
+    const up = d3.scaleSqrt().domain([0, most]).range([0, height - 44]).clamp(true);
     const x = (bin) => time(new Date((first + bin.bin / columns * Math.max(1, last - first)) * MILLISECONDS_PER_DAY)) - 2.5;
     const base = height - 24;
     const bars = [...binned.values()].flatMap((bin) => {
