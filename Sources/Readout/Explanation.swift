@@ -41,7 +41,7 @@ public struct Explanation: Sendable {
   public init(of reference: String, in graph: KnowledgeGraph, limit: Int = .max) throws(ExplanationError) {
     self.init(graph, limit: limit)
     if explainNode(reference) || explainEdge(reference) { return }
-    let named = Explanation.entities(called: reference, in: graph)
+    let named = graph.entities(named: reference)
     for entity in named { explain(entity) }
     guard named.isEmpty else { return }
     throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
@@ -55,8 +55,8 @@ public struct Explanation: Sendable {
   ) throws(ExplanationError) {
     self.init(graph, limit: limit)
     func ids(_ reference: String) throws(ExplanationError) -> Set<String> {
-      if graph.entities.contains(where: { $0.id == reference }) { return [reference] }
-      let named = Explanation.entities(called: reference, in: graph).map(\.id)
+      if graph.entity(reference) != nil { return [reference] }
+      let named = graph.entities(named: reference).map(\.id)
       guard named.isEmpty else { return Set(named) }
       throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
     }
@@ -80,13 +80,6 @@ public struct Explanation: Sendable {
     articles = Dictionary(graph.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func entities(called name: String, in graph: KnowledgeGraph) -> [KnowledgeGraph.Entity] {
-    let folded = name.lowercased()
-    return graph.entities.filter { entity in
-      entity.name.lowercased() == folded || entity.aliases.contains { $0.lowercased() == folded }
-    }
-  }
-
   /// The first of some, and how many more there are.
   private mutating func list<Element>(
     _ elements: [Element], _ noun: String, _ explain: (inout Explanation, Element) -> Void
@@ -98,13 +91,13 @@ public struct Explanation: Sendable {
   // MARK: Nodes
 
   private mutating func explainNode(_ id: String) -> Bool {
-    if let entity = graph.entities.first(where: { $0.id == id }) {
+    if let entity = graph.entity(id) {
       explain(entity)
-    } else if let meeting = graph.meetings.first(where: { $0.id == id }) {
+    } else if let meeting = graph.meeting(id) {
       explain(meeting)
-    } else if let role = graph.roles.first(where: { $0.id == id }) {
+    } else if let role = graph.role(id) {
       explain(role)
-    } else if let topic = graph.topics.first(where: { $0.id == id }) {
+    } else if let topic = graph.topic(id) {
       lines.append(.heading("topic \(topic.label) (\(topic.id))"))
       for meeting in graph.meetings where meeting.topics.contains(id) { explain(meeting, isShort: true) }
     } else if let article = graph.articles.first(where: { $0.id == id || $0.id == "article.\(id)" }) {
@@ -129,7 +122,7 @@ public struct Explanation: Sendable {
     }
     lines.append(.fact("confidence", Explanation.text(entity.confidence)))
     for reason in entity.mergeReasons { lines.append(.reason(reason)) }
-    let meetings = graph.meetings.filter { $0.participations.contains { $0.entity == entity.id } }
+    let meetings = graph.meetings(of: entity.id)
     list(meetings, "meetings") { $0.explain($1, isShort: true) }
     list(graph.roles.filter { $0.person == entity.id || $0.organization == entity.id }, "posts") { $0.explain($1) }
     list(graph.meetings.filter { $0.place == entity.id }, "meetings there") { $0.explain($1, isShort: true) }
@@ -217,7 +210,7 @@ public struct Explanation: Sendable {
     switch kind {
     case "participated_in", "took_place_in", "about", "reported_in":
       let id = kind == "participated_in" ? target : source
-      guard let meeting = graph.meetings.first(where: { $0.id == id }) else { return false }
+      guard let meeting = graph.meeting(id) else { return false }
       lines.append(heading)
       if kind == "reported_in" {
         for evidence in meeting.evidence where evidence.article == target {
@@ -241,7 +234,7 @@ public struct Explanation: Sendable {
         explain(role)
       }
     case "part_of", "located_in", "mentioned_in":
-      guard let entity = graph.entities.first(where: { $0.id == source }) else { return false }
+      guard let entity = graph.entity(source) else { return false }
       lines.append(heading)
       for mention in entity.mentions where kind != "mentioned_in" || mention.article == target {
         quote(

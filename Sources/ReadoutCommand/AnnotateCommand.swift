@@ -16,13 +16,16 @@ struct AnnotateCommand: ParsableCommand {
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case conllu }
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
   var inputs: [String]
 
   @Option(name: .customLong("as"), help: "How to print.")
   var form = Form.conllu
 
-  @Option(help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"),
+    completion: .directory)
   var resources: String?
 
   func run() throws {

@@ -16,7 +16,8 @@ struct BuildCommand: ParsableCommand {
       the folder's and moved in when all are done.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
   var inputs: [String]
 
   @OptionGroup(title: "Writing") var graph: GraphOptions

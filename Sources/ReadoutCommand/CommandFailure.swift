@@ -11,8 +11,7 @@ enum CommandFailure {
     } catch let error as ValidationError {
       throw error
     } catch {
-      let terminal = Terminal.standardError
-      terminal.print("\(terminal.styled("error", .red)) \(Terminal.shown("\(error)"))")
+      Terminal.standardError.say("error", Terminal.shown("\(error)"))
       throw ExitCode(Failure.exitCode(of: error))
     }
   }

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of.",
-      valueName: "input"))
+      valueName: "input"), completion: .file())
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp("How many meetings, posts and mentions of a node are shown, of each.", valueName: "n"))
@@ -34,13 +34,16 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"))
+      "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"),
+    completion: .file())
   var graph = "Output"
 
   @Option(help: ArgumentHelp("Explain why this line gave no meeting.", valueName: "file:line"))
   var whyNot: String?
 
-  @Option(help: ArgumentHelp("Corrections to apply, as in build. May be repeated.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Corrections to apply, as in build. May be repeated.", valueName: "file"),
+    completion: .file(extensions: ["tsv"]))
   var corrections: [String] = []
 
   @OptionGroup(title: "Reading") var reading: ReadingOptions

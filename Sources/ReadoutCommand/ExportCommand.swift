@@ -15,23 +15,28 @@ struct ExportCommand: ParsableCommand {
         readout export Output/graph.jsonl -o near.dot --actor "Jane Doe" --depth 2
       """)
 
-  @Argument(help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"))
+  @Argument(
+    help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"),
+    completion: .file(extensions: ["jsonl"]))
   var graph: String
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("A file to write, or - for standard output (with --format). May be repeated.", valueName: "file")
-  )
+    help: ArgumentHelp(
+      "A file to write, or - for standard output (with --format). May be repeated.", valueName: "file"),
+    completion: .file())
   var output: [String]
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "The format, where the file's ending does not tell: \(GraphFormat.all.map(\.name).joined(separator: ", ")).",
-      valueName: "format"))
+      valueName: "format"), completion: .list(GraphFormat.all.map(\.name)))
   var format: String?
 
-  @Option(help: ArgumentHelp("Folder of Readout's resources, instead of the installed one.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of Readout's resources, instead of the installed one.", valueName: "dir"),
+    completion: .directory)
   var resources: String?
 
   @OptionGroup(title: "Selection") var view: ViewOptions
@@ -72,9 +77,9 @@ struct ExportCommand: ParsableCommand {
       for path in output {
         let report = try export.write(format: wanted(path), view: view.view, to: path)
         for diagnostic in report.diagnostics {
-          terminal.print(
-            "\(diagnostic.severity.rawValue) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message))"
-          )
+          terminal.say(
+            diagnostic.severity.rawValue,
+            "\(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message))")
         }
         if path != "-" { terminal.print("wrote \(Terminal.shown(report.files.joined(separator: ", ")))") }
       }

@@ -13,10 +13,13 @@ struct ExtractCommand: ParsableCommand {
         readout extract seeds | readout merge - -o Output
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
+  @Argument(
+    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the records into this file.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the records into this file.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @OptionGroup(title: "Reading") var reading: ReadingOptions

@@ -14,10 +14,13 @@ struct MergeCommand: ParsableCommand {
       gives the same files as: readout build news/a news/b -o Output
       """)
 
-  @Argument(help: ArgumentHelp("Files of records, folders of them, or - for standard input.", valueName: "records"))
+  @Argument(
+    help: ArgumentHelp("Files of records, folders of them, or - for standard input.", valueName: "records"),
+    completion: .file())
   var records: [String]
 
-  @Option(help: ArgumentHelp("Folder of lexicons, instead of the installed one.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of lexicons, instead of the installed one.", valueName: "dir"), completion: .directory)
   var resources: String?
 
   @OptionGroup(title: "Writing") var graph: GraphOptions

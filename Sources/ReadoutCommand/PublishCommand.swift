@@ -16,7 +16,9 @@ struct PublishCommand: ParsableCommand {
       Who you are is read from READOUT_ENDPOINT_USER and READOUT_ENDPOINT_PASSWORD, or READOUT_ENDPOINT_TOKEN.
       """)
 
-  @Argument(help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"))
+  @Argument(
+    help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"),
+    completion: .file(extensions: ["jsonl"]))
   var graph: String
 
   @Option(help: ArgumentHelp("The Graph Store address of the store.", valueName: "url"))

@@ -19,26 +19,40 @@ struct ReadoutCommand: ParsableCommand {
         readout explain "A. Name" seeds   the sentences behind a node
         readout extract story.txt         what one article says, as JSON
 
+      More help:
+        readout help build                each command's options
+        readout help corrections          what you know better, in a file
+        readout help frames               your own words for meetings
+        readout help exit-codes           what a script may count on
+
       Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
       line such as: date 2024-01-02 en English
 
       Exit codes: 0 fine, 1 some inputs were skipped or nothing was read (with --strict: or anything was worth a \
       warning), 64 wrong usage, 65 bad data, 74 a file could not be read or written.
       """,
-    version: "readout \(readoutVersion)",
+    version: versions,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
       ExportCommand.self, ExploreCommand.self, PublishCommand.self, AnnotateCommand.self,
     ])
 
+  /// Of the program, and of what it writes for programs to read back.
+  private static let versions = """
+    readout \(readoutVersion)
+    extraction records \(ExtractionRecord.version), saved graphs \(SavedGraphReader.version)
+    """
+
   static func main() {
     StandardDescriptors.fill()
     guard access("/proc/self/exe", F_OK) == 0 else {
-      Terminal.standardError.print("error /proc is not there; readout finds its arguments and its resources through it")
+      Terminal.standardError.say(
+        "error", "/proc is not there; readout finds its arguments and its resources through it")
       Glibc.exit(74)
     }
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      if let topic = HelpTopic(arguments) { return try Terminal.standardOutput.deliver(topic.text) }
       try refuseUnknownCommand(arguments)
       var command = try parseAsRoot(arguments)
       guard !(command is ReadoutCommand) else {
@@ -55,11 +69,14 @@ struct ReadoutCommand: ParsableCommand {
   private static func refuseUnknownCommand(_ arguments: [String]) throws {
     let words = arguments.prefix(2).filter { $0 != "help" }
     guard let word = words.first, !word.hasPrefix("-"), words.count == 1 || arguments.first == word else { return }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let topics = arguments.first == "help" ? HelpTopic.allCases.map(\.rawValue) : []
+    let names = commands + topics
     guard !names.contains(word), word != "help" else { return }
     let near = names.map { (distance: EditDistance.between(word, $0), name: $0) }.min { $0.distance < $1.distance }
     let hint = near.flatMap { $0.distance <= 2 ? "; did you mean \($0.name)?" : nil } ?? "; readout --help lists them."
-    throw ValidationError("There is no command \(Terminal.shown(word, limit: 60))\(hint)")
+    let what = topics.isEmpty ? "command" : "command or topic"
+    throw ValidationError("There is no \(what) \(Terminal.shown(word, limit: 60))\(hint)")
   }
 
   /// Says what an error says, or what `--help` and its kin asked for, and ends.
@@ -71,13 +88,12 @@ struct ReadoutCommand: ParsableCommand {
       do throws(WriteError) {
         try Terminal.standardOutput.deliver(message + "\n")
       } catch {
-        Terminal.standardError.print("error \(error)")
+        Terminal.standardError.say("error", "\(error)")
         Glibc.exit(Failure.exitCode(of: error))
       }
     } else {
-      // All errors begin with one word.
-      if message.hasPrefix("Error: ") { message = "error " + message.dropFirst("Error: ".count) }
-      Terminal.standardError.print(Terminal.shownLines(message))
+      if message.hasPrefix("Error: ") { message.removeFirst("Error: ".count) }
+      Terminal.standardError.say("error", Terminal.shownLines(message))
     }
     Glibc.exit(code.rawValue)
   }

@@ -10,8 +10,9 @@ enum SavedGraph {
     let missing = graph.missingReferences
     if let first = missing.first {
       let more = missing.count > 1 ? ", and so \(SummaryReport.counted(missing.count - 1, "other"))" : ""
-      Terminal.standardError.print(
-        "warning \(Terminal.shown(path)): \(Terminal.shown(first)), which is not in the graph\(more); left out")
+      Terminal.standardError.say(
+        "warning",
+        "\(Terminal.shown(path)): \(Terminal.shown(first)), which is not in the graph\(more); left out")
     }
     return graph
   }

@@ -125,48 +125,59 @@ public struct GraphFormat: Sendable, Identifiable {
     return all.first { $0.fileExtension == fileExtension }
   }
 
-  static let graphML = GraphFormat(
+  /// GraphML, for tools of network analysis.
+  public static let graphML = GraphFormat(
     "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
     mark: "<desc>Readout",
     summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
-  static let gexf = GraphFormat(
+  /// GEXF 1.3, with a timeline.
+  public static let gexf = GraphFormat(
     "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self, mark: "<creator>Readout",
     summary: "GEXF 1.3 for Gephi, with a timeline")
-  static let rdfXML = GraphFormat(
+  /// RDF/XML, for triple stores.
+  public static let rdfXML = GraphFormat(
     "rdfxml", fileExtension: "rdf", mediaType: "application/rdf+xml", triples: RDFXMLWriter.self,
     summary: "RDF/XML for triple stores, with Readout's ontology beside it")
-  static let turtle = GraphFormat(
+  /// Turtle: RDF for people to read.
+  public static let turtle = GraphFormat(
     "turtle", fileExtension: "ttl", mediaType: "text/turtle", triples: TurtleWriter.self,
     summary: "Turtle for triple stores and for reading")
-  package static let nTriples = GraphFormat(
+  /// N-Triples: RDF a statement a line.
+  public static let nTriples = GraphFormat(
     "ntriples", fileExtension: "nt", mediaType: "application/n-triples", triples: NTriplesWriter.self,
     summary: "N-Triples for bulk loading and line tools")
-  static let jsonLD = GraphFormat(
+  /// JSON-LD: RDF as JSON.
+  public static let jsonLD = GraphFormat(
     "jsonld", fileExtension: "jsonld", mediaType: "application/ld+json", triples: JSONLDWriter.self,
     summary: "JSON-LD for web programs")
-  static let dot = GraphFormat(
+  /// DOT: a picture, drawn by Graphviz.
+  public static let dot = GraphFormat(
     "dot", fileExtension: "dot", mediaType: "text/vnd.graphviz", writer: DOTWriter.self, mark: "graph readout {",
     defaultView: .meetings,
     summary: "DOT for Graphviz: a picture of who met whom")
-  static let jsonLines = GraphFormat(
+  /// JSON Lines: the saved graph, which ``SavedGraphReader`` reads back without loss.
+  public static let jsonLines = GraphFormat(
     "jsonl", fileExtension: "jsonl", mediaType: "application/x-ndjson", writer: JSONLinesWriter.self,
     mark: #"{"element":"graph","version":"#,
     summary: "JSON Lines: the saved graph, which readout export reads back")
-  static let csv = GraphFormat(
+  /// Two tables, of nodes and of edges, for Gephi and spreadsheets.
+  public static let csv = GraphFormat(
     "csv", fileExtension: "csv", mediaType: "text/csv",
     parts: [
       .propertyGraph(GephiNodesWriter.self, suffix: "-nodes", mark: "Id,Label,Kind,Color,", isForSpreadsheets: true),
       .propertyGraph(
         GephiEdgesWriter.self, suffix: "-edges", mark: "Source,Target,Type,Kind,", isForSpreadsheets: true),
     ], defaultView: .full, views: GraphView.allCases, summary: "CSV for Gephi and spreadsheets: nodes and edges")
-  static let neo4j = GraphFormat(
+  /// Two tables for `neo4j-admin database import`.
+  public static let neo4j = GraphFormat(
     "neo4j", fileExtension: "csv", mediaType: "text/csv",
     parts: [
       .propertyGraph(Neo4jNodesWriter.self, suffix: "-neo4j-nodes", mark: "id:ID,label,kind,"),
       .propertyGraph(Neo4jEdgesWriter.self, suffix: "-neo4j-edges", mark: ":START_ID,:END_ID,:TYPE,"),
     ], defaultView: .full, views: GraphView.allCases,
     summary: "CSV for neo4j-admin database import: nodes and relationships")
-  static let html = GraphFormat(
+  /// The explorer, one page for a browser.
+  public static let html = GraphFormat(
     "html", fileExtension: "html", mediaType: "text/html",
     parts: [
       Part(mark: ExplorerPage.mark) { (index, options, _, output) throws(WriteError) -> WriteReport.Counts in

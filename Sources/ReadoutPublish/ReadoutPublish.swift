@@ -38,7 +38,7 @@ struct ReadoutPublish {
   }
 
   private static func fail(_ message: String, code: Int32) -> Never {
-    FileHandle.standardError.write(Data("error \(message)\n".utf8))
+    FileHandle.standardError.write(Data("readout: error: \(message)\n".utf8))
     exit(code)
   }
 }

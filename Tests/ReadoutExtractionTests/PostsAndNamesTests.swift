@@ -123,6 +123,12 @@ extension EntityExtractorTests {
     #expect(reading.names(.person) == ["Saud", "Mansour bin Saud"])
   }
 
+  @Test func regnalNumberIsNoSecondName() throws {
+    let reading = try read(
+      "Crown Prince Salim bin Hadad met Prime Minister Ola Brekke in Oslo. King Hadad II received Minister Mette Holm.")
+    #expect(reading.names(.person) == ["Salim bin Hadad", "Ola Brekke", "Hadad II", "Mette Holm"])
+  }
+
   @Test func nicknamesInCurlyQuotes() throws {
     let reading = try read("Fijian Prime Minister Leonel \u{201C}Leo\u{201D} Varga spoke.")
     #expect(reading.names(.person).count == 1)

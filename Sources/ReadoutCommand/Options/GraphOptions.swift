@@ -94,7 +94,8 @@ struct SelectionOptions: ParsableArguments {
 /// Where a graph's files go, in which formats.
 struct GraphOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
+    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Option(
@@ -110,8 +111,8 @@ struct GraphOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What you know better: a TSV file of statements same, different, rename, kind, drop, post. May be repeated.",
-      valueName: "file"))
+      "What you know better: a TSV file (see readout help corrections). May be repeated.", valueName: "file"),
+    completion: .file(extensions: ["tsv"]))
   var corrections: [String] = []
 
   @OptionGroup var view: ViewOptions

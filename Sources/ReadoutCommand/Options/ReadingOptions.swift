@@ -3,13 +3,16 @@ import Readout
 
 /// How articles are read and understood.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of lexicons and weights, instead of the installed one.", valueName: "dir"),
+    completion: .directory)
   var resources: String?
 
   @Option(
     name: .customLong("frames"),
     help: ArgumentHelp(
-      "Your own words for meetings: a TSV file like lexicons/frames.tsv. May be repeated.", valueName: "file"))
+      "Your own words for meetings: a TSV file (see readout help frames). May be repeated.", valueName: "file"),
+    completion: .file(extensions: ["tsv"]))
   var frameFiles: [String] = []
 
   @Option(help: ArgumentHelp("Skip articles larger than this.", valueName: "bytes"))

@@ -55,15 +55,11 @@ struct SummaryReport {
   }
 
   private func print(_ diagnostic: Diagnostic, to terminal: Terminal) {
-    let word =
-      switch diagnostic.severity {
-      case .error: terminal.styled("skipped", .red)
-      case .warning: terminal.styled("warning", .yellow)
-      case .note: terminal.styled("note", .cyan)
-      }
     let id = terminal.styled("[\(diagnostic.id)]", .faint)
-    terminal.print(
-      "\(word) \(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message)) \(id)")
+    // What cannot be read ends no run: it is left out.
+    terminal.say(
+      diagnostic.severity == .error ? "skipped" : diagnostic.severity.rawValue,
+      "\(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message)) \(id)")
   }
 
   /// How many articles gave nothing as they are not in English, the most frequent language first.

@@ -73,6 +73,17 @@ struct Terminal: Sendable {
 
   func print(_ line: String = "") { write(line + "\n") }
 
+  /// A message as programs of Unix give it: who says it, how grave it is (error, skipped, warning or note), and what.
+  func say(_ severity: String, _ message: String) {
+    let style: Style =
+      switch severity {
+      case "error", "skipped": .red
+      case "warning": .yellow
+      default: .cyan
+      }
+    print("readout: \(styled("\(severity):", style)) \(message)")
+  }
+
   /// Columns; 80 where it is not known.
   var width: Int {
     var size = winsize()

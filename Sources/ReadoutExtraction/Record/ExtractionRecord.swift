@@ -5,10 +5,15 @@ import ReadoutModel
 ///
 /// Keys stand in a fixed order and numbers have at most four decimals: equal extractions give equal bytes.
 public enum ExtractionRecord {
+  /// The version of records that this program writes, and the newest it reads. It rises when an older program would misread
+  /// what is written. A record that does not say its version is of the first.
+  public static let version = 1
+
   /// The record as UTF-8 JSON, without a line end.
   public static func encode(_ extraction: Extraction) -> [UInt8] {
     var out = JSONLine()
     out.object {
+      $0.integer("version", version)
       $0.key("article") {
         $0.object {
           let article = extraction.article
@@ -142,6 +147,10 @@ public enum ExtractionRecord {
       throw .notAnObject
     }
     let reader = FieldReader(object: object, path: "")
+    if let stated = object["version"] {
+      guard let number = stated as? Int, number >= 1 else { throw .field("version") }
+      guard number <= version else { throw .newer(number) }
+    }
     let article = try reader.object("article")
     var extraction = Extraction(
       article: Extraction.ArticleSummary(
@@ -216,11 +225,16 @@ public enum ExtractionRecordError: Error, CustomStringConvertible {
   case notAnObject
   /// A field is missing or of the wrong type; the path names it (`meetings[0].kind`).
   case field(String)
+  /// Written by a newer program, in a version that this one does not read.
+  case newer(Int)
 
   public var description: String {
     switch self {
     case .notAnObject: "not a JSON object on a line of its own; records come from `readout extract`"
     case .field(let path): "the field \(path) is missing or not what it should be; records come from `readout extract`"
+    case .newer(let version):
+      "this record is of version \(version) and this program reads \(ExtractionRecord.version); install a newer Readout, or "
+        + "extract the articles anew"
     }
   }
 }

@@ -10,7 +10,8 @@ struct JSONLinesWriter: GraphWriter, ~Copyable {
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
     var title = JSONText()
     title.string(schema.title)
-    output.append("{\"element\":\"graph\",\"version\":1,\"view\":\"\(schema.view.rawValue)\",\"title\":")
+    output.append(
+      "{\"element\":\"graph\",\"version\":\(SavedGraphReader.version),\"view\":\"\(schema.view.rawValue)\",\"title\":")
     output.append(title.bytes)
     output.append("}\n")
   }

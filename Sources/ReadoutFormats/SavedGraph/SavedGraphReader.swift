@@ -17,6 +17,10 @@ public enum SavedGraphError: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// Reads the JSON Lines of a full view back into the graph they were written from.
 public struct SavedGraphReader: Sendable {
+  /// The version of saved graphs that this program writes, and the newest it reads. It rises when an older program would
+  /// misread what is written; fields that are new and may be ignored leave it as it is.
+  public static let version = 1
+
   public init() {}
 
   /// Whether a file that begins with this line, or these bytes, is a saved graph.
@@ -94,7 +98,14 @@ private struct Assembly {
     }
     switch value["element"]?.string {
     case "graph":
-      guard value["version"]?.int == 1 else { throw failure("the version of the saved graph is not 1") }
+      guard let version = value["version"]?.int, version >= 1 else {
+        throw failure("the saved graph does not say of which version it is")
+      }
+      guard version <= SavedGraphReader.version else {
+        throw failure(
+          "this saved graph is of version \(version) and this program reads \(SavedGraphReader.version); "
+            + "install a newer Readout, or make the graph anew from the articles with readout build")
+      }
       guard value["view"]?.string == GraphView.full.rawValue else { throw failure("this is not the full view") }
       sawHeader = true
     case "node": try addNode(value)

@@ -46,9 +46,10 @@ extension PersonClustering {
     return best?.cluster
   }
 
-  /// "King Saud" is not "Mansour bin Saud": behind "bin" stands the father, whom a monarch's title alone names.
+  /// "King Saud", "King Saud II" is not "Mansour bin Saud": behind "bin" stands the father, whom a monarch's title alone names.
   private func isFathersName(_ part: NamePart, in name: [NamePart], of span: PersonSpan) -> Bool {
-    guard let title = span.title, span.parts.count == 1, words.isKey(names.titles[title].head, in: .monarchs),
+    guard let title = span.title, significant(span.parts).count == 1,
+      words.isKey(names.titles[title].head, in: .monarchs),
       let position = name.lastIndex(of: part), position > 0
     else { return false }
     return words.lexicons.words(.patronymics).contains(name[position - 1].key)

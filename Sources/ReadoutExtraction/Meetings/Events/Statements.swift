@@ -7,11 +7,17 @@ struct Statements: EventStep {
 
   /// How far below an encounter a statement may still speak of it, in sentences.
   private static let reach = 4
+  /// How far away what two parties of an encounter say together may stand.
+  private static let far = 3 * reach
 
   func apply(to state: EventState) -> EventState {
     var state = state
-    // Sentences of the body that tell of each event, ascending.
+    // Sentences of the body that tell of each event, ascending, and the other way round.
     var told = state.events.map { event in event.tellings.filter { !$0.isHeadline }.map(\.sentence).sorted() }
+    var tellers: [Int: [Int]] = [:]
+    for (index, sentences) in told.enumerated() {
+      for sentence in sentences { tellers[sentence, default: []].append(index) }
+    }
     let eventsOfSentence = Dictionary(
       grouping: state.events.indices.flatMap { index in
         Set(state.events[index].tellings.map(\.sentence)).map { (sentence: $0, event: index) }
@@ -29,26 +35,33 @@ struct Statements: EventStep {
       let isOwn = (eventsOfSentence[statement.sentence] ?? []).contains { pair in
         statement.speakers.contains { state.events[pair.event].has($0) }
       }
-      guard let index = best(for: statement, among: state.events, told: told, isOwn: isOwn) else { continue }
+      // Only what is told nearby can win, whatever else a long article tells.
+      let nearby = Set((-Statements.far...Statements.far).flatMap { tellers[statement.sentence + $0] ?? [] }).sorted()
+      guard let index = best(for: statement, among: nearby, of: state.events, told: told, isOwn: isOwn)
+      else { continue }
       state.events[index].topics += statement.topics
       state.events[index].topicSentences.append(statement.sentence)
       told[index].insert(statement.sentence, at: position(behind: statement.sentence, in: told[index]))
+      tellers[statement.sentence, default: []].append(index)
     }
     return state
   }
 
-  private func best(for statement: TopicStatement, among events: [Event], told: [[Int]], isOwn: Bool) -> Int? {
+  private func best(
+    for statement: TopicStatement, among candidates: [Int], of events: [Event], told: [[Int]], isOwn: Bool
+  ) -> Int? {
     var best: (score: Int, index: Int)?
-    for (index, event) in events.enumerated()
-    where event.kind != .visit && event.status.happened == statement.hasHappened
-      && event.status != .cancelled && event.status != .denied
-    {
+    for index in candidates {
+      let event = events[index]
+      guard event.kind != .visit, event.status.happened == statement.hasHappened, event.status != .cancelled,
+        event.status != .denied
+      else { continue }
       let shared = Set(statement.speakers).intersection(event.parties.map(\.entity)).count
       // What both say together they said together, wherever it stands.
       let position = position(behind: statement.sentence, in: told[index])
       guard let last = position > 0 ? told[index][position - 1] : shared > 1 ? told[index].first : nil else { continue }
       let distance = abs(statement.sentence - last)
-      guard distance <= (shared > 1 ? 3 * Statements.reach : Statements.reach) else { continue }
+      guard distance <= (shared > 1 ? Statements.far : Statements.reach) else { continue }
       let speakers = statement.speakers.filter { speaks($0, in: event, statement, isOwn: isOwn) }
       guard !speakers.isEmpty || statement.isWithin else { continue }
       let score = 100 - 10 * distance + 20 * speakers.count

@@ -1,0 +1,6 @@
+// One `import Readout` is all a program needs: articles, extractions and graphs, formats, corrections and records come with it.
+@_exported import ReadoutArticles
+@_exported import ReadoutExtraction
+@_exported import ReadoutFormats
+@_exported import ReadoutModel
+@_exported import ReadoutResolution

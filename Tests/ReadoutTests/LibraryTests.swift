@@ -1,0 +1,80 @@
+import Readout
+import Testing
+
+/// What a program sees that imports nothing else.
+@Suite struct LibraryTests {
+  private static let text = """
+    date 2024-03-05 en English
+    Envoys meet in Oslo
+
+    OSLO – Foreign Minister Tormod Vangsnes of Norway met Ambassador Lidia Quarterman of Canada in Oslo on Monday.
+    """
+
+  private static func graph() throws -> KnowledgeGraph {
+    let article = Article(text: text, id: "oslo", source: "memory")
+    var run = try GraphRun()
+    run.add(try ExtractionRun().extract(article))
+    return run.build().graph
+  }
+
+  @Test func anArticleOfATextHasDateHeadlineAndZones() {
+    let article = Article(text: LibraryTests.text, id: "oslo", source: "memory")
+    #expect(article.date == CalendarDate(year: 2024, month: 3, day: 5) && article.language == "en")
+    #expect(article.title == "Envoys meet in Oslo" && article.id == "oslo" && article.source == "memory")
+    #expect(article.zones.first?.kind == .header && article.zones.contains { $0.kind == .body })
+    #expect(article.sha256.count == 64)
+    #expect(Article(text: "").zones.isEmpty)
+  }
+
+  @Test func thingsAreFoundByIdentifierAndName() throws {
+    let graph = try LibraryTests.graph()
+    let minister = try #require(graph.entities(named: "tormod vangsnes").first)
+    let envoy = try #require(graph.entities(named: "Lidia Quarterman").first)
+    #expect(graph.entity(minister.id) == minister && graph.entity("person.nobody") == nil)
+    let meetings = graph.meetings(of: minister.id, and: envoy.id)
+    #expect(meetings.count == 1 && meetings == graph.meetings(of: envoy.id))
+    #expect(graph.meeting(meetings[0].id) == meetings[0] && graph.meetings(of: "person.nobody").isEmpty)
+    #expect(graph.meetings(of: minister.id, and: minister.id).isEmpty)
+    #expect(!graph.roles(of: minister.id).isEmpty && graph.article("article.oslo")?.source == "memory")
+    for entity in graph.entities { #expect(graph.entity(entity.id) == entity) }
+  }
+
+  @Test func whoWasSeenApartDidNotMeet() {
+    let pair = ["person.a", "person.b"]
+    let participations = (pair + ["person.c"]).map { KnowledgeGraph.Participation(entity: $0) }
+    let graph = KnowledgeGraph(meetings: [
+      .init(
+        id: "meeting.x", label: "", kind: .meeting, status: .held, participations: participations, separatePairs: [pair]
+      )
+    ])
+    #expect(graph.meetings(of: "person.b", and: "person.a").isEmpty)
+    #expect(graph.meetings(of: "person.a", and: "person.c").count == 1)
+  }
+
+  @Test func formatsHaveNames() throws {
+    let bytes = try GraphExport(graph: LibraryTests.graph()).bytes(format: .graphML)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("Tormod Vangsnes"))
+    let formats: [GraphFormat] = [
+      .graphML, .gexf, .rdfXML, .turtle, .nTriples, .jsonLD, .dot, .jsonLines, .csv, .neo4j, .html,
+    ]
+    #expect(formats.map(\.name) == GraphFormat.all.map(\.name))
+  }
+
+  /// A record of before there were versions is read, one of a later version refused.
+  @Test func recordsAndSavedGraphsCarryAVersion() throws {
+    let extraction = try ExtractionRun().extract(Article(text: LibraryTests.text))
+    let record = String(decoding: ExtractionRecord.encode(extraction), as: UTF8.self)
+    #expect(record.hasPrefix("{\"version\":1,"))
+    func decoded(_ text: String) throws -> Extraction { try ExtractionRecord.decode(Array(text.utf8)) }
+    #expect(try decoded(record) == extraction)
+    #expect(try decoded(record.replacing("\"version\":1,", with: "", maxReplacements: 1)) == extraction)
+    for version in ["2", "\"?\""] {
+      let other = record.replacing("\"version\":1,", with: "\"version\":\(version),")
+      #expect(throws: ExtractionRecordError.self) { try decoded(other) }
+    }
+    let saved = String(
+      decoding: try GraphExport(graph: LibraryTests.graph()).bytes(format: .jsonLines), as: UTF8.self)
+    let newer = saved.replacing("\"version\":1", with: "\"version\":2", maxReplacements: 1)
+    #expect(throws: SavedGraphError.self) { try SavedGraphReader().read(Array(newer.utf8), path: "newer.jsonl") }
+  }
+}
