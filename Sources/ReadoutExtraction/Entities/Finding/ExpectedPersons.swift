@@ -204,7 +204,9 @@ struct ExpectedPersons: NameContext {
   /// "X, the minister", "X, who"
   private func isApposed(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
     let next = name.upperBound
-    guard words.isComma(next), !name.contains(where: { words.isCommon[$0] }) else { return false }
+    // A sentence of more tokens than one may have is cut anywhere, also in front of a comma.
+    guard next < sentence.upperBound, words.isComma(next), !name.contains(where: { words.isCommon[$0] })
+    else { return false }
     return words.isKey(next + 1, in: .personalRelatives)
       || (next + 1..<min(next + 8, sentence.upperBound)).contains { names.titleAt[$0] >= 0 && !words.isComma($0) }
   }

@@ -127,7 +127,7 @@ extension TitleScanner {
     var gender: TitleClass = []
     var isChained = false
     // "Ambassador (ret.) X"
-    if words.mark(start) == 0x28, words.isKey(start + 1, in: .retired) {
+    if start + 2 < sentence.upperBound, words.mark(start) == 0x28, words.isKey(start + 1, in: .retired) {
       let close = (start + 2..<min(start + 4, sentence.upperBound)).first { words.mark($0) == 0x29 }
       if let close { start = close + 1 }
     }
