@@ -26,20 +26,12 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      try graph.check()
+      try graph.check(resources: reading.resources)
       var progress = ProgressLine(isWanted: !reporting.quiet)
-      var run = try GraphRun(correctionFiles: graph.corrections, resources: reading.resources)
-      var summary = try reading.run().extract(inputs) {
-        progress.show($0)
-      } to: {
-        run.add($0)
-      }
-      progress.clear()
-      try reporting.requireInput(summary)
-      let (built, diagnostics) = run.build()
-      summary.diagnostics += diagnostics
-      let files = try graph.write(built, resources: reading.resources, summary: &summary)
-      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
+      let read = try reading.graph(of: inputs, corrections: graph.corrections, reporting, progress: &progress)
+      var summary = read.summary
+      let files = try graph.write(read.graph, resources: reading.resources, summary: &summary)
+      try reporting.finish(summary, graph: read.graph, after: progress.elapsed, wrote: files)
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Readout
 import ReadoutFormats
 import ReadoutModel
@@ -18,16 +17,21 @@ struct ExploreCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files and folders of articles, - for standard input, or one saved graph.", valueName: "input"))
+    help: ArgumentHelp("Files and folders of articles, - for standard input, or one saved graph.", valueName: "input"),
+    completion: .file())
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The page to write.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The page to write.", valueName: "file"),
+    completion: .file(extensions: ["html"]))
   var output = "explorer.html"
 
   @Flag(help: "Only write the page, on a desktop too.")
   var noOpen = false
 
-  @Option(help: ArgumentHelp("Corrections to apply, as in build. May be repeated.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Corrections to apply, as in build. May be repeated.", valueName: "file"),
+    completion: .file(extensions: ["tsv"]))
   var corrections: [String] = []
 
   @OptionGroup(title: "Selection") var selection: SelectionOptions
@@ -49,17 +53,7 @@ struct ExploreCommand: ParsableCommand {
         graph = try SavedGraph.read(inputs[0])
         summary.articles = graph.articles.count
       } else {
-        var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
-        summary = try reading.run().extract(inputs) {
-          progress.show($0)
-        } to: {
-          run.add($0)
-        }
-        progress.clear()
-        try reporting.requireInput(summary)
-        let (built, diagnostics) = run.build()
-        summary.diagnostics += diagnostics
-        graph = built
+        (graph, summary) = try reading.graph(of: inputs, corrections: corrections, reporting, progress: &progress)
       }
       let export = GraphExport(graph: graph, options: selection.exportOptions(resources: reading.resources))
       let report = try export.write(format: format, to: output)
@@ -69,26 +63,5 @@ struct ExploreCommand: ParsableCommand {
       if !isOpened { try Terminal.standardOutput.deliver(output + "\n") }
       try reporting.finish(summary, graph: graph, after: progress.elapsed, wrote: isOpened ? [output] : [])
     }
-  }
-}
-
-/// The desktop the command was started on, if there is one.
-enum Desktop {
-  /// Has a file opened by the program it belongs to; false on a server, or where nothing could be started.
-  static func open(_ path: String) -> Bool {
-    let environment = ProcessInfo.processInfo.environment
-    guard ["DISPLAY", "WAYLAND_DISPLAY"].contains(where: { !(environment[$0] ?? "").isEmpty }) else { return false }
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    guard let opener = folders.map({ String($0) + "/xdg-open" }).first(where: { access($0, X_OK) == 0 }) else {
-      return false
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: opener)
-    process.arguments = [path.hasPrefix("-") ? "./" + path : path]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 }

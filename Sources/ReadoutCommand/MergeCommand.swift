@@ -28,7 +28,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      try graph.check()
+      try graph.check(resources: resources)
       let progress = ProgressLine(isWanted: false)
       var run = try GraphRun(correctionFiles: graph.corrections, resources: resources)
       var summary = RecordReader(records).read { run.add($0) }

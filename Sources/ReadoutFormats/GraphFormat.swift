@@ -125,6 +125,17 @@ public struct GraphFormat: Sendable, Identifiable {
     return all.first { $0.fileExtension == fileExtension }
   }
 
+  /// What a file of this format needs of a package that is not installed here; nil where nothing is missing.
+  package func missingPackage(resources: String?) -> WriteError? {
+    guard id == GraphFormat.html.id else { return nil }
+    do throws(WriteError) {
+      _ = try ExplorerPage(resources: FormatResources(override: resources))
+    } catch {
+      if case .missingPackage = error { return error }
+    }
+    return nil
+  }
+
   /// GraphML, for tools of network analysis.
   public static let graphML = GraphFormat(
     "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,

@@ -131,10 +131,10 @@ struct GraphOptions: ParsableArguments {
 
   private var target: GraphOutput { GraphOutput(folder: output, name: name) }
 
-  /// Those asked for; where all or none were, those that have the view.
-  private var formats: [GraphFormat] {
+  /// Those asked for; where all or none were, those that have the view and whose packages are installed.
+  private func formats(_ resources: String?) -> [GraphFormat] {
     let wanted = format.isEmpty ? GraphOutput.defaultFormats : format.flatMap(\.formats)
-    return isChoice ? wanted.filter { has(view.view, $0) } : wanted
+    return isChoice ? wanted.filter { has(view.view, $0) && $0.missingPackage(resources: resources) == nil } : wanted
   }
 
   /// Whether the user named each format.
@@ -143,11 +143,12 @@ struct GraphOptions: ParsableArguments {
   private func has(_ view: GraphView?, _ format: GraphFormat) -> Bool { view.map(format.views.contains) ?? true }
 
   /// Throws what would stop the writing anyhow, before anything is read.
-  func check() throws { try target.check(formats, view: { _ in view.view }) }
+  func check(resources: String?) throws { try target.check(formats(resources), view: { _ in view.view }) }
 
   /// Writes a graph as the options say, and returns the files.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
     let options = selection.exportOptions(view: view, resources: resources)
+    let formats = formats(resources)
     let reports = try target.write(graph, as: formats, options: options, view: { _ in view.view })
     // What holds of the graph is said once, not of each file.
     var said: Set<String> = []
@@ -155,6 +156,7 @@ struct GraphOptions: ParsableArguments {
       $0.id != "formats.undated" || said.insert($0.id).inserted
     }
     summary.diagnostics += target.staleFiles(beside: formats)
+    if isChoice { summary.diagnostics += withoutPackage(resources) }
     if let view = view.view, isChoice {
       let without = (format.isEmpty ? GraphOutput.defaultFormats : GraphFormat.all).filter { !has(view, $0) }
       if !without.isEmpty {
@@ -167,6 +169,15 @@ struct GraphOptions: ParsableArguments {
     var files: [String] = []
     for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
     return files
+  }
+
+  /// Which of all formats could not be made here, and what to install.
+  private func withoutPackage(_ resources: String?) -> [Diagnostic] {
+    (format.isEmpty ? GraphOutput.defaultFormats : GraphFormat.all).compactMap { format in
+      format.missingPackage(resources: resources).map { error in
+        Diagnostic("output.missing-package", .note, subject: output, "Not written: \(format.name). \(error)")
+      }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readout
+import ReadoutModel
 
 /// How articles are read and understood.
 struct ReadingOptions: ParsableArguments {
@@ -29,5 +30,22 @@ struct ReadingOptions: ParsableArguments {
   func run() throws -> ExtractionRun {
     try ExtractionRun(
       .init(resources: resources, frameFiles: frameFiles, maximumBytes: maxBytes, workers: jobs))
+  }
+
+  /// The graph of articles, with what was to be said of them. Throws where nothing was read, and what the machine could not read.
+  func graph(
+    of inputs: [String], corrections: [String], _ reporting: ReportingOptions, progress: inout ProgressLine
+  ) throws -> (graph: KnowledgeGraph, summary: RunSummary) {
+    var run = try GraphRun(correctionFiles: corrections, resources: resources)
+    var summary = try self.run().extract(inputs) {
+      progress.show($0)
+    } to: {
+      run.add($0)
+    }
+    progress.clear()
+    try reporting.requireInput(summary)
+    let (graph, diagnostics) = run.build()
+    summary.diagnostics += diagnostics
+    return (graph, summary)
   }
 }

@@ -56,40 +56,31 @@ struct ExplorerData {
   // MARK: Rows
 
   private func writeArticle(_ position: Int, _ output: inout OutputBuffer) {
-    output.append(script: rows.articles[position].date)
-    output.append(",")
-    output.append(script: rows.articles[position].title)
-    output.append(",")
-    output.append(script: rows.articles[position].source)
-    output.append(",")
+    output.append(field: rows.articles[position].date)
+    output.append(field: rows.articles[position].title)
+    output.append(field: rows.articles[position].source)
     output.append(script: rows.articles[position].copyOf == nil ? nil : "copy")
   }
 
   private func writeEntity(_ position: Int, _ output: inout OutputBuffer) {
-    output.append(script: rows.entities[position].id)
-    output.append(",")
-    output.append(script: rows.entities[position].kind.rawValue)
-    output.append(",")
+    output.append(field: rows.entities[position].id)
+    output.append(field: rows.entities[position].kind.rawValue)
     output.append(script: rows.entities[position].name)
     output.append(",[")
     list(rows.entities[position].aliases, &output) { $1.append(script: $0) }
     output.append("],")
     reference(index.country[position], &output)
     output.append(",")
-    output.append(script: rows.entities[position].code)
-    output.append(",")
-    output.append(script: rows.entities[position].institutionType?.rawValue)
-    output.append(",")
+    output.append(field: rows.entities[position].code)
+    output.append(field: rows.entities[position].institutionType?.rawValue)
     reference(index.partOf[position], &output)
     output.append(",")
     output.append(decimal: rows.entities.mentionTotal(position))
     output.append(",")
     output.append(decimal: rows.entities[position].mentions.count)
     output.append(",")
-    output.append(script: rows.entities[position].firstSeen)
-    output.append(",")
-    output.append(script: rows.entities[position].lastSeen)
-    output.append(",")
+    output.append(field: rows.entities[position].firstSeen)
+    output.append(field: rows.entities[position].lastSeen)
     output.append(script: rows.entities[position].confidence)
     output.append(",[")
     list(rows.entities[position].mergeReasons, &output) { $1.append(script: $0) }
@@ -100,16 +91,12 @@ struct ExplorerData {
   private func writeRole(_ position: Int, _ output: inout OutputBuffer) {
     reference(index.rolePerson[position], &output)
     output.append(",")
-    output.append(script: rows.roles[position].title)
-    output.append(",")
+    output.append(field: rows.roles[position].title)
     reference(index.roleOrganization[position], &output)
     output.append(",")
-    output.append(script: rows.roles[position].tenure.rawValue)
-    output.append(",")
-    output.append(script: rows.roles[position].attestedFrom)
-    output.append(",")
-    output.append(script: rows.roles[position].attestedTo)
-    output.append(",")
+    output.append(field: rows.roles[position].tenure.rawValue)
+    output.append(field: rows.roles[position].attestedFrom)
+    output.append(field: rows.roles[position].attestedTo)
     output.append(script: rows.roles[position].confidence)
     output.append(",[")
     // Who wants more of them than a reader does has the other formats.
@@ -120,12 +107,9 @@ struct ExplorerData {
   }
 
   private func writeMeeting(_ position: Int, _ output: inout OutputBuffer) {
-    output.append(script: rows.meetings[position].id)
-    output.append(",")
-    output.append(script: rows.meetings[position].label)
-    output.append(",")
-    output.append(script: rows.meetings[position].kind.rawValue)
-    output.append(",")
+    output.append(field: rows.meetings[position].id)
+    output.append(field: rows.meetings[position].label)
+    output.append(field: rows.meetings[position].kind.rawValue)
     output.append(script: rows.meetings[position].status.rawValue)
     output.append(",[")
     list(zip(index.participants.range(position), rows.meetings[position].participations), &output) {
@@ -145,18 +129,12 @@ struct ExplorerData {
     }
     output.append("],")
     let date = rows.meetings[position].date
-    output.append(script: date?.start)
-    output.append(",")
-    output.append(script: date?.end)
-    output.append(",")
-    output.append(script: date?.basis.rawValue)
-    output.append(",")
-    output.append(script: date?.notBefore)
-    output.append(",")
-    output.append(script: date?.notAfter)
-    output.append(",")
-    output.append(script: rows.meetings[position].monthDay?.description)
-    output.append(",")
+    output.append(field: date?.start)
+    output.append(field: date?.end)
+    output.append(field: date?.basis.rawValue)
+    output.append(field: date?.notBefore)
+    output.append(field: date?.notAfter)
+    output.append(field: rows.meetings[position].monthDay?.description)
     let place = index.place[position]
     output.append(script: place < 0 ? nil : rows.entities[Int(place)].name)
     output.append(",[")
@@ -178,8 +156,7 @@ struct ExplorerData {
     output.append("[")
     output.append(decimal: Int(article))
     output.append(",")
-    output.append(script: evidence.text)
-    output.append(",")
+    output.append(field: evidence.text)
     let start = evidence.range.lowerBound
     if let mark = evidence.highlight, mark.lowerBound >= start, mark.upperBound <= evidence.range.upperBound {
       output.append(decimal: mark.lowerBound - start)
@@ -189,8 +166,7 @@ struct ExplorerData {
       output.append("0,0")
     }
     output.append(",")
-    output.append(script: evidence.cue)
-    output.append(",")
+    output.append(field: evidence.cue)
     output.append(script: evidence.confidence)
     output.append("]")
   }
@@ -258,4 +234,15 @@ extension OutputBuffer {
   }
 
   fileprivate mutating func append(script number: Double) { append(decimal: number.isFinite ? number : 0) }
+
+  /// The same with a comma behind it: a value of a row that is not its last.
+  fileprivate mutating func append(field text: String?) {
+    append(script: text)
+    append(",")
+  }
+
+  fileprivate mutating func append(field date: CalendarDate?) {
+    append(script: date)
+    append(",")
+  }
 }
