@@ -7,6 +7,17 @@ let settings: [SwiftSetting] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// `READOUT_FUZZ=1` (what `scripts/fuzz` sets) adds the program that libFuzzer drives.
+let fuzzing: [Target] =
+  Context.environment["READOUT_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "readout-fuzz", dependencies: ["ReadoutFuzzing"], path: "Tests/FuzzDriver",
+      swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+  ]
+
 let package = Package(
   name: "readout",
   products: [
@@ -99,5 +110,16 @@ let package = Package(
     .testTarget(
       name: "ReadoutTests", dependencies: ["Readout", "ReadoutExtraction", "ReadoutFormats", "ReadoutModel"],
       swiftSettings: settings),
-  ]
+
+    // What takes bytes from outside, each with what must hold.
+    .target(
+      name: "ReadoutFuzzing",
+      dependencies: [
+        "Readout", "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutInput", "ReadoutLanguage",
+        "ReadoutModel", "ReadoutResolution",
+      ], path: "Tests/Fuzzing",
+      exclude: ["dictionary.txt"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutFuzzingTests", dependencies: ["ReadoutFuzzing"], exclude: ["Regressions"], swiftSettings: settings),
+  ] + fuzzing
 )
