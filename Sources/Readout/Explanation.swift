@@ -2,33 +2,43 @@ import ReadoutModel
 
 /// Everything a graph knows about one of its nodes or edges, and the sentences it comes from.
 public struct Explanation: Sendable {
+  /// A line of an explanation.
   public enum Line: Sendable, Hashable {
-    case heading(String)
-    /// What a statement is, and its value.
-    case fact(String, String)
+    /// What the lines behind it are about, and its identifier where it is a node.
+    case heading(String, id: String? = nil)
+    /// What a statement is, and its value, or values.
+    case fact(String, [String])
     /// Words of an article.
     case quotation(Quotation)
+    /// Why something is as it is.
     case reason(String)
     /// How many more of a kind there are than were shown.
     case rest(Int, String)
   }
 
+  /// Words of an article, with what marks them.
   public struct Quotation: Sendable, Hashable {
     /// Identifier of the article.
     public var article: String
+    /// Path of the article as it was given.
     public var source: String
+    /// The article's date.
     public var date: CalendarDate?
+    /// The words as written.
     public var text: String
     /// Code points of `text` that said so.
     public var mark: CodePointRange?
+    /// The words that tell of the meeting; empty for other statements.
     public var cue: String
+    /// 0...1; nil where nothing was weighed.
     public var confidence: Double?
   }
 
+  /// What there is to say, in the order in which it is read.
   public private(set) var lines: [Line] = []
 
+  let graph: KnowledgeGraph
   private let limit: Int
-  private let graph: KnowledgeGraph
   private let names: [String: String]
   private let articles: [String: KnowledgeGraph.Article]
 
@@ -98,7 +108,7 @@ public struct Explanation: Sendable {
     } else if let role = graph.role(id) {
       explain(role)
     } else if let topic = graph.topic(id) {
-      lines.append(.heading("topic \(topic.label) (\(topic.id))"))
+      lines.append(.heading("topic \(topic.label) (\(topic.id))", id: topic.id))
       for meeting in graph.meetings where meeting.topics.contains(id) { explain(meeting, isShort: true) }
     } else if let article = graph.articles.first(where: { $0.id == id || $0.id == "article.\(id)" }) {
       explain(article)
@@ -109,18 +119,18 @@ public struct Explanation: Sendable {
   }
 
   private mutating func explain(_ entity: KnowledgeGraph.Entity) {
-    lines.append(.heading("\(entity.kind.rawValue) \(entity.name) (\(entity.id))"))
-    if !entity.aliases.isEmpty { lines.append(.fact("also", entity.aliases.joined(separator: ", "))) }
-    if let code = entity.code { lines.append(.fact("code", code)) }
-    if let wikidata = entity.wikidata { lines.append(.fact("Wikidata", wikidata)) }
-    if let type = entity.institutionType { lines.append(.fact("type", type.rawValue)) }
-    if let country = entity.country { lines.append(.fact("country", name(country))) }
-    if let whole = entity.partOf { lines.append(.fact("part of", name(whole))) }
-    lines.append(.fact("named", "\(entity.mentionTotal) times in \(entity.mentions.count) articles"))
+    lines.append(.heading("\(entity.kind.rawValue) \(entity.name) (\(entity.id))", id: entity.id))
+    if !entity.aliases.isEmpty { lines.append(.fact("also", entity.aliases)) }
+    if let code = entity.code { fact("code", code) }
+    if let wikidata = entity.wikidata { fact("Wikidata", wikidata) }
+    if let type = entity.institutionType { fact("type", type.rawValue) }
+    if let country = entity.country { fact("country", name(country)) }
+    if let whole = entity.partOf { fact("part of", name(whole)) }
+    fact("named", "\(entity.mentionTotal) times in \(entity.mentions.count) articles")
     if let first = entity.firstSeen, let last = entity.lastSeen {
-      lines.append(.fact("in articles of", first == last ? first.description : "\(first) to \(last)"))
+      fact("in articles of", first == last ? first.description : "\(first) to \(last)")
     }
-    lines.append(.fact("confidence", Explanation.text(entity.confidence)))
+    fact("confidence", Explanation.text(entity.confidence))
     for reason in entity.mergeReasons { lines.append(.reason(reason)) }
     let meetings = graph.meetings(of: entity.id)
     list(meetings, "meetings") { $0.explain($1, isShort: true) }
@@ -138,32 +148,32 @@ public struct Explanation: Sendable {
 
   private mutating func explain(_ role: KnowledgeGraph.Role) {
     let organization = role.organization.map { " of \(name($0))\(role.isInferred ? " (inferred)" : "")" } ?? ""
-    lines.append(.heading("post \(role.title)\(organization), held by \(name(role.person)) (\(role.id))"))
-    if role.tenure != .current { lines.append(.fact("tenure", role.tenure.rawValue)) }
+    lines.append(.heading("post \(role.title)\(organization), held by \(name(role.person)) (\(role.id))", id: role.id))
+    if role.tenure != .current { fact("tenure", role.tenure.rawValue) }
     if let from = role.attestedFrom, let to = role.attestedTo {
-      lines.append(.fact("attested", from == to ? from.description : "\(from) to \(to)"))
+      fact("attested", from == to ? from.description : "\(from) to \(to)")
     }
     for evidence in role.evidence { quote(evidence, confidence: role.confidence) }
   }
 
   private mutating func explain(_ meeting: KnowledgeGraph.Meeting, isShort: Bool = false) {
-    lines.append(.heading("\(meeting.kind.rawValue) \(meeting.label) (\(meeting.id))"))
-    lines.append(.fact("status", meeting.status.rawValue))
-    lines.append(.fact("date", Explanation.text(meeting.date)))
-    if let day = meeting.monthDay { lines.append(.fact("day", "\(day), the year is not given")) }
-    if let place = meeting.place { lines.append(.fact("place", name(place))) }
+    lines.append(.heading("\(meeting.kind.rawValue) \(meeting.label) (\(meeting.id))", id: meeting.id))
+    fact("status", meeting.status.rawValue)
+    fact("date", meeting.date?.words ?? "not known")
+    if let day = meeting.monthDay { fact("day", "\(day), the year is not given") }
+    if let place = meeting.place { fact("place", name(place)) }
     let participants = meeting.participations.map { participation in
       let part = participation.part == .participant ? "" : " (\(participation.part.rawValue))"
       let patron = participation.onBehalfOf.map { " for \(name($0))" } ?? ""
       return name(participation.entity) + part + patron
     }
-    lines.append(.fact("who", participants.joined(separator: ", ")))
+    lines.append(.fact("who", participants))
     if !isShort, !meeting.separatePairs.isEmpty {
       let pairs = meeting.separatePairs.map { $0.map(name).joined(separator: " and ") }
-      lines.append(.fact("not with each other", pairs.joined(separator: "; ")))
+      lines.append(.fact("not with each other", pairs))
     }
-    if !meeting.topics.isEmpty { lines.append(.fact("about", meeting.topics.map(name).joined(separator: ", "))) }
-    lines.append(.fact("confidence", Explanation.text(meeting.confidence)))
+    if !meeting.topics.isEmpty { lines.append(.fact("about", meeting.topics.map(name))) }
+    fact("confidence", Explanation.text(meeting.confidence))
     if !isShort { for reason in meeting.reasons { lines.append(.reason(reason)) } }
     for evidence in isShort ? Array(meeting.evidence.prefix(1)) : meeting.evidence {
       quote(evidence, confidence: evidence.confidence)
@@ -171,13 +181,13 @@ public struct Explanation: Sendable {
   }
 
   private mutating func explain(_ article: KnowledgeGraph.Article) {
-    lines.append(.heading("article \(article.title ?? article.source) (\(article.id))"))
-    lines.append(.fact("source", article.source))
-    lines.append(.fact("date", article.date?.description ?? "not known"))
-    lines.append(.fact("language", article.language))
-    if !article.authors.isEmpty { lines.append(.fact("authors", article.authors.joined(separator: ", "))) }
-    lines.append(.fact("SHA-256", article.sha256))
-    if let original = article.copyOf { lines.append(.fact("prints the text of", name(original))) }
+    lines.append(.heading("article \(article.title ?? article.source) (\(article.id))", id: article.id))
+    fact("source", article.source)
+    fact("date", article.date?.description ?? "not known")
+    fact("language", article.language)
+    if !article.authors.isEmpty { lines.append(.fact("authors", article.authors)) }
+    fact("SHA-256", article.sha256)
+    if let original = article.copyOf { fact("prints the text of", name(original)) }
     for meeting in graph.meetings where meeting.evidence.contains(where: { $0.article == article.id }) {
       explain(meeting, isShort: true)
     }
@@ -249,6 +259,8 @@ public struct Explanation: Sendable {
 
   // MARK: Words
 
+  private mutating func fact(_ label: String, _ value: String) { lines.append(.fact(label, [value])) }
+
   private mutating func quote(_ evidence: KnowledgeGraph.Evidence, confidence: Double?) {
     let article = articles[evidence.article]
     var mark: CodePointRange?
@@ -274,23 +286,6 @@ public struct Explanation: Sendable {
     return percent >= 100 ? "1" : "0.\(percent < 10 ? "0" : "")\(percent)"
   }
 
-  private static func text(_ date: Extraction.MeetingDate?) -> String {
-    guard let date else { return "not known" }
-    let how =
-      switch date.basis {
-      case .stated: "stated"
-      case .relative: "from the article's date"
-      case .publication: "bounded by the article's date"
-      }
-    if let start = date.start {
-      let end = date.end ?? start
-      return "\(start == end ? start.description : "\(start) to \(end)") (\(how))"
-    }
-    if let bound = date.notAfter { return "not after \(bound) (\(how))" }
-    if let bound = date.notBefore { return "not before \(bound) (\(how))" }
-    return "not known"
-  }
-
   /// Up to five identifiers or names that have a word of the reference in them.
   private static func suggestions(for folded: String, in graph: KnowledgeGraph) -> [String] {
     let words = folded.split { !$0.isLetter && !$0.isNumber }.filter {
@@ -309,9 +304,11 @@ public struct Explanation: Sendable {
 
 /// Why nothing can be explained.
 public enum ExplanationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nothing has this identifier or name; up to five that are near.
   case unknown(String, suggestions: [String])
   /// `FILE:LINE` was expected.
   case notALine(String)
+  /// The file holds no article, or none that the line says.
   case noArticle(String)
   /// The article is shorter; how many lines it has.
   case noSuchLine(String, count: Int)

@@ -8,6 +8,7 @@ import Synchronization
 /// Reads articles and extracts what they say, on as many cores as there are, and hands the extractions over one by
 /// one in the order of the articles: neither threads nor the order of the inputs show in the result.
 public struct ExtractionRun: Sendable {
+  /// How articles are read and worked on.
   public struct Options: Sendable {
     /// Folder of lexicons and weights; nil for the usual places.
     public var resources: String?
@@ -18,6 +19,8 @@ public struct ExtractionRun: Sendable {
     /// How many articles are worked on at a time; nil for one a core.
     public var workers: Int?
 
+    /// Usual resources, no frames of the user's own, articles up to 16 MiB and a worker a core, unless said
+    /// otherwise.
     public init(
       resources: String? = nil, frameFiles: [String] = [], maximumBytes: Int = 16 << 20, workers: Int? = nil
     ) {
@@ -30,7 +33,9 @@ public struct ExtractionRun: Sendable {
 
   /// How far a run has come.
   public struct Progress: Sendable {
+    /// Articles that are done.
     public var articles: Int
+    /// Meetings found in them.
     public var meetings: Int
     /// Of how many; nil where that is not known before.
     public var totalArticles: Int?

@@ -5,10 +5,12 @@ import ReadoutModel
 /// A folder that graph files are written to. They are all made beside it first and put in their place together: whatever
 /// stops a run, the folder holds the old files or the new ones.
 public struct GraphOutput: Sendable {
+  /// The folder that is written to.
   public let folder: String
   /// Files are called this and the format's extension.
   public let name: String
 
+  /// Files called `name` and the extension of their format, in `folder`.
   public init(folder: String, name: String = "graph") {
     self.folder = folder
     self.name = name

@@ -58,6 +58,7 @@ public struct GraphPublication: Sendable {
 
 /// Why nothing could be sent.
 public enum PublicationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The program that speaks to stores is not beside this one; where it was looked for.
   case missingProgram(String)
 
   public var description: String {

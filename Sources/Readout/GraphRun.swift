@@ -31,6 +31,7 @@ public struct GraphRun: Sendable {
     builder = GraphBuilder(corrections: corrections, variants: variants)
   }
 
+  /// Adds what one article says. The order of additions does not show in the graph.
   public mutating func add(_ extraction: Extraction) { builder.add(extraction) }
 
   /// The graph of everything added, and what a user should know of it.

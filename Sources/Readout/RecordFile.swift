@@ -12,11 +12,13 @@ public struct RecordFile: ~Copyable {
 
   private static let step = 1 << 16
 
+  /// Opens a file beside `path`, which it replaces when it is finished; `-` is standard output. Throws `WriteError`.
   public init(path: String) throws(WriteError) {
     destination = try FileDestination(path: path)
     buffer = destination.buffer()
   }
 
+  /// Appends a record and a line end. Throws `WriteError`.
   public mutating func append(_ extraction: Extraction) throws(WriteError) {
     buffer.append(ExtractionRecord.encode(extraction))
     buffer.append(0x0A)
@@ -37,6 +39,7 @@ public struct RecordFile: ~Copyable {
 
 /// Why records or corrections could not be read.
 public enum RecordFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A file could not be read.
   case cannotRead(path: String, reason: String)
 
   public var description: String {

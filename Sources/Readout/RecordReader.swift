@@ -8,13 +8,16 @@ import ReadoutModel
 public struct RecordReader: Sendable {
   private let scanner: InputScanner
 
+  /// A reader of files, of folders with all below them, and of standard input (`-`).
   public init(_ paths: [String]) { scanner = InputScanner(paths, extensions: ["ndjson", "jsonl"]) }
 
   /// Hands over every record; a line that is none is skipped and stands in the summary.
   ///
   /// Throws what `receive` throws.
+  ///
+  /// - Parameter progress: called before each record.
   public func read<Failure: Error>(
-    to receive: (Extraction) throws(Failure) -> Void
+    progress: (ExtractionRun.Progress) -> Void = { _ in }, to receive: (Extraction) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {
     var summary = RunSummary()
     for diagnostic in scanner.diagnostics {
@@ -25,6 +28,9 @@ public struct RecordReader: Sendable {
       }
     }
     summary.failure = scanner.failure?.diagnostic
+    summary.ignored = scanner.ignored
+    let total = scanner.files.contains { $0.size == 0 } ? nil : scanner.files.reduce(0) { $0 + $1.size }
+    var bytes = 0
     for file in scanner.files where summary.failure == nil {
       var lines: RecordLines
       do throws(SystemError) {
@@ -36,11 +42,14 @@ public struct RecordReader: Sendable {
       while let line = lines.next() {
         switch line {
         case .success(let extraction):
+          let share = total.map { min(1, Double(bytes + lines.bytesRead) / Double($0)) }
+          progress(.init(articles: summary.articles, meetings: summary.meetings, totalArticles: nil, share: share))
           summary.count(extraction)
           try receive(extraction)
         case .failure(let diagnostic): summary.skipped.append(diagnostic)
         }
       }
+      bytes += lines.bytesRead
       if let error = lines.failure { summary.skip(ArticleError(file.source, error)) }
     }
     return summary
@@ -60,6 +69,8 @@ private struct RecordLines: ~Copyable {
   }
 
   private static let longestLine = 1 << 27
+
+  var bytesRead: Int { reader.bytesRead }
 
   init(_ file: InputFile) throws(SystemError) {
     self.file = file

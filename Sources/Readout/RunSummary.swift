@@ -3,11 +3,15 @@ import ReadoutModel
 
 /// What a run read, what it left out and why, and what it found.
 public struct RunSummary: Sendable, Hashable {
+  /// Articles or records that were read.
   public var articles = 0
+  /// Sentences of what is read of them.
   public var sentences = 0
+  /// Words and marks of what is read of them.
   public var tokens = 0
   /// Words that may tell of a meeting.
   public var cues = 0
+  /// Meetings of the articles, each article's counted for itself.
   public var meetings = 0
   /// Sentences with such a word that did not become a meeting.
   public var nearMisses = 0
@@ -22,6 +26,7 @@ public struct RunSummary: Sendable, Hashable {
   /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
   public var failure: Diagnostic?
 
+  /// A summary of nothing.
   public init() {}
 
   /// Throws where what was read is no ground to write anything, least of all over what is there.
@@ -37,6 +42,7 @@ public struct RunSummary: Sendable, Hashable {
     if error.endsTheRun, failure == nil { failure = error.diagnostic }
   }
 
+  /// Counts what one article says.
   public mutating func count(_ extraction: Extraction) {
     articles += 1
     sentences += extraction.statistics.sentences

@@ -3,19 +3,25 @@ import ReadoutModel
 
 /// Why a line of an article gave no meeting: the words that may tell of one, and what stood against it.
 public struct WhyNot: Sendable, Hashable {
+  /// A sentence with a word that may tell of a meeting.
   public struct Finding: Sendable, Hashable {
+    /// The sentence as written.
     public var sentence: String
     /// Code points of `sentence`.
     public var mark: CodePointRange?
+    /// The word.
     public var cue: String
     /// Why it is no meeting, or which meeting it is.
     public var verdict: String
+    /// Whether it became a meeting.
     public var isMeeting: Bool
   }
 
+  /// In the order of the text.
   public private(set) var findings: [Finding] = []
   /// Whether the line is of a kind that is read at all; the kinds of zones that touch it.
   public private(set) var zones: [Article.Zone.Kind] = []
+  /// The line as written; empty where the whole article is shown.
   public private(set) var line: String = ""
 
   /// - Parameter place: `FILE:LINE`, lines counted from 1; for JSON Lines the line of the record, all of which is shown.

@@ -8,9 +8,11 @@ public struct ArticleCollection: Sendable {
     /// The largest article, in bytes; for a file of one article the file, for JSON Lines the line.
     public var maximumBytes: Int
 
+    /// Articles of up to 16 MiB, unless said otherwise.
     public init(maximumBytes: Int = 16 << 20) { self.maximumBytes = maximumBytes }
   }
 
+  /// The files that are read, sorted by source.
   public let files: [InputFile]
   /// Of the paths that give nothing.
   public let diagnostics: [Diagnostic]
@@ -20,6 +22,7 @@ public struct ArticleCollection: Sendable {
   /// What the machine could not read of the paths.
   private let failure: ArticleError?
 
+  /// All articles behind files, folders with all below them, and standard input (`-`).
   public init(_ paths: [String], options: Options = Options()) {
     let scanner = InputScanner(paths)
     files = scanner.files
@@ -41,12 +44,14 @@ public struct ArticleCollection: Sendable {
 
   /// What was read and what was not.
   public struct Summary: Sendable, Hashable {
+    /// How many articles were handed over.
     public var articles = 0
     /// Files, lines and paths that gave no article, and why.
     public var skipped: [Diagnostic] = []
     /// Where the machine failed to read, which ended the reading; it stands in `skipped` too.
     public var failure: ArticleError?
 
+    /// A summary of a reading.
     public init(articles: Int = 0, skipped: [Diagnostic] = []) {
       self.articles = articles
       self.skipped = skipped

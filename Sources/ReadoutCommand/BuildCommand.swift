@@ -30,8 +30,8 @@ struct BuildCommand: ParsableCommand {
       var progress = ProgressLine(isWanted: !reporting.quiet)
       let read = try reading.graph(of: inputs, corrections: graph.corrections, reporting, progress: &progress)
       var summary = read.summary
-      let files = try graph.write(read.graph, resources: reading.resources, summary: &summary)
-      try reporting.finish(summary, graph: read.graph, after: progress.elapsed, wrote: files)
+      let reports = try graph.write(read.graph, resources: reading.resources, summary: &summary)
+      try reporting.finish(summary, graph: read.graph, after: progress.elapsed, wrote: reports)
     }
   }
 }

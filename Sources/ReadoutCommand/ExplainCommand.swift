@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
         readout explain --why-not seeds/story.txt:7
 
       Two names give what the two had with each other. Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
-      stood against it.
+      stood against it. --format json gives the same to programs.
       """)
 
   @Argument(help: ArgumentHelp("Identifier of a node or an edge, or a name.", valueName: "id"))
@@ -25,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of.",
+      "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of; or one saved graph.",
       valueName: "input"), completion: .file())
   var inputs: [String] = []
 
@@ -37,6 +37,12 @@ struct ExplainCommand: ParsableCommand {
       "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"),
     completion: .file())
   var graph = "Output"
+
+  /// What an explanation is printed as.
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Option(help: "As text for people, or as one line of JSON.")
+  var format = Form.text
 
   @Option(help: ArgumentHelp("Explain why this line gave no meeting.", valueName: "file:line"))
   var whyNot: String?
@@ -58,22 +64,32 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      var report = ExplanationReport(for: .standardOutput)
       var skipped = false
       if let whyNot {
-        report.add(try WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
+        try print(WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
       } else if let reference {
         if let partner = inputs.first, isName(partner) {
           let graph = try knowledgeGraph(of: Array(inputs.dropFirst()), skipped: &skipped)
-          report.add(try Explanation(of: reference, with: partner, in: graph, limit: limit))
+          try print(Explanation(of: reference, with: partner, in: graph, limit: limit))
         } else {
           let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
-          report.add(try Explanation(of: reference, in: graph, limit: limit))
+          try print(Explanation(of: reference, in: graph, limit: limit))
         }
       }
-      try Terminal.standardOutput.deliver(report.text)
       if skipped { throw ExitCode(1) }
     }
+  }
+
+  private func print(_ explanation: Explanation) throws(WriteError) {
+    var report = ExplanationReport(for: .standardOutput)
+    if format == .text { report.add(explanation) }
+    try Terminal.standardOutput.deliver(format == .json ? explanation.json + "\n" : report.text)
+  }
+
+  private func print(_ whyNot: WhyNot) throws(WriteError) {
+    var report = ExplanationReport(for: .standardOutput)
+    if format == .text { report.add(whyNot) }
+    try Terminal.standardOutput.deliver(format == .json ? whyNot.json + "\n" : report.text)
   }
 
   /// Whether a word can only be a name: there is no such file, and it does not look like one.
@@ -89,6 +105,9 @@ struct ExplainCommand: ParsableCommand {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
       return try SavedGraph.read(path)
+    }
+    if inputs.count == 1, GraphFormat.jsonLines.ownFiles(at: inputs[0]).isEmpty == false {
+      return try SavedGraph.read(inputs[0])
     }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }

@@ -61,7 +61,7 @@ struct ExploreCommand: ParsableCommand {
       let isOpened = !noOpen && Desktop.open(output)
       // Only where it is not seen at once has somebody to be told where it is.
       if !isOpened { try Terminal.standardOutput.deliver(output + "\n") }
-      try reporting.finish(summary, graph: graph, after: progress.elapsed, wrote: isOpened ? [output] : [])
+      try reporting.finish(summary, graph: graph, after: progress.elapsed, wrote: isOpened ? [report] : [])
     }
   }
 }

@@ -29,14 +29,19 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.translate {
       try graph.check(resources: resources)
-      let progress = ProgressLine(isWanted: false)
+      var progress = ProgressLine(isWanted: !reporting.quiet)
       var run = try GraphRun(correctionFiles: graph.corrections, resources: resources)
-      var summary = RecordReader(records).read { run.add($0) }
+      var summary = RecordReader(records).read {
+        progress.show($0)
+      } to: {
+        run.add($0)
+      }
+      progress.clear()
       try reporting.requireInput(summary)
       let (built, diagnostics) = run.build()
       summary.diagnostics += diagnostics
-      let files = try graph.write(built, resources: resources, summary: &summary)
-      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: files)
+      let reports = try graph.write(built, resources: resources, summary: &summary)
+      try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: reports)
     }
   }
 }

@@ -3,15 +3,18 @@ import ReadoutModel
 
 /// How a graph is to be written.
 public struct ExportOptions: Sendable, Hashable {
+  /// What of the graph is written.
   public var filter: GraphFilter
   /// What the identifiers become IRIs with.
   public var baseIRI: String
+  /// How much RDF says.
   public var rdfDetail: RDFDetail
   /// Whether files for spreadsheets begin with a byte-order mark, by which some know UTF-8.
   public var byteOrderMark: Bool
   /// Folder of Readout's resources, when it is not beside the executable.
   public var resources: String?
 
+  /// All that happened, in full, unless said otherwise.
   public init(
     filter: GraphFilter = GraphFilter(), baseIRI: String = "https://w3id.org/readout/data/",
     rdfDetail: RDFDetail = .full, byteOrderMark: Bool = false, resources: String? = nil
@@ -31,16 +34,20 @@ extension ExportOptions {
 
 /// What became of a graph that was written.
 public struct WriteReport: Sendable, Hashable {
+  /// How much was written.
   public struct Counts: Sendable, Hashable {
     /// Nodes, or resources of RDF.
     public var nodes: Int
+    /// Edges; 0 in RDF.
     public var edges: Int
+    /// Triples; 0 where the format has none.
     public var triples: Int
     /// Characters that the format forbids and that became U+FFFD, and list separators inside list items that became `/`.
     public var replacedCharacters: Int
     /// Meetings of more participants than are drawn out into pairs.
     public var unpairedMeetings: Int
 
+    /// Counts of a format or of a part of one.
     public init(
       nodes: Int = 0, edges: Int = 0, triples: Int = 0, replacedCharacters: Int = 0, unpairedMeetings: Int = 0
     ) {
@@ -61,11 +68,15 @@ public struct WriteReport: Sendable, Hashable {
     }
   }
 
+  /// Name of the format.
   public var format: String
+  /// The view that was written.
   public var view: GraphView
   /// In the order written; the graph first, then what stands beside it.
   public var files: [String]
+  /// Bytes of all files together.
   public var bytes: Int
+  /// How much the files hold.
   public var counts: Counts
   /// The least number of meetings of the pairs shown, in the views of pairs.
   public var minimumWeight = 1
@@ -104,8 +115,10 @@ public struct WriteReport: Sendable, Hashable {
 /// Writes one graph in any number of formats.
 public struct GraphExport: Sendable {
   private let index: GraphIndex
+  /// What holds for every format.
   public var options: ExportOptions
 
+  /// Indexes a graph once for all formats. Linear in its size.
   public init(graph: KnowledgeGraph, options: ExportOptions = ExportOptions()) {
     index = GraphIndex(graph)
     self.options = options

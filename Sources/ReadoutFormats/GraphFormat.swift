@@ -4,12 +4,15 @@ public struct GraphFormat: Sendable, Identifiable {
   public let name: String
   /// Without a dot.
   public let fileExtension: String
+  /// The media type, as IANA or the format's makers have it.
   public let mediaType: String
   /// The view that is written where none is asked for; a picture's is chosen by the size of the graph.
   public let defaultView: GraphView
   /// Whether it is drawn, so that the graph's size decides what is shown.
   public var isPicture: Bool { name == "dot" }
+  /// The views the format can show.
   public let views: [GraphView]
+  /// What the format is for, for people.
   public let summary: String
   /// Files of Readout's own that are written beside it.
   public let companions: [String]
@@ -115,6 +118,7 @@ public struct GraphFormat: Sendable, Identifiable {
     return view
   }
 
+  /// The format of a name such as `graphml`; nil where there is none.
   public static func named(_ name: String) -> GraphFormat? { all.first { $0.name == name } }
 
   /// The format a file's extension asks for.

@@ -1,3 +1,4 @@
+import Foundation
 import Readout
 import ReadoutModel
 import Testing
@@ -48,11 +49,14 @@ import Testing
   @Test func aPersonHasNamesReasonsPostsAndMeetings() throws {
     for reference in ["person.jane-doe", "jane doe", "J. Doe"] {
       let lines = try lines(reference)
-      #expect(lines.first == .heading("person Jane Doe (person.jane-doe)"))
-      #expect(lines.contains(.fact("also", "J. Doe")))
+      #expect(lines.first == .heading("person Jane Doe (person.jane-doe)", id: "person.jane-doe"))
+      #expect(lines.contains(.fact("also", ["J. Doe"])))
       #expect(lines.contains(.reason("“J. Doe” has the same surname and initial.")))
       #expect(
-        lines.contains(.heading("post minister of Italy (inferred), held by Jane Doe (role.jane-doe.minister.ITA)")))
+        lines.contains(
+          .heading(
+            "post minister of Italy (inferred), held by Jane Doe (role.jane-doe.minister.ITA)",
+            id: "role.jane-doe.minister.ITA")))
       #expect(quotations(lines).map(\.text) == ["Jane Doe met John Roe on trade.", "Minister Jane Doe", "Jane Doe"])
     }
   }
@@ -78,15 +82,30 @@ import Testing
       topics: one.topics)
     let lines = try Explanation(of: "Jane Doe", in: graph, limit: 1).lines
     #expect(lines.contains(.rest(1, "meetings")))
-    #expect(lines.count { if case .heading(let text) = $0 { text.hasPrefix("meeting ") } else { false } } == 1)
+    #expect(lines.count { if case .heading(let text, _) = $0 { text.hasPrefix("meeting ") } else { false } } == 1)
+  }
+
+  @Test func anExplanationIsJSONToo() throws {
+    let explanation = try Explanation(of: "Jane Doe", in: ExplanationTests.graph)
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(explanation.json.utf8)) as? [String: Any])
+    let sections = try #require(root["sections"] as? [[String: Any]])
+    #expect(
+      sections.map { $0["id"] as? String }.prefix(2) == ["person.jane-doe", "meeting.2020-05-06.jane-doe.john-roe"])
+    let facts = try #require(sections[1]["facts"] as? [String: Any])
+    #expect(facts["status"] as? String == "held" && facts["about"] as? [String] == ["trade"])
+    #expect(sections[1]["participants"] as? [String] == ["person.jane-doe", "person.john-roe"])
+    let quotation = try #require((sections[1]["quotations"] as? [[String: Any]])?.first)
+    #expect(
+      quotation["text"] as? String == "Jane Doe met John Roe on trade." && quotation["mark"] as? [Int] == [9, 12])
+    #expect((root["more"] as? [String: Int])?.isEmpty == true && !explanation.json.contains("\n"))
   }
 
   @Test func aMeetingMarksTheWordsThatSaySo() throws {
     let lines = try lines("meeting.2020-05-06.jane-doe.john-roe")
-    #expect(lines.contains(.fact("who", "Jane Doe for Italy, John Roe")))
-    #expect(lines.contains(.fact("date", "2020-05-06 (from the article's date)")))
-    #expect(lines.contains(.fact("place", "Rome")))
-    #expect(lines.contains(.fact("about", "trade")))
+    #expect(lines.contains(.fact("who", ["Jane Doe for Italy", "John Roe"])))
+    #expect(lines.contains(.fact("date", ["2020-05-06 (from the article's date)"])))
+    #expect(lines.contains(.fact("place", ["Rome"])))
+    #expect(lines.contains(.fact("about", ["trade"])))
     #expect(lines.contains(.reason("The past tense says it was held.")))
     let quotation = try #require(quotations(lines).first)
     #expect(quotation.mark == CodePointRange(9, 12))

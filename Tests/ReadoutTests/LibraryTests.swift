@@ -1,4 +1,6 @@
+import Foundation
 import Readout
+import Synchronization
 import Testing
 
 /// What a program sees that imports nothing else.
@@ -76,5 +78,43 @@ import Testing
       decoding: try GraphExport(graph: LibraryTests.graph()).bytes(format: .jsonLines), as: UTF8.self)
     let newer = saved.replacing("\"version\":1", with: "\"version\":2", maxReplacements: 1)
     #expect(throws: SavedGraphError.self) { try SavedGraphReader().read(Array(newer.utf8), path: "newer.jsonl") }
+  }
+
+  /// Files with three articles, deleted by the caller.
+  private static func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "readout-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["a", "b", "c"] {
+      try text.write(to: folder.appending(path: "\(name).txt"), atomically: true, encoding: .utf8)
+    }
+    try "".write(to: folder.appending(path: "d.txt"), atomically: true, encoding: .utf8)
+    return folder
+  }
+
+  @Test func articlesAreReadAsTheyAreAskedFor() async throws {
+    let folder = try LibraryTests.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try ExtractionRun()
+    let summary = Mutex(RunSummary())
+    var ids: [String] = []
+    for await extraction in run.extractions(of: [folder.path], finished: { found in summary.withLock { $0 = found } }) {
+      #expect(extraction.meetings.count == 1)
+      ids.append(extraction.article.id)
+    }
+    #expect(ids == ["a", "b", "c"])
+    #expect(summary.withLock { $0.articles } == 3 && summary.withLock { $0.skipped.map(\.id) } == ["articles.empty"])
+  }
+
+  @Test func whoStopsAskingStopsTheReading() async throws {
+    let folder = try LibraryTests.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hasFinished = Mutex(false)
+    for await _ in try ExtractionRun().extractions(
+      of: [folder.path], finished: { _ in hasFinished.withLock { $0 = true } })
+    {
+      break
+    }
+    try await Task.sleep(for: .milliseconds(200))
+    #expect(!hasFinished.withLock { $0 })
   }
 }

@@ -4,6 +4,7 @@ import ReadoutModel
 
 /// Why an input gives no article.
 public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no such file or folder.
   case notFound(String)
   /// A link that leads nowhere.
   case danglingLink(String)
@@ -11,12 +12,16 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
   case linkLoop(String)
   /// A pipe, a device or a socket.
   case notAFile(String)
+  /// It may not be opened.
   case unreadable(String, reason: String)
   /// Not the input is bad, but the machine could not read it, or not to its end. What was read until then is no
   /// ground to go on from.
   case readFailed(String, reason: String)
+  /// It has more bytes than are allowed.
   case tooLarge(String, bytes: Int, limit: Int)
+  /// There is no text in it.
   case empty(String)
+  /// It is no text.
   case binary(String)
   /// A kind of file that is known and not read, and what to do with it.
   case otherKind(String, advice: String)

@@ -13,6 +13,7 @@ public struct DecodedText: Sendable {
   /// Whether the bytes were taken for windows-1252.
   public private(set) var isWindows1252 = false
 
+  /// The text of some bytes, which may be in any of the usual encodings.
   public init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       self.init(utf16: bytes)

@@ -7,14 +7,17 @@ public struct InputFile: Hashable, Sendable {
   /// In bytes; 0 where it is not known before the file is read.
   public var size: Int
 
+  /// A file of `size` bytes; 0 where that is not known.
   public init(path: String, source: String, size: Int = 0) {
     self.path = path
     self.source = source
     self.size = size
   }
 
+  /// What is piped in.
   public static let standardInput = InputFile(path: "-", source: "-")
 
+  /// Whether it is what is piped in.
   public var isStandardInput: Bool { path == "-" }
 
   /// The last component of the source, without the ending that says that it is compressed.

@@ -3,6 +3,7 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
   /// Eight big-endian words.
   private var state: [UInt32]
 
+  /// The digest of some bytes. Linear in their number.
   public init(of bytes: [UInt8]) {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

@@ -56,6 +56,7 @@ public enum ArticleReaders {
     JSONFileReader(), JSONLinesReader(), FeedReader(), HTMLReader(), TableReader(), PlainTextReader(),
   ]
 
+  /// Extensions of the files that are taken from folders, in lower case.
   public static let fileExtensions = Set(all.flatMap(\.fileExtensions))
 
   /// Whether a file may be of many articles, as far as its name tells.

@@ -4,6 +4,7 @@ import ReadoutXML
 
 /// RSS 2.0, RSS 1.0 (RDF) and Atom: an item an article, with what the feed gives of its text.
 public struct FeedReader: ArticleReader {
+  /// A reader of RSS and Atom.
   public init() {}
 
   public var name: String { "feed" }

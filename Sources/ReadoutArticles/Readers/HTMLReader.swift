@@ -5,6 +5,7 @@ import ReadoutXML
 /// A web page that is one article. Its text is the headline and the paragraphs of the page's main part, with blank
 /// lines between: offsets count in that. Date, language and authors are what the page says of itself.
 public struct HTMLReader: ArticleReader {
+  /// A reader of web pages.
   public init() {}
 
   public var name: String { "html" }

@@ -4,6 +4,7 @@ import ReadoutModel
 /// One JSON value over several lines: an array of objects that are articles each, or one such object. What the objects hold
 /// is what the lines of `JSONLinesReader` do.
 public struct JSONFileReader: ArticleReader {
+  /// A reader of JSON files.
   public init() {}
 
   public var name: String { "json" }

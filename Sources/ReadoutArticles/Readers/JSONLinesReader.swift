@@ -7,6 +7,7 @@ import ReadoutModel
 /// Where the text does not begin with the title, the title is put before it: the article's text, which offsets
 /// count in, is then title, blank line, text.
 public struct JSONLinesReader: ArticleLineReader {
+  /// A reader of JSON Lines.
   public init() {}
 
   public var name: String { "json-lines" }

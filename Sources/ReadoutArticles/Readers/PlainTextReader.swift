@@ -2,6 +2,7 @@ import ReadoutModel
 
 /// A file that is one article: a header line (`date 2024-01-02 en English`) or none, then the text.
 public struct PlainTextReader: ArticleReader {
+  /// A reader of texts.
   public init() {}
 
   public var name: String { "text" }

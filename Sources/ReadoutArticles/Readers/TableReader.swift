@@ -5,6 +5,7 @@ import ReadoutModel
 /// so, by one of the usual names, else in the one with the longest texts; title, date, language and authors are taken where
 /// columns are called so.
 public struct TableReader: ArticleReader {
+  /// A reader of CSV and TSV.
   public init() {}
 
   public var name: String { "table" }

@@ -145,8 +145,8 @@ struct GraphOptions: ParsableArguments {
   /// Throws what would stop the writing anyhow, before anything is read.
   func check(resources: String?) throws { try target.check(formats(resources), view: { _ in view.view }) }
 
-  /// Writes a graph as the options say, and returns the files.
-  func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [String] {
+  /// Writes a graph as the options say.
+  func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [WriteReport] {
     let options = selection.exportOptions(view: view, resources: resources)
     let formats = formats(resources)
     let reports = try target.write(graph, as: formats, options: options, view: { _ in view.view })
@@ -166,9 +166,7 @@ struct GraphOptions: ParsableArguments {
             "Not written, as it has no view \(view.rawValue): \(without.map(\.name).joined(separator: ", "))."))
       }
     }
-    var files: [String] = []
-    for file in reports.flatMap(\.files) where !files.contains(file) { files.append(file) }
-    return files
+    return reports
   }
 
   /// Which of all formats could not be made here, and what to install.

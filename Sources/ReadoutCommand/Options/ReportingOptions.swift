@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readout
+import ReadoutFormats
 import ReadoutModel
 
 /// What is said on standard error, and what makes a run fail.
@@ -29,7 +30,7 @@ struct ReportingOptions: ParsableArguments {
 
   /// Prints diagnostics and the summary; throws the exit code where it is not 0.
   func finish(
-    _ summary: RunSummary, graph: KnowledgeGraph? = nil, after duration: Duration, wrote: [String] = []
+    _ summary: RunSummary, graph: KnowledgeGraph? = nil, after duration: Duration, wrote: [WriteReport] = []
   ) throws {
     SummaryReport(summary).print(
       to: .standardError, options: self, graph: quiet ? nil : graph.map(GraphSummary.init), duration: duration,

@@ -16,10 +16,11 @@ struct ExplanationReport {
     var isFirst = true
     for line in explanation.lines {
       switch line {
-      case .heading(let text):
+      case .heading(let text, _):
         if !isFirst { add() }
         add(terminal.styled(Terminal.shown(text), .bold))
-      case .fact(let label, let value):
+      case .fact(let label, let values):
+        let value = values.joined(separator: ExplanationReport.separator(of: values))
         add("  \(terminal.styled(label + ":", .faint)) \(Terminal.shown(value, limit: 20_000))")
       case .reason(let text): add("  \(terminal.styled("because", .faint)) \(Terminal.shown(text))")
       case .rest(let count, let noun):
@@ -54,6 +55,9 @@ struct ExplanationReport {
     add("  “\(marked(quotation.text, quotation.mark))”")
     add("    \(terminal.styled(Terminal.shown(origin.joined(separator: ", ")), .faint))")
   }
+
+  /// A comma, where none of the values has one.
+  private static func separator(of values: [String]) -> String { values.contains { $0.contains(", ") } ? "; " : ", " }
 
   private func marked(_ text: String, _ mark: CodePointRange?) -> String {
     // A quotation is one line here, whatever lines the article had.

@@ -1,4 +1,5 @@
 import Readout
+import ReadoutFormats
 import ReadoutModel
 
 /// The end of a run in words: what was read, skipped and why, and found.
@@ -21,20 +22,30 @@ struct SummaryReport {
 
   /// - Parameter graph: what the articles became, if they became a graph.
   func print(
-    to terminal: Terminal, options: ReportingOptions, graph: GraphSummary?, duration: Duration, wrote: [String]
+    to terminal: Terminal, options: ReportingOptions, graph: GraphSummary?, duration: Duration, wrote: [WriteReport]
   ) {
     printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
     if options.quiet { return }
-    for file in wrote {
-      let shown = Terminal.shown(file)
-      let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
-      terminal.print("wrote \(terminal.styled(shown, .bold))\(hint)")
+    var said: Set<String> = []
+    for report in wrote {
+      for (position, file) in report.files.enumerated() where said.insert(file).inserted {
+        let shown = Terminal.shown(file)
+        let content = position == 0 ? ": \(SummaryReport.content(report.counts))" : ""
+        let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
+        terminal.print("wrote \(terminal.styled(shown, .bold))\(content)\(hint)")
+      }
     }
     let skipped =
       summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
     let read = "\(SummaryReport.counted(summary.articles, "article")) read\(skipped)"
     let found = graph?.description ?? "\(SummaryReport.counted(summary.meetings, "meeting")) found"
     terminal.print("\(read); \(found); \(SummaryReport.text(duration))")
+  }
+
+  /// How much a file holds.
+  private static func content(_ counts: WriteReport.Counts) -> String {
+    counts.triples > 0
+      ? counted(counts.triples, "triple") : "\(counted(counts.nodes, "node")), \(counted(counts.edges, "edge"))"
   }
 
   /// The first of each kind, and how many more there are.

@@ -222,6 +222,7 @@ public enum ExtractionRecord {
 
 /// Why a line is no extraction record.
 public enum ExtractionRecordError: Error, CustomStringConvertible {
+  /// The line is no JSON object.
   case notAnObject
   /// A field is missing or of the wrong type; the path names it (`meetings[0].kind`).
   case field(String)

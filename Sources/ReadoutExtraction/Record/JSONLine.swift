@@ -1,9 +1,11 @@
 /// Writes JSON on one line, keys in the order they are given.
-struct JSONLine {
-  private(set) var bytes: [UInt8] = []
+package struct JSONLine {
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  mutating func raw(_ text: String) {
+  package init() {}
+
+  package mutating func raw(_ text: String) {
     bytes.append(contentsOf: text.utf8)
     needsComma = true
   }
@@ -13,7 +15,7 @@ struct JSONLine {
     needsComma = false
   }
 
-  mutating func object(_ body: (inout JSONLine) -> Void) {
+  package mutating func object(_ body: (inout JSONLine) -> Void) {
     separate()
     bytes.append(0x7B)
     body(&self)
@@ -21,7 +23,7 @@ struct JSONLine {
     needsComma = true
   }
 
-  mutating func key(_ key: String, _ body: (inout JSONLine) -> Void) {
+  package mutating func key(_ key: String, _ body: (inout JSONLine) -> Void) {
     separate()
     quote(key)
     bytes.append(0x3A)
@@ -30,7 +32,7 @@ struct JSONLine {
     needsComma = true
   }
 
-  mutating func array<T>(_ key: String, _ values: [T], _ body: (inout JSONLine, T) -> Void) {
+  package mutating func array<T>(_ key: String, _ values: [T], _ body: (inout JSONLine, T) -> Void) {
     self.key(key) { out in
       out.bytes.append(0x5B)
       out.needsComma = false
@@ -39,37 +41,37 @@ struct JSONLine {
     }
   }
 
-  mutating func string(_ key: String, _ value: String) {
+  package mutating func string(_ key: String, _ value: String) {
     self.key(key) { $0.quote(value) }
   }
 
-  mutating func optional(_ key: String, _ value: String?) {
+  package mutating func optional(_ key: String, _ value: String?) {
     self.key(key) { out in
       if let value { out.quote(value) } else { out.bytes.append(contentsOf: "null".utf8) }
     }
   }
 
-  mutating func strings(_ key: String, _ values: [String]) {
+  package mutating func strings(_ key: String, _ values: [String]) {
     self.key(key) { $0.list(values) }
   }
 
   /// An array of strings as an element of an array.
-  mutating func strings(_ values: [String]) {
+  package mutating func strings(_ values: [String]) {
     separate()
     list(values)
     needsComma = true
   }
 
-  mutating func integer(_ key: String, _ value: Int) {
+  package mutating func integer(_ key: String, _ value: Int) {
     self.key(key) { $0.bytes.append(contentsOf: String(value).utf8) }
   }
 
-  mutating func boolean(_ key: String, _ value: Bool) {
+  package mutating func boolean(_ key: String, _ value: Bool) {
     self.key(key) { $0.bytes.append(contentsOf: (value ? "true" : "false").utf8) }
   }
 
   /// At most four decimals, rounded half away from zero; what is not finite is written as 0.
-  mutating func number(_ key: String, _ value: Double) {
+  package mutating func number(_ key: String, _ value: Double) {
     self.key(key) { $0.bytes.append(contentsOf: JSONLine.decimal(value).utf8) }
   }
 

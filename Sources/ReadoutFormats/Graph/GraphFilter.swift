@@ -13,6 +13,7 @@ public struct GraphFilter: Sendable, Hashable {
   public var includesUndated: Bool
   /// Nil keeps all; when set, `met` counts these instead of held and ongoing meetings.
   public var statuses: Set<MeetingStatus>?
+  /// Kinds of meetings that are kept; nil for all.
   public var meetingKinds: Set<MeetingKind>?
   /// 0...1; holds for meetings, posts and entities.
   public var minimumConfidence: Double
@@ -22,8 +23,10 @@ public struct GraphFilter: Sendable, Hashable {
   public var maximumParticipants: Int
   /// An identifier, name or alias: only what is at most `depth` meetings away from this entity.
   public var actor: String?
+  /// How many meetings away from `actor`.
   public var depth: Int
 
+  /// A filter that keeps all that happened, unless said otherwise.
   public init(
     from: CalendarDate? = nil, to: CalendarDate? = nil, publicationWindow: Int = 30, includesUndated: Bool = false,
     statuses: Set<MeetingStatus>? = nil,

@@ -12,6 +12,7 @@ public enum GraphView: String, CaseIterable, Sendable, Hashable {
   /// Whether an edge says something else read the other way; that two met does not.
   public var isDirected: Bool { self == .full || self == .meetings }
 
+  /// What the view shows, for people.
   public var summary: String {
     switch self {
     case .full: "everything: actors, institutions, places, meetings, topics and articles"

@@ -1,34 +1,34 @@
 /// Text without what XML 1.0 forbids, still unescaped, and what a writer must look for in it.
 ///
 /// Points into the event it came with and lives as long as that event.
-public struct CleanText {
-  public let start: UnsafePointer<UInt8>
-  public let count: Int
-  public let traits: TextTraits
+package struct CleanText {
+  package let start: UnsafePointer<UInt8>
+  package let count: Int
+  package let traits: TextTraits
 
-  public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Which kinds of characters a text has at least one of; a writer that finds none of those it escapes copies the text as it is.
-public struct TextTraits: OptionSet, Sendable {
-  public let rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+package struct TextTraits: OptionSet, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// `&`, `<`, `>`
-  public static let markup = TextTraits(rawValue: 1)
+  package static let markup = TextTraits(rawValue: 1)
   /// `"`
-  public static let quote = TextTraits(rawValue: 2)
-  public static let backslash = TextTraits(rawValue: 4)
+  package static let quote = TextTraits(rawValue: 2)
+  package static let backslash = TextTraits(rawValue: 4)
   /// Tab, line feed, carriage return.
-  public static let whiteSpaceControl = TextTraits(rawValue: 8)
+  package static let whiteSpaceControl = TextTraits(rawValue: 8)
   /// U+0000…U+001F without the above; only in text that was not cleaned.
-  public static let control = TextTraits(rawValue: 16)
+  package static let control = TextTraits(rawValue: 16)
   /// The byte 0xEF, with which U+FFFE and U+FFFF begin.
   static let byteEF = TextTraits(rawValue: 32)
-  public static let nonASCII = TextTraits(rawValue: 64)
+  package static let nonASCII = TextTraits(rawValue: 64)
   /// `,`
-  public static let comma = TextTraits(rawValue: 128)
+  package static let comma = TextTraits(rawValue: 128)
 }
 
 /// The one place where text is rid of characters that XML 1.0 forbids: U+0000…U+001F except tab, line feed and carriage

@@ -8,7 +8,7 @@ import ReadoutModel
 ///
 /// Appending never throws: the first failure is kept in `failure`, later bytes are dropped, and whoever drives the
 /// writers checks `failure` between events.
-public struct OutputBuffer: ~Copyable {
+package struct OutputBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var used = 0
@@ -17,13 +17,13 @@ public struct OutputBuffer: ~Copyable {
   private var written = 0
   private var day = DateText()
   /// What stopped the output, if anything did.
-  public private(set) var failure: WriteError?
+  package private(set) var failure: WriteError?
 
   /// What is handed to a file at once: small enough for a processor's own cache.
   static let block = 1 << 19
 
   /// Collects everything in memory.
-  public init() {
+  package init() {
     self.init(descriptor: -1, path: "", capacity: 1 << 12)
   }
 
@@ -31,7 +31,7 @@ public struct OutputBuffer: ~Copyable {
   static let slack = 64
 
   /// Writes to an open file descriptor, which stays the caller's; `path` is what errors name.
-  public init(descriptor: Int32, path: String) {
+  package init(descriptor: Int32, path: String) {
     // What is begun within a block may end behind it.
     self.init(descriptor: descriptor, path: path, capacity: OutputBuffer.block + 1 << 14)
   }
@@ -54,10 +54,10 @@ public struct OutputBuffer: ~Copyable {
   private static let page = 4096
 
   /// Bytes appended so far.
-  public var count: Int { written + used }
+  package var count: Int { written + used }
 
   /// What a buffer in memory holds.
-  public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: used)) }
+  package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: used)) }
 
   /// Forgets what a buffer in memory holds, keeping its room.
   mutating func removeAll() { used = 0 }
@@ -103,7 +103,7 @@ public struct OutputBuffer: ~Copyable {
     bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { append(start, $0.count) } }
   }
 
-  public mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
   }
@@ -140,7 +140,7 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// Hands everything collected to the file.
-  public mutating func flush() {
+  package mutating func flush() {
     guard descriptor >= 0, used > 0 else { return }
     let pending = used
     used = 0

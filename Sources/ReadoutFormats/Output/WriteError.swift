@@ -16,6 +16,7 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   case missingResource(name: String, tried: [String])
   /// A file of a package that Readout does not bring is missing.
   case missingPackage(name: String, file: String, tried: [String])
+  /// It is no absolute IRI.
   case invalidBaseIRI(String)
   /// Names put behind it would run together with it.
   case unsuitableBaseIRI(String)

@@ -1,26 +1,26 @@
 import ReadoutModel
 
 /// How lists and structures come to a writer, and whether text is cleaned on the way.
-public struct TextStyle: Sendable, Hashable {
-  public enum Lists: Sendable, Hashable {
+package struct TextStyle: Sendable, Hashable {
+  package enum Lists: Sendable, Hashable {
     /// Joined; the separator inside an item becomes `/`.
     case joined(UInt8)
     /// A JSON array.
     case json
   }
 
-  public var lists: Lists
+  package var lists: Lists
   /// Whether characters forbidden in XML 1.0 become U+FFFD.
-  public var isCleaned: Bool
+  package var isCleaned: Bool
   /// Whether the full view carries everything that `SavedGraphReader` needs.
-  public var isSaved: Bool
+  package var isSaved: Bool
 
   /// Lists joined with `|`, text cleaned.
-  public static let plain = TextStyle(lists: .joined(0x7C), isCleaned: true, isSaved: false)
+  package static let plain = TextStyle(lists: .joined(0x7C), isCleaned: true, isSaved: false)
   /// Lists joined with `;`, text cleaned.
-  public static let semicolons = TextStyle(lists: .joined(0x3B), isCleaned: true, isSaved: false)
+  package static let semicolons = TextStyle(lists: .joined(0x3B), isCleaned: true, isSaved: false)
   /// Lists as JSON arrays, text as it is, nothing left out.
-  public static let saved = TextStyle(lists: .json, isCleaned: false, isSaved: true)
+  package static let saved = TextStyle(lists: .json, isCleaned: false, isSaved: true)
 }
 
 /// The text of one event, in one block that is used again for the next event.
@@ -265,23 +265,23 @@ struct FieldStorage: ~Copyable {
 }
 
 /// One node on its way to a writer; its text lives until the next event.
-public struct Node: ~Copyable {
-  public internal(set) var kind: NodeKind = .person
+package struct Node: ~Copyable {
+  package internal(set) var kind: NodeKind = .person
   /// First and last day of its time: a meeting's dates, an article's date, when an entity was first and last seen.
-  public internal(set) var start: CalendarDate?
-  public internal(set) var end: CalendarDate?
+  package internal(set) var start: CalendarDate?
+  package internal(set) var end: CalendarDate?
   var storage: FieldStorage
 
   init(style: TextStyle) { storage = FieldStorage(style: style) }
 
-  public var id: CleanText { storage.field(0).text }
-  public var label: CleanText { storage.field(1).text }
+  package var id: CleanText { storage.field(0).text }
+  package var label: CleanText { storage.field(1).text }
   /// Number of attributes this node has, in ascending order of `NodeAttribute`.
-  public var attributeCount: Int { storage.fieldCount - 2 }
+  package var attributeCount: Int { storage.fieldCount - 2 }
   /// Position in `NodeAttribute.allCases` and value.
   @inline(__always)
-  public func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 2) }
-  public func text(_ attribute: NodeAttribute) -> CleanText? {
+  package func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 2) }
+  package func text(_ attribute: NodeAttribute) -> CleanText? {
     for i in 0..<attributeCount where storage.field(i + 2).attribute == attribute.rawValue {
       return storage.field(i + 2).text
     }
@@ -302,26 +302,26 @@ public struct Node: ~Copyable {
 }
 
 /// One edge on its way to a writer; its text lives until the next event.
-public struct Edge: ~Copyable {
-  public internal(set) var kind: EdgeKind = .met
+package struct Edge: ~Copyable {
+  package internal(set) var kind: EdgeKind = .met
   /// At least 1.
-  public internal(set) var weight = 1
-  public internal(set) var start: CalendarDate?
-  public internal(set) var end: CalendarDate?
+  package internal(set) var weight = 1
+  package internal(set) var start: CalendarDate?
+  package internal(set) var end: CalendarDate?
   var storage: FieldStorage
 
   init(style: TextStyle) { storage = FieldStorage(style: style) }
 
-  public var source: CleanText { storage.field(0).text }
-  public var target: CleanText { storage.field(1).text }
-  public var label: CleanText { storage.field(2).text }
+  package var source: CleanText { storage.field(0).text }
+  package var target: CleanText { storage.field(1).text }
+  package var label: CleanText { storage.field(2).text }
   /// `KIND.SOURCE.TARGET`, with a number behind it where one kind joins the same two several times.
-  public var id: CleanText { storage.field(3).text }
-  public var attributeCount: Int { storage.fieldCount - 4 }
+  package var id: CleanText { storage.field(3).text }
+  package var attributeCount: Int { storage.fieldCount - 4 }
   /// Position in `EdgeAttribute.allCases` and value.
   @inline(__always)
-  public func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 4) }
-  public func text(_ attribute: EdgeAttribute) -> CleanText? {
+  package func attribute(_ position: Int) -> (attribute: Int, text: CleanText) { storage.field(position + 4) }
+  package func text(_ attribute: EdgeAttribute) -> CleanText? {
     for i in 0..<attributeCount where storage.field(i + 4).attribute == attribute.rawValue {
       return storage.field(i + 4).text
     }

@@ -1,7 +1,7 @@
 import ReadoutModel
 
 /// What a node is.
-public enum NodeKind: String, CaseIterable, Sendable, Hashable {
+package enum NodeKind: String, CaseIterable, Sendable, Hashable {
   case person, country, institution, place, meeting, topic, article
 
   init(_ kind: EntityKind) {
@@ -14,7 +14,7 @@ public enum NodeKind: String, CaseIterable, Sendable, Hashable {
   }
 
   /// Red, green and blue of the kind, the same in every format.
-  public var color: (red: UInt8, green: UInt8, blue: UInt8) {
+  package var color: (red: UInt8, green: UInt8, blue: UInt8) {
     switch self {
     case .person: (0x2F, 0x6F, 0xB5)
     case .country: (0x7A, 0x5B, 0xA6)
@@ -27,18 +27,18 @@ public enum NodeKind: String, CaseIterable, Sendable, Hashable {
   }
 
   /// `#rrggbb`
-  public var hexColor: String {
+  package var hexColor: String {
     let (red, green, blue) = color
     let digits = Array("0123456789abcdef")
     return "#" + [red, green, blue].map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
   }
 
   /// For Neo4j: `Person`.
-  public var capitalized: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var capitalized: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
 
 /// What an edge says.
-public enum EdgeKind: String, CaseIterable, Sendable, Hashable {
+package enum EdgeKind: String, CaseIterable, Sendable, Hashable {
   case participatedIn = "participated_in"
   case holdsPost = "holds_post"
   case represents
@@ -51,7 +51,7 @@ public enum EdgeKind: String, CaseIterable, Sendable, Hashable {
   case met
 
   /// What an edge is called where nothing more exact is known.
-  public var label: StaticString {
+  package var label: StaticString {
     switch self {
     case .participatedIn: "participated in"
     case .holdsPost: "holds post"
@@ -68,7 +68,7 @@ public enum EdgeKind: String, CaseIterable, Sendable, Hashable {
 }
 
 /// What an attribute's values are.
-public enum AttributeType: Sendable, Hashable {
+package enum AttributeType: Sendable, Hashable {
   case string, integer, decimal, boolean
   /// `YYYY-MM-DD`
   case date
@@ -79,7 +79,7 @@ public enum AttributeType: Sendable, Hashable {
 }
 
 /// An attribute of nodes, in the order in which they are written. Every node has an identifier, a label and a kind besides.
-public enum NodeAttribute: Int, CaseIterable, Sendable {
+package enum NodeAttribute: Int, CaseIterable, Sendable {
   case aliases, roles, country, code, wikidata, type, mentions, articles, firstSeen, lastSeen
   case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, monthDay, place, topics, reports, evidence,
     meetings
@@ -87,7 +87,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
   // Only in the saved graph.
   case countryID, partOfID, placeID, topicIDs, separatePairs, reasons, copyOf
 
-  public var name: String {
+  package var name: String {
     switch self {
     case .firstSeen: "first_seen"
     case .lastSeen: "last_seen"
@@ -107,7 +107,7 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
     }
   }
 
-  public var type: AttributeType {
+  package var type: AttributeType {
     switch self {
     case .aliases, .roles, .topics, .authors, .topicIDs, .reasons: .list
     case .mentions, .articles, .reports, .meetings: .integer
@@ -120,13 +120,13 @@ public enum NodeAttribute: Int, CaseIterable, Sendable {
 }
 
 /// An attribute of edges. Every edge has an identifier, a kind, a label and a weight besides.
-public enum EdgeAttribute: Int, CaseIterable, Sendable {
+package enum EdgeAttribute: Int, CaseIterable, Sendable {
   case part, onBehalfOf, title, attestedFrom, attestedTo, evidence, start, end, cue, confidence
   case meetings, first, last, certain, topics
   // Only in the saved graph.
   case onBehalfOfID, tenure, inferred, highlightStart, highlightEnd, evidences
 
-  public var name: String {
+  package var name: String {
     switch self {
     case .onBehalfOf: "on_behalf_of"
     case .attestedFrom: "attested_from"
@@ -138,7 +138,7 @@ public enum EdgeAttribute: Int, CaseIterable, Sendable {
     }
   }
 
-  public var type: AttributeType {
+  package var type: AttributeType {
     switch self {
     case .attestedFrom, .attestedTo, .first, .last: .date
     case .start, .end, .meetings, .certain, .highlightStart, .highlightEnd: .integer
@@ -152,29 +152,29 @@ public enum EdgeAttribute: Int, CaseIterable, Sendable {
 }
 
 /// What a writer must know before the first node: which attributes can come, and what the whole is about.
-public struct GraphSchema: Sendable {
-  public var view: GraphView
+package struct GraphSchema: Sendable {
+  package var view: GraphView
   /// Ascending.
-  public var nodeAttributes: [NodeAttribute]
-  public var edgeAttributes: [EdgeAttribute]
+  package var nodeAttributes: [NodeAttribute]
+  package var edgeAttributes: [EdgeAttribute]
   /// Number of nodes of each kind, in the order of `NodeKind.allCases`.
-  public var nodeCounts: [(kind: NodeKind, count: Int)]
+  package var nodeCounts: [(kind: NodeKind, count: Int)]
   /// The days of the first and last dated meeting.
-  public var firstDate: CalendarDate?
-  public var lastDate: CalendarDate?
+  package var firstDate: CalendarDate?
+  package var lastDate: CalendarDate?
   /// The first and last day of anything in the graph: meetings, articles, posts.
-  public var firstDay: CalendarDate?
-  public var lastDay: CalendarDate?
+  package var firstDay: CalendarDate?
+  package var lastDay: CalendarDate?
 
   /// The least number of meetings of the pairs shown, in the views of pairs.
-  public var minimumWeight = 1
+  package var minimumWeight = 1
 
-  public var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
+  package var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 
-  public func count(of kind: NodeKind) -> Int { nodeCounts.first { $0.kind == kind }?.count ?? 0 }
+  package func count(of kind: NodeKind) -> Int { nodeCounts.first { $0.kind == kind }?.count ?? 0 }
 
   /// "Meetings of 12 people, 3 institutions …, 13 July 2023 – 2 January 2024"
-  public var title: String {
+  package var title: String {
     func phrase(_ kind: NodeKind, _ one: String, _ many: String) -> String? {
       let count = count(of: kind)
       guard count > 0 else { return nil }

@@ -1,7 +1,7 @@
 /// A property-graph format: events in, bytes out. It never touches a file and is used once.
 ///
 /// Nodes come before edges, edges only between nodes that came; text is clean but not escaped.
-public protocol GraphWriter: ~Copyable, SendableMetatype {
+package protocol GraphWriter: ~Copyable, SendableMetatype {
   /// How lists are to come, and whether text is cleaned.
   static var textStyle: TextStyle { get }
   init()
@@ -12,7 +12,7 @@ public protocol GraphWriter: ~Copyable, SendableMetatype {
 }
 
 extension GraphWriter where Self: ~Copyable {
-  public static var textStyle: TextStyle { .plain }
+  package static var textStyle: TextStyle { .plain }
 }
 
 /// A node or an edge, as far as its attributes go.

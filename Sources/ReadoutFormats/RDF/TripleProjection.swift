@@ -7,6 +7,7 @@ public enum RDFDetail: String, CaseIterable, Sendable, Hashable {
   /// Everything: where each thing is mentioned, and one extraction record per fact and sentence.
   case full
 
+  /// What the detail is, for people.
   public var summary: String {
     switch self {
     case .lean: "entities, posts, meetings, articles and the best sentence of each"

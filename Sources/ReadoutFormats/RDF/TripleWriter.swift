@@ -4,7 +4,7 @@ import ReadoutModel
 ///
 /// Of one subject, the values of one property come one after another. IRIs come percent-encoded; literals are clean but
 /// not escaped.
-public protocol TripleWriter: ~Copyable, SendableMetatype {
+package protocol TripleWriter: ~Copyable, SendableMetatype {
   init()
   /// - Parameter base: what every `ResourceName` continues; an absolute IRI, percent-encoded.
   mutating func begin(base: String, to output: inout OutputBuffer) throws(WriteError)
@@ -20,7 +20,7 @@ public protocol TripleWriter: ~Copyable, SendableMetatype {
 }
 
 /// What a literal says; numbers and days become text where they are to stand.
-public enum Literal {
+package enum Literal {
   case text(CleanText)
   case integer(Int)
   /// Finite.
@@ -47,7 +47,7 @@ extension OutputBuffer {
 /// An IRI: what follows the base, or the whole of one elsewhere. Bytes of RFC 3986, already percent-encoded, without
 /// anything that XML or Turtle would escape. Lives as long as the event it came with; `OutputBuffer.slack` bytes behind it
 /// may be read.
-public struct ResourceName {
+package struct ResourceName {
   let start: UnsafePointer<UInt8>
   let count: Int
   /// Whether it needs the base in front.

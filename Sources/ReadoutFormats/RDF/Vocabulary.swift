@@ -25,7 +25,7 @@ enum Namespace: Int, CaseIterable, Sendable {
 }
 
 /// The classes, properties, datatypes and individuals that are written.
-public enum Term: Int, CaseIterable, Sendable {
+package enum Term: Int, CaseIterable, Sendable {
   case rdfType
   case rdfValue
   case rdfsLabel
@@ -145,7 +145,7 @@ public enum Term: Int, CaseIterable, Sendable {
   case typeOther
 
   /// `foaf:Person`
-  public var prefixedName: String {
+  package var prefixedName: String {
     switch self {
     case .rdfType: "rdf:type"
     case .rdfValue: "rdf:value"
@@ -268,7 +268,7 @@ public enum Term: Int, CaseIterable, Sendable {
   }
 
   /// The whole IRI.
-  public var iri: String {
+  package var iri: String {
     let parts = prefixedName.split(separator: ":", maxSplits: 1)
     let namespace = Namespace.allCases.first { $0.prefix == parts[0] }
     return (namespace?.iri ?? "") + parts[1]

@@ -3,7 +3,9 @@ import ReadoutModel
 
 /// Why a saved graph could not be read.
 public enum SavedGraphError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file cannot be read.
   case cannotRead(path: String, reason: String)
+  /// A line of the file is none of a saved graph's.
   case notASavedGraph(path: String, line: Int, reason: String)
 
   public var description: String {
@@ -21,6 +23,7 @@ public struct SavedGraphReader: Sendable {
   /// misread what is written; fields that are new and may be ignored leave it as it is.
   public static let version = 1
 
+  /// A reader of saved graphs.
   public init() {}
 
   /// Whether a file that begins with this line, or these bytes, is a saved graph.

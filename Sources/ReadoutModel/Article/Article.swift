@@ -1,5 +1,6 @@
 /// One news article as read: its text unaltered, its header parsed, its zones marked.
 public struct Article: Sendable {
+  /// A name, unique within a run.
   public typealias ID = String
 
   /// The input's name without folder and extension; unique within a run (the reader adds a suffix where two are alike).
@@ -8,6 +9,7 @@ public struct Article: Sendable {
   public var source: String
   /// The decoded text without a byte-order mark. Nothing else is changed: every offset points into this.
   public var text: String
+  /// The day the article says it is of; nil where it says none.
   public var date: CalendarDate?
   /// BCP 47, from the header; `en` when it says nothing.
   public var language: String
@@ -19,8 +21,11 @@ public struct Article: Sendable {
   public var zones: [Zone]
   /// Lower-case hexadecimal SHA-256 of the input's bytes.
   public var sha256: String
+  /// What reading it gave cause to say.
   public var diagnostics: [Diagnostic]
 
+  /// An article of its parts; nothing is looked for in the text. `Article(text:)` looks for header, headline and
+  /// zones.
   public init(
     id: ID, source: String, text: String, date: CalendarDate? = nil, language: String = "en",
     title: String? = nil, authors: [String] = [], zones: [Zone] = [], sha256: String = "",
@@ -40,16 +45,19 @@ public struct Article: Sendable {
 
   /// A stretch of an article that plays one part in it.
   public struct Zone: Hashable, Sendable {
+    /// What part a stretch plays.
     public enum Kind: String, CaseIterable, Sendable {
       /// The `date …` line.
       case header
       /// A lone word or two above the headline: "Pakistan", "World".
       case section
+      /// The title above the text, and a second line of it.
       case headline
       /// "By: …", "Published: …", "Office of the Spokesperson".
       case byline
       /// "ISLAMABAD, July 13 (Agency) –": place, day and agency in front of the first sentence.
       case dateline
+      /// A paragraph of the text.
       case body
       /// Key words below the body.
       case tags
@@ -60,9 +68,12 @@ public struct Article: Sendable {
       public var isRead: Bool { self == .headline || self == .body || self == .dateline }
     }
 
+    /// What part it plays.
     public var kind: Kind
+    /// Where it stands, in UTF-8 bytes.
     public var range: TextRange
 
+    /// A zone of a kind.
     public init(_ kind: Kind, _ range: TextRange) {
       self.kind = kind
       self.range = range

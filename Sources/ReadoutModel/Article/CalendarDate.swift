@@ -3,6 +3,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// Days since 1970-01-01.
   public let dayNumber: Int32
 
+  /// The day that many days after 1970-01-01, which is 0.
   public init(dayNumber: Int32) { self.dayNumber = dayNumber }
 
   /// Nil when the three numbers name no day of the years 1 to 9999.
@@ -29,8 +30,11 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// 1...9999
   public var year: Int { components.year }
+  /// 1...12
   public var month: Int { components.month }
+  /// 1...31
   public var day: Int { components.day }
   /// 1 is Monday, 7 is Sunday (ISO 8601).
   public var weekday: Int { (((Int(dayNumber) + 3) % 7) + 7) % 7 + 1 }
@@ -47,6 +51,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
   }
 
+  /// The day that many days later, or earlier where the number is negative. It may lie outside the years 1 to 9999.
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + Int32(days)) }
 
   /// ISO 8601, `YYYY-MM-DD`.

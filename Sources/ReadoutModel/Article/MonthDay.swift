@@ -1,6 +1,8 @@
 /// A day of a month of no known year: "August 28" in an article without a date.
 public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
+  /// 1...12
   public let month: Int
+  /// 1...31
   public let day: Int
 
   /// Nil when no year has such a day.

@@ -3,13 +3,20 @@
 /// Offsets are Unicode code points of the article's decoded text. Ids are local to the record. All arrays are in a
 /// deterministic order: entities by first mention, meetings by first evidence.
 public struct Extraction: Hashable, Sendable {
+  /// The article it was read out of.
   public var article: ArticleSummary
+  /// Who and what is named, by first mention.
   public var entities: [Entity]
+  /// Posts, as the article gives them.
   public var roles: [Role]
+  /// Encounters, whatever became of them, by first evidence.
   public var meetings: [Meeting]
+  /// What there is to say of the reading.
   public var diagnostics: [Diagnostic]
+  /// How much was read.
   public var statistics: Statistics
 
+  /// What an article says; nothing, unless said otherwise.
   public init(
     article: ArticleSummary, entities: [Entity] = [], roles: [Role] = [], meetings: [Meeting] = [],
     diagnostics: [Diagnostic] = [], statistics: Statistics = Statistics()
@@ -22,15 +29,24 @@ public struct Extraction: Hashable, Sendable {
     self.statistics = statistics
   }
 
+  /// What is known of an article beside its text.
   public struct ArticleSummary: Hashable, Sendable {
+    /// The article's identifier.
     public var id: Article.ID
+    /// Path as given.
     public var source: String
+    /// The day the article says it is of.
     public var date: CalendarDate?
+    /// BCP 47.
     public var language: String
+    /// The headline.
     public var title: String?
+    /// By-line names.
     public var authors: [String]
+    /// Lower-case hexadecimal SHA-256 of the input's bytes.
     public var sha256: String
 
+    /// A summary of its parts.
     public init(
       id: Article.ID, source: String, date: CalendarDate? = nil, language: String = "en", title: String? = nil,
       authors: [String] = [], sha256: String = ""
@@ -49,6 +65,7 @@ public struct Extraction: Hashable, Sendable {
   public struct Entity: Hashable, Sendable {
     /// `e1`, `e2`, …
     public var id: String
+    /// Whether it is a person, a country, an institution or a place.
     public var kind: EntityKind
     /// The fullest correct name, without titles.
     public var name: String
@@ -66,10 +83,12 @@ public struct Extraction: Hashable, Sendable {
     public var partOf: String?
     /// For persons, where a title or pronoun tells: `f` or `m`.
     public var gender: Character?
+    /// Where it stands in the text, in the order of the text.
     public var mentions: [Mention]
     /// 0...1
     public var confidence: Double
 
+    /// An entity of its parts.
     public init(
       id: String, kind: EntityKind, name: String, aliases: [String] = [], country: String? = nil,
       code: String? = nil, wikidata: String? = nil, institutionType: InstitutionType? = nil,
@@ -90,11 +109,16 @@ public struct Extraction: Hashable, Sendable {
     }
   }
 
+  /// Words that stand for an entity.
   public struct Mention: Hashable, Sendable {
+    /// Code points of the article's text.
     public var range: CodePointRange
+    /// Whether the words are a name.
     public var form: MentionForm
+    /// The words as written.
     public var text: String
 
+    /// A mention of its parts.
     public init(range: CodePointRange, form: MentionForm, text: String) {
       self.range = range
       self.form = form
@@ -104,11 +128,14 @@ public struct Extraction: Hashable, Sendable {
 
   /// A quotation that states something.
   public struct Evidence: Hashable, Sendable {
+    /// Code points of the article's text.
     public var range: CodePointRange
+    /// The words as written.
     public var text: String
     /// The words in it that said so (the cue of a meeting).
     public var highlight: CodePointRange?
 
+    /// A quotation of its parts.
     public init(range: CodePointRange, text: String, highlight: CodePointRange? = nil) {
       self.range = range
       self.text = text
@@ -120,9 +147,19 @@ public struct Extraction: Hashable, Sendable {
   public struct Role: Hashable, Sendable {
     /// How the post is held; `current` unless the text says otherwise.
     public enum Tenure: String, CaseIterable, Sendable, Hashable {
-      case current, former, acting, interim, designate
+      /// Held when the article was written.
+      case current
+      /// Held before.
+      case former
+      /// Held in place of another.
+      case acting
+      /// Held until somebody is found.
+      case interim
+      /// Not yet taken up.
+      case designate
     }
 
+    /// The id of who holds it.
     public var person: String
     /// As written, without country adjective and name.
     public var title: String
@@ -130,10 +167,14 @@ public struct Extraction: Hashable, Sendable {
     public var organization: String?
     /// Whether `organization` is concluded from the context.
     public var isInferred: Bool
+    /// How the post is held.
     public var tenure: Tenure
+    /// 0...1
     public var confidence: Double
+    /// Where it is said.
     public var evidence: [Evidence]
 
+    /// A post of its parts.
     public init(
       person: String, title: String, organization: String? = nil, isInferred: Bool = false,
       tenure: Tenure = .current, confidence: Double = 1, evidence: [Evidence] = []
@@ -148,11 +189,16 @@ public struct Extraction: Hashable, Sendable {
     }
   }
 
+  /// Somebody's part in a meeting.
   public struct Participation: Hashable, Sendable {
+    /// The id of who takes part.
     public var entity: String
+    /// What part it is.
     public var part: Part
+    /// The id of the country or institution that is stood for.
     public var onBehalfOf: String?
 
+    /// A part in a meeting.
     public init(entity: String, part: Part = .participant, onBehalfOf: String? = nil) {
       self.entity = entity
       self.part = part
@@ -162,14 +208,18 @@ public struct Extraction: Hashable, Sendable {
 
   /// When a meeting took or is to take place.
   public struct MeetingDate: Hashable, Sendable {
+    /// The first day, where the days are known.
     public var start: CalendarDate?
+    /// The last day, where the days are known.
     public var end: CalendarDate?
+    /// How the date is known.
     public var basis: DateBasis
     /// Not later than this.
     public var notAfter: CalendarDate?
     /// Not earlier than this.
     public var notBefore: CalendarDate?
 
+    /// A date of its parts.
     public init(
       start: CalendarDate? = nil, end: CalendarDate? = nil, basis: DateBasis, notAfter: CalendarDate? = nil,
       notBefore: CalendarDate? = nil
@@ -182,27 +232,36 @@ public struct Extraction: Hashable, Sendable {
     }
   }
 
+  /// An encounter that an article tells of.
   public struct Meeting: Hashable, Sendable {
     /// `m1`, `m2`, …
     public var id: String
+    /// Whether they met, called, visited or gathered.
     public var kind: MeetingKind
+    /// What became of it.
     public var status: MeetingStatus
+    /// Who takes part, in the order in which the text names them.
     public var participants: [Participation]
     /// Pairs of participants the text does not say met each other (hosts seen one by one by the same visitor).
     public var separatePairs: [[String]]
+    /// When; nil where nothing is known.
     public var date: MeetingDate?
+    /// The id of the place or country.
     public var place: String?
+    /// What it is about, as written.
     public var topics: [String]
     /// The words that tell of the meeting, as written.
     public var cue: String
     /// The name of the frame that matched, for `explain`.
     public var frame: String
+    /// 0...1
     public var confidence: Double
     /// The clearest first.
     public var evidence: [Evidence]
     /// What decided status, date, place and participants, one reason a line.
     public var reasons: [String]
 
+    /// A meeting of its parts.
     public init(
       id: String, kind: MeetingKind, status: MeetingStatus, participants: [Participation] = [],
       separatePairs: [[String]] = [], date: MeetingDate? = nil, place: String? = nil, topics: [String] = [],
@@ -227,10 +286,14 @@ public struct Extraction: Hashable, Sendable {
 
   /// A sentence with a cue that did not become a meeting, and why.
   public struct NearMiss: Hashable, Sendable {
+    /// The sentence, and the word in it.
     public var evidence: Evidence
+    /// The word.
     public var cue: String
+    /// Why it is no meeting.
     public var reason: String
 
+    /// A near miss of its parts.
     public init(evidence: Evidence, cue: String, reason: String) {
       self.evidence = evidence
       self.cue = cue
@@ -238,12 +301,18 @@ public struct Extraction: Hashable, Sendable {
     }
   }
 
+  /// How much was read of an article.
   public struct Statistics: Hashable, Sendable {
+    /// Sentences of headline and body.
     public var sentences: Int
+    /// Words and marks in them.
     public var tokens: Int
+    /// Words that may tell of a meeting.
     public var cues: Int
+    /// Those that do not, and why.
     public var nearMisses: [NearMiss]
 
+    /// Counts of an article.
     public init(sentences: Int = 0, tokens: Int = 0, cues: Int = 0, nearMisses: [NearMiss] = []) {
       self.sentences = sentences
       self.tokens = tokens

@@ -14,12 +14,14 @@ import ReadoutModel
 ///     post       person.donald-blome   Ambassador   country.USA   2022-07-02   2024-01-10
 ///                                                               title, organisation, from, to; the last three may be left out
 public struct Corrections: Sendable, Equatable {
+  /// What a correction is about.
   public struct Reference: Hashable, Sendable, CustomStringConvertible {
     /// An identifier or a name.
     public var text: String
     /// Id of an article, with or without `article.`.
     public var article: String?
 
+    /// A name or identifier; in one article only, where one is given.
     public init(_ text: String, article: String? = nil) {
       self.text = text
       self.article = article
@@ -28,21 +30,32 @@ public struct Corrections: Sendable, Equatable {
     public var description: String { article.map { "\(text)@\($0)" } ?? text }
   }
 
+  /// What the user knows better.
   public enum Statement: Hashable, Sendable {
+    /// Both are one.
     case same(Reference, Reference)
+    /// Both are two.
     case different(Reference, Reference)
+    /// It is called so.
     case rename(Reference, String)
+    /// It is of this kind.
     case kind(Reference, EntityKind)
+    /// It is nothing.
     case drop(Reference)
+    /// Who holds which post, of what, from when to when.
     case post(Reference, title: String, organization: Reference?, from: CalendarDate?, to: CalendarDate?)
   }
 
+  /// A correction and where it stands.
   public struct Entry: Hashable, Sendable {
+    /// What it says.
     public var statement: Statement
+    /// The file it stands in.
     public var file: String
     /// From 1.
     public var line: Int
 
+    /// A correction of its parts.
     public init(_ statement: Statement, file: String = "", line: Int = 0) {
       self.statement = statement
       self.file = file
@@ -52,10 +65,13 @@ public struct Corrections: Sendable, Equatable {
     var location: String { "\(file):\(line)" }
   }
 
+  /// In the order in which they were read.
   public var entries: [Entry]
 
+  /// Nothing is corrected.
   public static let none = Corrections(entries: [])
 
+  /// Corrections made by a program.
   public init(entries: [Entry]) { self.entries = entries }
 
   /// Reads a file's bytes; `file` is for messages. Throws at the first line that cannot be understood.
@@ -152,20 +168,30 @@ public struct Corrections: Sendable, Equatable {
 
 /// A line of a corrections file that cannot be understood.
 public struct CorrectionsError: Error, Hashable, CustomStringConvertible {
+  /// What is wrong with a line.
   public enum Problem: Hashable, Sendable {
+    /// It begins with no word that says what to correct.
     case unknownVerb(String)
+    /// A column is missing.
     case missing(verb: String, what: String)
+    /// There are more columns than that.
     case tooMany(verb: String, expected: Int)
+    /// There is no such kind.
     case notAKind(String)
+    /// It is no date.
     case notADate(String)
+    /// The last day lies before the first.
     case endsBeforeItStarts
   }
 
+  /// The file it stands in.
   public var file: String
   /// From 1.
   public var line: Int
+  /// What is wrong.
   public var problem: Problem
 
+  /// An error of its parts.
   public init(file: String, line: Int, problem: Problem) {
     self.file = file
     self.line = line

@@ -18,10 +18,16 @@ class Network {
     this.places = new Map();
     this.zoom = d3.zoom().scaleExtent([0.1, 12]).on("zoom", () => {
       this.layer.attr("transform", d3.event.transform);
-      this.showLabels(d3.event.transform.k);
+      this.showLabels(d3.event.transform);
     });
     this.svg.call(this.zoom).on("dblclick.zoom", null);
     this.svg.on("click", () => this.choose(null));
+    // Paper has another width than the screen: the whole picture is scaled to it.
+    window.addEventListener("beforeprint", () => {
+      const box = svg.getBoundingClientRect();
+      if (box.width) this.svg.attr("viewBox", `0 0 ${box.width} ${box.height}`);
+    });
+    window.addEventListener("afterprint", () => this.svg.attr("viewBox", null));
   }
 
   /** Draws the strongest of some pairs. */
@@ -68,7 +74,7 @@ class Network {
       }));
     this.node.select("circle").attr("r", (node) => node.radius).attr("fill", (node) => colours(node.entity));
     this.label = this.labels.selectAll("text").data(data, (node) => node.entity.id).join("text").attr("dy", "0.32em")
-      .attr("x", (node) => node.radius + 3).text((node) => node.entity.name);
+      .text((node) => node.entity.name);
     this.node.select("title").text((node) => `${node.entity.name}: ${counted(node.meetings, "meeting")} with ${node.partners}`);
     this.place();
     this.fit();
@@ -76,10 +82,12 @@ class Network {
 
   layOut(data, links) {
     const known = data.filter((node) => this.places.has(node.entity.position)).length;
+    // A few have room to stand apart.
+    const loose = Math.max(1, 3 - data.length / 20);
     const ticks = Math.max(30, Math.min(160, Math.round(12000 / (data.length + 1))));
     d3.forceSimulation(data)
-      .force("link", d3.forceLink(links).distance((link) => 42 + link.source.radius + link.target.radius).strength(0.5))
-      .force("charge", d3.forceManyBody().strength(-140).distanceMax(420))
+      .force("link", d3.forceLink(links).distance((link) => 42 * loose + link.source.radius + link.target.radius).strength(0.5))
+      .force("charge", d3.forceManyBody().strength(-140 * loose).distanceMax(420))
       .force("x", d3.forceX().strength(0.09)).force("y", d3.forceY().strength(0.12))
       .force("apart", d3.forceCollide((node) => node.radius + 5))
       .stop().alpha(known > data.length / 2 ? 0.3 : 1).alphaDecay(1 - Math.pow(0.001, 1 / ticks)).tick(ticks);
@@ -103,9 +111,13 @@ class Network {
       .scale(Math.max(0.1, scale)).translate(-(left + right) / 2, -(top + bottom) / 2));
   }
 
-  /** Names that do not lie on each other: first those of the strongest and of the chosen one's partners, then those that lie on no node either. Letters keep their size. */
-  showLabels(scale) {
+  /**
+   * Names that do not lie on each other: first those of the strongest, then those that lie on no node either; of a chosen one and its partners
+   * only. A name that would leave the picture stands at the left. Letters keep their size.
+   */
+  showLabels({ k: scale, x: shift }) {
     const first = 20;
+    const edge = this.svg.node().getBoundingClientRect().width;
     const lies = (box) => (one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3];
     const taken = [];
     const nodes = this.data.filter((node) => node.rank < 60 || node.radius * scale > 6).map((node) => {
@@ -113,10 +125,11 @@ class Network {
       return [node.x * scale - half, node.y * scale - half, node.x * scale + half, node.y * scale + half];
     });
     const wanted = new Set();
-    const order = [...this.data].sort((x, y) => (this.near && (this.near.has(y.entity.id) - this.near.has(x.entity.id))) || x.rank - y.rank);
-    for (const node of order) {
+    for (const node of this.near ? this.data.filter((one) => this.near.has(one.entity.id)) : this.data) {
       const width = node.entity.name.length * 6.8;
-      const left = node.x * scale + (node.radius + 2) * scale;
+      const away = (node.radius + 2) * scale;
+      node.isTurned = shift + node.x * scale + away + width > edge;
+      const left = node.x * scale + (node.isTurned ? -away - width : away);
       const box = [left, node.y * scale - 8, left + width, node.y * scale + 8];
       const isFirst = node.rank < first || this.near && this.near.has(node.entity.id);
       if (taken.some(lies(box)) || !isFirst && nodes.some(lies(box))) continue;
@@ -125,6 +138,8 @@ class Network {
       if (wanted.size > 150) break;
     }
     this.label.attr("display", (node) => wanted.has(node.entity.id) ? null : "none")
+      .attr("text-anchor", (node) => node.isTurned ? "end" : "start")
+      .attr("x", (node) => node.isTurned ? -node.radius - 3 : node.radius + 3)
       .style("font-size", 12 / scale + "px").style("stroke-width", 3 / scale + "px");
   }
 
@@ -138,9 +153,8 @@ class Network {
     this.near = id && this.data.some((node) => node.entity.id === id) ? near : null;
     this.node.classed("chosen", (node) => node.entity.id === id)
       .classed("away", (node) => this.near !== null && !near.has(node.entity.id));
-    this.label.classed("away", (node) => this.near !== null && !near.has(node.entity.id));
     this.link.classed("away", (link) => this.near !== null && link.source.entity.id !== id && link.target.entity.id !== id);
-    this.showLabels(d3.zoomTransform(this.svg.node()).k);
+    this.showLabels(d3.zoomTransform(this.svg.node()));
   }
 
   colours(graph, data, colour) {
