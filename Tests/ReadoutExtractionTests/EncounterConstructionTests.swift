@@ -227,6 +227,18 @@ import Testing
       "visit ongoing Japan + Karin Weiss"
     ),
     ("Austrian Chancellor Karin Weiss left for Tokyo on Wednesday.", "visit ongoing Japan + Karin Weiss"),
+    (
+      "Austrian Chancellor Karin Weiss visited the southern Japanese city of Kushimo.", "visit held Japan + Karin Weiss"
+    ),
+    ("Austrian Chancellor Karin Weiss visited Oruro, an old town in Bolivia.", "visit held Bolivia + Karin Weiss"),
+    (
+      "Austrian Chancellor Karin Weiss is on a tour that has already taken her to Japan.",
+      "visit held Japan + Karin Weiss"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss made the remark after returning from Japan.", "visit held Japan + Karin Weiss"
+    ),
+    ("A World Bank mission will travel to Japan next week.", "visit planned Japan + World Bank"),
   ])
   func visits(text: String, encounter: String) throws {
     let found = try encounters(text)
@@ -326,6 +338,39 @@ import Testing
     (
       "French President Paul Dubois and the visiting Austrian Chancellor Karin Weiss agreed on a common tariff.",
       "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      """
+      A senior Italian diplomat met Japanese Prime Minister Kenji Tanaka on Monday. Italian envoy Marco Bellini praised \
+      the deal.
+      """, "meeting held Kenji Tanaka + Marco Bellini"
+    ),
+    (
+      """
+      Two top Italian officials met Japanese Prime Minister Kenji Tanaka on Monday. Italian Trade Minister Marco Bellini and \
+      Italian envoy Luca Conti praised the deal.
+      """, "meeting held Kenji Tanaka + Luca Conti + Marco Bellini"
+    ),
+    (
+      """
+      The presidents of France and Italy met in Lyon on Monday. French President Paul Dubois and Italian President Marco \
+      Bellini praised the deal.
+      """, "meeting held Marco Bellini + Paul Dubois"
+    ),
+    (
+      """
+      The presidents of France and Italy have arrived in Tokyo. Paul Dubois and Marco Bellini plan to praise the deal.
+      """, "visit ongoing Japan + Marco Bellini + Paul Dubois"
+    ),
+    (
+      """
+      French Foreign Minister Luc Moreau travelled to Tokyo on Monday. Members of the delegation include Trade Minister \
+      Paul Dubois. The French delegation met Japanese Prime Minister Kenji Tanaka.
+      """, "meeting held Kenji Tanaka + Luc Moreau + Paul Dubois"
+    ),
+    (
+      "In Tokyo, French Foreign Minister Luc Moreau will meet with government officials.",
+      "meeting planned Japan + Luc Moreau"
     ),
   ])
   func acrossSentences(text: String, encounter: String) throws {

@@ -224,6 +224,11 @@ import Testing
     "Italy and Japan regularly held talks.",
     "President Paul Dubois met members of the Japanese community.",
     "The firm opened a unit headed by Marco Bellini, formerly head of finance for Japan.",
+    "President Paul Dubois told reporters Chancellor Karin Weiss was mistaken.",
+    "President Paul Dubois and Chancellor Karin Weiss had not met before.",
+    "President Paul Dubois, whom Chancellor Karin Weiss called a liar, resigned.",
+    "President Paul Dubois said he would join the Japanese government.",
+    "President Paul Dubois joined Chancellor Karin Weiss in calling for restraint.",
   ])
   func isNoEncounter(text: String) throws {
     #expect(try meetings(text) == [])

@@ -186,6 +186,7 @@ enum Words {
   static let take = TextKey("take")
   static let part = TextKey("part")
   static let participate = TextKey("participate")
+  static let include = TextKey("include")
   static let join = TextKey("join")
   static let attend = TextKey("attend")
   static let present = TextKey("present")

@@ -38,7 +38,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns
   case leavingVerbs, afterMarkers, perfectForms, backwardWords, ordinals, journeyVerbs, transitiveTravel
   case startVerbs, stayNouns, addressingVerbs, stayingVerbs, announcements, timeConjunctions, thinkingVerbs
-  case actingPeople, intentNouns
+  case actingPeople, intentNouns, settlements
 
   /// As the table calls it.
   public var name: String { "\(self)" }

@@ -21,7 +21,7 @@ enum EntityDecision {
     let named = MentionList(found.mentions, posted)
     let titled = TitleReferences.find(posted, named)
     let represented = BareHeads.find(posted, Representatives.find(posted, titled))
-    let grouped = GroupReferences.find(posted, represented)
+    let grouped = GroupReferences.find(posted, NamedRepresentatives.name(posted, represented))
     let (pronouns, genders) = PronounResolution.resolve(posted, grouped)
 
     var entities = posted.entities

@@ -158,7 +158,7 @@ struct GroupReferences {
       for mention in here.sorted(by: { $0.tokens.lowerBound > $1.tokens.lowerBound }) {
         let entity = mention.entities[0]
         if outsiders.contains(entity) { continue }
-        if posted.isPersonName(mention) {
+        if isOnePerson(mention) {
           let fitness = posted.standings.fitness(entity, gender: posted.entities[entity].gender, noun)
           if fitness == 2, !sure.contains(entity) { sure.append(entity) }
           if fitness >= 1, number - back <= 3, !likely.contains(entity) { likely.append(entity) }
@@ -170,6 +170,12 @@ struct GroupReferences {
     }
     let members = sure.count >= count ? Array(sure.prefix(count)) : Array(likely.prefix(count))
     return members.reversed()
+  }
+
+  /// A person by name or description, not one whose something is spoken of.
+  private func isOnePerson(_ mention: EntityMention) -> Bool {
+    posted.entities[mention.entities[0]].kind == .person
+      && (posted.isPersonName(mention) || mention.form == .nominal) && !words.isPossessive(mention.tokens.upperBound)
   }
 
   /// "the Iraqi foreign minister" whom nobody names.

@@ -23,6 +23,12 @@ struct MentionList {
     if !overlapsNominal(mention.tokens) { append(mention) }
   }
 
+  /// Says who the people a representative mention speaks of are.
+  mutating func name(_ people: [Int], at index: Int) {
+    all[index].entities = people
+    all[index].isRepresentative = false
+  }
+
   mutating func append(_ mention: EntityMention) {
     ofSentence[sentenceOfToken[mention.tokens.lowerBound], default: []].append(all.count)
     all.append(mention)

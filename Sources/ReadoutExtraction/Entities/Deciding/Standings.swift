@@ -4,7 +4,7 @@ import ReadoutNames
 
 /// What sorts of office persons hold.
 struct Standings {
-  enum Standing { case head, minister, diplomat, soldier, other }
+  enum Standing { case head, deputy, minister, diplomat, soldier, other }
 
   /// By person; nobody without an office or rank.
   private var ofPerson: [Int: Set<Standing>] = [:]
@@ -29,7 +29,10 @@ struct Standings {
 
   private func standings(ofTitle title: Set<FoldedKey>) -> Set<Standing> {
     func has(_ words: LexicalClass) -> Bool { !title.isDisjoint(with: lexicons.words(words)) }
-    if !has(.juniorWords), has(.headsOfState) || title.isSuperset(of: [.prime, .minister]) { return [.head] }
+    if has(.headsOfState) || title.isSuperset(of: [.prime, .minister]) {
+      if !has(.juniorWords) { return [.head] }
+      if title.contains(FoldedKey("vice")) { return [.deputy] }
+    }
     if has(.diplomatHeads) || title.contains(.foreign) || title.isSuperset(of: [.secretary, .state]) {
       return has(.ministerHeads) ? [.diplomat, .minister] : [.diplomat]
     }
@@ -52,10 +55,12 @@ struct Standings {
       } else if lexicons.isWord(noun, .pluralSoldiers) {
         [.soldier]
       } else if lexicons.isWord(noun, .pluralOfficials) {
-        [.minister, .diplomat, .soldier, .other]
+        [.deputy, .minister, .diplomat, .soldier, .other]
       } else {
-        [.head, .minister, .diplomat, .soldier, .other]
+        [.head, .deputy, .minister, .diplomat, .soldier, .other]
       }
-    return standings.isDisjoint(with: wanted) ? 0 : 2
+    if !standings.isDisjoint(with: wanted) { return 2 }
+    // "the two leaders" may be a vice president or a minister and his host.
+    return noun == FoldedKey("leaders") && !standings.isDisjoint(with: [.deputy, .minister]) ? 1 : 0
   }
 }

@@ -22,10 +22,26 @@ struct TitleReferences {
 
   static func find(_ posted: PostedEntities, _ mentions: MentionList) -> MentionList {
     var stage = TitleReferences(posted, mentions)
-    for phrase in posted.names.titles where phrase.holders.isEmpty && phrase.classes.contains(.office) {
-      stage.resolve(phrase)
+    for phrase in posted.names.titles where phrase.classes.contains(.office) {
+      if phrase.holders.isEmpty {
+        stage.resolve(phrase)
+      } else {
+        stage.addLead(phrase)
+      }
     }
     return stage.mentions
+  }
+
+  /// "The foreign minister says he …. Ann Hale …": an office whose holder only the next sentence names.
+  private mutating func addLead(_ phrase: TitlePhrase) {
+    let holder = posted.names.persons[phrase.holders[0]]
+    let entity = posted.found.entity(of: holder)
+    guard entity >= 0, phrase.holders.count == 1, !words.sentence(of: phrase.head).contains(holder.name.lowerBound)
+    else {
+      return
+    }
+    let tokens = (phrase.determiner ?? phrase.tokens.lowerBound)..<phrase.tokens.upperBound
+    mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [entity], form: .nominal))
   }
 
   private mutating func resolve(_ phrase: TitlePhrase) {
@@ -51,19 +67,15 @@ struct TitleReferences {
     if phrase.classes.contains(.plural) { return nil }
     if phrase.isCounterpart { return owner.flatMap { counterpart(phrase, $0) } }
     guard phrase.tenure != .former else { return nil }
-    // "A top U.N. envoy", who is named further down.
-    if let determiner = phrase.determiner, words.isKey(determiner, in: .articles) {
-      return owner.flatMap { onlyOfficial(of: $0, phrase, isNew: true) }
-    }
+    if let determiner = phrase.determiner, words.isKey(determiner, in: .articles) { return nil }
     let isOwned = (phrase.tokens.lowerBound..<phrase.head).contains { words.isPossessive($0) }
     guard phrase.determiner != nil || words.isCapital[phrase.head] || isOwned else { return nil }
     return holder(of: phrase, owner: owner ?? possessor(of: phrase))
-      ?? owner.flatMap { onlyOfficial(of: $0, phrase, isNew: false) } ?? visitor(phrase, owner: owner)
+      ?? owner.flatMap { onlyOfficial(of: $0, phrase) } ?? visitor(phrase, owner: owner)
   }
 
-  /// "the Iraqi official", "the U.S. envoy": the only one of the country the article names who answers to the plain noun;
-  /// where the words are new, one it names only behind them.
-  private func onlyOfficial(of owner: Int, _ phrase: TitlePhrase, isNew: Bool) -> Int? {
+  /// "the Iraqi official", "the U.S. envoy": the only one of the country the article names who answers to the plain noun.
+  private func onlyOfficial(of owner: Int, _ phrase: TitlePhrase) -> Int? {
     let plain = Set(phrase.keys).subtracting(words.lexicons.words(.vagueModifiers))
     let noun = FoldedKey(words.document.text(ofToken: phrase.head) + "s")
     guard plain.subtracting(words.lexicons.words(.vagueTitles)).isSubset(of: [words.keys[phrase.head]]),
@@ -71,17 +83,14 @@ struct TitleReferences {
         || words.isKey(phrase.head, FoldedKey("envoy"))
     else { return nil }
     var found: Int?
-    var first: [Int: Int] = [:]
-    for name in mentions.personNames where first[name.entity] == nil { first[name.entity] = name.start }
-    for (person, start) in first.sorted(by: { $0.value < $1.value }) {
+    for person in Set(mentions.personNames.map(\.entity)).sorted() {
       let isOfOwner =
         posted.entities[person].country == owner
         || (posted.rolesOfPerson[person] ?? []).contains { post in
           posted.roles[post].organization == owner && posted.roles[post].tenure != .former
         }
       guard isOfOwner else { continue }
-      guard found == nil, !isNew || start > phrase.head else { return nil }
-      guard posted.standings.fitness(person, gender: nil, noun) == 2 else { return nil }
+      guard found == nil, posted.standings.fitness(person, gender: nil, noun) == 2 else { return nil }
       found = person
     }
     return found

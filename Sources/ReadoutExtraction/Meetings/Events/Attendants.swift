@@ -1,9 +1,12 @@
 import ReadoutModel
 
-/// "Present at the meeting were X and Y": of the encounter told of last, or of the gathering nobody else is named at.
+/// "Present at the meeting were X and Y", "X led the Thai delegation": those take part in the encounter told of last, or in
+/// the gathering nobody else is named at.
 struct Attendants: EventStep {
+  let standing: Standing
   let attendants: [Telling]
 
+  /// Sentences between an encounter and those who are said to be there.
   private static let reach = 5
 
   func apply(to state: EventState) -> EventState {
@@ -13,21 +16,33 @@ struct Attendants: EventStep {
   }
 
   private func join(_ present: Telling, _ state: inout EventState) {
+    let isLeader = present.family == .leadership
     let told = present.sentence - Attendants.reach...present.sentence
-    if let index = state.events.lastIndex(where: { event in
-      event.kind != .visit && event.kind != .call && event.status.happened && event.isTold(in: told)
-    }) {
+    let index = state.events.lastIndex { event in
+      guard event.kind != .visit, event.status.happened == present.status.happened, event.isTold(in: told) else {
+        return false
+      }
+      return isLeader
+        ? !event.parties.contains(where: standing.isPerson) || event.tellings.contains { $0.family == .leadership }
+        : event.kind != .call
+    }
+    if let index {
+      // Whom they lead is there through them.
+      let countries = Set(isLeader ? present.parties.compactMap { standing.entities.entities[$0.entity].country } : [])
+      state.events[index].parties.removeAll { countries.contains($0.entity) }
       state.events[index].add(present.parties)
-      state.events[index].add(present, because: .attendants(present.text))
+      state.events[index].add(present, because: isLeader ? .leaders(present.text) : .attendants(present.text))
       return
     }
+    // "The third meeting of the working group was held. X led the one delegation and Y the other."
+    let people = attendants.filter { $0.sentence == present.sentence && $0.family == present.family }.flatMap(\.parties)
     guard
       let noun = state.open.lastIndex(where: {
-        $0.kind != .visit && told.contains($0.sentence) && $0.status.happened
+        $0.kind != .visit && told.contains($0.sentence) && $0.status.happened == present.status.happened
       })
     else { return }
     var telling = state.open[noun]
-    telling.add(present.parties)
+    telling.add(people)
     guard telling.parties.count >= 2 else { return }
     state.open.remove(at: noun)
     var event = Event(telling)

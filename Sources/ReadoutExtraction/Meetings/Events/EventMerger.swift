@@ -21,11 +21,9 @@ package struct EventMerger: Sendable {
     let identity = EncounterIdentity(standing: standing, anchor: anchor, namesGathering: namesGathering)
     let steps: [any EventStep] = [
       identity,
-      DelegationLeaders(standing: standing, leaders: findings.attendances.filter { $0.family == .leadership }),
       Gatherings(identity: identity),
-      Attendants(attendants: findings.attendances.filter { $0.family == .attendance }),
+      Attendants(standing: standing, attendants: findings.attendances),
       VisitDestinations(identity: identity),
-      OpenVisits(standing: standing, anchor: anchor),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),
       LongGatherings(),

@@ -8,7 +8,8 @@ struct Gatherings: EventStep {
     var result = EventState(events: state.events)
     var groups: [[Telling]] = []
     for telling in state.open {
-      guard telling.kind == .summit, !telling.parties.isEmpty else {
+      let isMeeting = telling.kind == .meeting && telling.isDefinite && telling.family == .meet
+      guard telling.kind == .summit || isMeeting, !telling.parties.isEmpty else {
         result.open.append(telling)
         continue
       }
@@ -34,7 +35,8 @@ struct Gatherings: EventStep {
     let entities = identity.standing.entities.entities
     let homes = Set(event.parties.filter(identity.standing.isPerson).compactMap { entities[$0.entity].country })
     event.parties.removeAll { homes.contains($0.entity) }
-    guard event.parties.count >= 2 else { return nil }
+    let sides = Set(event.parties.map { identity.standing.country(of: $0.entity) ?? -$0.entity })
+    guard event.parties.count >= 2, event.kind == .summit || sides.count >= 2 else { return nil }
     // One of them says that it goes on.
     if event.status == .held, group.contains(where: { $0.status == .ongoing }) { event.status = .ongoing }
     event.confidence *= 0.8

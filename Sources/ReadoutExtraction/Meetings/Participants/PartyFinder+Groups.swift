@@ -61,6 +61,35 @@ extension PartyFinder {
     return [Party(entity: country, form: .nominal, isRepresentative: true, tokens: mention.tokens)]
   }
 
+  /// "a range of officials": of what a noun of quantity is.
+  func content(of token: Int) -> Int? {
+    syntax.children(of: token).map(Int.init).first { child in
+      syntax.relation(child) == .nmod && syntax.child(of: child, .case).map { syntax.key($0) == Words.of } ?? false
+    }
+  }
+
+  /// "the southern Iraqi city of Basra", "the Egyptian capital": the town that is named, and the country its adjective names;
+  /// nil for other nouns.
+  func describedPlace(at token: Int) -> [Party]? {
+    guard syntax.tag(token) == .noun, syntax.isLemma(token, .settlements) else { return nil }
+    let limit = syntax.sentence(of: token).tokens.upperBound
+    var found: [Party] = []
+    var name = token + 1
+    while name < min(limit, token + 3), [Words.of, Words.the, Words.comma].contains(syntax.key(name)) { name += 1 }
+    if name < limit, let town = mention(at: name), town.form == .name, let place = town.entities.first,
+      [.place, .country].contains(entities.entities[place].kind)
+    {
+      found = parties(of: town)
+    }
+    for before in stride(from: token - 1, to: max(-1, token - 5), by: -1) where inner[before] >= 0 {
+      let mention = entities.mentions[Int(inner[before])]
+      guard let country = mention.entities.first, entities.entities[country].kind == .country else { break }
+      found.append(Party(entity: country, form: .nominal, isRepresentative: true, tokens: mention.tokens))
+      break
+    }
+    return found.isEmpty ? nil : found
+  }
+
   /// "to Israel, the West Bank, Morocco, and Algeria": towns and countries that go on a list of destinations.
   package func furtherDestinations(after end: Int) -> [Party] { listed(after: end, kinds: [.country, .place]) }
 

@@ -20,7 +20,7 @@ extension PartyFinder {
     return headToken(of: person)
   }
 
-  /// "High Commissioner for Refugees (UNHCR) X": the name right behind the bracket is who holds the office.
+  /// "High Commissioner for Refugees (UNHCR) X", "the leader of the Movement (MOV) X": the name right behind the bracket is who holds the office.
   func personBehindBracket(of mention: EntityMention) -> Int? {
     let document = syntax.document
     let end = mention.tokens.upperBound
@@ -33,8 +33,9 @@ extension PartyFinder {
       else { return nil }
       close = found
     }
-    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind == .institution,
-      close + 1 < document.tokenCount, document.keys[close] == Words.closeBracket,
+    guard mention.form == .name || mention.isRepresentative, let first = mention.entities.first,
+      entities.entities[first].kind == .institution, close + 1 < document.tokenCount,
+      document.keys[close] == Words.closeBracket,
       let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1, person.form == .name,
       let entity = person.entities.first, entities.entities[entity].kind == .person
     else { return nil }
@@ -161,28 +162,65 @@ extension PartyFinder {
     return name
   }
 
-  /// "The delegation arrived": the one told of in the sentences before.
-  func toldDelegation(_ token: Int) -> [Party] {
-    guard syntax.isLemma(token, .delegationNouns), token > 0, syntax.key(token - 1) == Words.the else {
-      return []
-    }
+  /// "The delegation arrived", "the U.S. delegation will meet X": who the sentences before say leads it, is of it or
+  /// travels; those it acts for where nobody is named.
+  func toldDelegation(_ token: Int, of country: Int? = nil) -> [Party] {
+    guard syntax.isLemma(token, .delegationNouns) else { return [] }
     let sentence = Int(syntax.document.sentenceOfToken[token])
-    let first = syntax.document.sentences[max(0, sentence - 3)].tokens.lowerBound
-    for before in stride(from: token - 2, through: first, by: -1)
-    where syntax.isLemma(before, .delegationNouns) && syntax.key(before) != syntax.key(token - 1) {
-      guard Int(syntax.document.sentenceOfToken[before]) < sentence else { continue }
-      if let leader = delegationLeader(of: before) { return parties(at: leader) }
-      // "X will head a delegation"
-      if syntax.relation(before) == .obj, let verb = syntax.head(before),
-        syntax.isLemma(verb, .leadVerbs), let subject = syntax.child(of: verb, .nsubj)
+    let first = syntax.document.sentences[max(0, sentence - 8)].tokens.lowerBound
+    var members: [Party] = []
+    var represented: [Party] = []
+    for before in first..<max(first, syntax.sentence(of: token).tokens.lowerBound) {
+      if syntax.isLemma(before, .delegationNouns), syntax.tag(before) == .noun {
+        members += self.members(of: before)
+        if let mention = mention(at: before), mention.isRepresentative {
+          represented = parties(of: mention)
+        } else if mention(at: before) == nil {
+          represented += representatives(of: before)
+        }
+      } else if syntax.isLemma(before, .journeyVerbs), syntax.isVerb(before), syntax.isLemma(token, .delegations),
+        let subject = syntax.child(of: before, .nsubj)
       {
-        return parties(at: subject)
+        members += people(below: subject)
       }
-      if let mention = mention(at: before) { return parties(of: mention) }
-      let group = representatives(of: before)
-      if !group.isEmpty { return group }
     }
-    return []
+    members = members.filter { member in
+      let own = entities.entities[member.entity].country
+      return country == nil || own == nil || own == country
+    }
+    return unique(members.isEmpty ? represented : members)
+  }
+
+  /// Who is said to lead a delegation or to be of it.
+  private func members(of delegation: Int) -> [Party] {
+    if let leader = delegationLeader(of: delegation) { return parties(at: leader) }
+    let noun = syntax.head(delegation).flatMap { syntax.relation(delegation) == .nmod ? $0 : nil } ?? delegation
+    guard let verb = syntax.head(noun), syntax.isVerb(verb) else { return [] }
+    if syntax.isLemma(verb, .leadVerbs) { return syntax.child(of: verb, .nsubj).map(people(below:)) ?? [] }
+    return members(toldBy: verb)
+  }
+
+  /// "Members of the delegation include X", "X will join in the delegation"
+  func members(toldBy verb: Int) -> [Party] {
+    let isInclusion = syntax.lemma(verb) == Words.include
+    guard isInclusion || syntax.lemma(verb) == Words.join,
+      let subject = syntax.child(of: verb, .nsubj), let object = syntax.child(of: verb, .obj, .obl),
+      syntax.subtree(isInclusion ? subject : object, excluding: [.aclRelcl, .acl, .conj]).contains(where: {
+        syntax.isLemma($0, .delegationNouns)
+      })
+    else { return [] }
+    return people(below: isInclusion ? object : subject)
+  }
+
+  /// The persons named in a noun phrase, those of its clauses apart.
+  private func people(below head: Int) -> [Party] {
+    unique(
+      syntax.subtree(head, excluding: [.aclRelcl, .acl, .advcl]).sorted().flatMap { token -> [Party] in
+        guard let mention = mention(at: token), mention.form == .name, mention.entities.count == 1,
+          entities.entities[mention.entities[0]].kind == .person
+        else { return [] }
+        return parties(of: mention)
+      })
   }
 
   /// "Qatari Deputy Prime Minister and Minister of Foreign Affairs X": two titles of one person.

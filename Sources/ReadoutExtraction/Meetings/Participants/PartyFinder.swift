@@ -80,6 +80,9 @@ package struct PartyFinder: Sendable {
       // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
       let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
       var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
+      if named.isEmpty, mention.isRepresentative, syntax.key(mention.tokens.lowerBound) == Words.the {
+        named = toldDelegation(delegation, of: mention.entities.first).filter { !$0.isRepresentative }
+      }
       // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
       if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
         let whole = EntityMention(
@@ -115,6 +118,10 @@ package struct PartyFinder: Sendable {
       let delegation = syntax.children(of: token).first { syntax.relation(Int($0)) == .nmod }.map(Int.init)
       if let leader = delegationLeader(of: token) ?? delegation.flatMap({ delegationLeader(of: $0) }) {
         collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
+      } else if let described = describedPlace(at: token) {
+        result += described
+      } else if syntax.isLemma(token, .containers), let content = content(of: token) {
+        collect(at: content, into: &result, seen: &seen, depth: depth + 1)
       } else if let apposed = appositive(of: token) {
         collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
       } else {
@@ -123,7 +130,7 @@ package struct PartyFinder: Sendable {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)
           return
         }
-        if group.isEmpty { group = toldDelegation(token) }
+        if group.isEmpty, token > 0, syntax.key(token - 1) == Words.the { group = toldDelegation(token) }
         if group.isEmpty, let named = predicateName(of: token) {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)
           return

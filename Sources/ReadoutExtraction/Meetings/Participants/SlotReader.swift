@@ -155,10 +155,12 @@ struct SlotReader: Sendable {
   /// Whether what follows the object says what it is called ("called X a liar", "called them by name") or called to do.
   func hasComplement(after verb: Int) -> Bool {
     let upper = syntax.sentence(of: verb).tokens.upperBound
-    guard let start = (verb + 1..<min(upper, verb + 6)).first(where: { finder.outer[$0] >= 0 }),
-      let object = finder.mention(at: start)
-    else { return false }
-    let next = object.tokens.upperBound
+    // "X, whom he called a liar"
+    let isInFront = syntax.child(of: verb, .obj).map { $0 < verb && syntax.isRelativePronoun($0) } ?? false
+    let start = (verb + 1..<min(upper, verb + 6)).first { finder.outer[$0] >= 0 }
+    guard let next = isInFront ? verb + 1 : start.flatMap({ finder.mention(at: $0)?.tokens.upperBound }) else {
+      return false
+    }
     guard next < upper else { return false }
     let key = syntax.key(next)
     if key == Words.to, next + 1 < upper, syntax.penn(next + 1) == .vb {

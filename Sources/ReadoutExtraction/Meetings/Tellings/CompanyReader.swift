@@ -18,20 +18,32 @@ struct CompanyReader: Sendable {
     var tellings = tellings
     let ofSentence = Dictionary(grouping: tellings.indices) { tellings[$0].sentence }
     for (index, sentence) in document.sentences.enumerated() where sentence.zone == .body {
-      for verb in sentence.tokens where syntax.isLemma(verb, .accompanyingVerbs) && syntax.penn(verb) == .vbn {
-        let company = arguments.behind(Words.by, cue: verb, governor: nil, limit: sentence.tokens.upperBound)
-          .filter(context.isPerson)
-        let travellers = Set(accompanied(by: verb).map(\.entity))
-        guard !company.isEmpty, !travellers.isEmpty else { continue }
+      for verb in sentence.tokens where syntax.isVerb(verb) {
+        let isJoined = syntax.lemma(verb) == Words.join
+        var company: [Party] = []
+        if syntax.isLemma(verb, .accompanyingVerbs) || isJoined, syntax.penn(verb) == .vbn {
+          company = arguments.behind(Words.by, cue: verb, governor: nil, limit: sentence.tokens.upperBound)
+        }
+        let travellers = Set(company.isEmpty ? [] : accompanied(by: verb).map(\.entity))
+        let isOfDelegation = company.isEmpty
+        if isOfDelegation { company = finder.members(toldBy: verb) }
+        company = company.filter(context.isPerson)
+        guard !company.isEmpty, isOfDelegation || !travellers.isEmpty else { continue }
         let told = [index, index - 1, index - 2].lazy.map { ofSentence[$0] ?? [] }.first { numbers in
           numbers.contains { number in
             let telling = tellings[number]
+            let isJourney = telling.kind == .visit || telling.parties.contains { $0.part == .visitor }
+            guard !isOfDelegation else { return isJourney }
             return telling.parties.contains { travellers.contains($0.entity) }
-              && (telling.sentence == index || telling.kind == .visit
-                || telling.parties.contains { $0.part == .visitor })
+              && (isJourney || telling.sentence == index && !isJoined)
           }
         }
-        for number in told ?? [] { add(company, to: &tellings[number], with: travellers, verb) }
+        for number in told ?? [] {
+          let visitors = tellings[number].parties.filter { $0.part == .visitor && context.isPerson($0) }.map(\.entity)
+          add(company, to: &tellings[number], with: isOfDelegation ? Set(visitors) : travellers, verb)
+        }
+        // Who joins a traveller goes with him; that is no encounter of theirs.
+        if isJoined, told != nil { tellings.removeAll { $0.cue.lowerBound == verb && $0.kind != .visit } }
       }
     }
     return tellings

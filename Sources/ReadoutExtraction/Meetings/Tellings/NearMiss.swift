@@ -28,7 +28,7 @@ package struct NearMiss: Sendable {
     case notWithOneAnother([String])
     case habit
     case talksWithOthers([String])
-    case nothingSigned, nobodySigns, noOfficials
+    case nothingSigned, noOfficials
     case sport
 
     package var description: String {
@@ -53,7 +53,6 @@ package struct NearMiss: Sendable {
       case .habit: "a habit, no one encounter"
       case .talksWithOthers(let names): "with whom \(names.joined(separator: ", ")) meet is not told"
       case .nothingSigned: "nothing is signed"
-      case .nobodySigns: "nobody is named who signs"
       case .noOfficials: "who speaks and who listens do not both hold an office"
       case .sport: "it is told of sport"
       }

@@ -17,7 +17,7 @@ struct PresenceReader: Sendable {
     /// "due", "expected"
     var announcement: Int?
     var preposition: Int
-    var destination: EntityMention
+    var destination: Party
   }
 
   func read(_ sentence: Sentence, index: Int) -> TellingResult {
@@ -79,13 +79,16 @@ struct PresenceReader: Sendable {
       next = afterAdverbs(next + 1)
     }
     guard next + 1 < sentence.tokens.upperBound, syntax.key(next) == Words.in,
-      let mention = finder.mention(at: next + 1) ?? countryOfCapital(at: next + 1, in: sentence), mention.form == .name
+      let place = (next + 1..<min(next + 6, sentence.tokens.upperBound)).first(where: {
+        finder.mention(at: $0)?.form == .name || syntax.isLemma($0, .settlements)
+      }), place == next + 1 || syntax.isLemma(place, .settlements),
+      let destination = finder.parties(at: finder.mention(at: place).map(finder.headToken) ?? place).first
     else { return nil }
-    return Whereabouts(verb: verb, announcement: announcement, preposition: next, destination: mention)
+    return Whereabouts(verb: verb, announcement: announcement, preposition: next, destination: destination)
   }
 
   private func telling(_ found: Whereabouts, sentence: Int) -> Telling? {
-    guard let destination = found.destination.entities.first else { return nil }
+    let destination = found.destination.entity
     let entity = entities.entities[destination]
     guard let country = entity.kind == .country ? destination : entity.kind == .place ? entity.country : nil else {
       return nil
@@ -131,19 +134,6 @@ struct PresenceReader: Sendable {
     return syntax.penn(found.verb) == .vbd
       ? StatusClassifier.Verdict(status: .held, reason: "past tense")
       : StatusClassifier.Verdict(status: .ongoing, reason: "present tense")
-  }
-
-  /// "in the Italian capital": the country whose capital it is.
-  private func countryOfCapital(at start: Int, in sentence: Sentence) -> EntityMention? {
-    guard syntax.key(start) == Words.the, start + 2 < sentence.tokens.upperBound, finder.inner[start + 1] >= 0 else {
-      return nil
-    }
-    let mention = entities.mentions[Int(finder.inner[start + 1])]
-    guard mention.tokens.upperBound < sentence.tokens.upperBound,
-      syntax.lemma(mention.tokens.upperBound) == Words.capital, let country = mention.entities.first,
-      entities.entities[country].kind == .country
-    else { return nil }
-    return mention
   }
 
   /// The noun before "who is in …".

@@ -65,8 +65,10 @@ enum TellingGates {
     // Who is told something may be a reporter; officials who tell one another are in talks.
     TellingGate("address of no official", "X told interviewer Y") { draft, context in
       guard draft.cue.frame.family == .address else { return nil }
-      let officials = context.officials
-      return draft.parties.allSatisfy { officials.contains($0.entity) } ? nil : .noOfficials
+      return draft.parties.allSatisfy { party in
+        context.officials.contains(party.entity)
+          || party.isRepresentative && context.syntax.isLemma(party.tokens.upperBound - 1, .counterparts)
+      } ? nil : .noOfficials
     },
     TellingGate("call for something", "In a call for peace, X and Y said") { draft, context in
       let cue = draft.cue
@@ -102,7 +104,7 @@ enum TellingGates {
     },
     TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
       let cue = draft.cue
-      guard cue.isNoun, cue.frame.kind == .summit, let margin = context.syntax.head(cue.head),
+      guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering, let margin = context.syntax.head(cue.head),
         context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
         draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
       else { return nil }
@@ -111,6 +113,27 @@ enum TellingGates {
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
         draft.cue.frame.slots.allSatisfy({ $0.positions == [.subject] })
+      else { return nil }
+      return .notWithOneAnother(context.names(draft.parties))
+    },
+    // People one joins are company; a body one joins as a member, and "joined X in calling for" is to do the same.
+    TellingGate("joining a body or a cause", "X will join the government") { draft, context in
+      let syntax = context.syntax
+      guard !draft.cue.isNoun, syntax.lemma(draft.cue.head) == Words.join else { return nil }
+      let isBody = draft.fillings.contains { filling in
+        filling.position == .object
+          && filling.parties.allSatisfy { $0.isRepresentative && syntax.penn($0.tokens.upperBound - 1) == .nn }
+      }
+      let isCause = syntax.children(of: draft.cue.head).map(Int.init).contains { child in
+        syntax.penn(child) == .vbg && syntax.marker(of: child).map { syntax.key($0) == Words.in } ?? false
+      }
+      return isBody || isCause ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
+    },
+    TellingGate("never yet", "The two had not met before.") { draft, context in
+      let syntax = context.syntax
+      let around = syntax.children(of: draft.cue.head).map { syntax.key(Int($0)) }
+      guard draft.timing.verdict.status == .denied, around.contains(where: nevers.contains),
+        syntax.children(of: draft.cue.head).contains(where: { syntax.isKey(Int($0), .perfectForms) })
       else { return nil }
       return .notWithOneAnother(context.names(draft.parties))
     },
@@ -140,11 +163,6 @@ enum TellingGates {
       else { return nil }
       return .nothingSigned
     },
-    // Governments put their names to much without their people meeting.
-    TellingGate("nobody signs", "India and Peru signed an accord") { draft, context in
-      context.syntax.lemma(draft.cue.head) == Words.sign && !draft.parties.contains(where: context.isPerson)
-        ? .nobodySigns : nil
-    },
     // Those a third one met, who is not known, did not meet each other.
     TellingGate("who held talks is not known", "talks with A and B") { draft, context in
       guard draft.cue.isNoun, !draft.isBorrowed, !draft.isHeadline, let filling = draft.onlyFilling,
@@ -154,6 +172,8 @@ enum TellingGates {
       return .unknownOtherSide(context.names(draft.parties))
     },
   ]
+
+  private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
 
   /// The body whose own members meet; nil when others take part.
   private static func ownBody(_ draft: TellingDraft, _ entities: DocumentEntities) -> Int? {

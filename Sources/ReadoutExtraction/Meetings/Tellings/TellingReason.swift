@@ -27,7 +27,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case leaders(String)
   case attendants(String)
   case destination(of: String)
-  case stillThere, dayOfVisit, dayOfLead
+  case dayOfVisit, dayOfLead
   case sameGathering(String)
 
   package var description: String {
@@ -56,7 +56,6 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .leaders(let words): "\"\(words)\": leaders of delegations"
     case .attendants(let words): "\"\(words)\" there"
     case .destination(let words): "its destination is where \"\(words)\" takes place"
-    case .stillThere: "arrived, and nothing tells of the end"
     case .dayOfVisit: "no day of its own: that of the visit it belongs to"
     case .dayOfLead: "no day of its own: that of the article's lead"
     case .sameGathering(let noun): "each is said to take part in the same \(noun)"

@@ -67,7 +67,7 @@ struct VisitTellingReader: Sendable {
     let places = Set(stated.map(\.entity))
     return draft.parties.filter { party in
       party.part == .visitor && !places.contains(party.entity)
-        && (context.isPerson(party) || party.isRepresentative && entities.entities[party.entity].kind == .country)
+        && (context.isPerson(party) || party.isRepresentative && entities.entities[party.entity].kind != .place)
     }
   }
 
@@ -80,7 +80,7 @@ struct VisitTellingReader: Sendable {
       switch entity.kind {
       case .place:
         if hosts.place == nil { hosts.place = destination.entity }
-        guard let country = entity.country else { continue }
+        guard let country = entity.country ?? country(behind: destination.tokens) else { continue }
         host.entity = country
         host.form = .nominal
         host.isRepresentative = true
@@ -93,6 +93,25 @@ struct VisitTellingReader: Sendable {
     }
     hosts.parties = context.finder.unique(hosts.parties)
     return hosts
+  }
+
+  /// "Lucca, Italy", "Sanya, a resort in China's Hainan Province": the country of a town nobody knows, set off behind it.
+  private func country(behind town: Range<Int>) -> Int? {
+    let finder = context.finder
+    let limit = min(syntax.sentence(of: town.lowerBound).tokens.upperBound, town.upperBound + 14)
+    guard town.upperBound < limit, syntax.key(town.upperBound) == Words.comma,
+      finder.furtherDestinations(after: town.upperBound).isEmpty
+    else { return nil }
+    var isDescribed = false
+    for token in town.upperBound + 1..<limit {
+      if syntax.tag(token) == .verb || syntax.key(token) == Words.comma { return nil }
+      isDescribed = isDescribed || syntax.isLemma(token, .settlements)
+      guard finder.inner[token] >= 0, let entity = entities.mentions[Int(finder.inner[token])].entities.first,
+        entities.entities[entity].kind == .country
+      else { continue }
+      return isDescribed || token == town.upperBound + 1 ? entity : nil
+    }
+    return nil
   }
 
   /// Who goes about at home pays no visit; but who travels is rather abroad than where the text around leads to put him.
