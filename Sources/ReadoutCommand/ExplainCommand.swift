@@ -14,6 +14,7 @@ struct ExplainCommand: ParsableCommand {
         readout explain "Jane Doe" seeds
         readout explain "Jane Doe" "John Roe" seeds
         readout explain met.person.jane-doe.person.john-roe seeds
+        readout explain "Jane Doe" news.sqlite
         readout explain --why-not seeds/story.txt:7
 
       Two names give what the two had with each other. Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
@@ -25,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of.",
+      "A second name, where the first of these is no file; articles, a store, or records of readout extract (.ndjson), to make the graph of.",
       valueName: "input"), completion: .file())
   var inputs: [String] = []
 
@@ -34,7 +35,8 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"),
+      "A store, a saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.",
+      valueName: "path"),
     completion: .file())
   var graph = "Output"
 
@@ -68,7 +70,9 @@ struct ExplainCommand: ParsableCommand {
           report.add(try Explanation(of: reference, with: partner, in: graph, limit: limit))
         } else {
           let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
-          report.add(try Explanation(of: reference, in: graph, limit: limit))
+          for reference in try current(reference, in: graph) {
+            report.add(try Explanation(of: reference, in: graph, limit: limit))
+          }
         }
       }
       try Terminal.standardOutput.deliver(report.text)
@@ -83,12 +87,27 @@ struct ExplainCommand: ParsableCommand {
       && !endings.contains { word.lowercased().hasSuffix($0) }
   }
 
+  /// What stands in a store today for an identifier that it had once; else the reference itself.
+  private func current(_ reference: String, in graph: KnowledgeGraph) throws -> [String] {
+    guard let store = try StoreArgument(inputs.first ?? self.graph), graph.entity(reference) == nil,
+      graph.meeting(reference) == nil
+    else { return [reference] }
+    let successors = try store.run().successors(of: reference)
+    guard !successors.isEmpty else { return [reference] }
+    Terminal.standardError.say(
+      "note", "\(Terminal.shown(reference)) is now \(Terminal.shown(successors.joined(separator: ", ")))")
+    return successors
+  }
+
   /// - Parameter skipped: whether some inputs could not be read.
   private func knowledgeGraph(of inputs: [String], skipped: inout Bool) throws -> KnowledgeGraph {
     if inputs.isEmpty {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
       return try SavedGraph.read(path)
+    }
+    if let store = try StoreArgument(among: inputs) {
+      return try store.run(resources: reading.resources).graph(correctionFiles: corrections).graph
     }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }
