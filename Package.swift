@@ -6,6 +6,7 @@ let settings: [SwiftSetting] =
   Context.environment["READOUT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// `READOUT_FUZZ=1` (what `scripts/fuzz` sets) adds the program that libFuzzer drives.
 let fuzzing: [Target] =
@@ -27,7 +28,8 @@ let package = Package(
     .executable(name: "readout-lab", targets: ["ReadoutLab"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Values everything speaks in.
@@ -65,12 +67,15 @@ let package = Package(
       resources: [.copy("Resources")],
       swiftSettings: settings),
 
+    // A graph that grows, with its articles: the only one that sees SQLite.
+    .target(name: "ReadoutStore", dependencies: ["ReadoutModel", grdb], swiftSettings: settings),
+
     // The library and the command.
     .target(
       name: "Readout",
       dependencies: [
         "ReadoutArticles", "ReadoutExtraction", "ReadoutFormats", "ReadoutInput", "ReadoutLanguage", "ReadoutModel",
-        "ReadoutNames", "ReadoutResolution",
+        "ReadoutNames", "ReadoutResolution", "ReadoutStore",
       ], swiftSettings: settings),
     .executableTarget(
       name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
@@ -107,6 +112,8 @@ let package = Package(
     .testTarget(
       name: "ReadoutResolutionTests", dependencies: ["ReadoutModel", "ReadoutNames", "ReadoutResolution"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ReadoutStoreTests", dependencies: ["ReadoutModel", "ReadoutStore", grdb], swiftSettings: settings),
     .testTarget(
       name: "ReadoutTests", dependencies: ["Readout", "ReadoutExtraction", "ReadoutFormats", "ReadoutModel"],
       swiftSettings: settings),

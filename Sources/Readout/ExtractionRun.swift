@@ -43,8 +43,8 @@ public struct ExtractionRun: Sendable {
     public var share: Double?
   }
 
-  private let extractor: ArticleExtractor
-  private let workers: Int
+  package let extractor: ArticleExtractor
+  package let workers: Int
   private let maximumBytes: Int
 
   /// Throws `ResourceError` when lexicons or weights are missing or damaged.
@@ -62,12 +62,30 @@ public struct ExtractionRun: Sendable {
     _ inputs: [String], progress: (Progress) -> Void = { _ in },
     to receive: (Extraction) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {
+    try extractBatches(
+      inputs, progress: progress, wants: { (_, _) throws(Failure) in true },
+      to: { (batch) throws(Failure) in for reading in batch { try receive(reading.extraction) } })
+  }
+
+  /// An article with where it comes from and what it says.
+  package struct Reading: Sendable {
+    package var article: Article
+    package var place: ArticlePlace
+    package var extraction: Extraction
+  }
+
+  /// The same in batches, and only of articles that are wanted; the others are counted.
+  package func extractBatches<Failure: Error>(
+    _ inputs: [String], progress: (Progress) -> Void,
+    wants: (Article, ArticlePlace) throws(Failure) -> Bool,
+    to receive: ([Reading]) throws(Failure) -> Void
+  ) throws(Failure) -> RunSummary {
     var summary = RunSummary()
     let collection = ArticleCollection(inputs, options: .init(maximumBytes: maximumBytes))
     summary.diagnostics += collection.diagnostics.filter { $0.severity != .error }
     summary.ignored = collection.ignored
     let (totalArticles, totalBytes) = (collection.totalArticles, collection.totalBytes)
-    var batch: [Article] = []
+    var batch: [(article: Article, place: ArticlePlace)] = []
     var batchBytes = 0
     var bytesRead = 0
 
@@ -79,30 +97,38 @@ public struct ExtractionRun: Sendable {
           share: totalBytes.map { max(0, min(1, (Double(bytesRead) - open) / Double($0))) }))
     }
 
-    func take(_ extraction: Extraction) throws(Failure) {
-      summary.count(extraction)
-      try receive(extraction)
+    func take(_ readings: [Reading]) throws(Failure) {
+      for reading in readings { summary.count(reading.extraction) }
+      try receive(readings)
     }
 
     func finish(open: Double = 0) throws(Failure) {
-      for extraction in extractions(of: batch) { try take(extraction) }
+      try take(
+        zip(batch, extractions(of: batch.map(\.article))).map {
+          Reading(article: $0.article, place: $0.place, extraction: $1)
+        })
       report(open: open)
       batch.removeAll(keepingCapacity: true)
       batchBytes = 0
     }
 
-    let read = try collection.read {
+    let read = try collection.readPlaced {
       bytesRead = $0
-    } _: { (article) throws(Failure) in
+    } _: { (article, place) throws(Failure) in
+      guard try wants(article, place) else {
+        summary.articles += 1
+        return
+      }
       let size = article.text.utf8.count
       // One so long is worked on by itself, and how far that has come is said.
       if size >= 1 << 20 {
         try finish(open: Double(size))
-        try take(extract(article) { report(open: (1 - $0) * Double(size)) })
+        let extraction = extract(article) { report(open: (1 - $0) * Double(size)) }
+        try take([Reading(article: article, place: place, extraction: extraction)])
         return report()
       }
       batchBytes += size
-      batch.append(article)
+      batch.append((article, place))
       // Enough to keep the cores busy, little enough to keep the memory small.
       if batch.count >= 64 * workers || batchBytes >= workers << 20 { try finish() }
     }
@@ -119,7 +145,8 @@ public struct ExtractionRun: Sendable {
     extractor.extract(article, progress: progress).withRoundedConfidences()
   }
 
-  private func extractions(of articles: [Article]) -> [Extraction] {
+  /// What several articles say, on all cores, in their order.
+  package func extractions(of articles: [Article]) -> [Extraction] {
     guard workers > 1, articles.count > 1 else { return articles.map { extract($0) } }
     let results = Mutex([Extraction?](repeating: nil, count: articles.count))
     let next = Atomic(0)

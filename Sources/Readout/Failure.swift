@@ -2,6 +2,7 @@ import ReadoutExtraction
 import ReadoutFormats
 import ReadoutLanguage
 import ReadoutResolution
+import ReadoutStore
 
 /// What errors mean to a shell (sysexits.h).
 public enum Failure {
@@ -18,6 +19,11 @@ public enum Failure {
     case is CorrectionsError: 65
     case is ExplanationError: 64
     case is PublicationError: 74
+    case let error as StoreError:
+      switch error {
+      case .notADatabase, .otherProgram, .newer, .damaged: 65
+      default: 74
+      }
     case let error as WriteError:
       switch error {
       case .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: 64

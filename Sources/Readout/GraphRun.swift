@@ -10,12 +10,15 @@ public struct GraphRun: Sendable {
   private var builder: GraphBuilder
 
   /// - Parameters:
-  ///   - correctionFiles: what the user knows better, TSV files; see `Corrections`.
+  ///   - corrections: what the user knows better.
+  ///   - correctionFiles: more of it, TSV files; see `Corrections`.
   ///   - resources: folder of lexicons; nil for the usual places.
   ///
   /// Throws `CorrectionsError`, `RecordFileError.cannotRead` and `ResourceError`.
-  public init(correctionFiles: [String] = [], resources: String? = nil) throws {
-    var corrections = Corrections.none
+  public init(
+    corrections: Corrections = .none, correctionFiles: [String] = [], resources: String? = nil
+  ) throws {
+    var corrections = corrections
     for file in correctionFiles {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw RecordFileError.cannotRead(path: file, reason: "check that the file exists and may be read")

@@ -72,9 +72,18 @@ public struct ArticleCollection: Sendable {
   public func read<Failure: Error>(
     progress: (Int) -> Void = { _ in }, _ receive: (Article) throws(Failure) -> Void
   ) throws(Failure) -> Summary {
+    try readPlaced(progress: progress) { (article, _) throws(Failure) in try receive(article) }
+  }
+
+  /// The same, with where each article comes from.
+  package func readPlaced<Failure: Error>(
+    progress: (Int) -> Void = { _ in }, _ receive: (Article, ArticlePlace) throws(Failure) -> Void
+  ) throws(Failure) -> Summary {
     var summary = Summary(articles: 0, skipped: diagnostics.filter { $0.severity == .error })
     summary.failure = failure
-    var identifiers = UniqueIdentifiers()
+    var identifiers = ArticleIdentifiers()
+    // Files of one source follow each other, and so do their articles.
+    var positions: [String: Int] = [:]
     var bytes = 0
     for file in files where summary.failure == nil {
       var input: ArticleFile
@@ -88,31 +97,18 @@ public struct ArticleCollection: Sendable {
         switch result {
         case .failure(let error): summary.skip(error)
         case .success(var article):
-          article.id = identifiers.identifier(for: article)
+          let place = ArticlePlace(
+            file: file.source, position: positions[file.source, default: 0], name: article.id,
+            isPassing: input.isPassing)
+          positions[file.source] = place.position + 1
+          article.id = identifiers.identifier(for: article.id, sha256: article.sha256)
           summary.articles += 1
           progress(bytes + input.bytesRead)
-          try receive(article)
+          try receive(article, place)
         }
       }
       bytes += input.bytesRead
     }
     return summary
-  }
-}
-
-/// Names of articles, none given twice.
-private struct UniqueIdentifiers {
-  private var taken: Set<String> = []
-  /// The number that the next article of a name gets.
-  private var next: [String: Int] = [:]
-
-  mutating func identifier(for article: Article) -> String {
-    if taken.insert(article.id).inserted { return article.id }
-    let base = "\(article.id)-\(article.sha256.prefix(8))"
-    if taken.insert(base).inserted { return base }
-    var number = next[base] ?? 2
-    while !taken.insert("\(base)-\(number)").inserted { number += 1 }
-    next[base] = number + 1
-    return "\(base)-\(number)"
   }
 }

@@ -10,6 +10,7 @@ struct BuildCommand: ParsableCommand {
         readout build seeds -o Output
         readout build news/ -o graphs --format graphml,gexf --view actors
         readout build - -o graphs < story.txt
+        readout build news.sqlite -o graphs            a store of readout add
 
       The files are called graph and the extension of their format; RDF has Readout's ontology beside it. The same \
       articles give the same files, byte for byte, whatever the order, the machine or the day. Files are made beside \
@@ -17,7 +18,7 @@ struct BuildCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
+    help: ArgumentHelp("Files, folders, - for standard input, or a store.", valueName: "input"), completion: .file())
   var inputs: [String]
 
   @OptionGroup(title: "Writing") var graph: GraphOptions
@@ -28,7 +29,8 @@ struct BuildCommand: ParsableCommand {
     try CommandFailure.translate {
       try graph.check(resources: reading.resources)
       var progress = ProgressLine(isWanted: !reporting.quiet)
-      let read = try reading.graph(of: inputs, corrections: graph.corrections, reporting, progress: &progress)
+      let read = try reading.graph(
+        of: inputs, corrections: graph.corrections, anew: true, reporting, progress: &progress)
       var summary = read.summary
       let reports = try graph.write(read.graph, resources: reading.resources, summary: &summary)
       try reporting.finish(summary, graph: read.graph, after: progress.elapsed, wrote: reports)

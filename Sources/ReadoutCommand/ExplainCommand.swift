@@ -14,6 +14,7 @@ struct ExplainCommand: ParsableCommand {
         readout explain "Jane Doe" seeds
         readout explain "Jane Doe" "John Roe" seeds
         readout explain met.person.jane-doe.person.john-roe seeds
+        readout explain "Jane Doe" news.sqlite
         readout explain --why-not seeds/story.txt:7
 
       Two names give what the two had with each other. Without inputs the graph in Output is explained, or the one --graph names. The words that say so are marked. --why-not shows every word of a line that may tell of a meeting, and what \
@@ -25,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A second name, where the first of these is no file; articles, or records of readout extract (.ndjson), to make the graph of; or one saved graph.",
+      "A second name, where the first of these is no file; articles, a store, or records of readout extract (.ndjson), to make the graph of; or one saved graph.",
       valueName: "input"), completion: .file())
   var inputs: [String] = []
 
@@ -34,7 +35,8 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.", valueName: "path"),
+      "A store, a saved graph (graph.jsonl), or the folder it is in, to explain when no inputs are given.",
+      valueName: "path"),
     completion: .file())
   var graph = "Output"
 
@@ -73,7 +75,9 @@ struct ExplainCommand: ParsableCommand {
           try print(Explanation(of: reference, with: partner, in: graph, limit: limit))
         } else {
           let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
-          try print(Explanation(of: reference, in: graph, limit: limit))
+          for reference in try current(reference, in: graph) {
+            try print(Explanation(of: reference, in: graph, limit: limit))
+          }
         }
       }
       if skipped { throw ExitCode(1) }
@@ -99,6 +103,18 @@ struct ExplainCommand: ParsableCommand {
       && !endings.contains { word.lowercased().hasSuffix($0) }
   }
 
+  /// What stands in a store today for an identifier that it had once; else the reference itself.
+  private func current(_ reference: String, in graph: KnowledgeGraph) throws -> [String] {
+    guard let store = try StoreArgument(inputs.first ?? self.graph), graph.entity(reference) == nil,
+      graph.meeting(reference) == nil
+    else { return [reference] }
+    let successors = try store.run().successors(of: reference)
+    guard !successors.isEmpty else { return [reference] }
+    Terminal.standardError.say(
+      "note", "\(Terminal.shown(reference)) is now \(Terminal.shown(successors.joined(separator: ", ")))")
+    return successors
+  }
+
   /// - Parameter skipped: whether some inputs could not be read.
   private func knowledgeGraph(of inputs: [String], skipped: inout Bool) throws -> KnowledgeGraph {
     if inputs.isEmpty {
@@ -108,6 +124,9 @@ struct ExplainCommand: ParsableCommand {
     }
     if inputs.count == 1, GraphFormat.jsonLines.ownFiles(at: inputs[0]).isEmpty == false {
       return try SavedGraph.read(inputs[0])
+    }
+    if let store = try StoreArgument(among: inputs) {
+      return try store.run(resources: reading.resources).graph(correctionFiles: corrections).graph
     }
     var run = try GraphRun(correctionFiles: corrections, resources: reading.resources)
     let records = inputs.filter { $0.hasSuffix(".ndjson") }

@@ -17,7 +17,8 @@ struct ExploreCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files and folders of articles, - for standard input, or one saved graph.", valueName: "input"),
+    help: ArgumentHelp(
+      "Files and folders of articles, - for standard input, or one saved graph or store.", valueName: "input"),
     completion: .file())
   var inputs: [String]
 

@@ -16,8 +16,8 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"),
-    completion: .file(extensions: ["jsonl"]))
+    help: ArgumentHelp("A graph saved as jsonl, a store, or - for standard input.", valueName: "graph"),
+    completion: .file(extensions: ["jsonl", "sqlite"]))
   var graph: String
 
   @Option(

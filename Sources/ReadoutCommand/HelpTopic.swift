@@ -35,12 +35,20 @@ enum HelpTopic: String, CaseIterable {
       drop       A                        no entity at all
       post       A  TITLE  [OF [FROM [TO]]]
                                           a post that A holds or held; dates as YYYY-MM-DD
+      status     M  STATUS                held, ongoing, planned, cancelled, denied or hypothetical
+      date       M  FROM  [TO]            the day or days of a meeting
+      place      M  A                     where it is
+      party      M  A                     A takes part
+      no-party   M  A                     A does not
 
-    A, B and OF are identifiers in the graph (person.jane-doe) or names (Jane Doe). With @ARTICLE behind it, a name is what
+    M is the identifier of a meeting. A, B and OF are identifiers in the graph (person.jane-doe) or names (Jane Doe). With @ARTICLE behind it, a name is what
     one article says: Johnson@003_038b9cc81732f3a0.
 
     A statement about nobody in these articles is named in a warning and changes nothing. A line that cannot be understood
     ends the run with 65, before anything is written. readout explain shows which names became one node, and why.
+
+    A store keeps corrections itself, with author, day and reason: readout correct STORE STATEMENT FIELD…; readout corrections STORE
+    lists them and what each does.
 
     """
 

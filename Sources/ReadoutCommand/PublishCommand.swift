@@ -17,8 +17,8 @@ struct PublishCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A graph saved as jsonl, or - for standard input.", valueName: "graph"),
-    completion: .file(extensions: ["jsonl"]))
+    help: ArgumentHelp("A graph saved as jsonl, a store, or - for standard input.", valueName: "graph"),
+    completion: .file(extensions: ["jsonl", "sqlite"]))
   var graph: String
 
   @Option(help: ArgumentHelp("The Graph Store address of the store.", valueName: "url"))

@@ -18,6 +18,7 @@ struct ReadoutCommand: ParsableCommand {
         readout formats                   what it can be written as
         readout explain "A. Name" seeds   the sentences behind a node
         readout extract story.txt         what one article says, as JSON
+        readout add news.sqlite today/    a graph that grows, in a store
 
       More help:
         readout help build                each command's options
@@ -34,7 +35,8 @@ struct ReadoutCommand: ParsableCommand {
     version: versions,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, MergeCommand.self, FormatsCommand.self, ExplainCommand.self,
-      ExportCommand.self, ExploreCommand.self, PublishCommand.self, AnnotateCommand.self,
+      ExportCommand.self, ExploreCommand.self, PublishCommand.self, AnnotateCommand.self, AddCommand.self,
+      RemoveCommand.self, CorrectCommand.self, CorrectionsCommand.self, DiffCommand.self,
     ])
 
   /// Of the program, and of what it writes for programs to read back.

@@ -2,10 +2,15 @@ import Readout
 import ReadoutFormats
 import ReadoutModel
 
-/// A saved graph that a command was given.
+/// A graph that a command was given: saved in a file, or kept in a store.
 enum SavedGraph {
   /// Reads it, and says what it refers to and does not hold.
   static func read(_ path: String) throws -> KnowledgeGraph {
+    if let store = try StoreArgument(path) {
+      let (graph, summary) = try store.run().graph()
+      SummaryReport(summary).printDiagnostics(to: .standardError)
+      return graph
+    }
     let graph = try SavedGraphReader().read(path: path)
     let missing = graph.missingReferences
     if let first = missing.first {

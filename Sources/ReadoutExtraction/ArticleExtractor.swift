@@ -66,6 +66,19 @@ public struct ArticleExtractor: Sendable {
       events: events, unresolved: unresolved, findings: findings)
   }
 
+  /// The sentences of an article in any language, and the code points where they stand.
+  package func sentences(of article: Article) -> [(range: CodePointRange, text: String)] {
+    var document = Document(article)
+    for stage in pipeline.stages where !document.layers.contains(.sentences) {
+      pipeline.annotate(&document, stage: stage)
+    }
+    let codePoints = CodePointTable(document.bytes)
+    return document.sentences.filter { !$0.tokens.isEmpty }.map { sentence in
+      let range = document.range(ofTokens: sentence.tokens)
+      return (codePoints.range(range), document.text(range))
+    }
+  }
+
   /// An article in another language: nothing is taken from it.
   private func unread(_ article: Article, in language: String) -> Extraction {
     var extraction = Extraction(article: Extraction.ArticleSummary(article))

@@ -8,8 +8,7 @@ struct ExtractionAssembler {
   private let calibration: ConfidenceCalibration
   /// Mentions of each entity, groups apart.
   private let mentionsOfEntity: [Int: [EntityMention]]
-  /// Code points before each byte that begins a block of 64, so that a byte's number is found with one short scan.
-  private let blocks: [Int32]
+  private let codePoints: CodePointTable
 
   init(document: Document, entities: DocumentEntities, calibration: ConfidenceCalibration) {
     self.document = document
@@ -20,40 +19,19 @@ struct ExtractionAssembler {
       for entity in Set(mention.entities) { mentionsOfEntity[entity, default: []].append(mention) }
     }
     self.mentionsOfEntity = mentionsOfEntity
-    var blocks: [Int32] = []
-    blocks.reserveCapacity(document.bytes.count / 64 + 1)
-    var count: Int32 = 0
-    for (index, byte) in document.bytes.enumerated() {
-      if index % 64 == 0 { blocks.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
-    }
-    if document.bytes.count % 64 == 0 { blocks.append(count) }
-    self.blocks = blocks
-  }
-
-  /// The number of code points before a byte offset.
-  private func codePoint(_ offset: UInt32) -> Int {
-    let offset = Int(offset)
-    let block = offset / 64
-    var count = Int(blocks[block])
-    for byte in document.bytes[block * 64..<offset] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
-
-  private func codePoints(_ range: TextRange) -> CodePointRange {
-    CodePointRange(codePoint(range.lowerBound), codePoint(range.upperBound))
+    codePoints = CodePointTable(document.bytes)
   }
 
   private func evidence(sentence index: Int, cue: Range<Int>?) -> Extraction.Evidence {
     let range = document.range(ofTokens: document.sentences[index].tokens)
     return Extraction.Evidence(
-      range: codePoints(range), text: document.text(range),
-      highlight: cue.map { codePoints(document.range(ofTokens: $0)) })
+      range: codePoints.range(range), text: document.text(range),
+      highlight: cue.map { codePoints.range(document.range(ofTokens: $0)) })
   }
 
   private func evidence(tokens: Range<Int>) -> Extraction.Evidence {
     let range = document.range(ofTokens: tokens)
-    return Extraction.Evidence(range: codePoints(range), text: document.text(range))
+    return Extraction.Evidence(range: codePoints.range(range), text: document.text(range))
   }
 
   private func id(_ entity: Int) -> String { "e\(entity + 1)" }
@@ -90,7 +68,7 @@ struct ExtractionAssembler {
     let mentions = (mentionsOfEntity[index] ?? []).map { mention in
       let tokens = mention.form == .name ? mention.name : mention.tokens
       let range = document.range(ofTokens: tokens)
-      return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
+      return Extraction.Mention(range: codePoints.range(range), form: mention.form, text: document.text(range))
     }
     return Extraction.Entity(
       id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases,

@@ -35,7 +35,8 @@ public struct GraphBuilder: Sendable {
     let resolution = Resolution(corrected, variants: variants, plan: plan)
     var assembly = GraphAssembly(resolution, variants: variants)
     plan.applyToNodes(&assembly)
-    let graph = assembly.graph()
+    let built = assembly.graph()
+    let graph = plan.concernsResolution ? plan.applyToMeetings(of: built) : built
     return (graph, corpus.diagnostics + plan.diagnostics)
   }
 }

@@ -85,7 +85,7 @@ struct Resolution: Sendable {
       guard a != b, seen.insert([min(a, b), max(a, b)]).inserted else { continue }
       for (node, other) in [(a, b), (b, a)] where counts[node, default: 0] < 5 {
         counts[node, default: 0] += 1
-        drafts[node].reasons.append("kept apart from \(identifiers[other]): \(refusal.text)")
+        drafts[node].reasons.append(MergeReason.keptApart(from: identifiers[other], refusal.text).text)
       }
     }
     refusals = []

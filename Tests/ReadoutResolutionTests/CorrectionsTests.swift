@@ -123,4 +123,53 @@ import Testing
     let corrections = try Corrections(tsv: [0xEF, 0xBB, 0xBF] + Array("drop\tA B \r\n\r\n".utf8), file: "f")
     #expect(corrections.entries.map(\.statement) == [.drop(Corrections.Reference("A B"))])
   }
+
+  @Test func meetings() throws {
+    let id = "meeting.2021-03-01.donald-blome.jawad-malik"
+    let (graph, diagnostics) = try apply(
+      wires,
+      """
+      status\t\(id)\tcancelled
+      date\t\(id)\t2021-03-04\t2021-03-05
+      place\t\(id)\tCanada
+      party\t\(id)\tThe Tall Man
+      no-party\t\(id)\tperson.jawad-malik
+      status\tmeeting.none\theld
+      party\t\(id)\tNobody At All
+      """)
+    let meeting = try #require(graph.meeting(id))
+    #expect(meeting.status == .cancelled && meeting.place == "country.CAN")
+    #expect(meeting.date?.start?.description == "2021-03-04" && meeting.date?.end?.description == "2021-03-05")
+    #expect(meeting.participations.map(\.entity).filter { $0.hasPrefix("person") }.count == 2)
+    #expect(meeting.label.contains("Tall Man") && !meeting.label.contains("Malik"))
+    #expect(meeting.reasons.contains("a correction: status \(id) cancelled"))
+    #expect(
+      diagnostics.map(\.subject) == ["fix.tsv:6", "fix.tsv:7"]
+        && diagnostics.allSatisfy { $0.id == "corrections.stale" })
+    for (line, problem) in [
+      "status\tm\tover": CorrectionsError.Problem.notAStatus("over"), "date\tm\tsoon": .notADate("soon"),
+      "date\tm\t2021-03-04\t2021-03-03": .endsBeforeItStarts,
+    ] {
+      #expect(throws: CorrectionsError(file: "fix.tsv", line: 1, problem: problem)) { try parse(line) }
+    }
+  }
+
+  @Test func everyStatementIsItsLine() throws {
+    let text = """
+      same\ta\tb@c
+      different\ta@b\tc
+      rename\ta\tb
+      kind\ta\tplace
+      drop\ta
+      post\ta\tEnvoy
+      post\ta\tEnvoy\tb\t\t2021-03-04
+      status\tm\theld
+      date\tm\t2021-03-04
+      date\tm\t2021-03-04\t2021-03-05
+      place\tm\ta
+      party\tm\ta
+      no-party\tm\ta
+      """
+    #expect(try parse(text).entries.map(\.statement.line).joined(separator: "\n") == text)
+  }
 }

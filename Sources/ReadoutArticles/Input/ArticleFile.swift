@@ -10,6 +10,8 @@ struct ArticleFile: ~Copyable {
   private var reader: (any ArticleLineReader)?
   private var pending: [Result<Article, ArticleError>]
   private var isDone: Bool
+  /// Whether other articles may stand there the next time it is read.
+  let isPassing: Bool
 
   /// Bytes read of it so far.
   var bytesRead: Int { input.bytesRead }
@@ -37,16 +39,19 @@ struct ArticleFile: ~Copyable {
         pending.reverse()
       }
     }
-    return ArticleFile(file: file, limit: limit, input: input, reader: reader, pending: pending)
+    return ArticleFile(
+      file: file, limit: limit, input: input, reader: reader, pending: pending,
+      isPassing: kind.isPassing || file.isStandardInput)
   }
 
   private init(
     file: InputFile, limit: Int, input: consuming FileReader, reader: (any ArticleLineReader)?,
-    pending: [Result<Article, ArticleError>]
+    pending: [Result<Article, ArticleError>], isPassing: Bool
   ) {
     (self.file, self.limit, self.reader, self.pending) = (file, limit, reader, pending)
     self.input = input
     isDone = reader == nil
+    self.isPassing = isPassing
   }
 
   /// The next article, or why there is none in its place; nil behind the last.

@@ -113,7 +113,7 @@ public struct InputScanner: Sendable {
   }
 
   /// The path as records show it.
-  static func source(of path: String) -> String {
+  package static func source(of path: String) -> String {
     var parts = path.split(separator: "/").map(String.init).filter { $0 != "." }
     let climbs = path.hasPrefix("/") || parts.contains("..")
     if let last = parts.lastIndex(of: "..") { parts.removeFirst(last + 1) }

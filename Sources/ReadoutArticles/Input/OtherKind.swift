@@ -7,6 +7,9 @@ enum OtherKind {
       "This is \(kind), which is not read; make text of it first: \(command)"
     }
     if let kind = kinds.first(where: { head.starts(with: $0.start) }) { return convert(kind.name, kind.command(name)) }
+    if head.starts(with: Array("SQLite format 3\0".utf8)) {
+      return "This is an SQLite database, not articles; a store of readout add is given alone: readout build \(name)"
+    }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       let kind = archives[file.fileExtension] ?? "an archive (zip)"
       return archives[file.fileExtension] == nil

@@ -9,6 +9,8 @@ public protocol ArticleReader: Sendable {
   var summary: String { get }
   /// Lower case, without the dot.
   var fileExtensions: [String] { get }
+  /// Whether such a file is made anew with other articles, as a feed is.
+  var isPassing: Bool { get }
 
   /// Whether bytes without a telling extension look like this kind of input; the first few thousand are given.
   func recognizes(_ bytes: [UInt8]) -> Bool
@@ -20,6 +22,10 @@ public protocol ArticleReader: Sendable {
     _ bytes: [UInt8], from file: InputFile, limit: Int,
     to receive: (Result<Article, ArticleError>) throws(Failure) -> Void
   ) throws(Failure)
+}
+
+extension ArticleReader {
+  public var isPassing: Bool { false }
 }
 
 /// A reader of files in which each line is an article: they may be of any length.

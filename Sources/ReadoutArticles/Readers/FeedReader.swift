@@ -11,6 +11,7 @@ public struct FeedReader: ArticleReader {
   public var summary: String { "RSS and Atom, an item an article" }
   /// Not `xml`: files of other things have this ending, and those of a folder are not all meant.
   public var fileExtensions: [String] { ["rss", "atom"] }
+  public var isPassing: Bool { true }
 
   public func recognizes(_ bytes: [UInt8]) -> Bool {
     let start = String(decoding: bytes.drop { $0 <= 0x20 || $0 >= 0x80 }, as: UTF8.self).lowercased()

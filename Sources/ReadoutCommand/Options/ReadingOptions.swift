@@ -27,15 +27,28 @@ struct ReadingOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
   }
 
-  func run() throws -> ExtractionRun {
-    try ExtractionRun(
-      .init(resources: resources, frameFiles: frameFiles, maximumBytes: maxBytes, workers: jobs))
+  var options: ExtractionRun.Options {
+    .init(resources: resources, frameFiles: frameFiles, maximumBytes: maxBytes, workers: jobs)
   }
 
-  /// The graph of articles, with what was to be said of them. Throws where nothing was read, and what the machine could not read.
+  func run() throws -> ExtractionRun { try ExtractionRun(options) }
+
+  /// The graph of articles or of a store, with what was to be said of them. Throws where nothing was read, and what the machine
+  /// could not read.
+  ///
+  /// - Parameter anew: whether the graph of a store is made of its records where it has one.
   func graph(
-    of inputs: [String], corrections: [String], _ reporting: ReportingOptions, progress: inout ProgressLine
+    of inputs: [String], corrections: [String], anew: Bool = false, _ reporting: ReportingOptions,
+    progress: inout ProgressLine
   ) throws -> (graph: KnowledgeGraph, summary: RunSummary) {
+    if let store = try StoreArgument(among: inputs) {
+      if !frameFiles.isEmpty {
+        throw ValidationError("The articles of a store are read by readout add; give --frames there.")
+      }
+      let (graph, summary) = try store.run(resources: resources).graph(correctionFiles: corrections, anew: anew)
+      try reporting.requireInput(summary)
+      return (graph, summary)
+    }
     var run = try GraphRun(correctionFiles: corrections, resources: resources)
     var summary = try self.run().extract(inputs) {
       progress.show($0)

@@ -55,6 +55,7 @@ struct CorrectionPlan: Sendable {
         for reference in [person, organization].compactMap({ $0 }) {
           recordsOfReference[reference] = draft.nodes(reference).flatMap { draft.drafts[$0].records }
         }
+      case .status, .date, .place, .party, .noParty: continue
       }
     }
   }
@@ -63,7 +64,7 @@ struct CorrectionPlan: Sendable {
   mutating func applyToNodes(_ assembly: inout GraphAssembly) {
     for entry in corrections.entries {
       switch entry.statement {
-      case .same, .different, .kind: continue
+      case .same, .different, .kind, .status, .date, .place, .party, .noParty: continue
       case .rename(let subject, let name):
         let nodes = nodes(subject, in: assembly.resolution)
         if check(subject, nodes, entry) { for node in nodes { assembly.rename(node, to: name) } }
@@ -82,6 +83,14 @@ struct CorrectionPlan: Sendable {
         for node in nodes { assembly.setPost(of: node, title: title, organization: served, from: from, to: to) }
       }
     }
+  }
+
+  /// What becomes of meetings, at last.
+  mutating func applyToMeetings(of graph: KnowledgeGraph) -> KnowledgeGraph {
+    var meetings = MeetingCorrections(graph)
+    for entry in corrections.entries { meetings.apply(entry) }
+    for (entry, reference) in meetings.missing { _ = check(reference, [], entry) }
+    return meetings.corrected
   }
 
   private func nodes(_ reference: Corrections.Reference, in resolution: Resolution) -> [Int] {

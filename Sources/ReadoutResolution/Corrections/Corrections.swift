@@ -13,6 +13,11 @@ import ReadoutModel
 ///     drop       person.monday                                 no entity at all
 ///     post       person.donald-blome   Ambassador   country.USA   2022-07-02   2024-01-10
 ///                                                               title, organisation, from, to; the last three may be left out
+///     status     meeting.2024-01-10.…  cancelled               held, ongoing, planned, cancelled, denied or hypothetical
+///     date       meeting.2024-01-10.…  2024-01-11   2024-01-12 from, to; the last may be left out
+///     place      meeting.2024-01-10.…  Oslo
+///     party      meeting.2024-01-10.…  John Smith              takes part
+///     no-party   meeting.2024-01-10.…  John Smith              does not
 public struct Corrections: Sendable, Equatable {
   /// What a correction is about.
   public struct Reference: Hashable, Sendable, CustomStringConvertible {
@@ -44,6 +49,16 @@ public struct Corrections: Sendable, Equatable {
     case drop(Reference)
     /// Who holds which post, of what, from when to when.
     case post(Reference, title: String, organization: Reference?, from: CalendarDate?, to: CalendarDate?)
+    /// What became of a meeting, given by its identifier as in the next four.
+    case status(Reference, MeetingStatus)
+    /// The days of a meeting.
+    case date(Reference, from: CalendarDate, to: CalendarDate)
+    /// Where it was.
+    case place(Reference, Reference)
+    /// Who took part.
+    case party(Reference, Reference)
+    /// Who did not.
+    case noParty(Reference, Reference)
   }
 
   /// A correction and where it stands.
@@ -85,85 +100,13 @@ public struct Corrections: Sendable, Equatable {
       if number == 1, slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice = slice.dropFirst(3) }
       let line = String(decoding: slice, as: UTF8.self)
       if line.allSatisfy({ $0 == " " || $0 == "\t" }) || line.hasPrefix("#") { continue }
-      var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(Corrections.trimmed)
-      while let last = fields.last, last.isEmpty { fields.removeLast() }
-      let statement = try Corrections.statement(fields, file: file, line: number)
+      let statement = try CorrectionLine(line, file: file, number: number).statement()
       entries.append(Entry(statement, file: file, line: number))
     }
   }
 
   /// The statements of both, in this order.
   public func appending(_ other: Corrections) -> Corrections { Corrections(entries: entries + other.entries) }
-
-  private static func statement(_ fields: [String], file: String, line: Int) throws(CorrectionsError) -> Statement {
-    let verb = fields[0]
-    func field(_ index: Int, _ what: String) throws(CorrectionsError) -> String {
-      guard index < fields.count, !fields[index].isEmpty else {
-        throw CorrectionsError(file: file, line: line, problem: .missing(verb: verb, what: what))
-      }
-      return fields[index]
-    }
-    func atMost(_ count: Int) throws(CorrectionsError) {
-      if fields.count > count {
-        throw CorrectionsError(file: file, line: line, problem: .tooMany(verb: verb, expected: count))
-      }
-    }
-    func date(_ index: Int) throws(CorrectionsError) -> CalendarDate? {
-      guard index < fields.count, !fields[index].isEmpty else { return nil }
-      guard let date = CalendarDate(fields[index]) else {
-        throw CorrectionsError(file: file, line: line, problem: .notADate(fields[index]))
-      }
-      return date
-    }
-    switch verb {
-    case "same":
-      try atMost(3)
-      return .same(reference(try field(1, "the first")), reference(try field(2, "the second")))
-    case "different":
-      try atMost(3)
-      return .different(reference(try field(1, "the first")), reference(try field(2, "the second")))
-    case "rename":
-      try atMost(3)
-      return .rename(reference(try field(1, "whom or what to rename")), try field(2, "the new name"))
-    case "kind":
-      try atMost(3)
-      let subject = reference(try field(1, "what to change"))
-      let word = try field(2, "the kind")
-      guard let kind = EntityKind(rawValue: word) else {
-        throw CorrectionsError(file: file, line: line, problem: .notAKind(word))
-      }
-      return .kind(subject, kind)
-    case "drop":
-      try atMost(2)
-      return .drop(reference(try field(1, "what to drop")))
-    case "post":
-      try atMost(6)
-      let person = reference(try field(1, "the person"))
-      let title = try field(2, "the title")
-      let organization = fields.count > 3 && !fields[3].isEmpty ? reference(fields[3]) : nil
-      let from = try date(4)
-      let to = try date(5)
-      if let from, let to, to < from {
-        throw CorrectionsError(file: file, line: line, problem: .endsBeforeItStarts)
-      }
-      return .post(person, title: title, organization: organization, from: from, to: to)
-    default: throw CorrectionsError(file: file, line: line, problem: .unknownVerb(verb))
-    }
-  }
-
-  private static func reference(_ field: String) -> Reference {
-    guard let at = field.lastIndex(of: "@"), at != field.startIndex, field.index(after: at) != field.endIndex else {
-      return Reference(field)
-    }
-    return Reference(trimmed(field[..<at]), article: trimmed(field[field.index(after: at)...]))
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
 }
 
 /// A line of a corrections file that cannot be understood.
@@ -180,6 +123,8 @@ public struct CorrectionsError: Error, Hashable, CustomStringConvertible {
     case notAKind(String)
     /// It is no date.
     case notADate(String)
+    /// There is no such status.
+    case notAStatus(String)
     /// The last day lies before the first.
     case endsBeforeItStarts
   }
@@ -202,12 +147,14 @@ public struct CorrectionsError: Error, Hashable, CustomStringConvertible {
     let text =
       switch problem {
       case .unknownVerb(let verb):
-        "“\(verb)” is no correction; write same, different, rename, kind, drop or post, then a tab"
+        "“\(verb)” is no correction; write same, different, rename, kind, drop, post, status, date, place, party or no-party, then a tab"
       case .missing(let verb, let what): "“\(verb)” lacks a field: \(what); separate fields by tabs"
       case .tooMany(let verb, let expected): "“\(verb)” has more than its \(expected) fields"
       case .notAKind(let word): "“\(word)” is no kind; write person, country, institution or place"
       case .notADate(let word): "“\(word)” is no date; write YYYY-MM-DD"
-      case .endsBeforeItStarts: "the post ends before it starts; exchange the two dates"
+      case .notAStatus(let word):
+        "“\(word)” is no status; write \(MeetingStatus.allCases.map(\.rawValue).joined(separator: ", "))"
+      case .endsBeforeItStarts: "it ends before it starts; exchange the two dates"
       }
     return "\(file):\(line): \(text)."
   }

@@ -36,7 +36,7 @@ struct MeetingAssembly {
     for (event, item) in merged.enumerated() { for report in item.reports { eventOf[report] = event } }
     for (event, item) in merged.enumerated() {
       drafts[event].meeting.reasons += item.refusals.map {
-        "kept apart from \(drafts[eventOf[$0.other]].meeting.id): \($0.text)"
+        MergeReason.keptApart(from: drafts[eventOf[$0.other]].meeting.id, $0.text).text
       }
     }
     return (order.map { drafts[$0].meeting }, topics.nodes)

@@ -1,0 +1,275 @@
+import Dispatch
+import ReadoutArticles
+import ReadoutExtraction
+import ReadoutModel
+import ReadoutResolution
+import ReadoutStore
+import Synchronization
+
+/// Articles going into a store and out of it, and the graph they become there: the same as that of one build of all of them.
+public struct StoreRun: Sendable {
+  /// What a run did.
+  public struct Outcome: Sendable {
+    public var summary = RunSummary()
+    public var added = 0
+    public var changed = 0
+    public var removed = 0
+    /// Articles read again as another version of the program, or other resources, read them before.
+    public var renewed = 0
+    /// From the graph before to the one after.
+    public var difference: GraphDifference?
+    public var graph = KnowledgeGraph()
+  }
+
+  private let store: Store
+  private let resources: String?
+
+  /// - Parameter resources: folder of lexicons; nil for the usual places.
+  public init(_ store: Store, resources: String? = nil) {
+    self.store = store
+    self.resources = resources
+  }
+
+  // MARK: Changing
+
+  /// Reads the inputs, extracts what is new or changed, and resolves everything again.
+  ///
+  /// - Parameter again: whether articles that are as they were are read again too.
+  /// - Parameter progress: as in ``ExtractionRun/extract(_:progress:to:)``.
+  public func add(
+    _ inputs: [String], options: ExtractionRun.Options, again: Bool = false,
+    progress: (ExtractionRun.Progress) -> Void = { _ in }
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    let extraction = try ExtractionRun(options)
+    var run = Store.Run("add", program: readoutVersion, resources: try options.digest())
+    var keys = TextKeys(store)
+    var pending: [String: (text: StoredText, digest: String)] = [:]
+    var moved: [StoredText] = []
+    outcome.summary = try extraction.extractBatches(inputs, progress: progress) { article, place in
+      let text = try keys.text(article, place)
+      let digest = text.digest
+      switch try store.state(of: text, digest: digest) {
+      case .same where !again: return false
+      case .moved where !again:
+        if !place.isPassing { moved.append(text) }
+        return false
+      default:
+        pending[article.id] = (text, digest)
+        return true
+      }
+    } to: { batch in
+      let texts = pending
+      let entries = StoreRun.parallel(batch, extraction.workers) { reading -> Store.Entry? in
+        guard let (text, digest) = texts[reading.article.id] else { return nil }
+        return Store.Entry(
+          text: text, digest: digest, record: ExtractionRecord.encode(reading.extraction),
+          sentences: extraction.extractor.sentences(of: reading.article))
+      }
+      try store.put(entries.compactMap { $0 }, in: &run)
+      pending.removeAll(keepingCapacity: true)
+    }
+    try store.move(moved, in: &run)
+    outcome.renewed = try renew(with: extraction, in: &run)
+    (outcome.added, outcome.changed) = (run.added, run.changed)
+    try resolve(in: &run, &outcome)
+    return outcome
+  }
+
+  /// Removes articles by file, folder, source or identifier. Throws `StoreRunError.nothingCalled` before anything is removed.
+  public func remove(_ references: [String]) throws -> Outcome {
+    var outcome = Outcome()
+    var run = Store.Run("remove", program: readoutVersion)
+    for reference in references {
+      let source = InputScanner.source(of: reference)
+      var count = try store.remove(source, in: &run)
+      if count == 0, source != reference { count = try store.remove(reference, in: &run) }
+      if count == 0 {
+        outcome.summary.skipped.append(
+          Diagnostic(
+            "store.no-article", .error, subject: reference,
+            "No article of the store is called so; give a file, a folder or an identifier as readout add was given it.")
+        )
+      }
+    }
+    outcome.removed = run.removed
+    try resolve(in: &run, &outcome)
+    return outcome
+  }
+
+  /// Puts corrections into the store; what each did is in the store and, where it did nothing, among the diagnostics.
+  ///
+  /// - Parameter statements: lines of a file of corrections.
+  public func correct(
+    _ statements: [String], author: String = "", day: CalendarDate? = nil, reason: String = ""
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    var run = Store.Run("correct", program: readoutVersion)
+    _ = try store.correct(statements, author: author, day: day, reason: reason, in: &run)
+    try resolve(in: &run, &outcome)
+    return outcome
+  }
+
+  /// Takes a correction back.
+  public func withdraw(correction number: Int64) throws -> Outcome {
+    var outcome = Outcome()
+    var run = Store.Run("correct", program: readoutVersion)
+    if try !store.withdraw(correction: number, in: &run) {
+      outcome.summary.skipped.append(
+        Diagnostic(
+          "store.no-correction", .error, subject: store.path,
+          "It has no correction \(number); readout corrections \(store.path) lists them."))
+    }
+    try resolve(in: &run, &outcome)
+    return outcome
+  }
+
+  /// Reads again what another version of the program, or other resources, read.
+  private func renew(with extraction: ExtractionRun, in run: inout Store.Run) throws -> Int {
+    var count = 0
+    while true {
+      let texts = try store.outdatedTexts(for: run, limit: 64 * extraction.workers)
+      if texts.isEmpty { return count }
+      let records = extraction.extractions(of: texts.map(\.text.article))
+      var entries: [Store.Entry] = []
+      for ((text, digest), record) in zip(texts, records) {
+        entries.append(
+          Store.Entry(
+            text: text, digest: digest, record: ExtractionRecord.encode(record),
+            sentences: extraction.extractor.sentences(of: text.article)))
+      }
+      try store.put(entries, in: &run)
+      count += entries.count
+    }
+  }
+
+  /// Makes the graph anew where something changed, also in a run that was killed.
+  private func resolve(in run: inout Store.Run, _ outcome: inout Outcome) throws {
+    guard try run.id != nil || !store.isCurrent(program: readoutVersion) else {
+      outcome.graph = try store.graph()
+      return
+    }
+    var difference: GraphDifference?
+    let (_, new) = try store.updateGraph(in: &run) { contents in
+      var summary = RunSummary()
+      let (graph, diagnostics) = try graph(of: contents, correctionFiles: [], summary: &summary)
+      outcome.summary.diagnostics += diagnostics
+      let effects = try contents.corrections().map { correction in
+        let said = diagnostics.first { $0.subject == StoreRun.location(of: correction) }
+        return (correction.id, said?.message ?? "applied")
+      }
+      return ResolvedGraph(graph: graph, effects: Dictionary(uniqueKeysWithValues: effects))
+    } successors: { old, new in
+      let found = GraphDifference(from: old, to: new)
+      difference = found
+      return found.successors
+    }
+    outcome.difference = difference
+    outcome.graph = new
+  }
+
+  // MARK: Reading
+
+  /// The graph of the store. Without corrections beside the store's own it is the one that the last run left, if that ended;
+  /// else it is made of the records, and the store stays as it is.
+  ///
+  /// - Parameter anew: whether it is made of the records in any case.
+  public func graph(
+    correctionFiles: [String] = [], anew: Bool = false
+  ) throws -> (graph: KnowledgeGraph, summary: RunSummary) {
+    var summary = RunSummary()
+    let outdated = try store.outdatedCount(program: readoutVersion)
+    if outdated > 0 {
+      summary.diagnostics.append(
+        Diagnostic(
+          "store.outdated", .warning, subject: store.path,
+          "\(outdated) of its articles were read by another version; readout add \(store.path) reads them again."))
+    }
+    if !anew, correctionFiles.isEmpty, try store.isCurrent(program: readoutVersion) {
+      let graph = try store.graph()
+      summary.articles = graph.articles.count
+      return (graph, summary)
+    }
+    let (graph, diagnostics) = try store.contents { contents in
+      try self.graph(of: contents, correctionFiles: correctionFiles, summary: &summary)
+    }
+    summary.diagnostics += diagnostics
+    return (graph, summary)
+  }
+
+  /// Identifiers of today for what has no node of this identifier any more.
+  public func successors(of identifier: String) throws -> [String] { try store.successors(of: identifier) }
+
+  /// Resolves all records; the one way from them to a graph is ``GraphRun``.
+  private func graph(
+    of contents: StoreContents, correctionFiles: [String], summary: inout RunSummary
+  ) throws -> (KnowledgeGraph, [Diagnostic]) {
+    var run = try GraphRun(
+      corrections: StoreRun.corrections(of: contents), correctionFiles: correctionFiles, resources: resources)
+    var identifiers = ArticleIdentifiers()
+    var batch: [StoredRecord] = []
+    func take() throws {
+      let decoded = StoreRun.parallel(batch, ExtractionRun.coreCount) { record in
+        Result { () throws(ExtractionRecordError) in try ExtractionRecord.decode(record.record) }
+      }
+      for (record, result) in zip(batch, decoded) {
+        var extraction: Extraction
+        do {
+          extraction = try result.get()
+        } catch {
+          throw StoreError.failed(path: store.path, reason: "the record of \(record.source) is damaged: \(error)")
+        }
+        extraction.place(record, identifier: identifiers.identifier(for: record.name, sha256: record.sha256))
+        summary.count(extraction)
+        run.add(extraction)
+      }
+      batch.removeAll(keepingCapacity: true)
+    }
+    try contents.records { record in
+      batch.append(record)
+      if batch.count == 1024 { try take() }
+    }
+    try take()
+    return run.build()
+  }
+
+  /// The store's corrections; each is called by its number.
+  private static func corrections(of contents: StoreContents) throws -> Corrections {
+    Corrections(
+      entries: try contents.corrections().flatMap { correction in
+        try Corrections(tsv: Array(correction.statement.utf8), file: "correction").entries.map {
+          Corrections.Entry($0.statement, file: "correction", line: Int(correction.id))
+        }
+      })
+  }
+
+  /// What diagnostics call a correction.
+  private static func location(of correction: StoredCorrection) -> String { "correction:\(correction.id)" }
+
+  /// What `body` gives of each element, on several cores, in their order.
+  static func parallel<Element: Sendable, Value: Sendable>(
+    _ elements: [Element], _ workers: Int, _ body: @Sendable (Element) -> Value
+  ) -> [Value] {
+    let results = Mutex([Value?](repeating: nil, count: elements.count))
+    DispatchQueue.concurrentPerform(iterations: min(workers, elements.count)) { worker in
+      for index in stride(from: worker, to: elements.count, by: workers) {
+        let value = body(elements[index])
+        results.withLock { $0[index] = value }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}
+
+extension Extraction {
+  /// The record of a text may be older than its place and name.
+  fileprivate mutating func place(_ record: StoredRecord, identifier: String) {
+    let before = article.source
+    article.id = identifier
+    article.source = record.source
+    guard before != record.source else { return }
+    for index in diagnostics.indices where diagnostics[index].subject == before {
+      diagnostics[index].subject = record.source
+    }
+  }
+}

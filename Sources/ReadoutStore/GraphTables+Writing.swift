@@ -1,0 +1,134 @@
+import GRDB
+import ReadoutModel
+
+extension GraphTables {
+  /// Makes the tables hold `new` where they hold `old`; rows of what is equal in both are not touched.
+  func write(_ new: KnowledgeGraph, over old: KnowledgeGraph) throws {
+    try replace(old.articles, new.articles, id: \.id, tables: [("articles", "id")], insert)
+    try replace(
+      old.entities, new.entities, id: \.id,
+      tables: [("entities", "id"), ("names", "entity"), ("mentions", "entity"), ("decisions", "subject")], insert)
+    try replace(old.topics, new.topics, id: \.id, tables: [("topics", "id")]) { topic in
+      try run("INSERT INTO topics VALUES (?, ?, ?)", [topic.id, topic.label, topic.mentions])
+    }
+    try replace(old.roles, new.roles, id: \.id, tables: [("roles", "id"), ("evidence", "subject")], insert)
+    try replace(
+      old.meetings, new.meetings, id: \.id,
+      tables: [
+        ("meetings", "id"), ("participants", "meeting"), ("separate_pairs", "meeting"), ("meeting_topics", "meeting"),
+        ("evidence", "subject"), ("decisions", "subject"),
+      ], insert)
+  }
+
+  /// Goes through both, which are sorted by identifier, and deletes and inserts what differs.
+  private func replace<Element: Equatable>(
+    _ old: [Element], _ new: [Element], id: (Element) -> String, tables: [(name: String, owner: String)],
+    _ insert: (Element) throws -> Void
+  ) throws {
+    func delete(_ element: Element) throws {
+      for table in tables { try run("DELETE FROM \(table.name) WHERE \(table.owner) = ?", [id(element)]) }
+    }
+    var position = 0
+    for element in new {
+      while position < old.count, id(old[position]).precedesInUTF8(id(element)) {
+        try delete(old[position])
+        position += 1
+      }
+      if position < old.count, id(old[position]) == id(element) {
+        position += 1
+        if old[position - 1] == element { continue }
+        try delete(element)
+      }
+      try insert(element)
+    }
+    for element in old[position...] { try delete(element) }
+  }
+
+  private func insert(_ article: KnowledgeGraph.Article) throws {
+    try run(
+      "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        article.id, article.title, article.date?.description, article.language, article.source,
+        try JSONColumn.encode(article.authors), article.sha256, article.copyOf,
+      ])
+  }
+
+  private func insert(_ entity: KnowledgeGraph.Entity) throws {
+    try run(
+      "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        entity.id, entity.kind.rawValue, entity.name, entity.country, entity.code, entity.wikidata,
+        entity.institutionType?.rawValue, entity.partOf, entity.firstSeen?.description, entity.lastSeen?.description,
+        entity.confidence,
+      ])
+    for (position, name) in ([entity.name] + entity.aliases).enumerated() {
+      try run("INSERT INTO names VALUES (?, ?, ?)", [entity.id, position, name])
+    }
+    for (position, mention) in entity.mentions.enumerated() {
+      try run(
+        "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          entity.id, position, mention.article, mention.count, mention.first?.lowerBound, mention.first?.upperBound,
+          mention.text,
+        ])
+    }
+    try insert(entity.mergeReasons, of: entity.id)
+  }
+
+  private func insert(_ role: KnowledgeGraph.Role) throws {
+    try run(
+      "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        role.id, role.person, role.title, role.organization, role.isInferred, role.tenure.rawValue,
+        role.attestedFrom?.description, role.attestedTo?.description, role.confidence,
+      ])
+    try insert(role.evidence, of: role.id)
+  }
+
+  private func insert(_ meeting: KnowledgeGraph.Meeting) throws {
+    let date = meeting.date
+    try run(
+      "INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        meeting.id, meeting.label, meeting.kind.rawValue, meeting.status.rawValue, date?.start?.description,
+        date?.end?.description, date?.basis.rawValue, date?.notAfter?.description, date?.notBefore?.description,
+        meeting.monthDay?.description, meeting.place, meeting.confidence,
+      ])
+    for (position, participation) in meeting.participations.enumerated() {
+      try run(
+        "INSERT INTO participants VALUES (?, ?, ?, ?, ?)",
+        [meeting.id, position, participation.entity, participation.part.rawValue, participation.onBehalfOf])
+    }
+    for (position, pair) in meeting.separatePairs.enumerated() where pair.count == 2 {
+      try run("INSERT INTO separate_pairs VALUES (?, ?, ?, ?)", [meeting.id, position, pair[0], pair[1]])
+    }
+    for (position, topic) in meeting.topics.enumerated() {
+      try run("INSERT INTO meeting_topics VALUES (?, ?, ?)", [meeting.id, position, topic])
+    }
+    try insert(meeting.evidence, of: meeting.id)
+    try insert(meeting.reasons, of: meeting.id)
+  }
+
+  private func insert(_ evidence: [KnowledgeGraph.Evidence], of subject: String) throws {
+    for (position, quotation) in evidence.enumerated() {
+      try run(
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          subject, position, quotation.article, quotation.range.lowerBound, quotation.range.upperBound, quotation.text,
+          quotation.highlight?.lowerBound, quotation.highlight?.upperBound, quotation.cue, quotation.confidence,
+        ])
+    }
+  }
+
+  private func insert(_ reasons: [String], of subject: String) throws {
+    for (position, reason) in reasons.enumerated() {
+      var (kind, other, text) = ("reason", String?.none, reason)
+      if case .keptApart(let node, let why) = MergeReason(reason) { (kind, other, text) = ("refusal", node, why) }
+      try run("INSERT INTO decisions VALUES (?, ?, ?, ?, ?)", [subject, position, kind, other, text])
+    }
+  }
+
+  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}

@@ -1,0 +1,117 @@
+import GRDB
+import ReadoutModel
+
+/// What a graph is made of, read within one transaction.
+public struct StoreContents {
+  let db: Database
+
+  /// Hands over every record, in the order in which one run over all files would have read the articles.
+  public func records(_ receive: (StoredRecord) throws -> Void) throws { try TextTable(db: db).records(receive) }
+
+  /// In the order in which they were made.
+  public func corrections() throws -> [StoredCorrection] { try CorrectionTable(db: db).all() }
+}
+
+/// The graph of a store's records, and what else resolving them gave.
+public struct ResolvedGraph: Sendable {
+  public var graph: KnowledgeGraph
+  /// What each correction did, by its number.
+  public var effects: [Int64: String]
+
+  public init(graph: KnowledgeGraph, effects: [Int64: String] = [:]) {
+    (self.graph, self.effects) = (graph, effects)
+  }
+}
+
+extension Store {
+  /// The graph as the last run left it.
+  public func graph() throws(StoreError) -> KnowledgeGraph { try read { try GraphTables(db: $0).read() } }
+
+  /// Whether the graph is what this version of the program makes of the records: not after a run was killed, or by another
+  /// version.
+  public func isCurrent(program: String) throws(StoreError) -> Bool {
+    try read { db in
+      let unresolved = try Int.fetchOne(db, sql: "SELECT count(*) FROM runs WHERE NOT is_resolved") ?? 0
+      let last = try String.fetchOne(db, sql: "SELECT program FROM runs ORDER BY id DESC LIMIT 1")
+      return unresolved == 0 && last.map { $0 == program } ?? true
+    }
+  }
+
+  /// Whether there is not one text.
+  public func isEmpty() throws(StoreError) -> Bool {
+    try read { try Int.fetchOne($0, sql: "SELECT 1 FROM texts LIMIT 1") == nil }
+  }
+
+  /// Reads what a graph is made of, without changing anything.
+  public func contents<Result>(_ body: (StoreContents) throws -> Result) throws(StoreError) -> Result {
+    try read { try body(StoreContents(db: $0)) }
+  }
+
+  /// Puts the graph that `build` makes of all records in the place of the former one, and keeps former identifiers.
+  ///
+  /// - Parameter successors: the identifiers of `new` that stand for what had an identifier in `old`.
+  /// - Returns: the graph before and after.
+  public func updateGraph(
+    in run: inout Run, _ build: (StoreContents) throws -> ResolvedGraph,
+    successors: (_ old: KnowledgeGraph, _ new: KnowledgeGraph) -> [(former: String, current: String)]
+  ) throws(StoreError) -> (old: KnowledgeGraph, new: KnowledgeGraph) {
+    let (old, new, noted) = try write { db -> (KnowledgeGraph, KnowledgeGraph, Run) in
+      var run = run
+      let id = try Store.begin(&run, db)
+      let tables = GraphTables(db: db)
+      let resolved = try build(StoreContents(db: db))
+      let old = try tables.read()
+      try tables.write(resolved.graph, over: old)
+      try Store.link(resolved.graph.articles, db)
+      try Store.keep(successors(old, resolved.graph), of: resolved.graph, run: id, db)
+      try CorrectionTable(db: db).note(resolved.effects)
+      try db.execute(sql: "UPDATE runs SET is_resolved = 1")
+      return (old, resolved.graph, run)
+    }
+    run = noted
+    return (old, new)
+  }
+
+  /// What stands for something that had this identifier once; empty where nothing does.
+  public func successors(of identifier: String) throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db, sql: "SELECT current FROM former_identifiers WHERE former = ? ORDER BY current", arguments: [identifier])
+    }
+  }
+
+  /// Tells every text which node of the graph is its article.
+  private static func link(_ articles: [KnowledgeGraph.Article], _ db: Database) throws {
+    var nodes: [String: [String]] = [:]
+    for article in articles.reversed() { nodes["\(article.source)\n\(article.sha256)", default: []].append(article.id) }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, source, sha256, article FROM texts ORDER BY file, position, key, occurrence")
+    let update = try db.cachedStatement(sql: "UPDATE texts SET article = ? WHERE id = ?")
+    for row in rows {
+      let key = "\(row[1] as String)\n\(row[2] as String)"
+      let node = nodes[key]?.popLast()
+      if node != row[3] as String? { try update.execute(arguments: [node, row[0] as Int64]) }
+    }
+  }
+
+  /// Former identifiers lead to where things are now, over any number of changes; one that is in use again is none.
+  private static func keep(
+    _ successors: [(former: String, current: String)], of graph: KnowledgeGraph, run: Int64, _ db: Database
+  ) throws {
+    for (former, current) in successors {
+      try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO former_identifiers
+          SELECT former, ?2, ?3 FROM former_identifiers WHERE current = ?1 AND former <> ?2 UNION SELECT ?1, ?2, ?3
+          """
+      ).execute(arguments: [former, current, run])
+    }
+    // Not what leads nowhere any more, nor what is a node's own again.
+    try db.execute(
+      sql: """
+        DELETE FROM former_identifiers WHERE
+          NOT EXISTS (SELECT 1 FROM entities WHERE id = current UNION ALL SELECT 1 FROM meetings WHERE id = current)
+          OR EXISTS (SELECT 1 FROM entities WHERE id = former UNION ALL SELECT 1 FROM meetings WHERE id = former)
+        """)
+  }
+}
