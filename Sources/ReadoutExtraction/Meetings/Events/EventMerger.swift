@@ -26,6 +26,7 @@ package struct EventMerger: Sendable {
       Attendants(attendants: findings.attendances.filter { $0.family == .attendance }),
       VisitDestinations(identity: identity),
       OpenVisits(standing: standing, anchor: anchor),
+      EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),
       LongGatherings(),

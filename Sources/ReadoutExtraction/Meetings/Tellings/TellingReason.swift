@@ -27,7 +27,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case leaders(String)
   case attendants(String)
   case destination(of: String)
-  case stillThere, dayOfVisit, dayOfLead
+  case stillThere, dayOfVisit, dayOfLead, dayOfScene
   case sameGathering(String)
 
   package var description: String {
@@ -59,6 +59,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .stillThere: "arrived, and nothing tells of the end"
     case .dayOfVisit: "no day of its own: that of the visit it belongs to"
     case .dayOfLead: "no day of its own: that of the article's lead"
+    case .dayOfScene: "no day of its own: that set at the head of a sentence before"
     case .sameGathering(let noun): "each is said to take part in the same \(noun)"
     }
   }
