@@ -193,7 +193,7 @@ import Testing
 
   @Test(arguments: [
     (
-      "Austrian Chancellor Karin Weiss, on a visit to Lyon, urged restraint.", "visit held France + Karin Weiss"
+      "Austrian Chancellor Karin Weiss, on a visit to Lyon, urged restraint.", "visit ongoing France + Karin Weiss"
     ),
     (
       "Austrian Chancellor Karin Weiss, on the first leg of a tour of Japan and Italy, urged restraint.",
@@ -220,7 +220,7 @@ import Testing
     ),
     (
       "France and Austria agreed on a treaty during a visit by Austrian Chancellor Karin Weiss.",
-      "visit held France + Karin Weiss"
+      "visit ongoing France + Karin Weiss"
     ),
     (
       "In Japan on an official visit, Austrian Chancellor Karin Weiss urged restraint.",
@@ -261,7 +261,7 @@ import Testing
     ),
     (
       "The crisis will be discussed after Austrian Chancellor Karin Weiss concludes her visit to Japan.",
-      "visit planned Japan + Karin Weiss"
+      "visit ongoing Japan + Karin Weiss"
     ),
   ])
   func statuses(text: String, encounter: String) throws {

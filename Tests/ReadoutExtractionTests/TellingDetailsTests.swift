@@ -42,6 +42,18 @@ import Testing
     ("President Paul Dubois said his meeting with Chancellor Karin Weiss did not bring peace.", .held),
     ("President Paul Dubois and Chancellor Karin Weiss have opened talks in Vienna.", .ongoing),
     ("French President Paul Dubois arrived in Austria on Tuesday.", .ongoing),
+    ("President Paul Dubois is to be received by Chancellor Karin Weiss.", .planned),
+    ("France and Austria have begun two days of talks in Vienna on water.", .ongoing),
+    ("President Paul Dubois proposed holding a summit next year after meeting Chancellor Karin Weiss.", .held),
+    ("French President Paul Dubois may cancel a summit with Chancellor Karin Weiss expected in May.", .planned),
+    ("Talks between President Paul Dubois and Chancellor Karin Weiss were put off until Friday.", .planned),
+    ("French President Paul Dubois postponed his visit to Austria because of the strike.", .cancelled),
+    ("President Paul Dubois did not mention his talks with Chancellor Karin Weiss.", .held),
+    ("The agency said that Norwegian Foreign Minister Bo Krag left for Vienna on Wednesday.", .ongoing),
+    ("President Paul Dubois would also hold talks with Chancellor Karin Weiss.", .planned),
+    ("Under the proposal President Paul Dubois would meet Chancellor Karin Weiss.", .hypothetical),
+    ("President Paul Dubois made the remarks during a visit to Austria.", .ongoing),
+    ("President Paul Dubois will leave Austria on Friday after a three-day visit.", .ongoing),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {
     let found = try extraction(text).meetings
@@ -53,6 +65,12 @@ import Testing
     let meeting = try #require(try extraction("Thank you all for coming.", headline: headline).meetings.first)
     #expect(meeting.status == .ongoing)
     #expect(days(meeting.date) == "2010-03-10/2010-03-10")
+  }
+
+  @Test func aHeadingOfTravelAnnouncesIt() throws {
+    let headline = "French Foreign Minister Paul Dubois Travels to Kenya"
+    let visit = try #require(try extraction("Mr Dubois will work on trade.", headline: headline).meetings.first)
+    #expect(visit.status == .planned)
   }
 
   @Test func aScheduleTellsOfWhatIsToCome() throws {
@@ -90,10 +108,75 @@ import Testing
     ),
     ("President Paul Dubois met Chancellor Karin Weiss on the eve of the March 5 vote.", "2010-03-04/2010-03-04"),
     ("Paul Dubois was the first president to visit Austria since Kenji Tanaka in 1968.", "?/?"),
+    (
+      "President Paul Dubois said on Tuesday after talks with Chancellor Karin Weiss that trade would grow.",
+      "2010-03-09/2010-03-09"
+    ),
+    (
+      "On Monday, President Paul Dubois called for a truce during talks with Chancellor Karin Weiss.",
+      "2010-03-08/2010-03-08"
+    ),
+    (
+      "At Monday's meeting in Vienna, Chancellor Karin Weiss was joined by President Paul Dubois.",
+      "2010-03-08/2010-03-08"
+    ),
+    (
+      """
+      President Paul Dubois said Tuesday that taxes must fall. He told a press conference after his talks with Chancellor \
+      Karin Weiss that trade would grow.
+      """, "2010-03-09/2010-03-09"
+    ),
+    ("French President Paul Dubois was scheduled to visit Austria on Saturday.", "2010-03-13/2010-03-13"),
+    ("President Paul Dubois will leave Austria on Friday after a three-day visit.", "2010-03-10/2010-03-12"),
+    ("President Paul Dubois will meet Chancellor Karin Weiss over the weekend.", "2010-03-13/2010-03-14"),
+    ("President Paul Dubois met Chancellor Karin Weiss over the weekend.", "2010-03-06/2010-03-07"),
+    (
+      "President Paul Dubois said he would propose holding talks with Chancellor Karin Weiss to discuss trade next week.",
+      "2010-03-15/2010-03-21"
+    ),
+    ("French President Paul Dubois will visit Austria for three days from March 20.", "2010-03-20/2010-03-22"),
+    (
+      "French President Paul Dubois arrived in the Austrian capital Vienna late on Monday for a four-day visit.",
+      "2010-03-08/2010-03-11"
+    ),
   ])
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings
     #expect(found.map { days($0.date) } == [expected])
+  }
+
+  @Test func aDaySetAtTheHeadOfASentenceHoldsForWhatIsToComeBehindIt() throws {
+    let text = """
+      President Paul Dubois will be abroad from March 14 to March 17. In Oslo on March 15, Dubois will meet Chancellor \
+      Karin Weiss. He will also meet Prime Minister Kenji Tanaka.
+      """
+    #expect(try extraction(text).meetings.map { days($0.date) } == ["2010-03-15/2010-03-15", "2010-03-15/2010-03-15"])
+  }
+
+  @Test func theNextOnesDayMayBeCountedFromTheFirsts() throws {
+    let text = """
+      President Paul Dubois will meet Chancellor Karin Weiss in Vienna on Friday and Prime Minister Kenji Tanaka the \
+      following day in Oslo.
+      """
+    #expect(try extraction(text).meetings.map { days($0.date) } == ["2010-03-12/2010-03-12", "2010-03-13/2010-03-13"])
+  }
+
+  @Test func whatWasToldRightBeforeIsOfTheMeetingWhosePartiesAreNamedThen() throws {
+    let text = """
+      Norwegian Minister Bo Krag left for Vienna to attend a meeting on trade. The meeting will be held on March 12. \
+      Krag and Minister Hans Graf will chair the meeting.
+      """
+    let meeting = try #require(try extraction(text).meetings.first { $0.kind != .visit })
+    #expect(days(meeting.date) == "2010-03-12/2010-03-12")
+  }
+
+  @Test func aStopOfAJourneyHasTheDaysOfWhatIsDoneThere() throws {
+    let text = """
+      French President Paul Dubois will travel to Norway and Austria from March 11 to March 16. He will meet Prime \
+      Minister Lina Fisk in Oslo on March 12.
+      """
+    let visits = try extraction(text).meetings.filter { $0.kind == .visit }
+    #expect(visits.map { days($0.date) } == ["2010-03-12/2010-03-12", "2010-03-11/2010-03-16"])
   }
 
   @Test(arguments: [
@@ -103,6 +186,13 @@ import Testing
       "President Paul Dubois met Chancellor Karin Weiss on the sidelines of the trade summit in Oslo.", "Oslo"
     ),
     ("It was in Oslo that President Paul Dubois met Chancellor Karin Weiss.", "Oslo"),
+    ("President Paul Dubois will travel to Oslo, Norway, for a meeting with Chancellor Karin Weiss.", "Oslo"),
+    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Bergen.", "Bergen"),
+    ("President Paul Dubois met Chancellor Karin Weiss in the West Bank town of Jericho.", "Jericho"),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss during a summit of the Nordic Council in Oslo.", "Oslo"
+    ),
+    ("Austrian Chancellor Karin Weiss visited Jordan for talks with Prime Minister Kenji Tanaka.", "Jordan"),
     ("President Paul Dubois discussed the situation in Oslo with Chancellor Karin Weiss.", nil),
   ])
   func readsWhere(text: String, expected: String?) throws {

@@ -93,7 +93,12 @@ extension MeetingDating {
     _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?, isStay: Bool = true,
     isFormerPlan: Bool = false
   ) -> Extraction.MeetingDate? {
-    let isUpcoming = !isFormerPlan && (status == .planned || status == .hypothetical || status == .cancelled)
+    // "was scheduled to meet on Saturday", said on a Friday: of the two Saturdays the nearer.
+    var isUpcoming = status == .planned || status == .hypothetical || status == .cancelled
+    if isFormerPlan, isUpcoming {
+      let isBare = expression?.isBareWeekday ?? false
+      isUpcoming = isBare && expression?.start.flatMap { day in anchor.map { day.adding(days: 3) < $0 } } ?? false
+    }
     if let expression, expression.start != nil {
       return date(isUpcoming ? coming(expression, anchor: anchor) : expression, isUpcoming: isUpcoming, anchor: anchor)
     }
@@ -152,6 +157,14 @@ extension MeetingDating {
       token -= 1
     }
     return nil
+  }
+
+  /// The number of days in "for three days", by its last word; nil for any other.
+  package func duration(endingAt token: Int) -> Int? {
+    guard syntax.lemma(token) == MeetingDating.day, syntax.penn(token) == .nns, token >= 2,
+      syntax.key(token - 2) == Words.for
+    else { return nil }
+    return MeetingDating.number(syntax.document.text(ofToken: token - 1))
   }
 
   private static let hyphen = TextKey("-")

@@ -93,16 +93,19 @@ package struct MeetingDating: Sendable {
   ) -> DatingReason? {
     guard let verb else { return .sentence }
     if verb == cue || verb == governor { return .attached }
+    // "will propose holding talks to discuss trade next week": the day of what they are held for is theirs.
+    if let governor, syntax.verb(abovePurpose: verb) == governor { return .clause }
     // "will travel to X on Tuesday to meet Y": the journey's day is that of what it is made for.
     if otherCues.contains(verb) {
-      return syntax.journey(for: cue, lexicon)?.verb == verb || syntax.verb(abovePurpose: cue) == verb ? .purpose : nil
+      if syntax.journey(for: cue, lexicon)?.verb == verb || syntax.verb(abovePurpose: cue) == verb { return .purpose }
+      return isSetting(verb, of: cue) ? .below : nil
     }
     if syntax.isDescendant(verb, of: cue) {
       // "a trip scheduled for June 7"; but not what another clause below the cue tells.
       let relation = clauseRelation(from: verb, to: cue)
       let isModifier = relation == .acl || relation == .aclRelcl
       // The person between them is not scheduled: "a trip to X by Y scheduled for June 7".
-      let isMarked = syntax.tag(cue) == .noun && schedulingMark(before: time, cue: cue) == verb
+      let isMarked = !syntax.isVerb(cue) && schedulingMark(before: time, cue: cue) == verb
       if syntax.head(verb) == cue || isMarked, lexicon.holds(syntax.lemma(verb), .dated), isModifier {
         return .scheduled
       }
@@ -122,10 +125,14 @@ package struct MeetingDating: Sendable {
     // "the June 29-30 summit" as a matter of talks does not date them.
     if let noun = modifiedNoun(by: time), noun != cue, noun != governor, !isContainer(noun, of: cue) { return true }
     // "said Saturday he will meet X", "X will not meet Y, an aide said Saturday": Saturday is when it was said.
-    if let report = reportingVerb(before: time), report != cue, report != governor { return true }
+    if let report = reportingVerb(before: time), report != cue, report != governor,
+      circumstanceVerb(of: cue) != report
+    {
+      return true
+    }
     // "announced on Thursday a visit", "agreed on Monday to meet": what is announced takes the time behind it.
     if let verb, verb != cue, time.tokens.lowerBound < cue, isAnnouncement(verb),
-      verb == governor || syntax.isDescendant(cue, of: verb)
+      circumstanceVerb(of: cue) != verb, verb == governor || syntax.isDescendant(cue, of: verb)
     {
       return true
     }

@@ -33,7 +33,8 @@ package struct PlaceFinder: Sendable {
         ?? placeAlongText(cue: cue, limit: limit) ?? relativePlace(of: nodes) ?? cleftPlace(before: cue)
         ?? placeOfGathering(after: cue) ?? destination(above: cue) ?? hostingPlace(cue: cue, governor: governor)
     else { return nil }
-    return town(around: found, in: syntax.sentence(of: cue).tokens) ?? found
+    let sentence = syntax.sentence(of: cue).tokens
+    return town(around: found, in: sentence) ?? town(beside: found, in: sentence) ?? found
   }
 
   /// "in Athens at the Zappeion Hall": the town in front of a building, a place of no country.
@@ -50,6 +51,35 @@ package struct PlaceFinder: Sendable {
     else { return nil }
     return town
   }
+
+  /// "Oslo, Norway", "Oslo, in Norway", "the Norwegian town of Oslo", "the Norway port of Oslo": the town that stands with its
+  /// country or region.
+  private func town(beside region: Int, in sentence: Range<Int>) -> Int? {
+    let all = parties.entities.entities
+    func isTown(_ place: Int) -> Bool {
+      place != region && all[place].kind == .place
+        && (all[place].country == region || all[place].country == all[region].country)
+    }
+    for token in sentence where parties.inner[token] >= 0 {
+      let mention = parties.entities.mentions[Int(parties.inner[token])]
+      guard mention.tokens.lowerBound == token, mention.entities.first == region else { continue }
+      var before = token - 1
+      while before > sentence.lowerBound, PlaceFinder.joints.contains(syntax.key(before)) { before -= 1 }
+      if before < token - 1, before >= sentence.lowerBound, let place = entity(at: before), isTown(place) {
+        return place
+      }
+      var behind = mention.tokens.upperBound
+      while behind < sentence.upperBound, behind < token + 5, syntax.tag(behind) == .noun { behind += 1 }
+      if behind + 1 < sentence.upperBound, behind > mention.tokens.upperBound, syntax.key(behind) == Words.of,
+        let place = entity(at: behind + 1), isTown(place)
+      {
+        return place
+      }
+    }
+    return nil
+  }
+
+  private static let joints: Set<TextKey> = Set(words: ", in the")
 
   /// "is in Berlin for talks": the place is the predicate itself. So is it in "is due in Berlin for talks", where "due in"
   /// may be one preposition to the parser.
@@ -157,15 +187,15 @@ package struct PlaceFinder: Sendable {
     return entity(at: lower + 3)
   }
 
-  /// "met on the sidelines of the summit in Seoul": where the gathering is.
+  /// "met on the sidelines of the summit in Seoul", "met during a summit in Seoul": where the gathering is.
   private func placeOfGathering(after cue: Int) -> Int? {
     let upper = syntax.sentence(of: cue).tokens.upperBound
-    guard
-      let margin = (cue..<min(upper, cue + 40)).first(where: {
-        lexicon.holds(syntax.lemma($0), .margin) && $0 + 1 < upper && syntax.key($0 + 1) == Words.of
-      })
-    else { return nil }
-    return placeAlongText(cue: margin, limit: upper)
+    let gathering = (cue..<min(upper, cue + 40)).first { token in
+      if lexicon.holds(syntax.lemma(token), .margin) { return token + 1 < upper && syntax.key(token + 1) == Words.of }
+      return token > cue && syntax.isDescendant(token, of: cue) && lexicon.holds(syntax.lemma(token), .event)
+        && syntax.child(of: token, .case).map { syntax.isKey($0, .settingMarkers) } ?? false
+    }
+    return gathering.flatMap { placeAlongText(cue: $0, limit: upper) }
   }
 
   /// "will travel to Tallinn to meet X": who goes somewhere for an encounter has it there.
@@ -176,6 +206,12 @@ package struct PlaceFinder: Sendable {
 
   /// Where a verb of motion leads: behind "to", "in", or "for" after leaving.
   private func goal(of verb: Int, before node: Int) -> Int? {
+    // "visited Tallinn for talks"; what is left is no goal.
+    if !lexicon.holds(syntax.lemma(verb), .departure), let object = syntax.child(of: verb, .obj),
+      let place = entity(at: object)
+    {
+      return place
+    }
     for child in syntax.children(of: verb).map(Int.init) where child > verb && child != node {
       guard let marker = syntax.child(of: child, .case),
         isLocative(marker) || syntax.key(marker) == Words.to || syntax.key(marker) == Words.for,

@@ -35,10 +35,10 @@ package struct StatusClassifier: Sendable {
     if let marker = replacement(before: cue) {
       return Verdict(status: .denied, reason: .behind(text(marker - 1) + " " + text(marker)))
     }
-    if isNoun, let marker = syntax.child(of: cue, .case), lexicon.holds(syntax.key(marker), .over),
-      nounPhraseStatus(cue) == nil, !isAhead(clauseOf: cue)
+    if isNoun || syntax.penn(cue) == .vbg, let marker = syntax.marker(of: cue),
+      lexicon.holds(syntax.key(marker), .over), !isNoun || nounPhraseStatus(cue) == nil, !isAhead(clauseOf: cue)
     {
-      // "arrived after a visit to X": over, whatever the verb above says.
+      // "arrived after a visit to X", "suggested a truce after meeting X": over, whatever the verb above says.
       return Verdict(status: .held, reason: .behind(text(marker)))
     }
     if isNoun, isHeadline, isHeadingOfRemarks(cue) { return Verdict(status: .ongoing, reason: .headingOfRemarks) }
@@ -67,7 +67,10 @@ package struct StatusClassifier: Sendable {
       if syntax.lemma(cue) == StatusClassifier.invite { climb.settle(.hypothetical, .word(text(cue))) }
       return
     }
-    if let own = nounPhraseStatus(cue) { climb.settle(own.status, own.reason) }
+    if let own = nounPhraseStatus(cue) {
+      climb.settle(own.status, own.reason)
+      climb.isAnnounced = own.status == .planned
+    }
     if let marker = leadingMarker(of: cue),
       syntax.key(marker) == StatusClassifier.aheadOf
         || (predicate(above: cue).map { lexicon.holds(syntax.lemma($0), .reporting) } ?? climb.isHeadline)
@@ -156,6 +159,13 @@ package struct StatusClassifier: Sendable {
   /// The verb above a noun that says that it has begun and does not say that it is over: "have opened talks", "opened a
   /// summit" on the day of the article, "opens talks" in a headline.
   private func openingVerb(above noun: Int, isHeadline: Bool) -> StatusReason? {
+    var noun = noun
+    // "have begun two days of talks"
+    if let outer = syntax.head(noun), syntax.relation(noun) == .nmod, syntax.tag(outer) == .noun,
+      syntax.child(of: noun, .case).map({ syntax.key($0) }) == Words.of
+    {
+      noun = outer
+    }
     guard let verb = syntax.head(noun), lexicon.holds(syntax.lemma(verb), .opening), syntax.isVerb(verb) else {
       return nil
     }
@@ -210,8 +220,15 @@ package struct StatusClassifier: Sendable {
         if lexicon.holds(lemma, .opening), syntax.penn(child) == .vbd, isToday(child) {
           return Verdict(status: .ongoing, reason: .openedToday(text(child)))
         }
-        if let status = lexicon.verbs[lemma], status == .cancelled || lexicon.holds(lemma, .scheduling) {
-          return Verdict(status: status, reason: .word(text(child)))
+        // "the summit, which opens on Friday"
+        if lexicon.holds(lemma, .opening), syntax.penn(child) == .vbz || syntax.penn(child) == .vbp {
+          return Verdict(status: .planned, reason: .word(text(child)))
+        }
+        // "talks blocking the treaty" are not blocked.
+        if let status = lexicon.verbs[lemma],
+          status == .cancelled && syntax.penn(child) != .vbg || lexicon.holds(lemma, .scheduling)
+        {
+          return Verdict(status: isDeferred(child) ? .planned : status, reason: .word(text(child)))
         }
       default: break
       }
@@ -237,6 +254,17 @@ package struct StatusClassifier: Sendable {
     }
     return nil
   }
+
+  /// "was put off until Thursday": then it will be.
+  func isDeferred(_ verb: Int) -> Bool {
+    let limit = min(syntax.sentence(of: verb).tokens.upperBound - 1, verb + 8)
+    return syntax.times(around: verb).contains { time in
+      let marker = time.tokens.lowerBound - 1
+      return marker > verb && marker < limit && StatusClassifier.untils.contains(syntax.key(marker))
+    }
+  }
+
+  static let untils: Set<TextKey> = Set(words: "until till")
 
   /// Whether a verb is dated with the day of the article.
   func isToday(_ verb: Int) -> Bool {

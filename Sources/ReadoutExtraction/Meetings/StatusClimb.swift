@@ -22,6 +22,10 @@ struct StatusClimb {
   /// The word of avoiding that was passed: negated, it affirms.
   private var avoided: Int?
   private var isRuledOut = false
+  /// Whether what might undo it has not.
+  private var isStanding = false
+  /// Whether the noun phrase itself tells of a plan: "an upcoming visit".
+  var isAnnounced = false
 
   private var syntax: Syntax { classifier.syntax }
   private var lexicon: StatusLexicon { classifier.lexicon }
@@ -76,6 +80,7 @@ struct StatusClimb {
 
   private mutating func readPredicate(_ node: Int, isFirst: Bool) {
     let isPredicate = syntax.isVerb(node) || syntax.child(of: node, .cop) != nil || (isFirst && !isNoun)
+    guard !isStanding else { return }
     guard isPredicate else {
       if isComplement, let determiner = syntax.child(of: node, .det),
         lexicon.holds(syntax.key(determiner), .negation)
@@ -85,8 +90,12 @@ struct StatusClimb {
       return
     }
     if isComplement, let word = negationWord(of: node) { negation = word }
-    guard let modal = classifier.modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil)
+    guard var modal = classifier.modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil)
     else { return }
+    // "They would also hold talks": the future as seen from the past; what is thought only, words further out say.
+    if modal.isWould, node == cue || syntax.head(cue) == node && syntax.relation(cue) == .obj, !isOfProposal(node) {
+      modal = Verdict(status: .planned, reason: modal.reason)
+    }
     if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason, isWould: modal.isWould) }
     if lastTense == nil {
       lastTense = modal.status
@@ -105,6 +114,13 @@ struct StatusClimb {
       }
     }
     return nil
+  }
+
+  /// "Under the plan the two would enter into talks."
+  private func isOfProposal(_ predicate: Int) -> Bool {
+    syntax.children(of: predicate).map(Int.init).contains { child in
+      syntax.relation(child) == .obl && classifier.isStatusNoun(child)
+    }
   }
 
   /// "even if"
@@ -140,7 +156,8 @@ struct StatusClimb {
   /// "did not meet X until Monday": on that day they did.
   private func isUntil(behind node: Int) -> Bool {
     let limit = min(syntax.sentence(of: node).tokens.upperBound - 1, node + 14)
-    guard node < limit, let mark = (node..<limit).first(where: { StatusClimb.untils.contains(syntax.key($0)) }) else {
+    guard node < limit, let mark = (node..<limit).first(where: { StatusClassifier.untils.contains(syntax.key($0)) })
+    else {
       return false
     }
     return syntax.children(of: node).contains { syntax.penn(Int($0)) == .vbd }
@@ -153,7 +170,10 @@ struct StatusClimb {
   private mutating func rise(from node: Int, to head: Int, marker: TextKey?, isFirst: Bool) -> Bool {
     switch syntax.relation(node) {
     case .obj where isAdjunct, .nsubjPass where isAdjunct, .xcomp where isAdjunct: return true
-    case .obj, .xcomp: applyGovernor(head, over: node)
+    case .obj, .xcomp:
+      applyGovernor(head, over: node)
+      // "did not mention the talks"
+      if lexicon.holds(syntax.lemma(head), .discussing) { isComplement = false }
     case .nsubjPass: risePassiveSubject(to: head, from: node)
     case .nsubj: riseSubject(to: head)
     case .ccomp, .parataxis, .csubj: return riseClause(from: node, to: head)
@@ -200,7 +220,7 @@ struct StatusClimb {
     } else if isNegated && lexicon.holds(lemma, .truth) || !isNegated && lexicon.holds(lemma, .falsehood) {
       settle(.denied, .negated(classifier.text(head)))
     } else if let status = lexicon.verbs[lemma], status == .denied || status == .hypothetical, !isReport,
-      verdict?.status != .held || status == .denied
+      verdict?.status != .held && !isAnnounced || status == .denied
     {
       settle(status, .word(classifier.text(head)))
     }
@@ -291,10 +311,21 @@ struct StatusClimb {
     if let status = lexicon.verbs[key], status != .held || key != lemma {
       if lexicon.holds(lemma, .avoidance) { avoided = head }
       if key == StatusClimb.rule || key == StatusClimb.ruleOut { isRuledOut = true }
-      settle(status, .word(text))
+      if status == .cancelled, classifier.isDeferred(head) || isMereThreat(head) {
+        settle(.planned, .word(text))
+        isStanding = true
+      } else {
+        settle(status, .word(text))
+      }
     } else if let status = lexicon.adjectives[syntax.key(head)], status != .held {
       settle(status, .word(text))
     }
+  }
+
+  /// "may cancel the summit": until then it stands.
+  private func isMereThreat(_ verb: Int) -> Bool {
+    classifier.modality(of: verb, isHeadline: isHeadline, isOutermost: syntax.head(verb) == nil)?.status
+      == .hypothetical
   }
 
   private static let accept = TextKey("accept")
@@ -303,5 +334,4 @@ struct StatusClimb {
   private static let only = TextKey("only")
   private static let rule = TextKey("rule")
   private static let ruleOut = TextKey("rule out")
-  private static let untils: Set<TextKey> = Set(words: "until till")
 }

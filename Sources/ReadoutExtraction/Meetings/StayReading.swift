@@ -34,7 +34,7 @@ extension StatusClassifier {
 
   /// Whether a clause tells the news, not what came before something or when.
   private func isNews(_ verb: Int) -> Bool {
-    guard syntax.child(of: verb, .mark) == nil,
+    guard syntax.child(of: verb, .mark) == nil || syntax.relation(verb) == .ccomp,
       !syntax.children(of: verb).contains(where: { lexicon.holds(syntax.key(Int($0)), .ahead) })
     else { return false }
     switch syntax.relation(verb) {

@@ -11,8 +11,10 @@ extension StatusClassifier {
     }
     if let modal = modalVerb(of: node, among: auxiliaries) { return modal }
     let penn = syntax.penn(node)
-    if penn == .vb || node > 0 && syntax.key(node - 1) == Words.to {
-      return infinitive(node, isHeadline: isHeadline, isOutermost: isOutermost)
+    // "is to be received": the auxiliary is the infinitive.
+    let first = auxiliaries.first { syntax.relation($0) == .auxPass && syntax.penn($0) == .vb } ?? node
+    if penn == .vb || first > 0 && syntax.key(first - 1) == Words.to {
+      return infinitive(node, at: first, isHeadline: isHeadline, isOutermost: isOutermost)
     }
     return tense(of: node, auxiliaries, isHeadline: isHeadline)
   }
@@ -44,8 +46,8 @@ extension StatusClassifier {
   }
 
   /// "is to meet", "was going to meet", "set to meet", "X to meet Y".
-  private func infinitive(_ node: Int, isHeadline: Bool, isOutermost: Bool) -> Verdict? {
-    let isMarked = node > 0 && syntax.key(node - 1) == Words.to
+  private func infinitive(_ node: Int, at first: Int, isHeadline: Bool, isOutermost: Bool) -> Verdict? {
+    let isMarked = first > 0 && syntax.key(first - 1) == Words.to
     let relation = syntax.relation(node)
     if let head = syntax.head(node), relation == .xcomp || relation == .advcl || relation == .ccomp,
       syntax.lemma(head) == Words.be || syntax.lemma(head) == StatusClassifier.going
@@ -59,14 +61,14 @@ extension StatusClassifier {
       return Verdict(status: .planned, reason: .infinitiveAlone)
     }
     guard isMarked else { return nil }
-    if node >= 2, syntax.lemma(node - 2) == Words.be {
-      return Verdict(status: .planned, reason: .infinitiveBehind(text(node - 2)))
+    if first >= 2, syntax.lemma(first - 2) == Words.be {
+      return Verdict(status: .planned, reason: .infinitiveBehind(text(first - 2)))
     }
     // "is about to leave", "set to meet"
-    if node >= 2, lexicon.holds(syntax.key(node - 2), .imminent) {
-      if isPastPerfect(node - 2) { return Verdict(status: .cancelled, reason: .pastPlan(text(node - 2))) }
-      if isFormer(node - 2) { return Verdict(status: .planned, reason: .formerPlan(text(node - 2))) }
-      return Verdict(status: .planned, reason: .infinitiveBehind(text(node - 2)))
+    if first >= 2, lexicon.holds(syntax.key(first - 2), .imminent) {
+      if isPastPerfect(first - 2) { return Verdict(status: .cancelled, reason: .pastPlan(text(first - 2))) }
+      if isFormer(first - 2) { return Verdict(status: .planned, reason: .formerPlan(text(first - 2))) }
+      return Verdict(status: .planned, reason: .infinitiveBehind(text(first - 2)))
     }
     // "X to meet Y in July": a headline, wherever it stands.
     if isOutermost || isHeadline
@@ -115,6 +117,10 @@ extension StatusClassifier {
     // "before he leaves", "by the time X meets Y": the present tense of such a clause lies ahead.
     if !isHeadline, let marker = aheadMarker(of: node) {
       return Verdict(status: .planned, reason: .presentBehind(text(marker)))
+    }
+    // "Envoy Travels to Kenya": the heading of an announcement.
+    if isHeadline, syntax.lemma(node) == StatusClassifier.travel {
+      return Verdict(status: .planned, reason: .word(text(node)))
     }
     return Verdict(status: .held, reason: .presentTense)
   }
@@ -175,5 +181,6 @@ extension StatusClassifier {
   private static let wasForms: Set<TextKey> = Set(words: "was were")
   private static let had = TextKey("had")
   private static let time = TextKey("time")
+  private static let travel = TextKey("travel")
   private static let going = TextKey("go")
 }

@@ -56,6 +56,30 @@ extension MeetingDating {
     return marker
   }
 
+  /// "said on Saturday after talks with X", "called for peace during a meeting": the finite verb whose circumstance, not
+  /// whose complement, a cue is; nil for any other cue.
+  func circumstanceVerb(of cue: Int) -> Int? {
+    var node = cue
+    var isCircumstance = false
+    for _ in 0..<8 {
+      guard let head = syntax.head(node) else { return nil }
+      switch syntax.relation(node) {
+      case .obl, .nmod, .advcl:
+        if let marker = syntax.marker(of: node), syntax.isKey(marker, .clauseMarkers) { isCircumstance = true }
+      case .obj, .iobj, .xcomp, .conj, .compound: break
+      default: return nil
+      }
+      if syntax.isVerb(head), syntax.isFinite(head) { return isCircumstance ? head : nil }
+      node = head
+    }
+    return nil
+  }
+
+  /// "At Tuesday's meeting the six were joined by X": an encounter that is the setting of the cue.
+  func isSetting(_ noun: Int, of cue: Int) -> Bool {
+    syntax.head(noun) == cue && syntax.child(of: noun, .case).map { syntax.isKey($0, .settingMarkers) } ?? false
+  }
+
   /// The relation of the outermost clause between a verb and the cue above it.
   func clauseRelation(from verb: Int, to cue: Int) -> DependencyRelation {
     var found = syntax.relation(verb)

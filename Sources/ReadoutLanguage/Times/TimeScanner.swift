@@ -313,7 +313,7 @@ struct TimeScanner {
       return nil
     case .this?, .last?, .next?, .coming?, .past?: return period(index)
     case .unit(.weekend)?:
-      return relative(index..<index + 1, weekendOffset(), weekendOffset().map { $0 + 1 }, vague: true)
+      return relative(index..<index + 1, weekendOffset(), weekendOffset().map { $0 + 1 }, vague: true, bare: true)
     default: return nil
     }
   }
@@ -371,7 +371,7 @@ struct TimeScanner {
     case .weekend:
       guard let offset = weekendOffset() else { return nil }
       let start = shift > 0 ? offset + 7 : offset
-      return relative(tokens, start, start + 1, vague: true)
+      return relative(tokens, start, start + 1, vague: true, bare: shift == 0)
     case .month:
       let index = anchor.year * 12 + anchor.month - 1 + shift
       return wholeMonth(tokens, year: index / 12, month: index % 12 + 1)
@@ -433,7 +433,8 @@ struct TimeScanner {
     }
     var count = 1
     var next = index + 1
-    if let quantity = amount(next) { (count, next) = quantity }
+    // "will last a day"
+    if key(next) != TimeGrammar.a, let quantity = amount(next) { (count, next) = quantity }
     guard case .unit(let unit)? = word(next), let days = days(count, unit), next > index + 1 || isPlural(next) else {
       return nil
     }

@@ -51,7 +51,7 @@ extension EncounterIdentity {
     }
     guard let start = telling.date?.start, let end = telling.date?.end, let ownStart = event.date?.start,
       let ownEnd = event.date?.end, start >= ownStart, end <= ownEnd, (start, end) != (ownStart, ownEnd),
-      event.kind != .visit || ownEnd.dayNumber - ownStart.dayNumber >= 6
+      event.kind != .visit && event.kind != .summit || ownEnd.dayNumber - ownStart.dayNumber >= 6
     else { return }
     event.date = telling.date
   }

@@ -17,7 +17,11 @@ struct EncounterIdentity: EventStep {
         if let index = best(for: telling, among: result.events) ?? lastTold(before: telling, among: result.events) {
           absorb(telling, into: &result.events[index])
         } else {
-          result.events.append(Event(telling))
+          var event = Event(telling)
+          if let announced = announced(before: telling, among: result.open) {
+            absorb(result.open.remove(at: announced), into: &event)
+          }
+          result.events.append(event)
         }
       } else if let index = antecedent(of: telling, among: result.events) {
         absorb(telling, into: &result.events[index])
@@ -145,6 +149,17 @@ struct EncounterIdentity: EventStep {
     return events.lastIndex { event in
       event.kind != .visit && event.status.happened && (1...3).contains(telling.sentence - event.lastSentence)
         && !event.parties.contains(where: standing.isPerson)
+    }
+  }
+
+  /// "The meeting will be held on May 3. X and Y will chair the meeting": what was told right before of an encounter whose
+  /// parties are named only now.
+  private func announced(before telling: Telling, among open: [Telling]) -> Int? {
+    guard telling.isDefinite, !telling.hasStatedDate else { return nil }
+    return open.lastIndex { other in
+      other.isDefinite && other.parties.isEmpty && other.hasStatedDate && !other.isHeadline
+        && other.kind == telling.kind
+        && other.status == telling.status && (1...2).contains(telling.sentence - other.sentence)
     }
   }
 

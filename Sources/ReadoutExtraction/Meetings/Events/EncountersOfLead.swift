@@ -26,9 +26,11 @@ struct EncountersOfLead: EventStep {
     guard !event.hasStatedDate, event.status.happened else { return nil }
     let tellings = event.tellings.lazy.filter { !$0.isHeadline }
     // "the call with X": known already, so rather an older one.
-    guard let first = tellings.first, !first.isDefinite, !tellings.contains(where: \.isBackground),
+    guard let first = tellings.first, first.isCircumstance || !first.isDefinite,
+      !tellings.contains(where: \.isBackground),
       // In the lead itself the day is not theirs: "said on Monday that X met Y".
-      first.sentence > lead.sentence, first.sentence - lead.sentence <= EncountersOfLead.reach,
+      first.sentence > lead.sentence || first.isCircumstance && first.sentence == lead.sentence,
+      first.sentence - lead.sentence <= EncountersOfLead.reach,
       event.parties.contains(where: { lead.named.contains($0.entity) && standing.isPerson($0) })
     else { return nil }
     guard event.kind == .visit else { return 1 }

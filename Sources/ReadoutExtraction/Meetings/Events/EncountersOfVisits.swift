@@ -8,10 +8,38 @@ struct EncountersOfVisits: EventStep {
     let visits = state.events.filter { $0.kind == .visit }.sorted { $0.hasStatedDate && !$1.hasStatedDate }
     guard !visits.isEmpty else { return state }
     var state = state
-    for index in state.events.indices where state.events[index].kind != .visit {
-      inherit(from: visits, &state.events[index])
+    let told = state.events
+    for index in state.events.indices {
+      if state.events[index].kind == .visit {
+        narrow(&state.events[index], among: told)
+      } else {
+        inherit(from: visits, &state.events[index])
+      }
     }
     return state
+  }
+
+  /// "will travel to A and B from May 2 to 5. … will meet X in B on May 4": the days of a whole journey are those of no one
+  /// stop, where an encounter there has its own.
+  private func narrow(_ visit: inout Event, among events: [Event]) {
+    guard visit.status == .planned, let start = visit.date?.start, let end = visit.date?.end, start < end else {
+      return
+    }
+    let (visitors, own) = (visit.visitors, visit)
+    let isStop = events.contains {
+      $0.kind == .visit && $0.date == own.date && $0.visitors == visitors && $0.place != own.place
+    }
+    guard isStop, let place = visit.place else { return }
+    let country = standing.country(of: place)
+    let there = events.filter { event in
+      event.kind != .visit && event.hasStatedDate && spans(own, event)
+        && event.parties.contains { visitors.contains($0.entity) }
+        && event.place.map { $0 == place || country != nil && standing.country(of: $0) == country } ?? false
+    }
+    guard let first = there.compactMap({ $0.date?.start }).min(), let last = there.compactMap({ $0.date?.end }).max()
+    else { return }
+    visit.date?.start = first
+    visit.date?.end = last
   }
 
   private func inherit(from visits: [Event], _ event: inout Event) {

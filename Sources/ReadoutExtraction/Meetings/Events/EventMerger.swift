@@ -24,6 +24,7 @@ package struct EventMerger: Sendable {
       Gatherings(identity: identity),
       Attendants(standing: standing, attendants: findings.attendances),
       VisitDestinations(identity: identity),
+      EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),
       LongGatherings(),

@@ -10,7 +10,11 @@ struct LeadDay: Sendable {
   /// Nil when the first two sentences of the body name no day that has just been.
   init?(_ document: Document, _ entities: DocumentEntities) {
     guard let anchor = document.article.date else { return nil }
-    let lead = document.sentences.indices.lazy.filter { document.sentences[$0].zone == .body }.prefix(2)
+    // A line of place and date in front of the text has no verb.
+    let lead = document.sentences.indices.lazy.filter { index in
+      document.sentences[index].zone == .body
+        && document.sentences[index].tokens.contains { document.universalTags[$0] == .verb }
+    }.prefix(2)
     for index in lead {
       let tokens = document.sentences[index].tokens
       let time = document.times.first { time in

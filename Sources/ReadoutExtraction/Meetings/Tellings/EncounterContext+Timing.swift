@@ -42,12 +42,41 @@ extension EncounterContext {
       return StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
     }
     // "travels to Italy this evening"
-    if start >= anchor, !isHeadline, verdict.status == .held, syntax.penn(cue) == .vbz || syntax.penn(cue) == .vbp {
+    if start >= anchor, !isHeadline, verdict.status == .held,
+      syntax.penn(cue) == .vbz || syntax.penn(cue) == .vbp || !isAdjunct && governor.map(cues.isPresent) ?? false
+    {
       return StatusClassifier.Verdict(status: .planned, reason: "present tense with a date not past")
     }
     guard start > anchor else { return verdict }
     return StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
   }
+
+  /// "In Oslo on May 3, X will meet Y. X will also meet Z": the day at the head of a sentence shortly before, where one of
+  /// the telling's parties is named too.
+  func scene(of telling: Telling) -> Extraction.MeetingDate? {
+    guard !telling.hasStatedDate, !telling.isHeadline, telling.status == .planned else { return nil }
+    let parties = Set(telling.parties.map(\.entity))
+    for index in (max(0, telling.sentence - EncounterContext.sceneReach)..<telling.sentence).reversed() {
+      let tokens = document.sentences[index].tokens
+      guard document.sentences[index].zone == .body,
+        let time = syntax.times(around: tokens.lowerBound).first(where: { !$0.isVague && $0.start != nil })
+      else { continue }
+      let isSet = !(tokens.lowerBound..<time.tokens.lowerBound).contains {
+        syntax.isVerb($0) || syntax.key($0) == Words.comma
+      }
+      let isTheirs = tokens.contains { token in
+        finder.mentions(over: token).contains { !parties.isDisjoint(with: $0.entities) }
+      }
+      guard isSet, isTheirs, time.tokens.upperBound < tokens.upperBound,
+        syntax.key(time.tokens.upperBound) == Words.comma
+      else { return nil }
+      return dating.date(time, status: telling.status, anchor: anchor)
+    }
+    return nil
+  }
+
+  /// Sentences over which a day set at the head of one still holds.
+  private static let sceneReach = 3
 
   func reasons(for timing: TellingDraft.Timing) -> [TellingReason] {
     var reasons = [TellingReason.status(timing.verdict.status, because: timing.verdict.reason)]

@@ -126,13 +126,18 @@ struct MeetingTellingReader: Sendable {
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
     telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
-    telling.isBackground = context.cues.isBackground(
-      cue.head, governor: draft.governor, otherCues: draft.otherCues)
+    telling.isCircumstance = context.dating.circumstanceVerb(of: cue.head) != nil
+    telling.isBackground =
+      !telling.isCircumstance
+      && context.cues.isBackground(cue.head, governor: draft.governor, otherCues: draft.otherCues)
     if cue.isNoun {
       telling.isDefinite = context.cues.isDefiniteNoun(cue.head)
       telling.partyCount = context.cues.partyCount(of: cue.head)
       telling.isIndefinite = syntax.child(of: cue.head, .det).map { syntax.isKey($0, .indefinites) } ?? false
       telling.days = context.dating.length(of: cue.head)
+    } else if let object = syntax.child(of: cue.head, .obj), syntax.isLemma(object, .gatherings) {
+      // "will chair the meeting"
+      telling.isDefinite = context.cues.isDefiniteNoun(object)
     }
     return telling
   }
@@ -191,7 +196,7 @@ struct MeetingTellingReader: Sendable {
       let time = syntax.times(around: token).first {
         $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit
       }
-      let expression = time.map { context.dating.past($0, anchor: context.anchor) }
+      let expression = time.map { context.dating.past(context.dating.sameDay($0), anchor: context.anchor) }
       next.date = context.dating.date(expression, status: telling.status, anchor: context.anchor)
       next.hasStatedDate = expression?.start != nil
       let places = (mention.tokens.upperBound..<min(limit, mention.tokens.upperBound + 8)).lazy.compactMap {
@@ -223,6 +228,7 @@ struct MeetingTellingReader: Sendable {
     let end = mention.tokens.upperBound
     guard end < limit, syntax.relation(context.finder.headToken(of: mention)) != .nsubj else { return false }
     return [Words.in, Words.at, Words.on].contains(syntax.key(end)) || syntax.isTime(end)
+      || syntax.key(end) == Words.the && syntax.isTime(end + 1)
   }
 
   /// "met with X, then with Y"

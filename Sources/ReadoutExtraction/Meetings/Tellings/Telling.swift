@@ -32,6 +32,10 @@ package struct Telling: Sendable {
   package var isStatusOpen = false
   /// Whether it is told of in passing, as something before the day of the article: "X, who had met Y".
   package var isBackground = false
+  /// Whether it is told of as the circumstance of something else: "told reporters after his talks with X".
+  package var isCircumstance = false
+  /// The day set at the head of a sentence before: "In Oslo on May 3, X will meet Y. X will also meet Z."
+  package var scene: Extraction.MeetingDate?
   /// "met separately": with each alone.
   package var isSeparate = false
   /// Whether its sentence speaks of more than one: "also met", "later".

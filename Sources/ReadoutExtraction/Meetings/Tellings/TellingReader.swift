@@ -105,6 +105,7 @@ package struct TellingReader: Sendable {
     telling.isSeparate = (telling.cue.lowerBound..<min(sentence.upperBound, telling.cue.upperBound + 8)).contains {
       syntax.key($0) == Words.separately
     }
+    telling.scene = context.scene(of: telling)
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
     let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)
     telling.isNamedGathering =

@@ -27,7 +27,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case leaders(String)
   case attendants(String)
   case destination(of: String)
-  case dayOfVisit, dayOfLead
+  case dayOfVisit, dayOfLead, dayOfScene
   case sameGathering(String)
 
   package var description: String {
@@ -58,6 +58,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .destination(let words): "its destination is where \"\(words)\" takes place"
     case .dayOfVisit: "no day of its own: that of the visit it belongs to"
     case .dayOfLead: "no day of its own: that of the article's lead"
+    case .dayOfScene: "no day of its own: that set at the head of a sentence before"
     case .sameGathering(let noun): "each is said to take part in the same \(noun)"
     }
   }

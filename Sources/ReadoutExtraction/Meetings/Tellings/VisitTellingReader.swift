@@ -163,7 +163,7 @@ struct VisitTellingReader: Sendable {
     let isApart =
       cue.isNoun && (context.statuses.leadingMarker(of: cue.head) != nil || context.statuses.isOver(cue.head))
     let dated = context.dating.choice(cue: cue.head, governor: draft.governor, otherCues: draft.otherCues)
-    let choice = isApart && dated?.isOwn == false ? nil : context.reading(dated, of: verdict.status)
+    let choice = isApart && !isEnd && dated?.isOwn == false ? nil : context.reading(dated, of: verdict.status)
     var stay = Stay(verdict: verdict, choice: choice)
     stay.verdict = context.adjusted(
       verdict, to: choice?.expression, cue: cue.head, governor: draft.governor, isHeadline: draft.isHeadline)
@@ -185,6 +185,10 @@ struct VisitTellingReader: Sendable {
     {
       stay.verdict = open
     }
+    // Who has just come or set out is on the way on the day of the article.
+    if stay.verdict.status == .ongoing, choice?.expression.start == nil, cue.frame.family.isArrival {
+      stay.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor, isStay: false)
+    }
     stay.reasons += context.reasons(for: TellingDraft.Timing(verdict: stay.verdict, choice: choice))
     return stay
   }
@@ -194,12 +198,20 @@ struct VisitTellingReader: Sendable {
     func ongoing(_ reason: StatusReason) -> StatusClassifier.Verdict {
       StatusClassifier.Verdict(status: .ongoing, reason: reason)
     }
+    // "will leave X on Wednesday after a three-day visit"
+    if isEnd, stay.verdict.status == .planned { return ongoing("its end is still to come") }
     guard stay.verdict.status == .held else { return stay.verdict }
     let cue = draft.cue
     // "midway through a visit"
     if cue.isNoun, context.cues.isMidway(cue.head) { return ongoing("midway") }
     // "X, here on a visit, said": X still is there.
     if cue.isNoun, context.cues.isHereOn(cue.head) { return ongoing("\"here on\"") }
+    // "told reporters during a visit to X", "speaking on a visit to X": what is news was said there.
+    if cue.isNoun, !isApart, isOccasionOfSpeech(cue.head),
+      stay.date?.end.map({ end in context.anchor.map { $0 <= end.adding(days: 1) } ?? false }) ?? true
+    {
+      return ongoing("what is told was said there")
+    }
     guard let anchor = context.anchor else { return stay.verdict }
     if !isEnd, let end = stay.date?.end, let start = stay.date?.start, let days = stay.days, days > 1,
       start <= anchor, end >= anchor
@@ -212,15 +224,31 @@ struct VisitTellingReader: Sendable {
     return stay.verdict
   }
 
+  /// Whether a noun is the circumstance, behind "during" or "on", of an act of speech in the clause it stands in.
+  private func isOccasionOfSpeech(_ noun: Int) -> Bool {
+    guard let marker = syntax.child(of: noun, .case),
+      syntax.key(marker) == StatusClassifier.during || syntax.key(marker) == Words.on
+    else { return false }
+    var node = noun
+    for _ in 0..<4 {
+      guard let head = syntax.head(node), [.obl, .nmod, .obj].contains(syntax.relation(node)) else { return false }
+      if syntax.isVerb(head) {
+        return context.statuses.lexicon.holds(syntax.lemma(head), .reporting)
+          || syntax.isLemma(head, .utteranceVerbs) || syntax.isLemma(head, .addressingVerbs)
+      }
+      node = head
+    }
+    return false
+  }
+
   private static let begun: StatusReason = "it has begun"
 
-  /// "arrived here for a three-day visit"
+  /// "arrived here for a three-day visit", "will visit X for three days"
   private func lengthAhead(of verb: Int) -> Int? {
-    let upper = min(syntax.sentence(of: verb).tokens.upperBound, verb + 15)
-    for token in verb + 1..<max(verb + 1, upper) where syntax.isLemma(token, .stayNouns) {
-      if let days = context.dating.length(of: token) { return days }
-    }
-    return nil
+    let upper = min(syntax.sentence(of: verb).tokens.upperBound, verb + 20)
+    return (verb + 1..<max(verb + 1, upper)).lazy.compactMap { token in
+      syntax.isLemma(token, .stayNouns) ? context.dating.length(of: token) : context.dating.duration(endingAt: token)
+    }.first
   }
 
   // MARK: The tellings
