@@ -45,7 +45,10 @@ public struct Explanation: Sendable {
   /// Explains `reference`: an identifier of a node (`person.jane-doe`), of an edge as the files have it
   /// (`participated_in.person.jane-doe.meeting.…`, `met.….…`), or a name.
   ///
-  /// - Parameter limit: how many meetings, posts and mentions of a node are shown, of each.
+  /// - Parameters:
+  ///   - reference: what to explain.
+  ///   - graph: where it is looked for.
+  ///   - limit: how many meetings, posts and mentions of a node are shown, of each.
   ///
   /// Throws `ExplanationError.unknown` with what comes close.
   public init(of reference: String, in graph: KnowledgeGraph, limit: Int = .max) throws(ExplanationError) {

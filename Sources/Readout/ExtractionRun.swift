@@ -140,7 +140,9 @@ public struct ExtractionRun: Sendable {
 
   /// What one article says.
   ///
-  /// - Parameter progress: gets the share of the work that is done, 0...1, a few times an article.
+  /// - Parameters:
+  ///   - article: the article.
+  ///   - progress: gets the share of the work that is done, 0...1, a few times an article.
   public func extract(_ article: Article, progress: (Double) -> Void = { _ in }) -> Extraction {
     extractor.extract(article, progress: progress).withRoundedConfidences()
   }

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import ReadoutModel
 import Synchronization
 
@@ -8,7 +7,10 @@ extension ExtractionRun {
   ///
   /// Who stops asking stops the reading.
   ///
-  /// - Parameter finished: gets the summary of a reading that came to its end, before the sequence ends: what could not be read stands in it.
+  /// - Parameters:
+  ///   - inputs: files, folders, `-` for standard input.
+  ///   - finished: gets the summary of a reading that came to its end, before the sequence ends: what could not be read
+  ///     stands in it.
   public func extractions(
     of inputs: [String], finished: @escaping @Sendable (RunSummary) -> Void = { _ in }
   ) -> ExtractionSequence {
@@ -16,7 +18,7 @@ extension ExtractionRun {
   }
 }
 
-/// What articles say, one after another. Every iteration reads the articles anew, on threads of its own, and a few ahead.
+/// What articles say, one after another. Every iteration reads the articles anew, on threads of its own.
 public struct ExtractionSequence: AsyncSequence, Sendable {
   /// What one article says.
   public typealias Element = Extraction
@@ -39,7 +41,8 @@ public struct ExtractionSequence: AsyncSequence, Sendable {
       let turnstile = Turnstile()
       let stream = AsyncStream<Extraction> { continuation in
         continuation.onTermination = { _ in turnstile.end() }
-        let thread = Thread {
+        // It waits, which no task may.
+        DispatchQueue(label: "readout.extractions").async {
           let summary = try? sequence.run.extract(sequence.inputs) { extraction in
             try turnstile.pass()
             continuation.yield(extraction)
@@ -47,9 +50,6 @@ public struct ExtractionSequence: AsyncSequence, Sendable {
           if let summary { sequence.finished(summary) }
           continuation.finish()
         }
-        // What the system gives a program's first thread: extraction goes deep into long sentences.
-        thread.stackSize = 8 << 20
-        thread.start()
       }
       self.turnstile = turnstile
       base = stream.makeAsyncIterator()

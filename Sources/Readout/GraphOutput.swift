@@ -60,7 +60,11 @@ public struct GraphOutput: Sendable {
 
   /// Writes the graph in each of the formats; makes the folder where there is none.
   ///
-  /// - Parameter view: of each format; its own default when nil.
+  /// - Parameters:
+  ///   - graph: what is written.
+  ///   - formats: each gets files of its own.
+  ///   - options: what holds for every format.
+  ///   - view: of each format; its own default when nil.
   /// - Returns: a report for each format, with the paths of the files.
   public func write(
     _ graph: KnowledgeGraph, as formats: [GraphFormat], options: ExportOptions = .init(),

@@ -15,7 +15,9 @@ public struct RecordReader: Sendable {
   ///
   /// Throws what `receive` throws.
   ///
-  /// - Parameter progress: called before each record.
+  /// - Parameters:
+  ///   - progress: gets how far the reading has come, before each record.
+  ///   - receive: gets each record.
   public func read<Failure: Error>(
     progress: (ExtractionRun.Progress) -> Void = { _ in }, to receive: (Extraction) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {

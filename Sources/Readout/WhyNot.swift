@@ -24,7 +24,10 @@ public struct WhyNot: Sendable, Hashable {
   /// The line as written; empty where the whole article is shown.
   public private(set) var line: String = ""
 
-  /// - Parameter place: `FILE:LINE`, lines counted from 1; for JSON Lines the line of the record, all of which is shown.
+  /// - Parameters:
+  ///   - place: `FILE:LINE`, lines counted from 1; for JSON Lines the line of the record, all of which is shown.
+  ///   - run: what reads the article.
+  ///   - maximumBytes: the largest article.
   public init(_ place: String, run: ExtractionRun, maximumBytes: Int = 16 << 20) throws(ExplanationError) {
     guard let colon = place.lastIndex(of: ":"), let number = Int(place[place.index(after: colon)...]), number > 0
     else { throw .notALine(place) }

@@ -68,7 +68,9 @@ public struct ArticleCollection: Sendable {
   ///
   /// Identifiers are unique: where two articles have one name, a part of the checksum is added to the later.
   /// Throws what `receive` throws.
-  /// - Parameter progress: gets the number of bytes read so far, before each article.
+  /// - Parameters:
+  ///   - progress: gets the number of bytes read so far, before each article.
+  ///   - receive: gets each article.
   public func read<Failure: Error>(
     progress: (Int) -> Void = { _ in }, _ receive: (Article) throws(Failure) -> Void
   ) throws(Failure) -> Summary {

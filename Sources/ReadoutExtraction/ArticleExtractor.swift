@@ -40,7 +40,9 @@ public struct ArticleExtractor: Sendable {
   /// Reads one article. Never fails: an article that says nothing gives an extraction without meetings, one that is not
   /// in English gives one without anything, in which its language stands.
   ///
-  /// - Parameter progress: gets the share of the work that is done, 0...1, on the calling thread, a few times an article.
+  /// - Parameters:
+  ///   - article: the article.
+  ///   - progress: gets the share of the work that is done, 0...1, on the calling thread, a few times an article.
   public func extract(_ article: Article, progress: (Double) -> Void = { _ in }) -> Extraction {
     // What the text shows counts before what was said of it.
     let language = languages.language(of: article.text) ?? languages.language(article.language)

@@ -127,7 +127,10 @@ public struct GraphExport: Sendable {
   /// Writes the graph, beside the target first and then in its place; `-` is standard output.
   ///
   /// A format of several files puts a word before the extension (`graph-nodes.csv`) and cannot go to standard output.
-  /// - Parameter view: the format's default when nil.
+  /// - Parameters:
+  ///   - format: what is written.
+  ///   - view: the format's default when nil.
+  ///   - path: the file, or `-`.
   @discardableResult
   public func write(
     format: GraphFormat, view: GraphView? = nil, to path: String

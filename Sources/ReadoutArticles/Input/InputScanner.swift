@@ -28,7 +28,9 @@ public struct InputScanner: Sendable {
     var inode: UInt64
   }
 
-  /// - Parameter extensions: in folders, only files with one of these extensions (lower case) are taken.
+  /// - Parameters:
+  ///   - paths: files, folders, `-` for standard input.
+  ///   - extensions: in folders, only files with one of these extensions (lower case) are taken.
   public init(_ paths: [String], extensions: Set<String> = ArticleReaders.fileExtensions) {
     self.extensions = extensions
     for path in paths {

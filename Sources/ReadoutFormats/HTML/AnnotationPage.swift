@@ -25,6 +25,7 @@ public struct AnnotationPage: Sendable {
   /// An article with its marks.
   ///
   /// - Parameters:
+  ///   - article: the article.
   ///   - extraction: what was read out of this very article.
   ///   - number: of the article on this page; identifiers in the page begin with it.
   public func section(_ article: Article, _ extraction: Extraction, number: Int) -> String {
