@@ -4,6 +4,8 @@ import ReadoutModel
 /// Turns what was found in a document into the extraction record: local ids, code points, quotations.
 struct ExtractionAssembler {
   let document: Document
+  /// Where what the document holds stands in the article.
+  private let text: EditedText
   let entities: DocumentEntities
   private let calibration: ConfidenceCalibration
   /// Mentions of each entity, groups apart.
@@ -11,8 +13,9 @@ struct ExtractionAssembler {
   /// Code points before each byte that begins a block of 64, so that a byte's number is found with one short scan.
   private let blocks: [Int32]
 
-  init(document: Document, entities: DocumentEntities, calibration: ConfidenceCalibration) {
+  init(document: Document, text: EditedText, entities: DocumentEntities, calibration: ConfidenceCalibration) {
     self.document = document
+    self.text = text
     self.entities = entities
     self.calibration = calibration
     var mentionsOfEntity: [Int: [EntityMention]] = [:]
@@ -21,13 +24,13 @@ struct ExtractionAssembler {
     }
     self.mentionsOfEntity = mentionsOfEntity
     var blocks: [Int32] = []
-    blocks.reserveCapacity(document.bytes.count / 64 + 1)
+    blocks.reserveCapacity(text.original.count / 64 + 1)
     var count: Int32 = 0
-    for (index, byte) in document.bytes.enumerated() {
+    for (index, byte) in text.original.enumerated() {
       if index % 64 == 0 { blocks.append(count) }
       if byte & 0xC0 != 0x80 { count += 1 }
     }
-    if document.bytes.count % 64 == 0 { blocks.append(count) }
+    if text.original.count % 64 == 0 { blocks.append(count) }
     self.blocks = blocks
   }
 
@@ -36,24 +39,31 @@ struct ExtractionAssembler {
     let offset = Int(offset)
     let block = offset / 64
     var count = Int(blocks[block])
-    for byte in document.bytes[block * 64..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    for byte in text.original[block * 64..<offset] where byte & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
+  /// Where a stretch of the document stands in the article.
   private func codePoints(_ range: TextRange) -> CodePointRange {
-    CodePointRange(codePoint(range.lowerBound), codePoint(range.upperBound))
+    let range = text.original(range)
+    return CodePointRange(codePoint(range.lowerBound), codePoint(range.upperBound))
+  }
+
+  /// What stands there, unaltered.
+  private func quotation(_ range: TextRange) -> String {
+    String(decoding: text.original[text.original(range).range], as: UTF8.self)
   }
 
   private func evidence(sentence index: Int, cue: Range<Int>?) -> Extraction.Evidence {
     let range = document.range(ofTokens: document.sentences[index].tokens)
     return Extraction.Evidence(
-      range: codePoints(range), text: document.text(range),
+      range: codePoints(range), text: quotation(range),
       highlight: cue.map { codePoints(document.range(ofTokens: $0)) })
   }
 
   private func evidence(tokens: Range<Int>) -> Extraction.Evidence {
     let range = document.range(ofTokens: tokens)
-    return Extraction.Evidence(range: codePoints(range), text: document.text(range))
+    return Extraction.Evidence(range: codePoints(range), text: quotation(range))
   }
 
   private func id(_ entity: Int) -> String { "e\(entity + 1)" }
@@ -90,7 +100,7 @@ struct ExtractionAssembler {
     let mentions = (mentionsOfEntity[index] ?? []).map { mention in
       let tokens = mention.form == .name ? mention.name : mention.tokens
       let range = document.range(ofTokens: tokens)
-      return Extraction.Mention(range: codePoints(range), form: mention.form, text: document.text(range))
+      return Extraction.Mention(range: codePoints(range), form: mention.form, text: quotation(range))
     }
     return Extraction.Entity(
       id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases,

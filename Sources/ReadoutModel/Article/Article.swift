@@ -20,6 +20,8 @@ public struct Article: Sendable {
   /// Lower-case hexadecimal SHA-256 of the input's bytes.
   public var sha256: String
   public var diagnostics: [Diagnostic]
+  /// What is read otherwise than it stands in the text; ascending, not overlapping.
+  public var edits: [Edit] = []
 
   public init(
     id: ID, source: String, text: String, date: CalendarDate? = nil, language: String = "en",
@@ -55,6 +57,8 @@ public struct Article: Sendable {
       case tags
       /// What an author's page says of the author.
       case biography
+      /// "Correction: an earlier version of this article said …"
+      case correction
 
       /// Whether statements about the world are read out of such a zone.
       public var isRead: Bool { self == .headline || self == .body || self == .dateline }
