@@ -78,7 +78,8 @@ let package = Package(
         "ReadoutNames", "ReadoutResolution", "ReadoutStore",
       ], swiftSettings: settings),
     .executableTarget(
-      name: "ReadoutCommand", dependencies: ["Readout", "ReadoutFormats", "ReadoutModel", argumentParser],
+      name: "ReadoutCommand",
+      dependencies: ["Readout", "ReadoutFormats", "ReadoutInput", "ReadoutModel", argumentParser],
       swiftSettings: settings),
 
     // What `readout publish` hands over to: the only one that sees the network.

@@ -11,12 +11,16 @@
 #include <libxml/xmlwriter.h>
 
 // An element opens. libxml2 cuts a page in silence at 256 elements within each other; here it is told to go on, and at
-// `readoutHTMLDepth` the parsing ends and is marked as cut.
-enum { readoutHTMLDepth = 2000 };
+// `readoutHTMLDepth` the parsing ends and is marked as cut. So it does behind `readoutHTMLElements` elements, which
+// are more than a page has that is meant to be read, and take 100 MB.
+enum { readoutHTMLDepth = 2000, readoutHTMLElements = 300000 };
+typedef struct { int elements; int isCut; } readoutHTMLCount;
 static void readoutStartElement(void *context, const xmlChar *name, const xmlChar **attributes) {
   htmlParserCtxtPtr parser = (htmlParserCtxtPtr)context;
-  if (parser->nodeNr >= readoutHTMLDepth) {
-    parser->_private = parser;
+  readoutHTMLCount *count = (readoutHTMLCount *)parser->_private;
+  count->elements += 1;
+  if (parser->nodeNr >= readoutHTMLDepth || count->elements > readoutHTMLElements) {
+    count->isCut = count->elements > readoutHTMLElements ? 2 : 1;
     xmlStopParser(parser);
     return;
   }
@@ -24,14 +28,17 @@ static void readoutStartElement(void *context, const xmlChar *name, const xmlCha
   xmlSAX2StartElement(context, name, attributes);
 }
 
-// A page as a tree, or NULL; `isCut` becomes 1 where the page goes on behind what is in the tree.
+// A page as a tree, or NULL; `isCut` becomes 1 where the page goes on behind what is in the tree as its elements lie too deep, 2
+// where there are too many.
 static inline htmlDocPtr readoutHTMLRead(
   const char *bytes, int size, const char *encoding, int options, int *isCut) {
   htmlParserCtxtPtr parser = htmlNewParserCtxt();
   if (parser == NULL) return NULL;
+  readoutHTMLCount count = {0, 0};
+  parser->_private = &count;
   parser->sax->startElement = readoutStartElement;
   htmlDocPtr document = htmlCtxtReadMemory(parser, bytes, size, NULL, encoding, options);
-  *isCut = parser->_private != NULL;
+  *isCut = count.isCut;
   htmlFreeParserCtxt(parser);
   return document;
 }

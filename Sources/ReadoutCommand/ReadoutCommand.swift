@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Readout
 import ReadoutFormats
+import ReadoutInput
 
 @main
 struct ReadoutCommand: ParsableCommand {
@@ -52,7 +53,7 @@ struct ReadoutCommand: ParsableCommand {
         "error", "/proc is not there; readout finds its arguments and its resources through it")
       Glibc.exit(74)
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Array(FileName.arguments().dropFirst())
     do {
       if let topic = HelpTopic(arguments) { return try Terminal.standardOutput.deliver(topic.text) }
       try refuseUnknownCommand(arguments)

@@ -44,9 +44,10 @@ public struct ArticleExtractor: Sendable {
   ///   - article: the article.
   ///   - progress: gets the share of the work that is done, 0...1, on the calling thread, a few times an article.
   public func extract(_ article: Article, progress: (Double) -> Void = { _ in }) -> Extraction {
+    let text = EditedText(article)
+    var article = text.article
     // What the text shows counts before what was said of it.
     let language = languages.language(of: article.text) ?? languages.language(article.language)
-    var article = article
     if let language { article.language = language.code }
     guard language == nil || language?.code == "en" else { return unread(article, in: language?.name ?? "") }
     var document = Document(article)
@@ -64,7 +65,7 @@ public struct ArticleExtractor: Sendable {
     ).read()
     progress(0.9)
     let (events, unresolved) = EventMerger(document: document, entities: entities).merge(findings)
-    return ExtractionAssembler(document: document, entities: entities, calibration: calibration).assemble(
+    return ExtractionAssembler(document: document, text: text, entities: entities, calibration: calibration).assemble(
       events: events, unresolved: unresolved, findings: findings)
   }
 

@@ -4,14 +4,17 @@ import ReadoutModel
 /// Turns what was found in a document into the extraction record: local ids, code points, quotations.
 struct ExtractionAssembler {
   let document: Document
+  /// Where what the document holds stands in the article.
+  private let text: EditedText
   let entities: DocumentEntities
   private let calibration: ConfidenceCalibration
   /// Mentions of each entity, groups apart.
   private let mentionsOfEntity: [Int: [EntityMention]]
   private let codePoints: CodePointTable
 
-  init(document: Document, entities: DocumentEntities, calibration: ConfidenceCalibration) {
+  init(document: Document, text: EditedText, entities: DocumentEntities, calibration: ConfidenceCalibration) {
     self.document = document
+    self.text = text
     self.entities = entities
     self.calibration = calibration
     var mentionsOfEntity: [Int: [EntityMention]] = [:]
@@ -19,19 +22,27 @@ struct ExtractionAssembler {
       for entity in Set(mention.entities) { mentionsOfEntity[entity, default: []].append(mention) }
     }
     self.mentionsOfEntity = mentionsOfEntity
-    codePoints = CodePointTable(document.bytes)
+    codePoints = CodePointTable(text.original)
+  }
+
+  /// Where a stretch of the document stands in the article.
+  private func place(_ range: TextRange) -> CodePointRange { codePoints.range(text.original(range)) }
+
+  /// What stands there, unaltered.
+  private func quotation(_ range: TextRange) -> String {
+    String(decoding: text.original[text.original(range).range], as: UTF8.self)
   }
 
   private func evidence(sentence index: Int, cue: Range<Int>?) -> Extraction.Evidence {
     let range = document.range(ofTokens: document.sentences[index].tokens)
     return Extraction.Evidence(
-      range: codePoints.range(range), text: document.text(range),
-      highlight: cue.map { codePoints.range(document.range(ofTokens: $0)) })
+      range: place(range), text: quotation(range),
+      highlight: cue.map { place(document.range(ofTokens: $0)) })
   }
 
   private func evidence(tokens: Range<Int>) -> Extraction.Evidence {
     let range = document.range(ofTokens: tokens)
-    return Extraction.Evidence(range: codePoints.range(range), text: document.text(range))
+    return Extraction.Evidence(range: place(range), text: quotation(range))
   }
 
   private func id(_ entity: Int) -> String { "e\(entity + 1)" }
@@ -68,7 +79,7 @@ struct ExtractionAssembler {
     let mentions = (mentionsOfEntity[index] ?? []).map { mention in
       let tokens = mention.form == .name ? mention.name : mention.tokens
       let range = document.range(ofTokens: tokens)
-      return Extraction.Mention(range: codePoints.range(range), form: mention.form, text: document.text(range))
+      return Extraction.Mention(range: place(range), form: mention.form, text: quotation(range))
     }
     return Extraction.Entity(
       id: id(index), kind: entity.kind, name: entity.name, aliases: entity.aliases,

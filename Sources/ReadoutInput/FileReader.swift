@@ -22,7 +22,8 @@ package struct FileReader: ~Copyable {
   }
 
   private let descriptor: Int32
-  private let limit: Int
+  /// Bytes of a line, a record, or of the whole.
+  package let limit: Int
   private var block: [UInt8]
   private var start: Int
   private var end: Int
@@ -45,7 +46,8 @@ package struct FileReader: ~Copyable {
   ///   - path: `-` is standard input.
   ///   - limit: bytes of a line, or of the whole.
   package init(path: String, limit: Int) throws(SystemError) {
-    let opened = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
+    let opened =
+      path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(FileName.bytes(of: path), O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw SystemError() }
     descriptor = opened
     self.limit = limit
@@ -58,7 +60,19 @@ package struct FileReader: ~Copyable {
     size = isRegular ? Int(status.st_size) : 0
   }
 
-  deinit { close(descriptor) }
+  /// Reads bytes as it reads a file.
+  package init(bytes: [UInt8], limit: Int) {
+    descriptor = -1
+    self.limit = limit
+    (start, isKnown, size, lineNumber, bytesRead) = (0, true, 0, 0, bytes.count)
+    decompressor = Decompressor(head: bytes[...])
+    let isPacked = decompressor != nil
+    packed = isPacked ? bytes[...] : []
+    (block, end) = isPacked ? ([UInt8](repeating: 0, count: FileReader.blockSize), 0) : (bytes, bytes.count)
+    isAtEnd = !isPacked
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// The first bytes, which stay to be read: as many as a pipe gives, at least `count` where there are so many.
   package mutating func head(_ count: Int = 4096) throws(SystemError) -> [UInt8] {
@@ -109,6 +123,23 @@ package struct FileReader: ~Copyable {
     return length > limit ? .tooLarge(length) : .bytes(line)
   }
 
+  /// The next bytes, fewer where there are no more. What is longer than the limit is passed over.
+  package mutating func bytes(_ count: Int) throws(SystemError) -> Content {
+    var taken: [UInt8] = []
+    var left = count
+    while left > 0 {
+      if start == end {
+        if !isAtEnd { try fill() }
+        if start == end { break }
+      }
+      let piece = min(left, end - start)
+      if count <= limit { taken += block[start..<start + piece] }
+      start += piece
+      left -= piece
+    }
+    return count > limit ? .tooLarge(count) : .bytes(taken)
+  }
+
   /// Leaves what is left unread.
   package mutating func skipRest() { (start, end, isAtEnd) = (0, 0, true) }
 
@@ -144,6 +175,7 @@ package struct FileReader: ~Copyable {
   private static func take(
     from descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
   ) -> Result<Int, SystemError> {
+    guard descriptor >= 0 else { return .success(0) }
     while true {
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return .success(count) }

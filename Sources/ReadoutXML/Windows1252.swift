@@ -7,6 +7,12 @@ public enum Windows1252 {
     0x017E, 0x0178,
   ]
 
+  /// The byte that a character is in this encoding; nil where it is none.
+  public static func byte(of scalar: UnicodeScalar) -> UInt8? {
+    if let index = upper.firstIndex(of: scalar.value) { return UInt8(0x80 + index) }
+    return scalar.value < 0x100 ? UInt8(scalar.value) : nil
+  }
+
   public static func text(of bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes {

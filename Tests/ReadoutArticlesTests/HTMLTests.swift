@@ -32,7 +32,7 @@ import Testing
       ).first?.get())
     #expect(
       article.text
-        == "Ministers sign accord\n\nBy Jane Doe\n\nROME, April 5 (AFP) - The Italian minister met his guest & signed.\n\nThey spoke\n\nfor an hour."
+        == "Ministers sign accord\n\nROME, April 5 (AFP) - The Italian minister met his guest & signed.\n\nThey spoke for an hour."
     )
     #expect(article.title == "Ministers sign accord")
     #expect(article.date?.description == "2021-04-05")
@@ -80,6 +80,15 @@ import Testing
     let attributes = (0..<5000).map { "a\($0)=\"x > y\"" }.joined(separator: " ")
     let page = "<html><body class=c \(attributes)><script>if (a<b) { c = '<p \(attributes)>' }</script><p>They met.</p>"
     #expect(try reading(page).first?.get().text == "They met.")
+  }
+
+  @Test func aPageOfTooManyElementsIsRefused() throws {
+    let page = "<html><body><p>They met.</p>" + String(repeating: "a<br>", count: 310_000)
+    guard case .failure(.malformed(_, _, let reason)) = reading(page).first else {
+      Issue.record("it has no end")
+      return
+    }
+    #expect(reason.contains("too many elements"))
   }
 
   @Test func aPageWithoutTextIsEmpty() {

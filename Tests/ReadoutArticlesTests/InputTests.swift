@@ -18,6 +18,21 @@ import Testing
     #expect(reading.skipped == [])
   }
 
+  /// A name is any bytes; that of an old Windows archive, in Latin letters, say.
+  @Test func namesThatAreNoTextAreRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "Ann met Bob.")
+    let name = FileName.text(of: Array((folder.path + "/caf").utf8) + [0xE9] + Array("\u{EFE9}.txt".utf8))
+    #expect(FileName.bytes(of: name).contains(CChar(bitPattern: 0xE9)))
+    let stream = try #require(fopen(FileName.bytes(of: name), "w"))
+    fputs("Bob met Ann.", stream)
+    fclose(stream)
+    let reading = Reading([folder.path])
+    #expect(reading.articles.map(\.text) == ["Ann met Bob.", "Bob met Ann."])
+    #expect(reading.articles.last?.source.hasSuffix("/caf\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}.txt") == true)
+    #expect(Reading([name]).articles.map(\.text) == ["Bob met Ann."])
+  }
+
   @Test func theOrderOfTheInputsDoesNotMatter() throws {
     let folder = try TemporaryFolder()
     let files = try ["b/x.txt", "a/x.txt", "a/y.txt"].map { try folder.write($0, "They met at \($0).") }

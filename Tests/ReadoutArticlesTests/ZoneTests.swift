@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("By JANE DOE", ["JANE DOE"]), ("By: Jane Doe", ["Jane Doe"]),
+    ("By JANE DOE", ["Jane Doe"]), ("By: Jane Doe", ["Jane Doe"]),
     ("by Jane Doe and John Roe, Reuters", ["Jane Doe", "John Roe"]),
     ("By Ludwig van der Roe | Staff Writer", ["Ludwig van der Roe"]), ("Office of the Spokesperson", []),
     ("Jane Q. Doe, Secretary of State", ["Jane Q. Doe"]), ("Updated: 4 May 2020", []), ("Press Release", []),

@@ -8,6 +8,9 @@ struct ArticleFile: ~Copyable {
   private let limit: Int
   private var input: FileReader
   private var reader: (any ArticleLineReader)?
+  /// Where records say how long they are; and the number of that read last.
+  private var records: (any ArticleRecordReader)?
+  private var record = 0
   private var pending: [Result<Article, ArticleError>]
   private var isDone: Bool
   /// Whether other articles may stand there the next time it is read.
@@ -21,6 +24,7 @@ struct ArticleFile: ~Copyable {
     var input = try FileReader(path: file.path, limit: limit)
     let head = try input.head()
     var reader: (any ArticleLineReader)?
+    var records: (any ArticleRecordReader)?
     var pending: [Result<Article, ArticleError>] = []
     let kind = ArticleReaders.reader(for: file, bytes: head)
     // A line of UTF-16 does not end where a byte says so.
@@ -31,6 +35,8 @@ struct ArticleFile: ~Copyable {
       pending = [.failure(.empty(file.source))]
     } else if let lines = kind as? any ArticleLineReader, !isUTF16 {
       reader = lines
+    } else if let kind = kind as? any ArticleRecordReader {
+      records = kind
     } else {
       switch try input.rest() {
       case .tooLarge(let size): pending = [.failure(.tooLarge(file.source, bytes: size, limit: limit))]
@@ -40,25 +46,33 @@ struct ArticleFile: ~Copyable {
       }
     }
     return ArticleFile(
-      file: file, limit: limit, input: input, reader: reader, pending: pending,
+      file: file, limit: limit, input: input, reader: reader, records: records, pending: pending,
       isPassing: kind.isPassing || file.isStandardInput)
   }
 
   private init(
     file: InputFile, limit: Int, input: consuming FileReader, reader: (any ArticleLineReader)?,
-    pending: [Result<Article, ArticleError>], isPassing: Bool
+    records: (any ArticleRecordReader)?, pending: [Result<Article, ArticleError>], isPassing: Bool
   ) {
     (self.file, self.limit, self.reader, self.pending) = (file, limit, reader, pending)
     self.input = input
-    isDone = reader == nil
+    self.records = records
+    isDone = reader == nil && records == nil
     self.isPassing = isPassing
   }
 
   /// The next article, or why there is none in its place; nil behind the last.
   mutating func next() -> Result<Article, ArticleError>? {
     if let result = pending.popLast() { return result }
-    guard !isDone, let reader else { return nil }
+    guard !isDone else { return nil }
     do throws(SystemError) {
+      if let records {
+        let isFirst = record == 0
+        let result = try records.next(from: &input, number: &record, file: file)
+        isDone = result == nil
+        return result == nil && isFirst ? .failure(.empty(file.source)) : result
+      }
+      guard let reader else { return nil }
       while let line = try input.line() {
         switch line {
         case .tooLarge(let size):

@@ -58,10 +58,10 @@ public struct InputScanner: Sendable {
 
   private mutating func scan(_ path: String, source: String, ancestors: [FileIdentity], isGiven: Bool) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(FileName.bytes(of: path), &status) == 0 else {
       let code = errno
       var link = stat()
-      let isLink = lstat(path, &link) == 0 && link.st_mode & S_IFMT == S_IFLNK
+      let isLink = lstat(FileName.bytes(of: path), &link) == 0 && link.st_mode & S_IFMT == S_IFLNK
       let error: ArticleError =
         switch code {
         case ELOOP: .linkLoop(path)
@@ -88,7 +88,7 @@ public struct InputScanner: Sendable {
       let folder = path.hasSuffix("/") ? path : path + "/"
       let prefix = source.isEmpty ? "" : source + "/"
       for name in names where !name.hasPrefix(".") {
-        scan(folder + name, source: prefix + name, ancestors: ancestors + [identity], isGiven: false)
+        scan(folder + name, source: prefix + FileName.shown(name), ancestors: ancestors + [identity], isGiven: false)
       }
     case S_IFREG:
       let file = InputFile(path: path, source: source, size: Int(status.st_size))
@@ -116,13 +116,13 @@ public struct InputScanner: Sendable {
 
   /// The path as records show it.
   package static func source(of path: String) -> String {
-    var parts = path.split(separator: "/").map(String.init).filter { $0 != "." }
+    var parts = FileName.shown(path).split(separator: "/").map(String.init).filter { $0 != "." }
     let climbs = path.hasPrefix("/") || parts.contains("..")
     if let last = parts.lastIndex(of: "..") { parts.removeFirst(last + 1) }
     guard climbs else { return parts.joined(separator: "/") }
     // A file keeps its folder, a folder its name.
-    var isDirectory: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    return parts.suffix(isDirectory.boolValue ? 1 : 2).joined(separator: "/")
+    var status = stat()
+    let isFolder = stat(FileName.bytes(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return parts.suffix(isFolder ? 1 : 2).joined(separator: "/")
   }
 }

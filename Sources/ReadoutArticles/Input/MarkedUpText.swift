@@ -7,7 +7,7 @@ enum MarkedUpText {
     let bytes = text.utf8
     guard bytes.contains(0x3C) || bytes.contains(0x26) else { return text }
     if contains(text, ["</p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "</strong>", "</em>"]) {
-      let blocks = HTMLPage(Array(text.utf8), isUTF8: true)?.blocks.map(\.text) ?? []
+      let blocks = HTMLPage(Array(text.utf8))?.blocks.map(\.text) ?? []
       if !blocks.isEmpty { return blocks.joined(separator: "\n\n") }
     }
     guard contains(text, ["&amp;", "&quot;", "&apos;", "&nbsp;", "&#", "squo;", "dquo;", "dash;", "&lt;", "&gt;"])
@@ -18,7 +18,7 @@ enum MarkedUpText {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       guard line.utf8.contains(0x26) else { return String(line) }
       let escaped = line.replacing("<", with: "&lt;")
-      return HTMLPage(Array("<p>\(escaped)</p>".utf8), isUTF8: true)?.blocks.first?.text ?? String(line)
+      return HTMLPage(Array("<p>\(escaped)</p>".utf8))?.blocks.first?.text ?? String(line)
     }.joined(separator: "\n")
   }
 

@@ -25,7 +25,7 @@ enum OtherKind {
   }
 
   private static let kinds: [(start: [UInt8], name: String, command: @Sendable (String) -> String)] = [
-    (Array("%PDF-".utf8), "PDF", { "pdftotext \($0)" }),
+    (Array("%PDF-".utf8), "PDF", { "pdftotext \($0) - | readout build -" }),
     (Array("{\\rtf".utf8), "RTF", { "pandoc -f rtf \($0) -t plain --wrap=none -o FILE.txt" }),
     ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document", { "soffice --headless --convert-to txt \($0)" }),
     (Array("BZh".utf8), "compressed (bzip2)", { "bunzip2 \($0)" }),

@@ -59,7 +59,7 @@ extension ArticleLineReader {
 public enum ArticleReaders {
   /// The first that recognizes bytes is used where the file's extension does not tell.
   public static let all: [any ArticleReader] = [
-    JSONFileReader(), JSONLinesReader(), FeedReader(), HTMLReader(), TableReader(), PlainTextReader(),
+    JSONFileReader(), JSONLinesReader(), FeedReader(), HTMLReader(), WARCReader(), TableReader(), PlainTextReader(),
   ]
 
   /// Extensions of the files that are taken from folders, in lower case.
@@ -68,7 +68,7 @@ public enum ArticleReaders {
   /// Whether a file may be of many articles, as far as its name tells.
   static func mayHoldMany(_ file: InputFile) -> Bool {
     let byExtension = all.first { $0.fileExtensions.contains(file.fileExtension) }
-    return byExtension.map { $0 is any ArticleLineReader } ?? true
+    return byExtension.map { !($0 is HTMLReader || $0 is PlainTextReader) } ?? true
   }
 
   static func reader(for file: InputFile, bytes: [UInt8]) -> any ArticleReader {

@@ -98,7 +98,11 @@ struct JSONArticle {
 
   /// A name, names, or objects with a name.
   private static func names(_ value: JSONValue) -> [String]? {
-    let names = (value.array ?? [value]).compactMap { ($0.string ?? $0["name"]?.string).flatMap(filled) }
+    let names = (value.array ?? [value]).compactMap { ($0.string ?? $0["name"]?.string).flatMap(filled) }.flatMap {
+      // "Jane Doe; John Roe", "By Jane Doe"; what names no person stays as it is.
+      let persons = PageFacts.names(in: $0)
+      return persons.isEmpty ? [$0] : persons
+    }
     return names.isEmpty ? nil : names
   }
 }

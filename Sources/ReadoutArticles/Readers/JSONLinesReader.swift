@@ -35,7 +35,7 @@ public struct JSONLinesReader: ArticleLineReader {
       return malformed("This line is no JSON: \(error.reason) at byte \(error.offset).")
     }
     guard case .object = value else { return malformed("This line is JSON, but no object with a field text.") }
-    if let advice = JSONLinesReader.advice(value, number: number) {
+    if let advice = JSONLinesReader.advice(value, number: number, file: file) {
       return .failure(.otherKind(file.source, advice: advice))
     }
     let place = "\(file.source):\(number)"
@@ -49,13 +49,15 @@ public struct JSONLinesReader: ArticleLineReader {
   }
 
   /// What to do with a file of Readout's own that is no file of articles.
-  private static func advice(_ value: JSONValue, number: Int) -> String? {
+  private static func advice(_ value: JSONValue, number: Int, file: InputFile) -> String? {
     guard number == 1 else { return nil }
     if value["element"]?.string == "graph" {
-      return "This is a saved graph, not articles; readout export writes it in other formats."
+      return
+        "This is a saved graph, not articles; to have it in another format: readout export \(file.source) -o FILE.graphml"
     }
     if value["article"]?["id"] != nil, value["entities"]?.array != nil {
-      return "These are records of readout extract, not articles; readout merge makes a graph of them."
+      return
+        "These are records of readout extract, not articles; to make a graph of them: readout merge \(file.source) -o FOLDER"
     }
     return nil
   }

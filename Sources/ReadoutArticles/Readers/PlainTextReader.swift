@@ -19,17 +19,20 @@ public struct PlainTextReader: ArticleReader {
     guard bytes.count <= limit else {
       return try receive(.failure(.tooLarge(file.source, bytes: bytes.count, limit: limit)))
     }
-    guard !DecodedText.isBinary(bytes) else { return try receive(.failure(.binary(file.source))) }
+    try receive(PlainTextReader.article(bytes, id: file.stem, source: file.source))
+  }
+
+  static func article(_ bytes: [UInt8], id: String, source: String) -> Result<Article, ArticleError> {
+    guard !DecodedText.isBinary(bytes) else { return .failure(.binary(source)) }
     let decoded = DecodedText(bytes)
     guard decoded.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-      return try receive(.failure(.empty(file.source)))
+      return .failure(.empty(source))
     }
-    var article = Article(
-      id: file.stem, source: file.source, text: decoded.text, sha256: SHA256Digest(of: bytes).description)
+    var article = Article(id: id, source: source, text: decoded.text, sha256: SHA256Digest(of: bytes).description)
     if let offset = decoded.firstInvalidOffset {
-      article.diagnostics.append(decoded.diagnostic(file.source, offset: offset))
+      article.diagnostics.append(decoded.diagnostic(source, offset: offset))
     }
     article.mark(header: ArticleHeader(decoded.text))
-    try receive(.success(article))
+    return .success(article)
   }
 }

@@ -75,6 +75,10 @@ struct ArticleHeader {
 
   /// Sets the date from a field that holds nothing else.
   mutating func setDate(_ text: String) {
+    if let day = WrittenDate.inDigits(text) {
+      date = .day(day)
+      return
+    }
     var scanner = ByteScanner(text)
     scanner.skipSpaces()
     if let written = WrittenDate.take(from: &scanner), written.hasYear {

@@ -69,7 +69,7 @@ struct CreditLine {
     // "The below is attributable to the Spokesperson:", "Begin text:", "For immediate release"
     if words.count <= 20,
       lower.hasSuffix(":")
-        && ["attributable", "the following", "the below", "begin text", "text of"].contains(where: lower.contains)
+        && ["attributable", "the following", "the below", "begin text", "text of"].contains(where: lower.containsBytes)
         || ["begin text", "for immediate release"].contains(where: lower.hasPrefix)
     {
       return
@@ -130,7 +130,7 @@ struct CreditLine {
         name = name[space...].trimmingSpaces
       }
       if isPersonName(name) {
-        names.append(name)
+        names.append(name == name.uppercased() ? withSmallLetters(name) : name)
       } else if names.isEmpty {
         return []
       } else if name.split(separator: " ").count > 6 {
@@ -138,6 +138,19 @@ struct CreditLine {
       }
     }
     return names
+  }
+
+  /// "JANE VAN DER BERG-ROE" is Jane van der Berg-Roe.
+  private static func withSmallLetters(_ name: String) -> String {
+    name.lowercased().split(separator: " ").map { word in
+      guard !particles.contains(String(word)) else { return String(word) }
+      var wasLetter = false
+      return String(
+        word.map { letter -> Character in
+          defer { wasLetter = letter.isLetter }
+          return wasLetter ? letter : Character(letter.uppercased())
+        })
+    }.joined(separator: " ")
   }
 
   /// Two to five words with capitals (particles such as "al" and "van" apart), no digit, none of them an agency or an office.

@@ -28,6 +28,22 @@ struct WrittenDate: Hashable {
     return written
   }
 
+  /// A field of digits alone: `20240305`, `20240305103000`, `13/03/2024`, `13.03.2024`. Of two numbers that may be the month,
+  /// neither is taken for it: 03/05/2024 is no date.
+  static func inDigits(_ text: String) -> CalendarDate? {
+    let first = text.split(whereSeparator: { $0 == " " || $0 == "T" || $0 == "," }).first ?? ""
+    guard first.utf8.count <= 14, first.first?.isNumber == true else { return nil }
+    let numbers = first.split(whereSeparator: { "/.-".contains($0) }).map { Int($0) }
+    if numbers.count == 1, [8, 14].contains(first.utf8.count), let digits = Int(first.prefix(8)) {
+      return CalendarDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+    }
+    guard numbers.count == 3, let a = numbers[0], let b = numbers[1], let year = numbers[2], year >= 1000 else {
+      return nil
+    }
+    if a == b || a > 12 { return CalendarDate(year: year, month: b, day: a) }
+    return b > 12 ? CalendarDate(year: year, month: a, day: b) : nil
+  }
+
   private static func takeDay(from scanner: inout ByteScanner) -> WrittenDate? {
     let start = scanner.position
     if let year = scanner.takeNumber(digits: 4...4) {

@@ -337,8 +337,14 @@ struct ZoneMarker {
   // MARK: The text
 
   /// Marks each paragraph of the text as a zone, and a dateline in front of the first.
-  private mutating func markBody(_ range: Range<Int>) {
+  private mutating func markBody(_ lines: Range<Int>) {
+    var range = lines
+    while let first = range.first, isCorrection(first) {
+      add(.correction, self.lines[first].range)
+      range.removeFirst()
+    }
     guard !range.isEmpty else { return }
+    let lines = self.lines
     var start = lines[range.lowerBound].range.lowerBound
     let firstEnd = lines[range.lowerBound].range.upperBound
     if let dateline = dateline(range.lowerBound) {
@@ -350,11 +356,21 @@ struct ZoneMarker {
     for index in range.dropFirst() {
       addParagraph(TextLine.trimmed(bytes, paragraph))
       paragraph = lines[index].range
+      if isCorrection(index) {
+        add(.correction, paragraph)
+        paragraph = paragraph.upperBound..<paragraph.upperBound
+      }
     }
     addLast(TextLine.trimmed(bytes, paragraph))
   }
 
+  /// Whether a line is a notice of correction, or stands under the word.
+  private func isCorrection(_ index: Int) -> Bool {
+    CorrectionNotice.isOne(text(index)) || index > 0 && CorrectionNotice.isLabel(text(index - 1))
+  }
+
   private mutating func addParagraph(_ paragraph: Range<Int>) {
+    guard !paragraph.isEmpty else { return }
     let isCredit = CreditLine.isPictureCredit(String(decoding: bytes[paragraph], as: UTF8.self))
     add(isCredit ? .byline : .body, paragraph)
   }
@@ -392,13 +408,25 @@ struct ZoneMarker {
 }
 
 extension Article {
+  /// The edits of a text but those that run from one zone into the next, as a hyphen at a line's end may.
+  private static func within(_ zones: [Zone], _ edits: [Edit]) -> [Edit] {
+    var zone = zones.startIndex
+    return edits.filter { edit in
+      while zone < zones.endIndex, zones[zone].range.upperBound <= edit.range.lowerBound { zone += 1 }
+      guard zone < zones.endIndex else { return true }
+      let range = zones[zone].range
+      return range.contains(edit.range) || !range.overlaps(edit.range)
+    }
+  }
+
   /// Fills date, language, title, authors and zones from the text, and says what is missing.
   mutating func mark(header: ArticleHeader, title: String? = nil) {
     let marker = ZoneMarker(text, from: header.end, title: title)
     zones = marker.zones
     if !header.range.isEmpty { zones.insert(Zone(.header, TextRange(header.range)), at: 0) }
-    self.title = marker.title
-    authors = marker.authors
+    self.title = marker.title.map(TextRepair.repaired)
+    authors = marker.authors.map(TextRepair.repaired)
+    edits = Article.within(zones, TextRepair.edits(text))
     language = header.language ?? "en"
     let advice = "Put a first line such as: date 2024-01-02 en English"
     switch header.date {

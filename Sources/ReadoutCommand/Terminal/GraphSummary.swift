@@ -18,6 +18,10 @@ struct GraphSummary: CustomStringConvertible {
     let parties = who.isEmpty ? "" : " of " + who.dropLast().joined(separator: ", ") + last
     let years = graph.meetings.compactMap { ($0.date?.start ?? $0.date?.notAfter ?? $0.date?.notBefore)?.year }
     let span = years.min().flatMap { first in years.max().map { first == $0 ? ", \(first)" : ", \(first)–\($0)" } }
-    description = meetings + parties + (span ?? "")
+    // One text in several papers, or a page crawled twice, tells once.
+    let copies = graph.articles.count { $0.copyOf != nil }
+    let again =
+      copies == 0 ? "" : "; \(SummaryReport.counted(copies, "article")) print\(copies == 1 ? "s" : "") another's text"
+    description = meetings + parties + (span ?? "") + again
   }
 }

@@ -94,7 +94,20 @@ struct SummaryReport {
     let total = kinds.reduce(0) { $0 + $1.value }
     return "left out \(counted(total, "file")) of other kinds: " + shown.joined(separator: ", ") + more.joined()
       + " (a file that is named itself is read, whatever its ending)"
+      + advice.filter { counts[$0.ending] != nil }.map { "\n  .\($0.ending): \($0.command)" }.joined()
   }
+
+  /// What makes articles of files that are not read.
+  private static let advice: [(ending: String, command: String)] = [
+    ("pdf", "pdftotext FILE.pdf - | readout build -"),
+    ("docx", "pandoc FILE.docx -t plain --wrap=none | readout build -"),
+    ("odt", "pandoc FILE.odt -t plain --wrap=none | readout build -"),
+    ("epub", "pandoc FILE.epub -t plain --wrap=none | readout build -"),
+    ("rtf", "pandoc FILE.rtf -t plain --wrap=none | readout build -"),
+    ("doc", "soffice --headless --convert-to txt FILE.doc"), ("zip", "unzip FILE.zip -d FOLDER"),
+    ("tar", "tar -xf FILE.tar -C FOLDER"), ("json", "readout build FILE.json, where it is an array of articles"),
+    ("xml", "readout build FILE.xml, where it is a feed"),
+  ]
 
   static func counted(_ count: Int, _ word: String, _ plural: String? = nil) -> String {
     "\(grouped(count)) \(count == 1 ? word : plural ?? word + "s")"

@@ -23,6 +23,8 @@ public struct Article: Sendable {
   public var sha256: String
   /// What reading it gave cause to say.
   public var diagnostics: [Diagnostic]
+  /// What is read otherwise than it stands in the text; ascending, not overlapping.
+  public var edits: [Edit] = []
 
   /// An article of its parts; nothing is looked for in the text. `Article(text:)` looks for header, headline and
   /// zones.
@@ -63,6 +65,8 @@ public struct Article: Sendable {
       case tags
       /// What an author's page says of the author.
       case biography
+      /// "Correction: an earlier version of this article said …"
+      case correction
 
       /// Whether statements about the world are read out of such a zone.
       public var isRead: Bool { self == .headline || self == .body || self == .dateline }

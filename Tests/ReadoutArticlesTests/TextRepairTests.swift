@@ -1,0 +1,59 @@
+import ReadoutArticles
+import ReadoutModel
+import Testing
+
+@Suite struct TextRepairTests {
+  /// The text as it is read.
+  private func read(_ text: String) -> String { EditedText(Article(text: text)).article.text }
+
+  @Test(arguments: [
+    ("Mr Fi\u{AD}sk met Mr Kr\u{200B}ag.", "Mr Fisk met Mr Krag."),
+    ("\u{2067}Dov\u{2069} met her\u{FEFF}.", "Dov met her."),
+    ("The o\u{FB03}cial \u{FB02}ew home.", "The official flew home."),
+    ("Niall O&#146;Brien &amp; Ann&nbsp;Hale met.", "Niall O\u{2019}Brien & Ann Hale met."),
+    ("It&amp;rsquo;s &lt;here&gt;.", "It\u{2019}s <here>."), ("R&D; AT&T and a &b; c.", "R&D; AT&T and a &b; c."),
+    ("Itâ€™s the â€œnewâ€\u{9D} cafÃ© ofÂ MÃ¼ller.", "It\u{2019}s the \u{201C}new\u{201D} café of Müller."),
+    ("SÃO PAULO, CAFÉ\u{201D} and Ângela stay.", "SÃO PAULO, CAFÉ\u{201D} and Ângela stay."),
+  ])
+  func whatIsNotSeenIsNotRead(text: String, expected: String) { #expect(read(text) == expected) }
+
+  @Test func wordsBrokenAtLineEndsAreWhole() {
+    let text = """
+      The two ministers of foreign affairs met in the capital, and the Wash-
+      ington talks, which the president had asked for, were long and well-
+      prepared, as the spokesman of the delegation, Mr Abd Salim al-
+      Jazzar told the press after the dinner. He also said that the cease-
+      fire holds, and a ceasefire is what was wanted by everybody in it, or
+      nearly everybody.
+      """
+    let whole = read(text)
+    #expect(whole.contains("the Washington talks"))
+    #expect(whole.contains("well-prepared"))
+    #expect(whole.contains("al-Jazzar told"))
+    #expect(whole.contains("the ceasefire holds"))
+  }
+
+  @Test func everyStretchKnowsWhereItStands() throws {
+    let article = Article(text: "date 2024-01-02\n\nMr Fi\u{AD}sk &amp; Mr Kr\u{200B}ag\u{AD} met.")
+    let edited = EditedText(article)
+    let bytes = Array(edited.article.text.utf8)
+    func original(_ word: String) throws -> String {
+      let word = Array(word.utf8)
+      let start = try #require((0...(bytes.count - word.count)).first { bytes[$0...].starts(with: word) })
+      let range = edited.original(TextRange(start..<start + word.count)).range
+      return String(decoding: edited.original[range], as: UTF8.self)
+    }
+    #expect(try original("Fisk") == "Fi\u{AD}sk")
+    #expect(try original("&") == "&amp;")
+    #expect(try original("Krag") == "Kr\u{200B}ag")
+    #expect(try original("met.") == "met.")
+    #expect(article.text.contains("Fi\u{AD}sk"))
+    let zone = try #require(edited.article.zones.last)
+    #expect(String(decoding: bytes[zone.range.range], as: UTF8.self) == "Mr Fisk & Mr Krag met.")
+  }
+
+  @Test func plainTextHasNoEdits() {
+    let text = "Ann met Bob – in Oslo, “they” said: 5 < 6; café; non-\n\nsense; São; A & B."
+    #expect(Article(text: text).edits == [])
+  }
+}
