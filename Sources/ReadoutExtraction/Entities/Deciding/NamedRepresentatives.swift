@@ -41,7 +41,10 @@ struct NamedRepresentatives {
       // "both Israeli and Palestinian leaders" may be any.
       let first = mention.tokens.lowerBound
       let isOpen = words.isKey(first, FoldedKey("both")) || words.isKey(first - 1, FoldedKey("both"))
-      return isPlural && !isOpen ? holders(mention, head) ?? joint(mention) : nil
+      guard isPlural, !isOpen else { return nil }
+      let group = "\(mention.entities.sorted())"
+      told[group] = holders(mention, head) ?? joint(mention) ?? told[group]
+      return told[group]
     }
     let noun = isPlural ? words.keys[head] : FoldedKey(words.document.text(ofToken: head) + "s")
     let group = "\(mention.entities[0]) \(noun)"

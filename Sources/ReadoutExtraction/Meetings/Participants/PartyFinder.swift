@@ -151,7 +151,7 @@ package struct PartyFinder: Sendable {
   func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
     for child in syntax.children(of: token) where syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
       // "met X, then Y": a meeting of its own.
-      if syntax.children(of: Int(child)).contains(where: { syntax.key(Int($0)) == Words.then }) { continue }
+      if syntax.children(of: Int(child)).contains(where: { syntax.isKey(Int($0), .thens) }) { continue }
       collect(at: Int(child), into: &result, seen: &seen, depth: depth + 1)
     }
   }

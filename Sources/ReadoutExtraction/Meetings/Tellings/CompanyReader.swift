@@ -38,7 +38,9 @@ struct CompanyReader: Sendable {
               && (isJourney || telling.sentence == index && !isJoined)
           }
         }
-        for number in told ?? [] {
+        // "joined by X in Riyadh": not where the journey led before.
+        let place = isJoined ? context.places.place(cue: verb, governor: nil, limit: sentence.tokens.upperBound) : nil
+        for number in told ?? [] where place == nil || tellings[number].place == place {
           let visitors = tellings[number].parties.filter { $0.part == .visitor && context.isPerson($0) }.map(\.entity)
           add(company, to: &tellings[number], with: isOfDelegation ? Set(visitors) : travellers, verb)
         }

@@ -174,7 +174,7 @@ struct MeetingTellingReader: Sendable {
   private func following(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
     let first = firstSide(draft)
     guard !first.isEmpty, !draft.cue.isNoun || draft.holds(Words.with) else { return [] }
-    return onAnotherDay(telling, first, draft) + afterThen(telling, first, draft)
+    return onAnotherDay(telling, first, draft)
   }
 
   /// "met X on Monday and with Y on Tuesday", "met X in Colombo and Y in Kathmandu"
@@ -229,22 +229,6 @@ struct MeetingTellingReader: Sendable {
     guard end < limit, syntax.relation(context.finder.headToken(of: mention)) != .nsubj else { return false }
     return [Words.in, Words.at, Words.on].contains(syntax.key(end)) || syntax.isTime(end)
       || syntax.key(end) == Words.the && syntax.isTime(end + 1)
-  }
-
-  /// "met with X, then with Y"
-  private func afterThen(_ telling: Telling, _ first: [Party], _ draft: TellingDraft) -> [Telling] {
-    let (head, limit) = (draft.cue.head, draft.limit)
-    for token in head + 1..<max(head + 1, limit) where syntax.isKey(token, .thens) {
-      guard token + 2 < limit else { return [] }
-      let start = syntax.key(token + 1) == Words.with ? token + 2 : token + 1
-      guard let mention = context.finder.mention(at: start), let others = others(mention, than: first) else { continue }
-      var next = telling
-      next.parties = context.finder.unique(first + others)
-      next.separatePairs = []
-      next.reasons.append(.following(document.text(ofToken: token)))
-      return [next]
-    }
-    return []
   }
 
   /// Those named at a mention who are not of the first side; nil when there are none.

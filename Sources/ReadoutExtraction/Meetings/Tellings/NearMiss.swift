@@ -22,8 +22,6 @@ package struct NearMiss: Sendable {
     case passiveJourney, movedObject, noVisitor, ownCountry, noDestination, unknownCountry
     case noActor, noActorNorAntecedent
     case onlyActor(String)
-    case withinOneCountry
-    case ownMembers(String)
     case setting
     case notWithOneAnother([String])
     case habit
@@ -46,8 +44,6 @@ package struct NearMiss: Sendable {
       case .noActor: "no actor is found beside the cue"
       case .noActorNorAntecedent: "no actor is found beside the cue, and no encounter was told of before"
       case .onlyActor(let names): "only one actor is found: \(names)"
-      case .withinOneCountry: "a gathering within one country"
-      case .ownMembers(let body): "a gathering of \(body)'s own members"
       case .setting: "the setting of another encounter"
       case .notWithOneAnother(let names): "with whom \(names.joined(separator: ", ")) did not meet is not told"
       case .habit: "a habit, no one encounter"

@@ -49,19 +49,6 @@ enum TellingGates {
       if draft.cue.isNoun, draft.parties.count == 1 || context.cues.isDefiniteNoun(draft.cue.head) { return nil }
       return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
     },
-    TellingGate("within one country", "the forum of the ministry and the bank") { draft, context in
-      let frame = draft.cue.frame
-      let all = context.entities.entities
-      guard frame.kind == .summit, frame.weight <= 0.6, draft.cue.isNoun, draft.parties.count >= 2,
-        draft.parties.allSatisfy({ all[$0.entity].kind == .institution }),
-        Set(draft.parties.map { all[$0.entity].country }).count == 1
-      else { return nil }
-      return .withinOneCountry
-    },
-    TellingGate("own members", "X said at a meeting of the committee") { draft, context in
-      guard draft.cue.isNoun, context.syntax.lemma(draft.cue.head) != Words.summit else { return nil }
-      return ownBody(draft, context.entities).map { .ownMembers(context.entities.entities[$0].name) }
-    },
     // Who is told something may be a reporter; officials who tell one another are in talks.
     TellingGate("address of no official", "X told interviewer Y") { draft, context in
       guard draft.cue.frame.family == .address else { return nil }
@@ -174,22 +161,6 @@ enum TellingGates {
   ]
 
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
-
-  /// The body whose own members meet; nil when others take part.
-  private static func ownBody(_ draft: TellingDraft, _ entities: DocumentEntities) -> Int? {
-    for filling in draft.fillings {
-      guard filling.stands(behind: Words.of) || filling.position == .possessive, filling.parties.count == 1,
-        let body = filling.parties.first, entities.entities[body.entity].kind == .institution, !body.isRepresentative,
-        let country = entities.entities[body.entity].country
-      else { continue }
-      let others = draft.parties.filter { $0.entity != body.entity }
-      guard others.allSatisfy({ entities.entities[$0.entity].country == country || $0.entity == country }) else {
-        continue
-      }
-      return body.entity
-    }
-    return nil
-  }
 
   /// Whether it is where another encounter of the sentence, told of before it, took place.
   private static func isSetting(_ draft: TellingDraft, _ context: EncounterContext) -> Bool {

@@ -12,7 +12,6 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case date(from: String, because: DatingReason)
   case days(Int)
   case oneEach, anotherDay
-  case following(String)
   case addressOnVisit(String)
   case visitor
   case addressToVisitor(String)
@@ -42,7 +41,6 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .days(let count): "\(count) days long"
     case .oneEach: "plural: a meeting with each"
     case .anotherDay: "another day: a meeting of its own"
-    case .following(let word): "\"\(word)\": a meeting of its own"
     case .addressOnVisit(let verb): "\"\(verb)\" during a visit"
     case .visitor: "\"visiting\" before a person of another country than the dateline's"
     case .addressToVisitor(let verb): "\"\(verb)\" to a visitor"

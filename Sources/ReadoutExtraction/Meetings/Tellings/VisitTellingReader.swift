@@ -67,7 +67,9 @@ struct VisitTellingReader: Sendable {
     let places = Set(stated.map(\.entity))
     return draft.parties.filter { party in
       party.part == .visitor && !places.contains(party.entity)
-        && (context.isPerson(party) || party.isRepresentative && entities.entities[party.entity].kind != .place)
+        && (context.isPerson(party)
+          || party.isRepresentative && entities.entities[party.entity].kind != .place
+            && entities.entities[party.entity].institutionType != .party)
     }
   }
 
@@ -202,6 +204,11 @@ struct VisitTellingReader: Sendable {
     if isEnd, stay.verdict.status == .planned { return ongoing("its end is still to come") }
     guard stay.verdict.status == .held else { return stay.verdict }
     let cue = draft.cue
+    // "his tour takes him next to Peru"
+    if !cue.isNoun, !draft.isHeadline, context.cues.isPresent(cue.head), cue.frame.slots.first?.positions == [.object] {
+      return StatusClassifier.Verdict(
+        status: .planned, reason: "\"\(document.text(ofToken: cue.head))\" tells of a programme")
+    }
     // "midway through a visit"
     if cue.isNoun, context.cues.isMidway(cue.head) { return ongoing("midway") }
     // "X, here on a visit, said": X still is there.
