@@ -53,6 +53,7 @@ import Testing
     ("President Paul Dubois would also hold talks with Chancellor Karin Weiss.", .planned),
     ("Under the proposal President Paul Dubois would meet Chancellor Karin Weiss.", .hypothetical),
     ("President Paul Dubois made the remarks during a visit to Austria.", .ongoing),
+    ("Speaking on a visit to Austria, President Paul Dubois called for a truce.", .ongoing),
     ("President Paul Dubois will leave Austria on Friday after a three-day visit.", .ongoing),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {

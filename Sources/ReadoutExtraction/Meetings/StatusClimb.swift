@@ -37,15 +37,15 @@ struct StatusClimb {
     self.isHeadline = isHeadline
   }
 
-  mutating func settle(_ status: MeetingStatus, _ reason: StatusReason, isWould: Bool = false) {
+  mutating func settle(_ status: MeetingStatus, _ reason: StatusReason) {
     guard let current = verdict?.status else {
-      verdict = Verdict(status: status, reason: reason, isWould: isWould)
+      verdict = Verdict(status: status, reason: reason)
       return
     }
     let order: [MeetingStatus] = [.held, .ongoing, .planned, .hypothetical, .denied, .cancelled]
     let rank = { (status: MeetingStatus) in order.firstIndex(of: status) ?? 0 }
     if rank(status) > rank(current), current != .cancelled, current != .denied {
-      verdict = Verdict(status: status, reason: reason, isWould: isWould)
+      verdict = Verdict(status: status, reason: reason)
     }
   }
 
@@ -93,10 +93,10 @@ struct StatusClimb {
     guard var modal = classifier.modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil)
     else { return }
     // "They would also hold talks": the future as seen from the past; what is thought only, words further out say.
-    if modal.isWould, node == cue || syntax.head(cue) == node && syntax.relation(cue) == .obj, !isOfProposal(node) {
+    if modal.isWould, tellsOfCue(node), !isOfProposal(node) {
       modal = Verdict(status: .planned, reason: modal.reason)
     }
-    if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason, isWould: modal.isWould) }
+    if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
     if lastTense == nil {
       lastTense = modal.status
       // "would meet X only if …"
@@ -114,6 +114,12 @@ struct StatusClimb {
       }
     }
     return nil
+  }
+
+  /// Whether a predicate says of the cue that it takes place: "met", "held talks", "the talks took place".
+  private func tellsOfCue(_ predicate: Int) -> Bool {
+    guard syntax.head(cue) == predicate else { return predicate == cue }
+    return syntax.relation(cue) == .obj || lexicon.holds(syntax.lemma(predicate), .occurrence)
   }
 
   /// "Under the plan the two would enter into talks."

@@ -17,13 +17,6 @@ extension EncounterContext {
     _ verdict: StatusClassifier.Verdict, to expression: TimeExpression?, cue: Int, governor: Int?,
     isHeadline: Bool
   ) -> StatusClassifier.Verdict {
-    // "X would on Wednesday hold talks with Y": on a day still to come it is told of a plan.
-    if verdict.status == .hypothetical, verdict.isWould, let expression, let start = expression.start,
-      let anchor,
-      expression.isBareWeekday && start != anchor || start > anchor
-    {
-      return StatusClassifier.Verdict(status: .planned, reason: "\(verdict.reason) with a day to come")
-    }
     guard verdict.status == .held || verdict.status == .ongoing else { return verdict }
     // "a stay that includes talks on Tuesday": the present tense tells of a programme.
     if let governor, let expression, expression.isBareWeekday,

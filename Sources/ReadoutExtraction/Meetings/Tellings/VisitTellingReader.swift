@@ -201,7 +201,9 @@ struct VisitTellingReader: Sendable {
       StatusClassifier.Verdict(status: .ongoing, reason: reason)
     }
     // "will leave X on Wednesday after a three-day visit"
-    if isEnd, stay.verdict.status == .planned { return ongoing("its end is still to come") }
+    if isEnd, stay.verdict.status == .planned, draft.governor.flatMap({ syntax.child(of: $0, .mark) }) == nil {
+      return ongoing("its end is still to come")
+    }
     guard stay.verdict.status == .held else { return stay.verdict }
     let cue = draft.cue
     // "his tour takes him next to Peru"
@@ -240,14 +242,15 @@ struct VisitTellingReader: Sendable {
     for _ in 0..<4 {
       guard let head = syntax.head(node), [.obl, .nmod, .obj].contains(syntax.relation(node)) else { return false }
       if syntax.isVerb(head) {
-        return context.statuses.lexicon.holds(syntax.lemma(head), .reporting)
-          || syntax.isLemma(head, .utteranceVerbs) || syntax.isLemma(head, .addressingVerbs)
+        return context.statuses.lexicon.holds(syntax.lemma(head), .reporting) || syntax.isLemma(head, .addressingVerbs)
+          || VisitTellingReader.speech.contains(syntax.lemma(head))
       }
       node = head
     }
     return false
   }
 
+  private static let speech: Set<TextKey> = Set(words: "make speak")
   private static let begun: StatusReason = "it has begun"
 
   /// "arrived here for a three-day visit", "will visit X for three days"
