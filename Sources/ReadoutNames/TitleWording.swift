@@ -45,6 +45,14 @@ package enum TitleWording {
     return result
   }
 
+  /// "UNDER SECRETARY FOR TRADE" is written "Under Secretary for Trade".
+  package static func capitalizedTitle(_ text: String) -> String {
+    capitalized(text).split(separator: " ").enumerated().map { position, word in
+      position > 0 && small.contains(FoldedKey(word)) && FoldedKey(word) != FoldedKey("affairs")
+        ? word.lowercased() : String(word)
+    }.joined(separator: " ")
+  }
+
   /// What each holder of a plural holds: "Vice Premiers" as "Vice Premier". `head` is the word that is plural.
   package static func singular(_ title: String, head: String) -> String {
     let single: String

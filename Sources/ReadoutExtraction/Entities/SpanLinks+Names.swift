@@ -139,7 +139,8 @@ extension Span {
   }
 
   fileprivate init(_ title: TitlePhrase, _ names: FoundNames, _ words: ArticleWords) {
-    var detail = TitleDetail(text: words.titleText(title), words: title.words, classes: title.classes)
+    var detail = TitleDetail(
+      text: title.text.isEmpty ? words.titleText(title) : title.text, words: title.words, classes: title.classes)
     detail.tenure = title.tenure
     detail.determiner = title.determiner
     if case .pronoun(let token) = title.organization { detail.owner = token }

@@ -5,20 +5,20 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
   case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
   case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
-  case commonOwners, companySuffixes, complementPrepositions, compoundEnds, copulas, corporateMatters
+  case commonOwners, companySuffixes, complementPrepositions, compoundEnds, congressmen, copulas, corporateMatters
   case countryOffices, creedGivens, creedWords, creeds, currencies, definites, delegations, describedHeads
-  case diplomatHeads, directions, dropModifiers, electWords, electedOffices, employedOffices, envoyHeads
+  case diplomatHeads, directions, dropModifiers, electWords, employedOffices, envoyHeads
   case exchangedPeople, familyNames, femalePronouns, fieldHeads, firmNouns, foreignTitles, functionWords
   case generalHolders, genericBodies, goingOn, governing, greetings, groupPeople, groupWords, halls, haveWords
   case headingOffices, headsOfState, innerTitles, issuedMatters, joints, judges, juniorWords, keptTenures, kin
   case lamas, leadingVerbs, ledBy, legalForms, localNouns, lowerBeginnings, matterHolders, mayors, meetingWords
   case men, ministerHeads, monarchs, monthPrepositions, nameArticles, namedHeads, namelessHeads, namelessWords
-  case namesakes, nationalHeads, noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans
+  case namesakes, nationalHeads, noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans, partyNames
   case patronymics, peopleWords, peoples, placeOffices, plainAbbreviations, plainOffices, platforms
   case pluralDiplomats, pluralGeneralHolders, pluralHeads, pluralMen, pluralMinisters, pluralOfficials
   case pluralPronouns, pluralSides, pluralSoldiers, pluralWomen, portfolioHolders, postedHeads, primeMinister
   case productHeads, pronounPossessives, quantifiers, rebels, reflexives, regionHeads, relationWords, relativePronouns
-  case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, shortBodies, sidesOfAny
+  case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, senators, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
   case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs

@@ -308,7 +308,12 @@ struct EntityAssembly {
         if isSmall, !words.lexicons.isWord(part.key, .particles) {
           return part.text.prefix(1).uppercased() + part.text.dropFirst()
         }
-        return isCapitals ? TitleWording.capitalized(part.text) : part.text
+        guard isCapitals else { return part.text }
+        // "MCKEON" is McKeon where the prose writes him so.
+        let spelt = names.persons(with: part.key).lazy.compactMap { other in
+          names.persons[other].parts.first { $0.key == part.key && $0.text != part.text }?.text
+        }.first
+        return spelt ?? TitleWording.capitalized(part.text)
       }.joined(separator: " ")
       let isProse = spans.contains { words.style[names.persons[$0].name.lowerBound] == .prose }
       let candidate = (isFull(name), isProse ? 1 : 0, name.count, name.count { !$0.isInitial }, spans.count)

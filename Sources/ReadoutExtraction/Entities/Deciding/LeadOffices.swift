@@ -35,7 +35,7 @@ struct LeadOffices {
     var result = titles
     for index in titles.indices
     where titles[index].holders.isEmpty && titles[index].classes.contains(.office)
-      && titles[index].classes.isDisjoint(with: [.plural, .occupation]) && !titles[index].isCounterpart
+      && !titles[index].classes.contains(.plural) && !titles[index].isCounterpart
       && titles[index].tenure == .current && titles[index].organization != nil
     {
       let phrase = titles[index]
@@ -45,9 +45,12 @@ struct LeadOffices {
       else { continue }
       let sentence = words.sentence(of: phrase.head)
       let isAlone =
-        !sentence.contains { clustered.names.personAt[$0] >= 0 }
+        !sentence.contains { token in
+          let person = Int(clustered.names.personAt[token])
+          return person >= 0 && (token < phrase.head || !isTitled(person))
+        }
         && !(headsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []).contains {
-          $0 != index && isSpeaker(titles[$0].tokens)
+          $0 != index && titles[$0].holders.isEmpty && isSpeaker(titles[$0].tokens)
         }
       guard isAlone else { continue }
       result[index].holders = [person]
@@ -55,6 +58,9 @@ struct LeadOffices {
     }
     return result
   }
+
+  /// Whether the text says anywhere what office the person holds.
+  private func isTitled(_ person: Int) -> Bool { titled.contains(clustered.names.persons[person].cluster) }
 
   /// Whether what stands here does something: a verb right behind it, or one of saying right before it where it ends the
   /// sentence.
@@ -78,7 +84,7 @@ struct LeadOffices {
     let number = (before + 1...last).first { !(personsOfSentence[Int32($0)] ?? []).isEmpty } ?? before + 1
     let sentence = words.document.sentences[number]
     let named = personsOfSentence[Int32(number)] ?? []
-    guard sentence.zone == .body, named.count == 1, let found = named.first else { return nil }
+    guard sentence.zone == .body, let found = named.first, named.dropFirst().allSatisfy(isTitled) else { return nil }
     let persons = clustered.names.persons
     let person = persons[found]
     guard person.parts.count >= 2, person.cluster >= 0, !titled.contains(person.cluster),
@@ -87,9 +93,10 @@ struct LeadOffices {
           && (persons[$0].name.lowerBound >= person.name.lowerBound || !words.isRead[persons[$0].name.lowerBound])
       })
     else { return nil }
-    let next = person.name.upperBound
+    let (before, next) = (person.name.lowerBound - 1, person.name.upperBound)
     let isActing =
-      words.isKey(next, in: .verbsOfSaying) || next < sentence.tokens.upperBound && words.isVerbTag(next)
+      words.isKey(before, in: .verbsOfSaying) || words.isKey(before, .by) || words.isKey(before, .with)
+      || words.isKey(next, in: .verbsOfSaying) || next < sentence.tokens.upperBound && words.isVerbTag(next)
       || words.isComma(next) && words.isKey(next + 1, in: .personalRelatives)
     return isActing ? found : nil
   }

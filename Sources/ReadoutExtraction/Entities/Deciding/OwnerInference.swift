@@ -131,6 +131,7 @@ struct OwnerInference {
     if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
       return owner
     }
+    if let chamber = chamber(of: phrase) { return chamber }
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
@@ -158,7 +159,8 @@ struct OwnerInference {
     if words.isKey(phrase.head, in: .spokespeople), let body = bodySpokenOf(phrase, back: 1) { return body }
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
-    guard let country = weighedOwner(index, phrase) else {
+    // What somebody does for a living is of no state.
+    guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
     }
     // Chief ministers govern parts of a state.
@@ -171,10 +173,30 @@ struct OwnerInference {
     return country
   }
 
+  /// Whether a title tells of an occupation, or of an office of companies: "chief executive officer".
+  private func isPrivate(_ phrase: TitlePhrase) -> Bool {
+    phrase.classes.contains(.occupation) && !words.isKey(phrase.head, in: .judges)
+      && !words.isKey(phrase.head, in: .vagueOffices)
+      || phrase.words.count > 1
+        && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
+  }
+
+  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
+  private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
+    let before = phrase.tokens.lowerBound - 1
+    guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
+      words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
+      !words.isCapital[phrase.head]
+    else { return false }
+    let tag = words.document.universalTags[before]
+    return (tag == .noun || tag == .propn) && words.titles[before].isDisjoint(with: [.tenure, .modifier])
+      && !words.isKey(before, in: .functionWords)
+  }
+
   /// The department whose papers leave out whose its offices are.
   private var homeDepartment: Int? {
     guard home.isHome else { return nil }
-    return entities.firstIndex { $0.kind == .institution && $0.name == "United States Department of State" }
+    return entities.firstIndex { $0.kind == .institution && $0.name == "Department of State" }
   }
 
   /// The body last named before a title, in its sentence or those before: "Spokeswoman X", "director X".
@@ -241,6 +263,17 @@ struct OwnerInference {
       }
     }
     return nil
+  }
+
+  /// "Sen. X", "Rep. X" sit in the chamber the text names.
+  private func chamber(of phrase: TitlePhrase) -> Int? {
+    let isSenator = words.isKey(phrase.head, in: .senators)
+    guard isSenator || words.isKey(phrase.head, in: .congressmen) && phrase.words.count == 1 else { return nil }
+    let chamber = FoldedKey(isSenator ? "senate" : "house")
+    return entities.firstIndex {
+      $0.kind == .institution && $0.institutionType == .legislature && !$0.name.hasSuffix("Committee")
+        && $0.name.split(separator: " ").contains { FoldedKey($0) == chamber }
+    }
   }
 
   /// "Judge X" sits in the court that was spoken of last, "MP X" in the parliament the text is about.

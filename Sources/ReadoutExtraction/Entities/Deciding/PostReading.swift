@@ -70,19 +70,21 @@ struct PostReading {
       title = TitleWording.singular(title, head: words.document.text(ofToken: phrase.head))
     }
     var (organization, isInferred) = owner(of: &phrase, &title)
-    if phrase.organization == nil, let first = phrase.words.first, first < phrase.head, words.isCapital[first],
-      let body = onlyBody(headed: first)
+    if isOpen(phrase), let noun = bodyNoun(of: phrase),
+      let body = body(called: noun)
     {
-      // "Council spokesperson": the one council the text names.
+      // "Council spokesperson", "board president": the council or board the text names.
       organization = body
       isInferred = true
-      phrase.words.removeFirst()
-      title = words.titleText(phrase)
+      if noun == phrase.words.first, words.isCapital[noun], phrase.words.count > 1 {
+        phrase.words.removeFirst()
+        title = words.titleText(phrase)
+      }
     }
     if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !names.isAbbreviation(words.keys[phrase.head])
     {
-      title = TitleWording.capitalized(title)
+      title = TitleWording.capitalizedTitle(title)
     }
     let role = DocumentEntities.Role(
       person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
@@ -111,21 +113,23 @@ struct PostReading {
       let block = blocks[index]
       let owner = found.entityOfBlock[index]
       let organization = owner >= 0 ? owner : countryEntity(ofBlock: index)
-      guard block.tokens.upperBound == phrase.words.first else { return (organization, isInferred) }
+      guard phrase.words.contains(block.tokens.upperBound) else { return (organization, isInferred) }
       if isUnion(block), let sender = countryBefore(block.tokens.lowerBound),
         words.isKey(phrase.head, in: .envoyHeads) || words.isKey(phrase.head, in: .spokespeople)
       {
         // "China's UN envoy X"
-        title = words.text(block.tokens) + " " + title
+        title = wording(of: phrase, with: block.tokens)
         return (sender, isInferred)
       }
       if isUnion(block), words.isKey(phrase.head, in: .ambassadors) {
         // "UN Ambassador X" is a country's ambassador there.
-        title = words.text(block.tokens) + " " + title
+        title = wording(of: phrase, with: block.tokens)
         phrase.organization = nil
         return (nil, isInferred)
       }
-      if block.institutionType == .party, words.isKey(phrase.head, in: .americanOffices) {
+      if block.institutionType == .party,
+        words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen)
+      {
         // "Republican Senator X"
         phrase.organization = nil
         return (nil, isInferred)
@@ -137,22 +141,31 @@ struct PostReading {
         let country = countryBefore(block.tokens.lowerBound) ?? countryEntity(ofBlock: index)
       {
         // "British Foreign Office minister X"
-        title = words.text(withoutNationality(block)) + " " + title
+        title = wording(of: phrase, with: withoutNationality(block))
         return (country, isInferred)
       }
       if case .seatOfCountry = block.kind {
-        // "White House spokesman" of the United States
-        title = words.text(block.tokens) + " " + title
+        // "Former White House spokesman" of the United States
+        title = wording(of: phrase, with: block.tokens)
       } else if block.isGeneric || isParliamentsSpeaker(phrase, block), let country = countryEntity(ofBlock: index),
         let first = block.nested.first, first.tokens.lowerBound == block.tokens.lowerBound,
         first.tokens.upperBound < block.tokens.upperBound
       {
         // "Norwegian foreign ministry official": the ministry without a name of its own says what the office is.
-        title = words.text(first.tokens.upperBound..<block.tokens.upperBound) + " " + title
+        title = wording(of: phrase, with: first.tokens.upperBound..<block.tokens.upperBound)
         return (country, isInferred)
       }
       return (organization, isInferred)
     }
+  }
+
+  /// The words of a title with those of a name inside it.
+  private func wording(of phrase: TitlePhrase, with name: Range<Int>) -> String {
+    var whole = phrase
+    whole.words = (phrase.words + name).sorted()
+    let title = words.titleText(whole)
+    return phrase.classes.contains(.plural) || phrase.isListed
+      ? TitleWording.singular(title, head: words.document.text(ofToken: phrase.head)) : title
   }
 
   /// The country named right before a token, with or without "'s".
@@ -190,18 +203,6 @@ struct PostReading {
     return words.lexicons.institutions[listed].type == .internationalOrganisation
   }
 
-  /// The only institution whose name begins or ends with the word a title begins with: "Council", "Commission".
-  private func onlyBody(headed token: Int) -> Int? {
-    guard words.isKey(token, in: .shortBodies) else { return nil }
-    let word = words.keys[token]
-    let found = entities.indices.filter { index in
-      guard entities[index].kind == .institution else { return false }
-      let parts = entities[index].name.split(separator: " ")
-      return parts.count > 1 && (parts.first.map { FoldedKey($0) } == word || parts.last.map { FoldedKey($0) } == word)
-    }
-    return found.count == 1 ? found[0] : nil
-  }
-
   private func countryEntity(ofBlock index: Int) -> Int? {
     guard let country = blocks.country(of: blocks[index]) else { return nil }
     return found.entityOfCountry[country]
@@ -237,11 +238,44 @@ struct PostReading {
     }?.role.title
   }
 
+  /// Whether no name says whose a title is: "board president", "his party deputy".
+  private func isOpen(_ phrase: TitlePhrase) -> Bool {
+    if case .pronoun(let token) = phrase.organization { return words.isKey(token, in: .ownPronouns) }
+    return phrase.organization == nil
+  }
+
+  /// The common noun for a body among a title's words, or right before them: "board president".
+  private func bodyNoun(of phrase: TitlePhrase) -> Int? {
+    if let noun = phrase.words.last(where: { $0 < phrase.head && words.isKey($0, in: .bodyNouns) }) { return noun }
+    let before = phrase.tokens.lowerBound - 1
+    return words.isKey(before, in: .bodyNouns) && blocks.at[before] < 0 ? before : nil
+  }
+
+  /// The body a common noun means: the last named before it, or else the only one, that has the noun in its name or is of
+  /// its kind.
+  private func body(called noun: Int) -> Int? {
+    let word = words.keys[noun]
+    let type = words.lexicons.institutionType(ofHead: word)
+    func isCalled(_ entity: Int) -> Bool {
+      guard entities[entity].kind == .institution, entities[entity].institutionType != .armedGroup else { return false }
+      let parts = entities[entity].name.split(separator: " ")
+      return parts.count > 1 && parts.contains { FoldedKey($0) == word }
+        || type == .party && entities[entity].institutionType == .party
+    }
+    let before = found.mentions.last {
+      $0.tokens.upperBound <= noun && $0.entities.count == 1 && isCalled($0.entities[0])
+    }
+    if let before { return before.entities[0] }
+    let all = entities.indices.filter(isCalled)
+    return all.count == 1 ? all[0] : nil
+  }
+
   /// The institution or country last named before a possessive pronoun, "the country's" or "the agency's".
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
     let kind: EntityKind? =
       words.isKey(token, in: .stateNouns) ? .country : words.isKey(token, in: .bodyNouns) ? .institution : nil
+    if kind == .institution, let body = body(called: token) { return body }
     if let kind {
       return found.mentions.last {
         $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound - 80 && $0.entities.count == 1
@@ -249,14 +283,14 @@ struct PostReading {
       }?.entities[0]
     }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {
-      var index = token - 1
-      while index >= max(0, sentence.lowerBound - 40) {
-        if blocks.at[index] >= 0, found.entityOfBlock[Int(blocks.at[index])] >= 0 {
-          let entity = found.entityOfBlock[Int(blocks.at[index])]
-          if entities[entity].kind == .institution || entities[entity].kind == .country { return entity }
-        }
-        index -= 1
+      let before = (max(0, sentence.lowerBound - 40)..<token).reversed().filter { index in
+        blocks.at[index] >= 0 && !blocks[Int(blocks.at[index])].isNationality
+          && found.entityOfBlock[Int(blocks.at[index])] >= 0
+          && [.institution, .country].contains(entities[found.entityOfBlock[Int(blocks.at[index])]].kind)
       }
+      // What the clause or the sentence before is about, else what was named last.
+      let subject = before.first { words.hasDependencies && words.document.relations[$0].universal == .nsubj }
+      return (subject ?? before.first).map { found.entityOfBlock[Int(blocks.at[$0])] }
     }
     return nil
   }

@@ -60,6 +60,9 @@ extension NameContext {
         end = index + 1
         break
       }
+      // "Ann Hale Ann Maria Hale", "Hale Ann Maria HaleTen senators": a page's notes on who somebody is.
+      if index > start + 1, words.isKey(index, words.keys[start]), words.isNameLike(index + 1) { break }
+      if isGlued(index, to: start) { return start..<(start + 1) }
       // "Sharif Hassan Sheikh Adan": a title of respect among the names.
       let isInnerTitle =
         words.isKey(index, in: .innerTitles) && index + 1 < sentence.upperBound && words.isNameLike(index + 1)
@@ -70,7 +73,24 @@ extension NameContext {
       index += 1
       end = index
     }
-    return start..<end
+    // "Ann Maria HaleTen"
+    return !afterTitle && (start..<end).contains(where: isStuck) ? nil : start..<end
+  }
+
+  /// Whether a word is another with the capitals of the next one stuck to it: "HaleTen".
+  private func isGlued(_ token: Int, to first: Int) -> Bool {
+    let (word, name) = (words.utf8(token), words.utf8(first))
+    guard name.count > 2, word.count > name.count, word.starts(with: name) else { return false }
+    let next = word[word.startIndex + name.count]
+    return next >= 0x41 && next <= 0x5A || next >= 0x30 && next <= 0x39
+  }
+
+  /// Whether a word is a known name with the next word stuck to it.
+  private func isStuck(_ token: Int) -> Bool {
+    let word = words.utf8(token)
+    guard let joint = word.dropFirst(4).firstIndex(where: { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 })
+    else { return false }
+    return names.isNamePart(FoldedKey(word[..<joint])) && word[..<joint].contains { $0 >= 0x61 }
   }
 
   /// Whether the prose has this word as part of a person's name.

@@ -15,6 +15,7 @@ struct ServedBodies {
   static func find(in words: ArticleWords, _ blocks: Blocks, abbreviations: [FoldedKey: Int]) -> Blocks {
     var finder = ServedBodies(words, blocks)
     finder.findAbbreviatedBodies(abbreviations)
+    finder.findParties()
     finder.findLedBodies()
     finder.findServedBodies()
     return finder.blocks
@@ -53,7 +54,7 @@ struct ServedBodies {
       !words.isCommon[token], words.isRead[token], !words.isKey(token, in: .plainAbbreviations)
     else { return false }
     let bytes = words.utf8(token)
-    return bytes.count >= 3 && bytes.count <= 6 && bytes.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+    return bytes.count >= 3 && bytes.count <= 12 && bytes.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
       && !bytes.allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
   }
 
@@ -84,12 +85,13 @@ struct ServedBodies {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence
       where !words.isCapital[token] && blocks.at[token] < 0 && words.titles[token].contains(.office) {
-        if words.isKey(token, in: .employedOffices), words.isNameLike(token + 1), blocks.at[token + 1] < 0,
+        if isServed(token), words.isNameLike(token + 1), blocks.at[token + 1] < 0,
           words.sentence(of: token).contains(token + 1)
         {
           var end = token
           while end > sentence.lowerBound, !words.isCapital[end - 1], blocks.at[end - 1] < 0,
-            !words.titles[end - 1].isDisjoint(with: [.modifier])
+            !words.titles[end - 1].isDisjoint(with: [.modifier]) || words.isKey(end - 1, .general)
+              || words.isHyphen(end - 1)
           { end -= 1 }
           var start = end
           while start > sentence.lowerBound, isBodyWord(start - 1) { start -= 1 }
@@ -101,7 +103,9 @@ struct ServedBodies {
             blocks.add(Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6))
           }
         }
-        let isMayor = words.isKey(token, in: .mayors)
+        let isMayor =
+          words.isKey(token, in: .placeOffices)
+          || words.isKey(token, .minister) && words.isKey(token - 1, FoldedKey("chief"))
         guard
           (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
             || words.isKey(token, in: .employedOffices)
@@ -121,6 +125,33 @@ struct ServedBodies {
           Block(
             tokens: start..<end, kind: isMayor ? .place : .institution, institutionType: isMayor ? nil : .other,
             confidence: 0.6))
+      }
+    }
+  }
+
+  /// Whether an office in small letters is one of a body's, whatever stands before it: "general secretary".
+  private func isServed(_ token: Int) -> Bool {
+    words.isKey(token, in: .employedOffices) || words.isKey(token, FoldedKey("vice-president"))
+      || words.isKey(token, .secretary) && words.isKey(token - 1, .general)
+  }
+
+  /// "Labour leader X", "Green MP Y": the party, where its name is an ordinary word.
+  private mutating func findParties() {
+    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
+      for token in sentence
+      where words.isCapital[token] && blocks.at[token] < 0 && words.isKey(token, in: .partyNames) {
+        let next = words.isKey(token + 1, FoldedKey("deputy")) ? token + 2 : token + 1
+        guard sentence.contains(next),
+          words.isKey(next, .mp) || words.isKey(next, in: .ledBy) && !words.isCapital[next]
+        else { continue }
+        var block = Block(
+          tokens: token..<(token + 1), kind: .institution, institutionType: .party, confidence: 0.7)
+        block.knownAs = blocks.inText.first {
+          let full = blocks[$0].tokens
+          return blocks[$0].isInstitution && full.count == 2 && words.keys[full.lowerBound] == words.keys[token]
+            && words.isKey(full.lowerBound + 1, FoldedKey("party"))
+        }
+        blocks.add(block)
       }
     }
   }

@@ -4,9 +4,9 @@ import ReadoutNames
 
 /// Gives titles that stand apart from a name to the persons they are about: in apposition, behind "is", before a comma.
 struct TitleHolders {
-  private let words: ArticleWords
-  private let blocks: Blocks
-  private var names: FoundNames
+  let words: ArticleWords
+  let blocks: Blocks
+  var names: FoundNames
   private var titlesOfHead: [FoldedKey: [Int]] = [:]
 
   private init(_ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames) {
@@ -21,6 +21,7 @@ struct TitleHolders {
     stage.attachAppositions()
     stage.shareJoinedTitles()
     stage.distributeOwners()
+    stage.nameLeaders()
     return stage.names
   }
 
@@ -49,6 +50,8 @@ struct TitleHolders {
         holders = [holder]
       } else if let named = holdersAfter(phrase, hasPrincipal: principal != nil, in: sentence) {
         holders = named
+      } else if let holder = holderByClause(phrase, from: begin, in: sentence) {
+        holders = [holder]
       }
       guard !holders.isEmpty else { continue }
       names.titles[index].holders = holders
@@ -134,7 +137,8 @@ struct TitleHolders {
           || words.isCapital[names.titles[index].head] && words.isCapital[next.head]
             && names.titles[index].determiner == nil
             && (names.titles[index].organization == nil || isOfBody(next))
-            && !words.isKey(names.titles[index].tokens.lowerBound - 1, .and)
+            && (!words.isKey(names.titles[index].tokens.lowerBound - 1, .and)
+              || names.personEnding(at: names.titles[index].tokens.lowerBound - 1) != nil)
       else { continue }
       names.titles[index].holders = next.holders
       names.titles[index].evidence =
@@ -162,7 +166,7 @@ struct TitleHolders {
     if words.isKey(index, .as) { return holder(servingAt: index, in: sentence) }
     // Verb of being, or "was appointed minister".
     guard
-      words.isKey(index, in: .copulas)
+      words.isKey(index, in: .copulas) && !isDescription(phrase)
         || index == begin - 1 && words.isKey(index, in: .appointingVerbs) && words.isKey(index - 1, in: .copulas)
     else { return nil }
     return subject(before: index, in: sentence)
@@ -233,7 +237,7 @@ struct TitleHolders {
   }
 
   /// Whom "he" or "she" at the head of a sentence means: the one person, or the first word, of the sentence before.
-  private func antecedent(of pronoun: Int) -> Int? {
+  func antecedent(of pronoun: Int) -> Int? {
     let number = Int(words.document.sentenceOfToken[pronoun])
     let gender: Character = words.isKey(pronoun, in: .femalePronouns) ? "f" : "m"
     func fits(_ person: Int) -> Bool { names.persons[person].gender.map { $0 == gender } ?? true }

@@ -85,6 +85,13 @@ extension TitleScanner {
       end = last
       return true
     }
+    if preposition == .for || preposition == .on || preposition == .of && !isFirst,
+      let last = capitalMatterEnd(from: index, of: phrase, in: sentence)
+    {
+      phrase.words += Array(end..<last)
+      end = last
+      return true
+    }
     if let block = blocks.block(at: index), block.tokens.lowerBound == index {
       return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
@@ -216,7 +223,9 @@ extension TitleScanner {
       return nil
     }
     // "governor of Sonora state"
-    if words.isKey(block.tokens.upperBound, in: .stateNouns) || words.isKey(block.tokens.upperBound, in: .localNouns) {
+    if words.isKey(block.tokens.upperBound, in: .stateNouns) || words.isKey(block.tokens.upperBound, in: .localNouns)
+      || words.isWord(block.tokens.upperBound) && words.lexicons.isPlaceHead(words.keys[block.tokens.upperBound])
+    {
       return nil
     }
     var last = block.tokens.upperBound
@@ -255,6 +264,7 @@ extension TitleScanner {
     end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
     if end == after, block.kind == .place, !words.isCapital[after],
       words.isKey(after, in: .stateNouns) || words.isKey(after, in: .localNouns)
+        || words.isWord(after) && words.lexicons.isPlaceHead(words.keys[after])
     {
       end += 1
     }
@@ -321,7 +331,9 @@ extension TitleScanner {
     if phrase.organization == nil, let block = blocks.block(at: end + 1), block.tokens.lowerBound == end + 1 {
       // "a Senator from Colorado"
       let isElected =
-        words.isKey(end, .from) && words.isKey(phrase.head, in: .electedOffices) && block.isOwner
+        words.isKey(end, .from)
+        && (words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen))
+        && block.isOwner
         && !block.isInstitution
       // "Mr. X, Director General, NCB, led the delegation"
       let after = block.tokens.upperBound

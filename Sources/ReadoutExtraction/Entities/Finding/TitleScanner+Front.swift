@@ -114,7 +114,8 @@ extension TitleScanner {
     let word = hyphen - 1
     guard blocks.at[word] < 0,
       !words.titles[word].isDisjoint(with: TitleClass.fronts.union(.office))
-        || words.isWord(word) && !front.hasOwner && !words.isCapital[word]
+        || words.isWord(word) && !front.hasOwner && !words.isCapital[word],
+      !front.hasOwner || words.titles[word].contains(.tenure)
     else { return false }
     if words.titles[word].contains(.tenure), !words.isKey(word, in: .keptTenures) {
       note(tenureWord: word, in: &phrase)
@@ -148,6 +149,15 @@ extension TitleScanner {
     }
     // "Dear President X", "the new foreign minister"; "… Trafficking in Persons Acting Director X": the tenure begins the
     // title.
+    // "lead American negotiator", "Deputy U.S. Trade Representative"
+    let isBeforeNation =
+      front.hasOwner && classes.contains(.modifier) && words.isCapital[before] == isCapitalHead
+      && !words.isKey(before, in: .noTitleWords) && !words.isKey(before, in: .ordinals)
+      && (blocks.block(at: before + 1)?.namesNation ?? false)
+    if isBeforeNation {
+      front.take(before)
+      return true
+    }
     if front.hasOwner || words.isKey(before, in: .noTitleWords)
       || words.isKey(before, in: .ordinals) && !words.isCapital[before] && !words.isKey(front.start, in: .rankedHeads)
       || front.hasTenure && classes.isDisjoint(with: .modifier)

@@ -110,6 +110,33 @@ extension TitleScanner {
     return end
   }
 
+  /// "Assistant Secretary for Western Hemisphere Affairs X", "Special Advisor for Africa Strategy X": where a matter in
+  /// capitals that begins with the name of a land ends, at what begins the holder's name at the latest.
+  func capitalMatterEnd(from token: Int, of phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    guard words.isCapital[phrase.head], words.style[phrase.head] == .prose, words.isCapital[token],
+      let first = blocks.block(at: token), first.tokens.lowerBound == token, !first.isInstitution
+    else { return nil }
+    var index = token
+    var end = token
+    while index < sentence.upperBound, words.modelPersonAt[index] == nil {
+      if blocks.at[index] >= 0 {
+        if blocks[Int(blocks.at[index])].isInstitution { break }
+        index = blocks[Int(blocks.at[index])].tokens.upperBound
+        end = index
+      } else if words.isNameLike(index), !words.isGiven[index],
+        words.titles[index].isDisjoint(with: TitleClass.heads) || words.isPortfolio(index)
+      {
+        index += 1
+        if words.isCommon[index - 1] || words.isPortfolio(index - 1) { end = index }
+      } else if words.isKey(index, .and), index + 1 < sentence.upperBound, words.isCapital[index + 1] {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return end > first.tokens.upperBound && words.isPortfolio(end - 1) ? end : nil
+  }
+
   func isPortfolioTail(_ token: Int, _ sentence: Range<Int>) -> Bool {
     var index = token
     if words.isKey(index, .and) { index += 1 }

@@ -49,11 +49,10 @@ extension TitleScanner {
     {
       return nil
     }
-    if let end = found.names.last?.upperBound, phrase.organization == nil, words.isKey(end, .of),
-      end + 1 < sentence.upperBound
+    if let end = found.names.last?.upperBound, isOpen(phrase), end + 1 < sentence.upperBound,
+      let index = ownerStart(behind: end, of: phrase)
     {
       // "Foreign Minister X of Pakistan"
-      let index = words.isKey(end + 1, .the) ? end + 2 : end + 1
       if let block = blocks.block(at: index), block.tokens.lowerBound == index, block.isOwner {
         let owner = Int(blocks.at[index])
         found.phrase.organization = .block(owner)
@@ -62,6 +61,26 @@ extension TitleScanner {
       }
     }
     return found
+  }
+
+  /// Whether nothing says yet whose a title is; the party of "Republican Senator X" does not.
+  private func isOpen(_ phrase: TitlePhrase) -> Bool {
+    guard case .block(let owner) = phrase.organization else { return phrase.organization == nil }
+    return blocks[owner].institutionType == .party
+      && (words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen))
+  }
+
+  /// Where what a name's holder serves may begin behind the name: "X of Pakistan", and of who is elected for a state "X from
+  /// Vermont", "X, an Ohio Republican", "X (R-Ohio)".
+  private func ownerStart(behind end: Int, of phrase: TitlePhrase) -> Int? {
+    if words.isKey(end, .of) { return words.isKey(end + 1, .the) ? end + 2 : end + 1 }
+    guard words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen) else { return nil }
+    if words.isKey(end, .from) { return end + 1 }
+    let start = words.isKey(end + 1, in: .articles) ? end + 2 : end + 1
+    guard words.isComma(end), let state = blocks.block(at: start),
+      words.isKey(state.tokens.upperBound, in: .partisans)
+    else { return nil }
+    return start
   }
 
   /// "His Majesty King X", "H.E. President X": the office is what follows the form of address.

@@ -75,7 +75,7 @@ struct ArticleWords {
     style = Array(repeating: .prose, count: count)
     isSentenceStart = Array(repeating: false, count: count)
     for sentence in document.sentences where sentence.zone.isRead && !sentence.tokens.isEmpty {
-      let lineStyle = Self.style(of: sentence, in: document)
+      let lineStyle = style(of: sentence)
       sentences.append(sentence.tokens)
       var expectsStart = true
       for token in sentence.tokens {
@@ -135,14 +135,22 @@ struct ArticleWords {
     return result
   }
 
-  private static func style(of sentence: Sentence, in document: Document) -> LineStyle {
+  private func style(of sentence: Sentence) -> LineStyle {
     if sentence.isUncased { return sentence.zone == .headline ? .titleCase : .prose }
     // A line of the text in capitals that tells of nothing: a heading, the name of a room.
     let words = sentence.tokens.filter { token in
       document.range(ofToken: token).count >= 4 && document.shapes[token].isDisjoint(with: [.punctuation, .number])
     }
     let capitals = words.count { document.shapes[$0].contains(.allCapitals) }
-    return words.count > 1 && capitals * 10 >= words.count * 8 ? .capitals : .prose
+    return words.count > 1 && capitals * 10 >= words.count * 8 && !namesOfficial(sentence.tokens) ? .capitals : .prose
+  }
+
+  /// "DEPUTY SECRETARY ANN HALE": the heading over what a schedule or transcript tells of somebody.
+  private func namesOfficial(_ line: Range<Int>) -> Bool {
+    guard let first = line.first, let last = line.last, last > first + 1, isWord(last), !isCommon[last],
+      !titles[first].isDisjoint(with: [.office, .modifier, .tenure])
+    else { return false }
+    return line.dropLast().contains { titles[$0].contains(.office) } && line.dropLast().contains { isGiven[$0] }
   }
 
   var count: Int { keys.count }

@@ -1,0 +1,151 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// Posts told by the construction of the sentence rather than by a title beside the name; read with trees.
+@Suite struct PostConstructionTests {
+  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
+
+  private struct Reading {
+    let extraction: Extraction
+
+    private func name(_ id: String?) -> String? { extraction.entities.first { $0.id == id }?.name }
+
+    /// "title — organization" of a person's posts.
+    func posts(_ person: String) -> [String] {
+      extraction.roles.filter { name($0.person) == person }.map { "\($0.title) — \(name($0.organization) ?? "nil")" }
+    }
+
+    func owner(_ person: String) -> String? {
+      name(extraction.roles.first { name($0.person) == person }?.organization)
+    }
+  }
+
+  private func read(_ text: String) throws -> Reading {
+    Reading(
+      extraction: try Self.extractor.get().extract(
+        Article(
+          id: "t", source: "t", text: text, zones: [.init(.body, TextRange(0..<text.utf8.count))])))
+  }
+
+  @Test(
+    arguments: [
+      ("Lena Morris joined in 2020, serving as the Dean of the School of Area Studies.", "Dean"),
+      ("Delegates elected Lena Morris of Ohio as the new president of the National Farm Council.", "president"),
+      ("Lena Morris of Ohio was elected Vice President of the National Farm Council.", "Vice President"),
+      ("Lena Morris, 84, stepped down in 2006, but remains head of the National Farm Council.", "head"),
+      ("Lena Morris, a lawyer from Ohio, is the former chairwoman of the National Farm Council.", "former chairwoman"),
+      ("A Kenyan vice president who was fired in 2014, Lena Morris, called for elections.", "vice president"),
+    ])
+  func holderIsToldByTheClause(_ text: String, _ title: String) throws {
+    let posts = try read(text).posts("Lena Morris")
+    #expect(posts.contains { $0.hasPrefix(title + " — ") }, "\(text) has \(posts)")
+  }
+
+  @Test(
+    arguments: [
+      "Lena Morris was not elected president of the National Farm Council.",
+      "Lena Morris, who was never chairwoman of the National Farm Council, met Peter Holm.",
+      "Members described Lena Morris as a dictator.",
+    ])
+  func deniedAndOthersPostsAreNobodys(_ text: String) throws {
+    #expect(try read(text).posts("Lena Morris").isEmpty)
+  }
+
+  @Test func servedOfficesAreOnesHolders() throws {
+    let reading = try read(
+      "Lena Morris joined in 2020, serving as the Dean of the School of Area Studies and as the Institute's Deputy Director."
+    )
+    #expect(reading.posts("Lena Morris").count == 2)
+  }
+
+  @Test(
+    arguments: [
+      "Thai Deputy Prime Minister and Foreign Minister Anan Suksawat met Peter Holm in Bangkok.",
+      "Peter Holm and Thai Deputy Prime Minister and Foreign Minister Anan Suksawat met in Bangkok.",
+    ])
+  func bothOfficesBeforeANameAreHis(_ text: String) throws {
+    let posts = try read(text).posts("Anan Suksawat")
+    #expect(Set(posts) == ["Deputy Prime Minister — Thailand", "Foreign Minister — Thailand"])
+  }
+
+  @Test(
+    arguments: [
+      "The curator of the Oslo National Museum arrived in Stockholm on Sunday. The visit by Lena Morris follows another.",
+      "The curator of the Oslo National Museum spoke of new Kenyan President Daniel Otieno. Lena Morris told reporters so.",
+    ])
+  func nextSentenceNamesTheHolder(_ text: String) throws {
+    #expect(try read(text).posts("Lena Morris") == ["curator — Oslo National Museum"])
+  }
+
+  @Test func whoChairsIsTheChair() throws {
+    let reading = try read(
+      "Rep. Peter Holm of Texas, who chairs the House Budget Committee, has sent a letter to Defense Secretary Tom Brandt."
+    )
+    #expect(reading.posts("Peter Holm").contains("chair — House Budget Committee"))
+  }
+
+  // MARK: Owners
+
+  @Test func partiesAreLed() throws {
+    let reading = try read("Labour leader Keith Holm accused the British prime minister of weakness.")
+    #expect(reading.posts("Keith Holm") == ["leader — Labour"])
+  }
+
+  @Test func legislatorsSitForTheirStates() throws {
+    for text in [
+      "Sen. Tom Green, an Ohio Republican, told reporters so.", "Senator Tom Green from Ohio told reporters so.",
+      "Republican Sen. Tom Green of Ohio told reporters so.",
+    ] {
+      let reading = try read(text)
+      #expect(reading.owner("Tom Green") == "Ohio", "\(text)")
+    }
+  }
+
+  @Test func legislatorsSitInTheChamberNamed() throws {
+    let reading = try read(
+      "The U.S. Senate and the House of Representatives voted. Sen. Tom Green and Rep. Tessa Brandt praised the United States."
+    )
+    #expect(reading.posts("Tom Green") == ["Sen. — United States Senate"])
+    #expect(reading.posts("Tessa Brandt") == ["Rep. — House of Representatives"])
+    let unnamed = try read("Sen. Tom Green praised the United States.")
+    #expect(unnamed.posts("Tom Green") == ["Sen. — United States"])
+  }
+
+  @Test func bodiesMeantByANounOwnOffices() throws {
+    let reading = try read(
+      "The Kenya Cricket Board met in Nairobi, Kenya. Board president Lena Morris said so, and the board's secretary, Peter Holm, agreed."
+    )
+    #expect(reading.posts("Lena Morris") == ["president — Kenya Cricket Board"])
+    #expect(reading.posts("Peter Holm") == ["secretary — Kenya Cricket Board"])
+    let its = try read(
+      "Estonia, which borders Russia, has hosted British troops for years. Its foreign minister Jaan Tamm said so.")
+    #expect(its.posts("Jaan Tamm") == ["foreign minister — Estonia"])
+  }
+
+  @Test func occupationsAreOfNoState() throws {
+    let reading = try read("Turkey prays. In Ankara, Turkey, religion expert Cem Aydin spoke to Turkish students.")
+    #expect(reading.owner("Cem Aydin") == nil)
+  }
+
+  // MARK: Wording
+
+  @Test func wordsBeforeANationBelongToTheTitle() throws {
+    let reading = try read(
+      "Mike Orlin, the lead American negotiator, met former White House spokesman Larry Holm and Deputy U.S. Trade Representative Tessa Brandt."
+    )
+    #expect(reading.posts("Mike Orlin") == ["lead negotiator — United States"])
+    #expect(reading.posts("Larry Holm") == ["former White House spokesman — United States"])
+    #expect(reading.posts("Tessa Brandt") == ["Deputy Trade Representative — United States"])
+  }
+
+  @Test func mattersMayBeginWithALand() throws {
+    let reading = try read(
+      "U.S. Assistant Secretary of State for Western Hemisphere Affairs Brian Holm met Special Advisor for Africa Strategy Judd Orlin."
+    )
+    #expect(
+      reading.posts("Brian Holm") == ["Assistant Secretary of State for Western Hemisphere Affairs — United States"])
+    #expect(reading.posts("Judd Orlin").first?.hasPrefix("Special Advisor for Africa Strategy — ") == true)
+  }
+}
