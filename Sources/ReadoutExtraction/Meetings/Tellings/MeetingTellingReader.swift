@@ -131,7 +131,6 @@ struct MeetingTellingReader: Sendable {
     if cue.isNoun {
       telling.isDefinite = context.cues.isDefiniteNoun(cue.head)
       telling.partyCount = context.cues.partyCount(of: cue.head)
-      telling.isIndefinite = syntax.child(of: cue.head, .det).map { syntax.isKey($0, .indefinites) } ?? false
       telling.days = context.dating.length(of: cue.head)
     }
     return telling
