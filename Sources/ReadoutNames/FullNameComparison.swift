@@ -25,8 +25,8 @@ package struct FullNameComparison: Sendable {
     {
       return .vowels
     }
-    let family = likeness(a.family, b.family, isGiven: false)
     let given = likeness(a.given, b.given, isGiven: true)
+    let family = likeness(a.family, b.family, isGiven: false, isOneGivenName: given == .same)
     let middles = middles(a, b)
     switch family {
     case .same, .sound:
@@ -47,7 +47,7 @@ package struct FullNameComparison: Sendable {
       }
     case .vowels:
       if middles != nil, given == .same || given == .sound { return .vowels }
-      if middles != nil, given == .vowels { return .misspelled }
+      if middles != nil, given == .vowels || given == .variant { return .misspelled }
     case .slip:
       if middles != nil, given == .same { return .misspelled }
     default: break
@@ -59,7 +59,10 @@ package struct FullNameComparison: Sendable {
 
   private enum Likeness { case same, sound, variant, endeared, cutShort, initial, vowels, slip, no }
 
-  private func likeness(_ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool) -> Likeness {
+  /// Two of one given name are of one sex: "Ivan Lukashenko" and "Ivan Lukashenka" may be one.
+  private func likeness(
+    _ a: PersonName.Part, _ b: PersonName.Part, isGiven: Bool, isOneGivenName: Bool = false
+  ) -> Likeness {
     if a.text == b.text { return .same }
     if a.isInitial || b.isInitial {
       guard isGiven else { return .no }
@@ -75,9 +78,19 @@ package struct FullNameComparison: Sendable {
     }
     // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
     if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
-    if min(a.text.utf8.count, b.text.utf8.count) >= 5, !differInGender(a.text, b.text) {
-      if NameSound.beginAlike(a.sound, b.sound), NameSound.differInVowelsOnly(a.sound, b.sound) { return .vowels }
+    let differInGender = differInGender(a.text, b.text)
+    let shorter = min(a.text.utf8.count, b.text.utf8.count)
+    let haveSameConsonants = NameSound.beginAlike(a.sound, b.sound) && NameSound.differInVowelsOnly(a.sound, b.sound)
+    if shorter >= 5, !differInGender {
+      if haveSameConsonants { return .vowels }
       if Spelling.isSlip(a.text, b.text) { return .slip }
+    }
+    // "Reza" and "Riza", "Zaid" and "Zayed": of short given names the office must tell.
+    if isGiven, shorter >= 3, haveSameConsonants, !differInGender { return .cutShort }
+    if isOneGivenName, shorter >= 6 {
+      if differInGender, haveSameConsonants || Spelling.isSlip(a.text, b.text) { return .slip }
+      // "Sargsyan" and "Sarkisian": a vowel more between the same consonants.
+      if NameSound.skeleton(a.sound) == NameSound.skeleton(b.sound) { return .slip }
     }
     return .no
   }

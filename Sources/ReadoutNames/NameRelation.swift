@@ -14,7 +14,7 @@ package enum NameRelation: Int, Comparable, Sendable {
   case nickname
   /// "Bill Smith" for "William Henry Smith": two steps at once.
   case nicknameWithMiddle
-  /// "Gio" for "Giorgi": the beginning of a given name.
+  /// "Gio" for "Giorgi", "Riza" for "Reza": the beginning of a given name, or a short one with other vowels.
   case cutShort
   /// "J. Smith" for "John Smith".
   case initialOnly
@@ -36,7 +36,7 @@ package enum NameRelation: Int, Comparable, Sendable {
     case .reordered: "are the same names in another order"
     case .nickname: "have given names that stand for each other"
     case .nicknameWithMiddle: "have given names that stand for each other, and a middle name left out"
-    case .cutShort: "differ in a given name cut short"
+    case .cutShort: "differ in a given name cut short or in its vowels"
     case .initialOnly: "differ in a given name shortened to its initial"
     case .partial: "share all parts of the shorter one"
     case .vowels: "differ in the vowels of one part"

@@ -10,7 +10,8 @@ package enum NameSound {
     let source = Array(folded.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(source.count)
-    var index = 0
+    // "Yeltsin", "Eltsin"
+    var index = source.starts(with: "ye".utf8) ? 1 : 0
     outer: while index < source.count {
       for (pattern, replacement) in rulesByFirstByte[Int(source[index])] where source[index...].starts(with: pattern) {
         for byte in replacement where byte != result.last { result.append(byte) }

@@ -29,7 +29,7 @@ package struct PersonName: Sendable {
   package var fullness: Int { parts.reduce(0) { $0 + ($1.isInitial ? 1 : 2) } }
 
   package init(_ text: String) {
-    let (text, quoted) = PersonName.takingOutNickname(PersonName.withoutGluedTails(text))
+    let (text, quoted) = PersonName.takingOutNickname(PersonName.separatingArticle(PersonName.withoutGluedTails(text)))
     var words = PersonName.withoutRepetition(PersonName.words(text))
     var generation: String?
     if words.count > 1, let last = words.last, PersonName.generations.contains(last) {
@@ -52,6 +52,8 @@ package struct PersonName: Sendable {
     if core.isEmpty { core = [Folding.slug(text)] }
     // "Seyed Ali Khamenei": an honorific before a full name.
     if core.count > 2, PersonName.honorifics.contains(core[0]) { core.removeFirst() }
+    // "Messrs. Hale and Orlov": the courtesy title of several men sticks to the first.
+    if core.count > 1, PersonName.courtesies.contains(core[0]) { core.removeFirst() }
     self.generation = generation
     nickname = quoted.flatMap { Folding.words($0).first }
     self.parts = core.map {
@@ -91,14 +93,27 @@ package struct PersonName: Sendable {
     return words.joined(separator: " ")
   }
 
+  /// "Karim ElSolmaz", "AlSolmaz": the article before a capital.
+  private static func separatingArticle(_ text: String) -> String {
+    guard text.contains("El") || text.contains("Al") else { return text }
+    return text.split(separator: " ").map { word -> String in
+      let letters = Array(word.utf8.prefix(3))
+      guard letters.count == 3, word.hasPrefix("El") || word.hasPrefix("Al"), (0x41...0x5A).contains(letters[2]),
+        word.utf8.contains(where: { (0x61...0x7A).contains($0) })
+      else { return String(word) }
+      return word.prefix(2) + " " + word.dropFirst(2)
+    }.joined(separator: " ")
+  }
+
   /// A name under a picture or beside a headline is often given twice: "Hale Tom Oskar Hale", "Tom Hale Tom Oskar
-  /// Hale".
+  /// Hale", or its beginning: "Tom Hale Tom".
   private static func withoutRepetition(_ words: [String]) -> [String] {
     var words = words
     if let last = words.last, last.utf8.count >= 8, last.utf8.count % 2 == 0 {
       let half = last.prefix(last.count / 2)
       if last == half + half { words[words.count - 1] = String(half) }
     }
+    if words.count == 3, words[0] == words[2], words[0].utf8.count >= 3 { return Array(words.dropLast()) }
     guard words.count >= 4 else { return words }
     if words[0] == words[words.count - 1] { return Array(words.dropFirst()) }
     if let again = words.dropFirst(2).firstIndex(of: words[0]), again + 1 < words.count {
@@ -168,6 +183,7 @@ package struct PersonName: Sendable {
     "sayyid", "sayyed", "sayed", "seyed", "seyyed", "syed", "sheikh", "shaikh", "haji", "hajj", "hadji", "mullah",
     "maulana", "ayatollah", "datuk", "dato", "alhaji",
   ]
+  private static let courtesies: Set<String> = ["messrs", "mssrs", "mr", "mrs", "ms", "dr"]
   private static let servantsOfGod: Set<String> = [
     "abdallah", "abdulla", "abdalla", "abdoullah", "abdollah", "abdellah",
   ]

@@ -31,6 +31,12 @@ package struct PostTitle: Hashable, Sendable {
     return !extra.contains { PostTitle.ranks.contains($0) || ($0 == "state" && words.contains("minister")) }
   }
 
+  /// Whether the other is this with a rank before it: "Secretary" and "Under Secretary".
+  package func isWithoutRank(of other: PostTitle) -> Bool {
+    !words.isEmpty && words.allSatisfy { other.words.contains($0) }
+      && other.words.contains { !words.contains($0) && PostTitle.ranks.contains($0) }
+  }
+
   /// Whether this is the way into the other office: "president-elect" into "president".
   package func isSuccession(to other: PostTitle) -> Bool {
     let office = words.filter { !PostTitle.incoming.contains($0) }

@@ -391,6 +391,10 @@ import Testing
 
   @Test(arguments: [
     (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss held a call, during which they discussed trade.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
       "Austrian Chancellor Karin Weiss on Tuesday ended a two-day visit to Japan.", "visit held Japan + Karin Weiss"
     ),
     (

@@ -53,6 +53,15 @@ import Testing
     #expect(found.merged[0].tellings.count == 2)
   }
 
+  @Test func anotherIsNotTheOneToldOfBefore() {
+    let found = merge([
+      telling([Self.hale, Self.cortez], sentence: 1),
+      telling([Self.hale, Self.cortez], sentence: 4) { $0.isAnother = true },
+      telling([Self.hale, Self.cortez], sentence: 5) { $0.isAnother = true },
+    ])
+    #expect(found.events == [[Self.hale, Self.cortez], [Self.hale, Self.cortez]])
+  }
+
   @Test func aCountryGivesWayToItsNamedPerson() {
     let found = merge([
       telling([Self.norway, Self.cortez], sentence: 1), telling([Self.hale, Self.cortez], sentence: 2),

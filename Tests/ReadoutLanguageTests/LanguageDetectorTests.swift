@@ -13,6 +13,7 @@ import Testing
       "en",
       "Xi Jinping, To Lam, Hun Manet and Luiz Inácio Lula da Silva met in Rio de Janeiro with the president of the bank."
     ),
+    ("en", "Belgian Prime Minister Jan Van Acker met Dutch counterpart Piet Van Rijn in Ghent."),
     (
       "fr", "Le président Marc Dubois a rencontré mardi à Berlin la chancelière Karin Weiss pour parler de la sécurité."
     ),
@@ -84,7 +85,8 @@ import Testing
 
   /// Headlines, lists of names, nothing.
   @Test(arguments: [
-    "", "Hale meets Krag in Oslo", "MERZ EMPFÄNGT MACRON", "12 34 56 — !!", "Ana Robles, Bo Krag, Lina Hale",
+    "", "Hale meets Krag in Oslo",
+    "MERZ EMPFÄNGT MACRON", "12 34 56 — !!", "Ana Robles, Bo Krag, Lina Hale",
   ])
   func saysNothingOfTooLittle(text: String) throws {
     #expect(try Self.detector.get().language(of: text) == nil)

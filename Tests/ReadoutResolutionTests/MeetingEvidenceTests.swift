@@ -33,6 +33,18 @@ import Testing
 
   private func meetings(_ wires: [Wire]) -> [KnowledgeGraph.Meeting] { graph(wires + rest).meetings }
 
+  @Test func anotherCallOfOneArticleIsAnother() {
+    func calls(_ second: String) -> Int {
+      var story = Story("a1", "2023-07-13")
+      story.wire.meeting(
+        [story.visitor, story.host], kind: .call, on: "2023-03-01", to: "2023-03-31", text: "They spoke.")
+      story.wire.meeting([story.visitor, story.host], kind: .call, notAfter: "2023-07-13", text: second)
+      return meetings([story.wire]).count
+    }
+    #expect(calls("They recently held another phone call.") == 2)
+    #expect(calls("They recently held a phone call.") == 1)
+  }
+
   @Test func undatedTellingsOfOneStoryAreOneAndTakeTheDay() {
     let story = ["Otto Varga", "Tove Lind", "Per Dahl", "Nils Orlov"]
     var first = Story("a1", "2023-07-13", story: story)

@@ -146,6 +146,15 @@ import Testing
     #expect(result.meetings[0].evidence.first?.article == "article.a2")
   }
 
+  @Test func whatHappenedIsCalledWhatItsReportsCallIt() {
+    let result = graph([
+      report("a1", "2023-07-10", on: "2023-07-12", status: .planned),
+      report("a2", "2023-07-11", on: "2023-07-12", status: .planned),
+      report("a3", "2023-07-13", on: "2023-07-12", kind: .summit),
+    ])
+    #expect(result.meetings.map(\.kind) == [.summit])
+  }
+
   @Test func cancelledBeatsPlannedAndIsRemembered() {
     let result = graph([
       report("a1", "2023-07-10", on: "2023-07-13", status: .planned),

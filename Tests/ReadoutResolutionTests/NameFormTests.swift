@@ -28,7 +28,11 @@ import Testing
     ["Gio Beridze", "Giorgi Beridze"], ["Kurban Annayev", "Gurban Annaev"], ["Adel Abdel Solmaz", "Adil Abdul-Solmaz"],
     ["Seyed Karim Solmaz", "Karim Nouri Solmaz"], ["Abdallah", "Abdullah II"],
     ["Lenny Harlan", "Lennart Harlan"], ["Gabi Harlan", "Gabriel Harlan"],
-    ["Andres Manuel Solmaz Ortega", "Manuel Solmaz"],
+    ["Andres Manuel Solmaz Ortega", "Manuel Solmaz"], ["Reza Solmaz", "Riza Solmaz"],
+    ["Ivan Lukashka", "Ivan Lukashko"], ["Otto Sargsyan", "Otto Sarkisian"], ["Otto Yeltsev", "Otto Eltsev"],
+    ["Karim ElSolmaz", "Karim Solmaz"], ["Messrs. Otto Varga", "Otto Varga"],
+    ["Messrs. Varga", "Otto Varga"],
+    ["Otto Varga Otto", "Otto Varga"],
   ])
   func onePerson(_ names: [String]) {
     let result = people(names.map { ($0, "Trade Minister", "2021-03-01") })
@@ -70,6 +74,48 @@ import Testing
     #expect(two.ids(.person).count == 2)
     let mike = people([("Mike Harlan", nil, "2021-03-01"), ("Mikelle Harlan", nil, "2021-03-02")])
     #expect(mike.ids(.person).count == 2)
+  }
+
+  /// "Harlan Unloads On Allies".
+  @Test func aWordOfTheHeadlineIsNoFamilyName() {
+    func articles(_ headline: String, others: [String]) -> KnowledgeGraph {
+      let names = others + [headline]
+      return graph(
+        names.enumerated().map { index, name in
+          var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+          let called = name == headline ? [String(name.prefix { $0 != " " })] : []
+          wire.person(
+            name, "President", of: wire.country("Freedonia", "FRD"), inferred: name == headline, aliases: called)
+          return wire
+        })
+    }
+    let one = articles("Harlan Unloads", others: ["Otto Harlan", "Otto Harlan"])
+    #expect(one.ids(.person) == ["person.otto-harlan"])
+    #expect(
+      one.entities.contains {
+        $0.mergeReasons.contains { $0.contains("is called “harlan” in its article, and nobody else “unloads”") }
+      })
+    // Somebody else is called so.
+    #expect(articles("Harlan Unloads", others: ["Otto Harlan", "Tove Unloads"]).ids(.person).count == 3)
+    // Family names in front.
+    #expect(articles("Hua Wentao", others: ["Hua Lin", "Otto Hua"]).ids(.person).count == 3)
+    // Another office.
+    var other = Wire("b", "2021-03-09")
+    other.person(
+      "Harlan Unloads", "Coach", of: other.country("Sylvania", "SYL"), aliases: ["Harlan"])
+    var president = Wire("c", "2021-03-09")
+    president.person("Otto Harlan", "President", of: president.country("Freedonia", "FRD"))
+    #expect(graph([other, president]).ids(.person).count == 2)
+  }
+
+  @Test func whoIsElectedIsWhoHoldsTheOfficeLater() {
+    var elect = Wire("a")
+    elect.person("Harlan", "president-elect", of: elect.country("Freedonia", "FRD"), inferred: true)
+    var president = Wire("b", "2021-03-09")
+    president.person("Otto Harlan", "President", of: president.country("Freedonia", "FRD"))
+    var wife = Wire("c", "2021-03-09")
+    wife.person("Tove Harlan", "first lady", of: wife.country("Freedonia", "FRD"))
+    #expect(graph([elect, president, wife]).ids(.person) == ["person.otto-harlan", "person.tove-harlan"])
   }
 
   @Test func otherVowelsAndOtherOfficesAreTwo() {
@@ -185,5 +231,48 @@ import Testing
     let roles = graph(wires + [nominee]).roles
     #expect(roles.map(\.title).sorted() == ["President", "presumptive nominee for President"])
     #expect(roles.first { $0.title == "President" }?.evidence.count == 6)
+  }
+
+  private func posts(_ entries: [(title: String, tenure: Extraction.Role.Tenure, isInferred: Bool)]) -> [String] {
+    graph(
+      entries.enumerated().map { index, entry in
+        var wire = Wire("a\(index)", "2021-03-\(10 + index)")
+        let home = wire.country("Freedonia", "FRD")
+        wire.person("Joe Mason", entry.title, of: home, tenure: entry.tenure, inferred: entry.isInferred)
+        return wire
+      }
+    ).roles.map { "\($0.tenure.rawValue) \($0.title)" }.sorted()
+  }
+
+  @Test func aPostMisreadOrKeptAsACourtesyIsNotShown() {
+    let under: (String, Extraction.Role.Tenure, Bool) = ("Under Secretary", .current, false)
+    #expect(posts([under, ("Secretary", .current, true), under]) == ["current Under Secretary"])
+    // Who rises holds both.
+    #expect(
+      posts([under, under, ("Secretary", .current, true)]) == ["current Secretary", "current Under Secretary"])
+    #expect(
+      posts([("former Secretary of State", .former, false), ("Secretary", .current, true)]) == [
+        "former former Secretary of State"
+      ])
+    let minister: (String, Extraction.Role.Tenure, Bool) = ("Foreign Minister", .current, false)
+    #expect(
+      posts([minister, minister, minister, ("Secretary of State", .current, true)]) == ["current Foreign Minister"])
+  }
+
+  @Test func aPostOfNobodyKnownIsMisreadBesideTheOnlyBearer() {
+    func people(_ records: Int) -> Int {
+      var wires = (0..<records).map { index in
+        var wire = Wire("a\(index)", "2021-03-\(10 + index % 20)")
+        wire.person("Otto Varga", "Spokesperson", of: wire.country("Freedonia", "FRD"))
+        return wire
+      }
+      var odd = Wire("z", "2021-03-20")
+      odd.country("Freedonia", "FRD")
+      odd.person("Varga", "acting prime minister")
+      wires.append(odd)
+      return graph(wires).ids(.person).count
+    }
+    #expect(people(60) == 1)
+    #expect(people(12) == 2)
   }
 }

@@ -201,6 +201,8 @@ enum Words {
   static let sign = TextKey("sign")
   static let summit = TextKey("summit")
   static let separately = TextKey("separately")
+  static let another = TextKey("another")
+  static let call = TextKey("call")
   static let separate = TextKey("separate")
   static let individually = TextKey("individually")
   static let oneOnOne = TextKey("one-on-one")

@@ -26,6 +26,8 @@ public struct LanguageDetector: Sendable {
   private static let leastWords = 12
   /// Of the words of a text in a language, at least this share is in its list.
   private static let leastShare = 0.2
+  /// And so many different ones that English does not have: names bring the others along ("Van den Berg met De Vos in").
+  private static let leastDifferent = 3
 
   /// Throws `ResourceError` when the list is missing or malformed.
   public init(_ directory: ResourceDirectory) throws(ResourceError) {
@@ -62,13 +64,18 @@ public struct LanguageDetector: Sendable {
   /// - Complexity: of the first few hundred words.
   public func language(of text: some StringProtocol) -> Language? {
     var counts = [Int](repeating: 0, count: languages.count)
+    var foreign: Set<TextKey> = []
     var scripts: [Script: Int] = [:]
     var (words, letters, isolated) = (0, 0, 0)
     var word: [UInt8] = []
     func finish() {
       guard !word.isEmpty else { return }
       words += 1
-      for language in languagesOfWord[TextKey(word)] ?? [] { counts[Int(language)] += 1 }
+      let key = TextKey(word)
+      if let found = languagesOfWord[key] {
+        for language in found { counts[Int(language)] += 1 }
+        if !found.contains(UInt8(english)) { foreign.insert(key) }
+      }
       word.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
@@ -93,7 +100,9 @@ public struct LanguageDetector: Sendable {
     let best = counts.indices.max { counts[$0] < counts[$1] } ?? english
     if Double(counts[best]) >= LanguageDetector.leastShare * Double(words) {
       // Names of other languages stand in English texts, English ones seldom elsewhere.
-      return counts[english] * 2 > counts[best] ? languages[english] : languages[best]
+      if counts[english] * 2 >= counts[best] { return languages[english] }
+      let different = foreign.count { languagesOfWord[$0]?.contains(UInt8(best)) == true }
+      return different >= LanguageDetector.leastDifferent ? languages[best] : nil
     }
     let inScripts = scripts.values.reduce(0, +)
     guard inScripts * 2 > letters else { return nil }

@@ -32,7 +32,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case utteranceVerbs, departureVerbs, clauseMarkers, havingVerbs, containers, legs, namingVerbs, rights
   case arrangingVerbs, backingVerbs, lightTopicVerbs, chairs, coHostVerbs, gatheringVerbs, groupingVerbs
   case attendanceVerbs, accompanyingVerbs, presenceWords, leadVerbs, purposefulTravel, messageVerbs, thens
-  case countableEncounters, settingMarkers, hostVerbs, jointVerbs, indefinites, definiteDeterminers, phoneWords
+  case countableEncounters, settingMarkers, hostVerbs, jointVerbs, definiteDeterminers, phoneWords
   case virtualWords, channelMarkers, programmeVerbs, habitualAdverbs, gatheringNames, partyWords, furtherWords
   case delegationNouns, ledForms, inclusionForms, exampleMarkers, partyOffices, hostNouns, whereaboutsMarkers
   case privateModifiers, communities, partyNouns, groupSubjects, contentVerbs, middles, endingVerbs, endNouns

@@ -172,7 +172,7 @@ struct MeetingAssembly {
       !status.happened || !own.contains { $0.start != nil || $0.end != nil } ? all : own)
     let participations = participations(members)
     var meeting = KnowledgeGraph.Meeting(
-      id: "", label: "", kind: kind(members), status: status, participations: participations,
+      id: "", label: "", kind: kind(members, status: status), status: status, participations: participations,
       separatePairs: separatePairs(members), date: date, place: place(members),
       topics: topicIdentifiers(members, topics))
     meeting.evidence = evidence(members, status: status)
@@ -254,9 +254,12 @@ struct MeetingAssembly {
       + (independent == articles ? "" : ", \(independent) of them independently")
   }
 
-  private func kind(_ members: [MeetingReport]) -> MeetingKind {
+  /// What most reports call it; of what happened, those that it did.
+  private func kind(_ members: [MeetingReport], status: MeetingStatus) -> MeetingKind {
     var counts: [MeetingKind: Int] = [:]
-    for member in members { counts[member.meeting.kind, default: 0] += 1 }
+    for member in members where member.meeting.status.happened == status.happened {
+      counts[member.meeting.kind, default: 0] += 1
+    }
     let first = members[0].meeting.kind
     return MeetingKind.allCases.max { a, b in
       (counts[a] ?? 0, a == first ? 1 : 0) < (counts[b] ?? 0, b == first ? 1 : 0)

@@ -199,7 +199,7 @@ struct MeetingComparison: Sendable {
   ///
   /// The article tells events apart by itself: only what differs as two tellings of one thing do is joined.
   func oneOfArticle(_ a: Telling, _ b: Telling) -> [String]? {
-    guard a.nodes == b.nodes else { return nil }
+    guard a.nodes == b.nodes, a.words.namesAnother == b.words.namesAnother else { return nil }
     let kinds: Set<MeetingKind> = [a.kind, b.kind]
     guard kinds.count == 1 || kinds == [.meeting, .summit] else { return nil }
     if a.place >= 0, b.place >= 0, a.place != b.place, actors[a.place].country != b.place,

@@ -17,6 +17,8 @@ struct TellingWords: Sendable {
 
   /// Whether the sentences speak of one more of its kind: "again", "a second".
   private(set) var tellsOfAnother = false
+  /// Whether they name one besides another of its kind: "another call", "a second meeting".
+  private(set) var namesAnother = false
 
   init(_ meeting: Extraction.Meeting) {
     var days: [Int] = []
@@ -40,6 +42,8 @@ struct TellingWords: Sendable {
     var number = 0
     var pending: Int?
     var index = 0
+    // How many more words a "second" may count: "another phone call".
+    var counted = 0
     // "August 28, 2012" and "28 August 2012" are full dates: a day waits for the word behind it.
     func settle(_ year: Bool) {
       if let day = pending, !year, !days.contains(day) { days.append(day) }
@@ -79,6 +83,8 @@ struct TellingWords: Sendable {
         let hash = TellingWords.hash(word)
         content.append(hash)
         if TellingWords.repetition.contains(hash) { tellsOfAnother = true }
+        if counted > 0, TellingWords.encounters.contains(hash) { namesAnother = true }
+        counted = TellingWords.further.contains(hash) ? 2 : counted - 1
       }
     }
     settle(false)
@@ -118,6 +124,11 @@ struct TellingWords: Sendable {
 
   private static let repetition = Set(
     ["again", "another", "continue", "further", "second", "third"].map { hash(of: $0) })
+
+  private static let further = Set(["another", "second", "third"].map { hash(of: $0) })
+
+  private static let encounters = Set(
+    ["call", "conversation", "meeting", "round", "summit", "talk", "trip", "visit"].map { hash(of: $0) })
 
   private static let months = numbered([
     ["January", "Jan"], ["February", "Feb"], ["March", "Mar"], ["April", "Apr"], ["May"], ["June", "Jun"],

@@ -54,6 +54,8 @@ extension PersonResolver {
       splitAmong(cluster, roots)
     }
 
+    attachHeadlineNames(byFamily)
+
     var groups: [String: [PersonCluster]] = [:]
     var order: [String] = []
     for single in singles {
@@ -276,15 +278,17 @@ extension PersonResolver {
     }
   }
 
-  /// How much the context of a record speaks for a person: office at that time 400, stated country 200, guessed
-  /// country or
-  /// the person's country named in the article 100, being in the news at that time 100.
+  /// How much the context of a record speaks for a person: office at that time 400, the office one is elected to 200,
+  /// stated country 200, guessed country or the person's country named in the article 100, being in the news at that
+  /// time 100.
   func context(_ cluster: PersonCluster, _ atom: PersonCluster) -> Int {
     var score = countryAgreement(cluster, atom) * 100
     if sharesPost(cluster, atom, within: 400) {
       score += isEstablished(in: cluster, postOf: atom) ? atom.firstDay == nil ? 300 : 400 : 200
     } else if sharesPost(cluster, atom) {
       score += isEstablished(in: cluster, postOf: atom) && sharesPost(cluster, atom, within: 1500) ? 250 : 100
+    } else if succeedsItself(cluster.posts, atom.posts) {
+      score += 200
     }
     if score < 300, cluster.country >= 0, atom.countries.isEmpty, atom.country != cluster.country,
       atom.articles.contains(where: { articleCountries[$0].sharedCount(with: [cluster.country]) > 0 })

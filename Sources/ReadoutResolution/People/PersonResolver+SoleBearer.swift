@@ -60,7 +60,10 @@ extension PersonResolver {
         post.title.words.contains { PersonResolver.openOffices.contains($0) || bearersOffices.contains($0) }
           || bearer.posts.contains { $0.organization == post.organization && isBody(post.organization, of: bearer) }
       }
-      return (isAtHome || bearer.country < 0) && isSlip ? "country or organisation agree" : nil
+      if (isAtHome || bearer.country < 0) && isSlip { return "country or organisation agree" }
+      // Of one in the news day after day, a post that serves nobody known is rather misread.
+      let isMisread = bearer.records.count >= 50 && atom.posts.allSatisfy { $0.organization < 0 }
+      return isAtHome && isMisread ? "nobody else in the news is called so" : nil
     }
     if isAtHome { return "the country is spoken of" }
     return atom.posts.isEmpty && stated < 0 ? "in the news at that time" : nil

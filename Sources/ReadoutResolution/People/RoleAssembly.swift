@@ -114,12 +114,15 @@ struct RoleAssembly {
         }
         return (sameOrganization || isOpen) && role.key.title.isContained(in: candidate.key.title)
       }
-      // Of several fuller titles the one attested clearly most often, or none.
-      let ranked = homes.sorted {
+      // The same title with what it serves; of several fuller ones the one attested clearly most often, or none.
+      let exact = homes.filter { merged[$0].key.title == role.key.title }
+      let slips = homes.isEmpty ? merged.indices.filter { $0 != index && isSlip(role, for: merged[$0]) } : []
+      let ranked = (exact.isEmpty ? homes + slips : exact).sorted {
         (merged[$0].records.count, $1) > (merged[$1].records.count, $0)
       }
       if let home = ranked.first,
-        ranked.count == 1 || merged[home].records.count >= 3 * merged[ranked[1]].records.count
+        ranked.count == 1 || homes.isEmpty
+          || merged[home].records.count >= 3 * merged[ranked[1]].records.count
       {
         merged[home].records = (merged[home].records + role.records).sorted()
         merged.remove(at: index)
@@ -128,6 +131,36 @@ struct RoleAssembly {
       }
     }
     return merged
+  }
+
+  /// Whether a post is another's, misread or kept as a courtesy.
+  private func isSlip(_ role: Merged, for other: Merged) -> Bool {
+    guard other.key.organization == role.key.organization, role.isInferred else { return false }
+    let (title, full) = (role.key.title, other.key.title)
+    if other.key.standing != role.key.standing {
+      // "Secretary Albright" of a former Secretary of State.
+      return other.key.standing == .former && role.key.standing == .active && title.words.count == 1
+        && title.isContained(in: full)
+    }
+    // A foreign minister is the counterpart of the Secretary of State.
+    if title == RoleAssembly.secretaryOfState, role.records.count * 3 <= other.records.count {
+      return full.words.contains("minister") && (full.words.contains("foreign") || full.words.contains("affairs"))
+    }
+    // "Under Secretary Hale travels" with the first word taken for a preposition.
+    guard title.isWithoutRank(of: full), role.records.count * 5 <= other.records.count * 3 else { return false }
+    let (days, range) = (days(of: role), days(of: other))
+    guard let first = days.first, let last = days.last, let from = range.first, let to = range.last else {
+      return false
+    }
+    return from <= first && last <= to
+  }
+
+  private static let secretaryOfState = PostTitle("Secretary of State")
+
+  /// Publication days, ascending.
+  private func days(of role: Merged) -> [Int32] {
+    let corpus = assembly.resolution.corpus
+    return role.records.compactMap { corpus.day(ofRecord: corpus.roles[$0].person) }.sorted()
   }
 
   private func role(_ merged: Merged, person: String, identifiers: inout UniqueIdentifiers) -> KnowledgeGraph.Role {
@@ -157,7 +190,8 @@ struct RoleAssembly {
     }
     evidence.sort(by: GraphAssembly.precedes)
     // "Interim" and "acting" are remembered unless most articles leave them out.
-    let tenure = tenures.best.flatMap(Extraction.Role.Tenure.init(rawValue:)) ?? .current
+    let tenure: Extraction.Role.Tenure =
+      merged.key.standing == .former ? .former : tenures.best.flatMap { .init(rawValue: $0) } ?? .current
     let title = RoleAssembly.title(titles)
     let organization = assembly.identifier(merged.key.organization)
     return KnowledgeGraph.Role(

@@ -8,4 +8,7 @@ package enum CueFamily: String, CaseIterable, Sendable {
 
   /// Tellings that fit any kind: "discussed", "talks", "conversation".
   var isOfAnyKind: Bool { self == .discuss || self == .talk || self == .address }
+
+  /// Someone comes to the place or leaves for it: he may still be there.
+  var isArrival: Bool { self == .arrive || self == .depart || self == .come }
 }

@@ -41,6 +41,10 @@ extension CueReader {
         return .call
       }
     }
+    // "held a call, during which they discussed"
+    if syntax.relation(cue.head) == .aclRelcl, let noun = syntax.head(cue.head), syntax.key(noun) == Words.call {
+      return .call
+    }
     // "met virtually", "talked by phone", "met via video conference"
     for token in cue.head..<min(limit, cue.head + 8) {
       let key = syntax.key(token)
@@ -57,11 +61,7 @@ extension CueReader {
 
   func hasPhone(near token: Int, limit: Int) -> Bool {
     let sentence = syntax.sentence(of: token).tokens
-    for index in max(sentence.lowerBound, token - 6)..<min(limit, token + 12)
-    where syntax.isKey(index, .phoneWords) {
-      return true
-    }
-    return false
+    return (max(sentence.lowerBound, token - 6)..<min(limit, token + 12)).contains { syntax.isKey($0, .phoneWords) }
   }
 
   /// "met separately with A and B", "met one-on-one with A and B", "in separate meetings": each alone.

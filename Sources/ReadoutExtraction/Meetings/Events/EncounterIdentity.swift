@@ -67,6 +67,11 @@ struct EncounterIdentity: EventStep {
     return event.status == .planned ? end < anchor : end.adding(days: 31) < anchor
   }
 
+  /// "They held another call": not the one told of before it.
+  private func isAnother(_ telling: Telling, _ event: Event) -> Bool {
+    telling.isAnother && !telling.isHeadline && !event.tellings.contains(where: \.isAnother)
+  }
+
   private func statusesAgree(_ telling: Telling, _ event: Event) -> Bool {
     if telling.status == event.status || telling.isStatusOpen { return true }
     func group(_ status: MeetingStatus) -> Int {
@@ -100,7 +105,7 @@ struct EncounterIdentity: EventStep {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
       guard kindsAgree(telling, event), datesAgree(telling, event), statusesAgree(telling, event),
-        !isOfAnotherTime(telling, event), let score = likeness(telling, event)
+        !isOfAnotherTime(telling, event), !isAnother(telling, event), let score = likeness(telling, event)
       else { continue }
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }

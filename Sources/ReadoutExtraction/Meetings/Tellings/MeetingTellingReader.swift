@@ -133,7 +133,6 @@ struct MeetingTellingReader: Sendable {
     if cue.isNoun {
       telling.isDefinite = context.cues.isDefiniteNoun(cue.head)
       telling.partyCount = context.cues.partyCount(of: cue.head)
-      telling.isIndefinite = syntax.child(of: cue.head, .det).map { syntax.isKey($0, .indefinites) } ?? false
       telling.days = context.dating.length(of: cue.head)
     } else if let object = syntax.child(of: cue.head, .obj), syntax.isLemma(object, .gatherings) {
       // "will chair the meeting"

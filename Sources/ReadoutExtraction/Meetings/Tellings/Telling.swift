@@ -46,8 +46,8 @@ package struct Telling: Sendable {
   package var hasBegun = false
   /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.
   package var partyCount: Int?
-  /// "a meeting with X": speaks of one not yet told of.
-  package var isIndefinite = false
+  /// "held another call": none told of before.
+  package var isAnother = false
   /// The length of a stay in days; nil when it is not told.
   package var days: Int?
   package var confidence: Double

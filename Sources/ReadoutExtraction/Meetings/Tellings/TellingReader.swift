@@ -106,6 +106,9 @@ package struct TellingReader: Sendable {
       syntax.key($0) == Words.separately
     }
     telling.scene = context.scene(of: telling)
+    telling.isAnother = (sentence.lowerBound..<telling.cue.upperBound).contains {
+      syntax.key($0) == Words.another && syntax.head($0).map { syntax.isKey($0, .countableEncounters) } ?? false
+    }
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
     let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)
     telling.isNamedGathering =
