@@ -3,42 +3,26 @@ import ReadoutModel
 
 // Who is named beside a description, a body or a bracket.
 extension PartyFinder {
-  /// "Republic of Korea (ROK) Foreign Minister X": the country in front of a bracketed short form belongs to the person
-  /// right behind it.
-  func personBehindAcronym(of mention: EntityMention) -> Int? {
+  /// The person named right behind a body or country, or behind its bracketed short form: "Republic of Korea (ROK) Foreign
+  /// Minister X", "High Commissioner for Refugees (UNHCR) X", "High Commissioner for Refugees X".
+  func personBehind(_ mention: EntityMention) -> Int? {
     let document = syntax.document
     let end = mention.tokens.upperBound
     guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind != .person,
-      end + 3 < document.tokenCount, document.keys[end] == Words.openBracket,
-      let close = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
-        document.keys[$0] == Words.closeBracket
-      }),
-      close + 1 < document.tokenCount, let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1,
-      person.form == .name, let entity = person.entities.first, entities.entities[entity].kind == .person,
-      person.tokens.lowerBound < person.name.lowerBound
+      end + 1 < document.tokenCount
     else { return nil }
-    return headToken(of: person)
-  }
-
-  /// "High Commissioner for Refugees (UNHCR) X": the name right behind the bracket is who holds the office.
-  func personBehindBracket(of mention: EntityMention) -> Int? {
-    let document = syntax.document
-    let end = mention.tokens.upperBound
-    var close = end
-    if end < document.tokenCount, document.keys[end] == Words.openBracket {
-      guard
-        let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
-          document.keys[$0] == Words.closeBracket
-        })
-      else { return nil }
-      close = found
-    }
-    guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind == .institution,
-      close + 1 < document.tokenCount, document.keys[close] == Words.closeBracket,
-      let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1, person.form == .name,
+    let close = (end..<min(end + 5, document.tokenCount)).first { document.keys[$0] == Words.closeBracket }
+    let isBracketed = document.keys[end] == Words.openBracket || document.keys[end] == Words.closeBracket
+    guard let next = isBracketed ? close.map({ $0 + 1 }) : end, next < document.tokenCount,
+      let person = self.mention(at: next), person.tokens.lowerBound == next, person.form == .name,
       let entity = person.entities.first, entities.entities[entity].kind == .person
     else { return nil }
-    return headToken(of: person)
+    let isBody = entities.entities[first].kind == .institution
+    let isNamed =
+      isBracketed
+      ? isBody || person.tokens.lowerBound < person.name.lowerBound
+      : mention.tokens.contains { syntax.isLemma($0, .partyOffices) }
+    return isNamed ? headToken(of: person) : nil
   }
 
   /// "a delegation headed by X": the one named leads it.
@@ -99,6 +83,16 @@ extension PartyFinder {
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
   }
 
+  /// "the Council, including President X"
+  func partsNamed(after body: EntityMention) -> [Party] {
+    let limit = syntax.sentence(of: body.tokens.lowerBound).tokens.upperBound
+    let mark = body.tokens.upperBound + 1
+    guard mark < limit, syntax.key(mark - 1) == Words.comma, syntax.key(mark) == Words.including,
+      body.entities.contains(where: { entities.entities[$0].kind == .institution })
+    else { return [] }
+    return examples(after: body)
+  }
+
   /// One past the last word of a nominal without what is set off by commas.
   func endOfNominal(_ head: Int) -> Int {
     var end = head + 1
@@ -128,8 +122,8 @@ extension PartyFinder {
     guard syntax.isLemma(token, .partyOffices), syntax.penn(token).name != "NNS" else { return nil }
     let limit = syntax.sentence(of: token).tokens.upperBound
     var end = token + 1
-    while end < limit, end < token + 11, [.adp, .det, .noun, .propn, .adj, .cconj].contains(syntax.tag(end)),
-      !syntax.isLemma(end, .partyOffices)
+    while end < limit, end < token + 20, !syntax.isLemma(end, .partyOffices),
+      [.adp, .det, .noun, .propn, .adj, .cconj, .part].contains(syntax.tag(end)) || isWithinOffice(end, limit)
     {
       // "met Special Envoy for Trade A": the name right behind the capitals of the office.
       if let person = mention(at: end), person.form == .name, let entity = person.entities.first,
@@ -152,6 +146,18 @@ extension PartyFinder {
     return headToken(of: person)
   }
 
+  /// The brackets of a short form, the commas of "Minister of Education, Science, and Sports".
+  private func isWithinOffice(_ token: Int, _ limit: Int) -> Bool {
+    if syntax.key(token) == Words.openBracket || syntax.key(token) == Words.closeBracket { return true }
+    guard syntax.key(token) == Words.comma, token + 2 < limit else { return false }
+    let next = (token + 1..<min(token + 8, limit)).first { index in
+      syntax.key(index) == Words.and || outer[index] >= 0
+        || ![.noun, .propn, .adj, .punct, .sym].contains(syntax.tag(index))
+    }
+    return next.map { syntax.key($0) == Words.and && $0 + 1 < limit && outer[$0 + 1] < 0 } ?? false
+      || syntax.key(token + 1) == Words.and && outer[token + 2] < 0
+  }
+
   /// "The minister who met X was Y", "the last president to visit was Y": whom the sentence says the description is.
   func predicateName(of token: Int) -> Int? {
     guard syntax.relation(token) == .nsubj, let name = syntax.head(token), name > token,
@@ -166,6 +172,7 @@ extension PartyFinder {
     guard syntax.isLemma(token, .delegationNouns), token > 0, syntax.key(token - 1) == Words.the else {
       return []
     }
+    if let members = members(ofDelegationAt: token, countries: []) { return members }
     let sentence = Int(syntax.document.sentenceOfToken[token])
     let first = syntax.document.sentences[max(0, sentence - 3)].tokens.lowerBound
     for before in stride(from: token - 2, through: first, by: -1)

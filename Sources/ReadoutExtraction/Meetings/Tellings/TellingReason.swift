@@ -21,7 +21,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case attendance(String)
   case partaking(String)
   case leadership(String)
-  case company(String, [String])
+  case company([String])
   // an event
   case alsoTold(String)
   case leaders(String)
@@ -51,7 +51,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .attendance(let word): "\"\(word)\" at the encounter told of before"
     case .partaking(let verb): "\"\(verb)\" part in the encounter told of before"
     case .leadership(let verb): "\"\(verb)\" a delegation"
-    case .company(let verb, let names): "\"\(verb)\" by \(names.joined(separator: ", "))"
+    case .company(let names): "in the company of \(names.joined(separator: ", "))"
     case .alsoTold(let words): "also told by \"\(words)\""
     case .leaders(let words): "\"\(words)\": leaders of delegations"
     case .attendants(let words): "\"\(words)\" there"
