@@ -117,4 +117,106 @@ import Testing
     let found = try ConstructedArticle(construction.text, headline: nil).encounters()
     #expect(found == construction.encounters, "\(construction.rule): \(construction.text)")
   }
+
+  // MARK: Lists, delegations, company
+
+  @Test(arguments: [
+    Construction(
+      "a list of offices and bodies",
+      "Swiss envoy Carla Brandt met with President Omar Salim of the Tarvian Authority, Secretary General of the Council of the Front Hassan Nabil, Head of General Intelligence Services Karim Daoud, and business leaders.",
+      "meeting Carla Brandt + Hassan Nabil + Karim Daoud + Omar Salim"),
+    Construction(
+      "a list with an observer",
+      "Swiss envoy Carla Brandt met with President Ivan Petrov, Cabinet Member Ben Adler, Minister for Strategic Affairs Ron Weiss, observer in the Cabinet Dan Roth, and opposition leader Leo Stern.",
+      "meeting Ben Adler + Carla Brandt + Dan Roth + Ivan Petrov + Leo Stern + Ron Weiss"),
+    Construction(
+      "described in between",
+      "The deal was reached at a meeting between Nick Burke, who is U.S. Undersecretary of State for Political Affairs, Robert Jensen, the Undersecretary of State for Arms Control, and Taro Ito.",
+      "meeting Nick Burke + Robert Jensen + Taro Ito"),
+    Construction(
+      "a list as subject",
+      "Assistant to the President for Homeland Security Dr. Liz Sharp-Rand, AFRICOM Commander General Stephen Towns, and Assistant Secretary of Defense for Special Operations Chris Mayer traveled to Kenya.",
+      "visit Chris Mayer + Kenya + Liz Sharp-Rand + Stephen Towns"),
+    Construction(
+      "an office of several fields",
+      "Norwegian Trade Minister Lina Fisk met with Estonian Deputy Minister of Education, Science, and Sports, Karl Tamm, in Tallinn on Monday.",
+      "meeting Karl Tamm + Lina Fisk"),
+    Construction(
+      "an office within a body",
+      "\"It has to be done,\" the head of the OSCE mission to Albania, Franz Huber, said after talks in Rome with Italian Foreign Minister Marco Bini.",
+      "meeting Franz Huber + Marco Bini"),
+    Construction(
+      "whose office serves another",
+      "U.S. Deputy Secretary of State Wendy Shore spoke by phone with Bjorn Sand, Chief of Staff for European Commission President Ursula Lang, about trade.",
+      "call Bjorn Sand + Wendy Shore"),
+    Construction(
+      "somebody's negotiator",
+      "Talks began in Washington last week between Japan's economy minister, Toshi Mori, and Hale's top trade negotiator, U.S. Trade Representative Rob Light.",
+      "meeting Rob Light + Toshi Mori"),
+    Construction(
+      "a body and its head",
+      "U.S. Secretary of State Anna Black met with the United Nations Security Council, including Council President Richard Wood.",
+      "meeting Anna Black + Richard Wood + United Nations Security Council"),
+    Construction(
+      "examples by office",
+      "U.S. Senator Max Olsen spoke after talks with high-ranking Chilean officials including the vice president of the People's Assembly, Juan Perez, and Foreign Minister Pablo Rojas.",
+      "meeting Juan Perez + Max Olsen + Pablo Rojas"),
+    Construction(
+      "a relative clause behind a title",
+      "U.N. Secretary-General Kojo Anan, who met with French President Paul Dubois in Paris, said he hopes for peace.",
+      "meeting Kojo Anan + Paul Dubois"),
+    Construction(
+      "each told of alone",
+      "Danish Foreign Minister Lina Fisk met with Polish Foreign Minister Jan Nowak, Czech Foreign Minister Emil Novak and Chilean Foreign Minister Elena Soto on Monday. In her meeting with Nowak, Fisk spoke of trade. Fisk and Novak also discussed ferries.",
+      "meeting Jan Nowak + Lina Fisk", "meeting Emil Novak + Lina Fisk", "meeting Elena Soto + Lina Fisk"),
+    Construction(
+      "another call",
+      "In a phone call in January, Turkish President Omer Kaya urged U.S. President Carter Hale to lift the sanctions. Kaya and Hale recently held another call.",
+      "call Carter Hale + Omer Kaya", "call Carter Hale + Omer Kaya"),
+    Construction(
+      "possibly",
+      "French President Paul Dubois plans to meet with Austrian Foreign Minister Karin Weiss, and possibly with Austrian President Otto Bauer.",
+      "meeting Karin Weiss + Paul Dubois", "meeting Otto Bauer + Paul Dubois"),
+    Construction(
+      "in another's meeting",
+      "French Foreign Minister Luc Moreau participates in President Paul Dubois's meeting with Austrian Chancellor Karin Weiss.",
+      "meeting Karin Weiss + Luc Moreau + Paul Dubois"),
+    Construction(
+      "a delegation told of later",
+      "U.S. Under Secretary Vera Nolan will travel to Paraguay and Peru next week with an interagency delegation. Other members of the delegation include Acting Assistant Secretary Julia Cheng, Deputy Assistant Secretary of Defense for the Western Hemisphere Daniel Eriks, and Director of Policy and Plans for U.S. Southern Command Brigadier General Rick Urban. In Paraguay, the delegation will meet with President Marco Abad.",
+      "visit Daniel Eriks + Julia Cheng + Paraguay + Rick Urban + Vera Nolan",
+      "visit Daniel Eriks + Julia Cheng + Peru + Rick Urban + Vera Nolan",
+      "meeting Daniel Eriks + Julia Cheng + Marco Abad + Rick Urban + Vera Nolan"),
+    Construction(
+      "who joins the delegation",
+      "U.S. Treasury Secretary Henry Polk will lead a U.S. delegation to Beijing next month. Labor Secretary Ellen Chow and Trade Representative Susan Swan will also join the delegation. The U.S. delegation will meet with Chinese President Li Wenbo.",
+      "visit China + Ellen Chow + Henry Polk + Susan Swan", "meeting Ellen Chow + Henry Polk + Li Wenbo + Susan Swan"),
+    Construction(
+      "joined by",
+      "French President Paul Dubois will visit Tokyo on Friday. Dubois will be joined by Foreign Minister Luc Moreau.",
+      "visit Japan + Luc Moreau + Paul Dubois"),
+    Construction(
+      "accompanies",
+      "French Foreign Minister Luc Moreau will travel to Tokyo on Friday to accompany President Paul Dubois.",
+      "visit Japan + Luc Moreau + Paul Dubois"),
+    Construction(
+      "invited by",
+      "Chilean President Elena Soto arrived in Togo on Monday at the invitation of Togolese President Kofi Mensah.",
+      "visit Elena Soto + Kofi Mensah + Togo"),
+    Construction(
+      "other officials",
+      "French Foreign Minister Luc Moreau will meet with Japanese Foreign Minister Kenji Tanaka and other senior Japanese officials.",
+      "meeting Japan + Kenji Tanaka + Luc Moreau"),
+    Construction(
+      "other government officials",
+      "French Foreign Minister Luc Moreau will meet with Mexican President Andres Lopez and other government officials.",
+      "meeting Andres Lopez + Luc Moreau + Mexico"),
+    Construction(
+      "one visit on its way",
+      "Chilean President Elena Soto will visit Togo this week. Soto arrived in Togo late on Monday.",
+      "visit Elena Soto + Togo"),
+  ])
+  func listsAndCompany(_ construction: Construction) throws {
+    #expect(try ConstructedArticle(construction.text).encounters() == construction.encounters)
+  }
 }

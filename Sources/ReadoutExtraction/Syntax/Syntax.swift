@@ -217,7 +217,11 @@ enum Words {
   static let dash = TextKey("–")
   static let openBracket = TextKey("(")
   static let closeBracket = TextKey(")")
+  static let semicolon = TextKey(";")
   static let colon = TextKey(":")
+  static let other = TextKey("other")
+  static let government = TextKey("government")
+  static let invitation = TextKey("invitation")
   static let unable = TextKey("unable")
 }
 

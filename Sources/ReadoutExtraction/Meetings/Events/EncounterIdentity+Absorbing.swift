@@ -59,6 +59,9 @@ extension EncounterIdentity {
   private func absorbStatus(of telling: Telling, into event: inout Event, earlier: ArraySlice<Telling>) {
     if telling.status == .cancelled { event.status = .cancelled }
     if event.status == .hypothetical, telling.status == .planned { event.status = .planned }
+    if event.kind == .visit, !event.status.happened, telling.status.happened, telling.family.isArrival {
+      event.status = telling.status
+    }
     // "agreed to speed up negotiations … during talks between X and Y": what people did outweighs what bodies intend.
     guard event.status == .planned || event.status == .hypothetical, telling.status == .held,
       earlier.allSatisfy({ $0.isHeadline || !$0.parties.contains(where: standing.isPerson) }),

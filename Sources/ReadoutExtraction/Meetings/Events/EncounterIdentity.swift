@@ -34,7 +34,7 @@ struct EncounterIdentity: EventStep {
 
   // MARK: May they be the same?
 
-  private func kindsAgree(_ telling: Telling, _ event: Event) -> Bool {
+  func kindsAgree(_ telling: Telling, _ event: Event) -> Bool {
     if telling.kind == event.kind { return true }
     if telling.isGatheringOnly || event.kind == .summit && event.tellings.allSatisfy(\.isGatheringOnly) { return false }
     if telling.kind == .visit || event.kind == .visit { return false }
@@ -84,6 +84,12 @@ struct EncounterIdentity: EventStep {
     let pair = Set([group(telling.status), group(event.status)])
     // What is still to come in the headline is told of in the body; a plan called off is one encounter.
     if pair.count == 1 || telling.isHeadline || pair == [1, 2] { return true }
+    // Nobody goes to the same place twice unless the text says so.
+    if telling.kind == .visit, pair == [0, 1], !telling.isFurther, !telling.isBackground,
+      !telling.hasStatedDate || !event.hasStatedDate
+    {
+      return true
+    }
     guard telling.hasStatedDate, event.hasStatedDate, pair == [0, 1], let start = telling.date?.start else {
       return false
     }

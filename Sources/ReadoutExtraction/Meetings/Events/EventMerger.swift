@@ -20,6 +20,7 @@ package struct EventMerger: Sendable {
     let standing = Standing(entities)
     let identity = EncounterIdentity(standing: standing, anchor: anchor, namesGathering: namesGathering)
     let steps: [any EventStep] = [
+      SeparateEncounters(identity: identity),
       identity,
       Gatherings(identity: identity),
       Attendants(standing: standing, attendants: findings.attendances),

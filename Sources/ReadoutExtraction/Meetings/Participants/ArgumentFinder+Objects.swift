@@ -17,7 +17,7 @@ extension ArgumentFinder {
     }
     if found.isEmpty, syntax.relation(predicate) == .aclRelcl, syntax.child(of: predicate, .obj) == nil,
       syntax.child(of: predicate, .nsubj) != nil, let head = syntax.head(predicate),
-      !subjectHeads(of: predicate).contains(head)
+      !subjectHeads(of: predicate).contains(where: { $0 == head || parties.isOneName($0, head) })
     {
       // "the man he met"
       found += parties.parties(at: head)

@@ -50,6 +50,15 @@ extension PartyFinder {
     return unique(result)
   }
 
+  /// "President X and other government officials": of the country X is of.
+  func otherOfficials(_ token: Int, than named: Party) -> [Party] {
+    guard syntax.isLemma(token, .hostNouns), token >= 2, syntax.key(token - 1) == Words.government,
+      (token - 3..<token - 1).contains(where: { $0 >= 0 && syntax.key($0) == Words.other }),
+      let country = entities.statedCountry(of: named.entity)
+    else { return [] }
+    return [Party(entity: country, form: .nominal, isRepresentative: true, tokens: token - 2..<token + 1)]
+  }
+
   /// "the Palestinians", "the North Koreans": a people named as a side.
   func people(at token: Int) -> [Party] {
     guard inner[token] >= 0, syntax.penn(token).name == "NNPS" || syntax.penn(token).name == "NNS" else { return [] }

@@ -3,43 +3,26 @@ import ReadoutModel
 
 // Who is named beside a description, a body or a bracket.
 extension PartyFinder {
-  /// "Republic of Korea (ROK) Foreign Minister X": the country in front of a bracketed short form belongs to the person
-  /// right behind it.
-  func personBehindAcronym(of mention: EntityMention) -> Int? {
+  /// The person named right behind a body or country, or behind its bracketed short form: "Republic of Korea (ROK) Foreign
+  /// Minister X", "High Commissioner for Refugees (UNHCR) X", "High Commissioner for Refugees X".
+  func personBehind(_ mention: EntityMention) -> Int? {
     let document = syntax.document
     let end = mention.tokens.upperBound
     guard mention.form == .name, let first = mention.entities.first, entities.entities[first].kind != .person,
-      end + 3 < document.tokenCount, document.keys[end] == Words.openBracket,
-      let close = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
-        document.keys[$0] == Words.closeBracket
-      }),
-      close + 1 < document.tokenCount, let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1,
-      person.form == .name, let entity = person.entities.first, entities.entities[entity].kind == .person,
-      person.tokens.lowerBound < person.name.lowerBound
+      end + 1 < document.tokenCount
     else { return nil }
-    return headToken(of: person)
-  }
-
-  /// "High Commissioner for Refugees (UNHCR) X", "the leader of the Movement (MOV) X": the name right behind the bracket is who holds the office.
-  func personBehindBracket(of mention: EntityMention) -> Int? {
-    let document = syntax.document
-    let end = mention.tokens.upperBound
-    var close = end
-    if end < document.tokenCount, document.keys[end] == Words.openBracket {
-      guard
-        let found = (end + 1..<min(end + 5, document.tokenCount)).first(where: {
-          document.keys[$0] == Words.closeBracket
-        })
-      else { return nil }
-      close = found
-    }
-    guard mention.form == .name || mention.isRepresentative, let first = mention.entities.first,
-      entities.entities[first].kind == .institution, close + 1 < document.tokenCount,
-      document.keys[close] == Words.closeBracket,
-      let person = self.mention(at: close + 1), person.tokens.lowerBound == close + 1, person.form == .name,
+    let close = (end..<min(end + 5, document.tokenCount)).first { document.keys[$0] == Words.closeBracket }
+    let isBracketed = document.keys[end] == Words.openBracket || document.keys[end] == Words.closeBracket
+    guard let next = isBracketed ? close.map({ $0 + 1 }) : end, next < document.tokenCount,
+      let person = self.mention(at: next), person.tokens.lowerBound == next, person.form == .name,
       let entity = person.entities.first, entities.entities[entity].kind == .person
     else { return nil }
-    return headToken(of: person)
+    let isBody = entities.entities[first].kind == .institution
+    let isNamed =
+      isBracketed
+      ? isBody || person.tokens.lowerBound < person.name.lowerBound
+      : mention.tokens.contains { syntax.isLemma($0, .partyOffices) }
+    return isNamed ? headToken(of: person) : nil
   }
 
   /// "a delegation headed by X": the one named leads it.
@@ -100,6 +83,16 @@ extension PartyFinder {
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
   }
 
+  /// "the Council, including President X"
+  func partsNamed(after body: EntityMention) -> [Party] {
+    let limit = syntax.sentence(of: body.tokens.lowerBound).tokens.upperBound
+    let mark = body.tokens.upperBound + 1
+    guard mark < limit, syntax.key(mark - 1) == Words.comma, syntax.key(mark) == Words.including,
+      body.entities.contains(where: { entities.entities[$0].kind == .institution })
+    else { return [] }
+    return examples(after: body)
+  }
+
   /// One past the last word of a nominal without what is set off by commas.
   func endOfNominal(_ head: Int) -> Int {
     var end = head + 1
@@ -129,8 +122,8 @@ extension PartyFinder {
     guard syntax.isLemma(token, .partyOffices), syntax.penn(token).name != "NNS" else { return nil }
     let limit = syntax.sentence(of: token).tokens.upperBound
     var end = token + 1
-    while end < limit, end < token + 11, [.adp, .det, .noun, .propn, .adj, .cconj].contains(syntax.tag(end)),
-      !syntax.isLemma(end, .partyOffices)
+    while end < limit, end < token + 20, !syntax.isLemma(end, .partyOffices),
+      [.adp, .det, .noun, .propn, .adj, .cconj, .part].contains(syntax.tag(end)) || isWithinOffice(end, limit)
     {
       // "met Special Envoy for Trade A": the name right behind the capitals of the office.
       if let person = mention(at: end), person.form == .name, let entity = person.entities.first,
@@ -153,6 +146,18 @@ extension PartyFinder {
     return headToken(of: person)
   }
 
+  /// The brackets of a short form, the commas of "Minister of Education, Science, and Sports".
+  private func isWithinOffice(_ token: Int, _ limit: Int) -> Bool {
+    if syntax.key(token) == Words.openBracket || syntax.key(token) == Words.closeBracket { return true }
+    guard syntax.key(token) == Words.comma, token + 2 < limit else { return false }
+    let next = (token + 1..<min(token + 8, limit)).first { index in
+      syntax.key(index) == Words.and || outer[index] >= 0
+        || ![.noun, .propn, .adj, .punct, .sym].contains(syntax.tag(index))
+    }
+    return next.map { syntax.key($0) == Words.and && $0 + 1 < limit && outer[$0 + 1] < 0 } ?? false
+      || syntax.key(token + 1) == Words.and && outer[token + 2] < 0
+  }
+
   /// "The minister who met X was Y", "the last president to visit was Y": whom the sentence says the description is.
   func predicateName(of token: Int) -> Int? {
     guard syntax.relation(token) == .nsubj, let name = syntax.head(token), name > token,
@@ -162,65 +167,29 @@ extension PartyFinder {
     return name
   }
 
-  /// "The delegation arrived", "the U.S. delegation will meet X": who the sentences before say leads it, is of it or
-  /// travels; those it acts for where nobody is named.
-  func toldDelegation(_ token: Int, of country: Int? = nil) -> [Party] {
-    guard syntax.isLemma(token, .delegationNouns) else { return [] }
+  /// "The delegation arrived": the one told of in the sentences before.
+  func toldDelegation(_ token: Int) -> [Party] {
+    guard syntax.isLemma(token, .delegationNouns), token > 0, syntax.key(token - 1) == Words.the else {
+      return []
+    }
+    if let members = members(ofDelegationAt: token, countries: []) { return members }
     let sentence = Int(syntax.document.sentenceOfToken[token])
-    let first = syntax.document.sentences[max(0, sentence - 8)].tokens.lowerBound
-    var members: [Party] = []
-    var represented: [Party] = []
-    for before in first..<max(first, syntax.sentence(of: token).tokens.lowerBound) {
-      if syntax.isLemma(before, .delegationNouns), syntax.tag(before) == .noun {
-        members += self.members(of: before)
-        if let mention = mention(at: before), mention.isRepresentative {
-          represented = parties(of: mention)
-        } else if mention(at: before) == nil {
-          represented += representatives(of: before)
-        }
-      } else if syntax.isLemma(before, .journeyVerbs), syntax.isVerb(before), syntax.isLemma(token, .delegations),
-        let subject = syntax.child(of: before, .nsubj)
+    let first = syntax.document.sentences[max(0, sentence - 3)].tokens.lowerBound
+    for before in stride(from: token - 2, through: first, by: -1)
+    where syntax.isLemma(before, .delegationNouns) && syntax.key(before) != syntax.key(token - 1) {
+      guard Int(syntax.document.sentenceOfToken[before]) < sentence else { continue }
+      if let leader = delegationLeader(of: before) { return parties(at: leader) }
+      // "X will head a delegation"
+      if syntax.relation(before) == .obj, let verb = syntax.head(before),
+        syntax.isLemma(verb, .leadVerbs), let subject = syntax.child(of: verb, .nsubj)
       {
-        members += people(below: subject)
+        return parties(at: subject)
       }
+      if let mention = mention(at: before) { return parties(of: mention) }
+      let group = representatives(of: before)
+      if !group.isEmpty { return group }
     }
-    members = members.filter { member in
-      let own = entities.entities[member.entity].country
-      return country == nil || own == nil || own == country
-    }
-    return unique(members.isEmpty ? represented : members)
-  }
-
-  /// Who is said to lead a delegation or to be of it.
-  private func members(of delegation: Int) -> [Party] {
-    if let leader = delegationLeader(of: delegation) { return parties(at: leader) }
-    let noun = syntax.head(delegation).flatMap { syntax.relation(delegation) == .nmod ? $0 : nil } ?? delegation
-    guard let verb = syntax.head(noun), syntax.isVerb(verb) else { return [] }
-    if syntax.isLemma(verb, .leadVerbs) { return syntax.child(of: verb, .nsubj).map(people(below:)) ?? [] }
-    return members(toldBy: verb)
-  }
-
-  /// "Members of the delegation include X", "X will join in the delegation"
-  func members(toldBy verb: Int) -> [Party] {
-    let isInclusion = syntax.lemma(verb) == Words.include
-    guard isInclusion || syntax.lemma(verb) == Words.join,
-      let subject = syntax.child(of: verb, .nsubj), let object = syntax.child(of: verb, .obj, .obl),
-      syntax.subtree(isInclusion ? subject : object, excluding: [.aclRelcl, .acl, .conj]).contains(where: {
-        syntax.isLemma($0, .delegationNouns)
-      })
-    else { return [] }
-    return people(below: isInclusion ? object : subject)
-  }
-
-  /// The persons named in a noun phrase, those of its clauses apart.
-  private func people(below head: Int) -> [Party] {
-    unique(
-      syntax.subtree(head, excluding: [.aclRelcl, .acl, .advcl]).sorted().flatMap { token -> [Party] in
-        guard let mention = mention(at: token), mention.form == .name, mention.entities.count == 1,
-          entities.entities[mention.entities[0]].kind == .person
-        else { return [] }
-        return parties(of: mention)
-      })
+    return []
   }
 
   /// "Qatari Deputy Prime Minister and Minister of Foreign Affairs X": two titles of one person.

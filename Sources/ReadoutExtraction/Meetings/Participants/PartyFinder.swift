@@ -14,6 +14,9 @@ package struct PartyFinder: Sendable {
   private let around: [Int32]
   /// The first token an entity is spoken of at; nil for one without mentions.
   private let firstTokens: [Int: Int]
+  private let lists: NameLists
+  /// Who travels together.
+  private(set) var delegations: Delegations?
 
   package init(syntax: Syntax, entities: DocumentEntities) {
     self.syntax = syntax
@@ -36,6 +39,8 @@ package struct PartyFinder: Sendable {
     self.inner = inner
     self.around = around
     self.firstTokens = firstTokens
+    lists = NameLists(syntax: syntax, entities: entities)
+    delegations = Delegations(self)
   }
 
   /// The first token an entity is spoken of at.
@@ -56,6 +61,9 @@ package struct PartyFinder: Sendable {
     outer[token] < 0 ? nil : entities.mentions[Int(outer[token])]
   }
 
+  /// Whether two tokens stand in one mention.
+  func isOneName(_ token: Int, _ other: Int) -> Bool { outer[token] >= 0 && outer[token] == outer[other] }
+
   /// Keeps the first party of each entity.
   package func unique(_ parties: [Party]) -> [Party] {
     var seen: Set<Int> = []
@@ -64,10 +72,18 @@ package struct PartyFinder: Sendable {
 
   func collect(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
     guard depth < 12, seen.insert(token).inserted else { return }
-    var last = token
-    if let mention = mention(at: token),
-      let person = personBehindAcronym(of: mention) ?? personBehindBracket(of: mention)
-    {
+    let list = outer[token] < 0 ? [] : lists.members(with: Int(outer[token]))
+    if let last = list.last {
+      result += list.flatMap { parties(of: $0) }
+      for covered in list.flatMap(\.tokens) { seen.insert(covered) }
+      // Only onwards, so that no group the list is an example of comes back to it.
+      for covered in list.flatMap(\.tokens) where covered >= token {
+        followConjuncts(of: covered, into: &result, seen: &seen, depth: depth)
+      }
+      followText(after: last.tokens.upperBound, into: &result, seen: &seen, depth: depth)
+      return
+    }
+    if let mention = mention(at: token), let person = personBehind(mention) {
       for covered in mention.tokens { seen.insert(covered) }
       collect(at: person, into: &result, seen: &seen, depth: depth + 1)
       return
@@ -80,9 +96,6 @@ package struct PartyFinder: Sendable {
       // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
       let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
       var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
-      if named.isEmpty, mention.isRepresentative, syntax.key(mention.tokens.lowerBound) == Words.the {
-        named = toldDelegation(delegation, of: mention.entities.first).filter { !$0.isRepresentative }
-      }
       // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
       if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
         let whole = EntityMention(
@@ -94,12 +107,15 @@ package struct PartyFinder: Sendable {
         }
       }
       // "the US commander in Iraq, General X, held", "the president who met Y was X": who the one described is.
+      let office = mention.tokens.last { syntax.isLemma($0, .partyOffices) } ?? mention.tokens.upperBound - 1
       if named.isEmpty, mention.isRepresentative,
-        let person = apposedPerson(behind: mention.tokens.upperBound - 1) ?? predicateName(of: headToken(of: mention))
+        let person = apposedPerson(behind: office) ?? predicateName(of: headToken(of: mention))
       {
         named = parties(at: person).filter { entities.entities[$0.entity].kind == .person }
       }
       if mention.isRepresentative { result += describedTogether(with: mention) }
+      // "the Council, including President X": the body and its people.
+      if !isPeople, mention.form == .name { result += partsNamed(after: mention) }
       if named.isEmpty {
         if !mention.isRepresentative
           || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) && !isFirstOfTwoTitles(mention)
@@ -110,7 +126,6 @@ package struct PartyFinder: Sendable {
       } else {
         result += named
       }
-      last = max(mention.tokens.upperBound - 1, token)
       for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
       followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
     } else {
@@ -130,7 +145,8 @@ package struct PartyFinder: Sendable {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)
           return
         }
-        if group.isEmpty, token > 0, syntax.key(token - 1) == Words.the { group = toldDelegation(token) }
+        if group.isEmpty { group = toldDelegation(token) }
+        if group.isEmpty, let named = result.last { group = otherOfficials(token, than: named) }
         if group.isEmpty, let named = predicateName(of: token) {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)
           return
@@ -145,13 +161,17 @@ package struct PartyFinder: Sendable {
       }
       followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
     }
-    _ = last
   }
 
   func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
-    for child in syntax.children(of: token) where syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
-      // "met X, then Y": a meeting of its own.
-      if syntax.children(of: Int(child)).contains(where: { syntax.isKey(Int($0), .thens) }) { continue }
+    for child in syntax.children(of: token)
+    where child > token && syntax.relation(Int(child)) == .conj && !syntax.isVerb(Int(child)) {
+      // "met X, then Y", "met X and possibly Y": a meeting of its own.
+      if syntax.children(of: Int(child)).contains(where: {
+        syntax.isKey(Int($0), .thens) || isDoubt(Int($0))
+      }) {
+        continue
+      }
       collect(at: Int(child), into: &result, seen: &seen, depth: depth + 1)
     }
   }
@@ -162,7 +182,7 @@ package struct PartyFinder: Sendable {
     guard end > 0, end < document.tokenCount else { return }
     let limit = syntax.sentence(of: end - 1).tokens.upperBound
     let first = end
-    let end = endOfCountry(behind: end, limit: limit)
+    let end = endOfAttribute(behind: end)
     var next = end
     var conjunction = false
     if next < limit, document.keys[next] == Words.comma { next += 1 }
@@ -194,12 +214,13 @@ package struct PartyFinder: Sendable {
       return
     }
     guard next < limit, outer[next] >= 0, !seen.contains(next), let mention = mention(at: next),
-      mention.tokens.lowerBound >= end, mention.form != .pronoun
+      mention.tokens.lowerBound >= end, mention.form != .pronoun,
+      mention.tokens.upperBound == limit || syntax.penn(mention.tokens.upperBound).name != "POS"
     else { return }
     // A subject of its own verb is no conjunct, and after a bare comma an apposition is likelier than a list.
     // "Minister X of Italy and Y of France"; not "X of Italy and France".
     if end > first {
-      let isListed = endOfCountry(behind: mention.tokens.upperBound, limit: limit) > mention.tokens.upperBound
+      let isListed = endOfAttribute(behind: mention.tokens.upperBound) > mention.tokens.upperBound
       guard entities.entities[mention.entities.first ?? 0].kind == .person, conjunction || isListed else { return }
       collect(at: headToken(of: mention), into: &result, seen: &seen, depth: depth + 1)
       return
@@ -208,23 +229,22 @@ package struct PartyFinder: Sendable {
     let relation = syntax.relation(head)
     if relation == .nsubj || relation == .nsubjPass { return }
     if !conjunction {
-      guard relation == .conj || relation == .appos || relation == .flat || relation == .list else { return }
+      guard relation == .conj || relation == .appos || relation == .flat || relation == .list,
+        // "X, Chief of Staff for President Y": the one whose office has him serve another is X.
+        !(mention.tokens.lowerBound..<mention.name.lowerBound).contains(where: { document.keys[$0] == Words.for })
+      else { return }
       if entities.entities[mention.entities.first ?? 0].kind != .person && relation == .appos { return }
     }
     if let first = mention.entities.first, entities.entities[first].kind == .place { return }
     collect(at: head, into: &result, seen: &seen, depth: depth + 1)
   }
 
-  /// Behind the country of "X of Italy", where a person's name ends at `end`; `end` itself otherwise.
-  func endOfCountry(behind end: Int, limit: Int) -> Int {
-    guard end + 1 < limit, syntax.key(end) == Words.of, let person = mention(at: end - 1), person.form == .name,
-      let entity = person.entities.first, entities.entities[entity].kind == .person
+  /// Behind "of Italy" of "X of Italy", where a person's name ends at `end`; `end` itself otherwise.
+  private func endOfAttribute(behind end: Int) -> Int {
+    guard let person = mention(at: end - 1), person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person
     else { return end }
-    let start = syntax.key(end + 1) == Words.the ? end + 2 : end + 1
-    guard start < limit, let country = mention(at: start), let named = country.entities.first,
-      entities.entities[named].kind == .country
-    else { return end }
-    return country.tokens.upperBound
+    return lists.endOfAttribute(person)
   }
 
   /// The token of a mention whose head lies outside it.
@@ -245,11 +265,30 @@ package struct PartyFinder: Sendable {
   }
 
   func parties(of mention: EntityMention) -> [Party] {
-    mention.entities.map {
+    if let together = delegation(spokenOfBy: mention) { return together }
+    return mention.entities.map {
       Party(
         entity: $0, form: mention.form, isRepresentative: mention.isRepresentative, tokens: mention.tokens)
     }
   }
 
+  /// "the U.S. delegation", and "they" behind it, where the article has told who is in it.
+  private func delegation(spokenOfBy mention: EntityMention) -> [Party]? {
+    let last = mention.tokens.upperBound - 1
+    guard mention.isRepresentative, syntax.isLemma(last, .delegations) || mention.form == .pronoun else { return nil }
+    return members(ofDelegationAt: last, countries: mention.entities)
+  }
+
+  func members(ofDelegationAt token: Int, countries: [Int]) -> [Party]? {
+    let sentence = Int(syntax.document.sentenceOfToken[token])
+    return delegations?.delegation(of: countries, before: sentence, entities)?.members.map {
+      Party(entity: $0.entity, form: .nominal, isRepresentative: false, tokens: token..<token + 1)
+    }
+  }
+
   static let conjunctions: Set<TextKey> = Set(words: "and & plus")
+  private static let doubts: Set<TextKey> = Set(words: "maybe perhaps possibly")
+
+  /// "met X and possibly Y"
+  func isDoubt(_ token: Int) -> Bool { PartyFinder.doubts.contains(syntax.key(token)) }
 }

@@ -16,7 +16,7 @@ struct SideReader: Sendable {
     if isOpen, let joint = joinedInFront(of: draft) {
       draft.parties = context.finder.unique(draft.parties + joint)
     }
-    if isOpen, !hasFirstSide(draft, body: body), !(isOfSeveral(draft)) { borrowSubject(&draft) }
+    if isOpen, !hasFirstSide(draft, body: body) || isAttended(draft), !(isOfSeveral(draft)) { borrowSubject(&draft) }
     // "X will attend the ASEAN summit": the organisation takes part in its own gathering.
     if let body {
       draft.isBodysGathering = true
@@ -66,6 +66,13 @@ struct SideReader: Sendable {
       default: false
       }
     }
+  }
+
+  /// "X participates in Y's meeting with Z": X is there too.
+  private func isAttended(_ draft: TellingDraft) -> Bool {
+    guard let governor = draft.governor, draft.cue.frame.kind != .visit else { return false }
+    return syntax.lemma(governor) == Words.attend || syntax.lemma(governor) == Words.participate
+      || syntax.lemma(governor) == Words.join
   }
 
   /// "a meeting of A and B"

@@ -18,7 +18,7 @@ struct HostReader: Sendable {
       let place = context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit),
       let country = entities.entities[place].kind == .country ? place : entities.entities[place].country,
       draft.parties.allSatisfy({ party in
-        entities.entities[party.entity].country != country
+        entities.entities[party.entity].country.map { $0 != country } ?? true
       })
     else { return draft }
     var draft = draft

@@ -44,7 +44,8 @@ struct MeetingTellingReader: Sendable {
 
   /// "X and the U.S. delegation": his own people, there with him.
   private func isOwnDelegation(_ party: Party, _ draft: TellingDraft) -> Bool {
-    guard party.isRepresentative, party.form == .nominal, context.entities.entities[party.entity].kind == .country,
+    guard party.isRepresentative, party.form == .nominal, !areOthers(party),
+      context.entities.entities[party.entity].kind == .country,
       let side = draft.fillings.first(where: { $0.parties.contains { $0.tokens == party.tokens } })
     else { return false }
     return side.parties.contains {
@@ -63,7 +64,13 @@ struct MeetingTellingReader: Sendable {
       return people.count == 1 && others.isEmpty
         ? parties.filter { context.isPerson($0) || $0.isRepresentative && $0.form != .name } : parties
     }
-    return parties.filter { context.isPerson($0) || !represented.contains($0.entity) }
+    return parties.filter { context.isPerson($0) || !represented.contains($0.entity) || areOthers($0) }
+  }
+
+  /// "and other senior Japanese officials": beside those who are named.
+  private func areOthers(_ party: Party) -> Bool {
+    party.form == .nominal
+      && (max(0, party.tokens.lowerBound - 2)..<party.tokens.upperBound).contains { syntax.key($0) == Words.other }
   }
 
   /// Pairs within a side that was met as a list: "met A, B and C".
@@ -150,15 +157,7 @@ struct MeetingTellingReader: Sendable {
     guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
       return [telling]
     }
-    let several = Set(telling.separatePairs.flatMap { $0 })
-    let others = telling.parties.filter { !several.contains($0.entity) }
-    return telling.parties.filter { several.contains($0.entity) }.map { party in
-      var single = telling
-      single.parties = others + [party]
-      single.separatePairs = []
-      single.reasons.append(.oneEach)
-      return single
-    }
+    return telling.oneEach()
   }
 
   // MARK: The same party's next meeting
@@ -173,7 +172,7 @@ struct MeetingTellingReader: Sendable {
   private func following(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
     let first = firstSide(draft)
     guard !first.isEmpty, !draft.cue.isNoun || draft.holds(Words.with) else { return [] }
-    return onAnotherDay(telling, first, draft)
+    return onAnotherDay(telling, first, draft) + afterThen(telling, first, draft)
   }
 
   /// "met X on Monday and with Y on Tuesday", "met X in Colombo and Y in Kathmandu"
@@ -228,6 +227,24 @@ struct MeetingTellingReader: Sendable {
     guard end < limit, syntax.relation(context.finder.headToken(of: mention)) != .nsubj else { return false }
     return [Words.in, Words.at, Words.on].contains(syntax.key(end)) || syntax.isTime(end)
       || syntax.key(end) == Words.the && syntax.isTime(end + 1)
+  }
+
+  /// "met with X, then with Y"
+  private func afterThen(_ telling: Telling, _ first: [Party], _ draft: TellingDraft) -> [Telling] {
+    let (head, limit) = (draft.cue.head, draft.limit)
+    for token in head + 1..<max(head + 1, limit)
+    where syntax.isKey(token, .thens) || context.finder.isDoubt(token) {
+      guard token + 2 < limit else { return [] }
+      let start = syntax.key(token + 1) == Words.with ? token + 2 : token + 1
+      guard let mention = context.finder.mention(at: start), let others = others(mention, than: first) else { continue }
+      var next = telling
+      next.parties = context.finder.unique(first + others)
+      next.separatePairs = []
+      if context.finder.isDoubt(token), next.status == .planned { next.status = .hypothetical }
+      next.reasons.append(.following(document.text(ofToken: token)))
+      return [next]
+    }
+    return []
   }
 
   /// Those named at a mention who are not of the first side; nil when there are none.

@@ -40,14 +40,14 @@ package struct Telling: Sendable {
   package var isSeparate = false
   /// Whether its sentence speaks of more than one: "also met", "later".
   package var isFurther = false
+  /// "another meeting", "a more recent call": not the one told of before.
+  package var isAnother = false
   /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
   package var isNamedGathering = false
   /// Whether a stay is said to begin.
   package var hasBegun = false
   /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.
   package var partyCount: Int?
-  /// "held another call": none told of before.
-  package var isAnother = false
   /// The length of a stay in days; nil when it is not told.
   package var days: Int?
   package var confidence: Double
@@ -83,6 +83,25 @@ extension Telling {
       entities[(index + 1)...].filter { $0 != entities[index] }.map {
         [min(entities[index], $0), max(entities[index], $0)]
       }
+    }
+  }
+
+  /// Those met as a list: "A, B and C" of "met A, B and C".
+  var listed: [Party] {
+    let several = Set(separatePairs.flatMap { $0 })
+    return parties.filter { several.contains($0.entity) }
+  }
+
+  /// A telling for each of those met as a list.
+  func oneEach() -> [Telling] {
+    let several = listed
+    let others = parties.filter { party in !several.contains { $0.entity == party.entity } }
+    return several.map { party in
+      var single = self
+      single.parties = others + [party]
+      single.separatePairs = []
+      single.reasons.append(.oneEach)
+      return single
     }
   }
 

@@ -61,6 +61,8 @@ enum TellingGates {
       let cue = draft.cue
       let syntax = context.syntax
       guard cue.isNoun, cue.tokens.count == 1, cue.frame.family == .call,
+        // "held another call"
+        draft.governor.map({ syntax.isLemma($0, .havingVerbs) }) != true,
         draft.fillings.allSatisfy({ $0.position == .possessive })
       else { return nil }
       let isMeant = syntax.children(of: cue.head).map(Int.init).contains { child in

@@ -33,6 +33,8 @@ package struct TellingReader: Sendable {
     self.sports = sports
   }
 
+  private static let others: Set<TextKey> = Set(words: "another earlier later recent second third")
+
   /// All that an article tells.
   package struct Findings: Sendable {
     package var tellings: [Telling] = []
@@ -106,8 +108,8 @@ package struct TellingReader: Sendable {
       syntax.key($0) == Words.separately
     }
     telling.scene = context.scene(of: telling)
-    telling.isAnother = (sentence.lowerBound..<telling.cue.upperBound).contains {
-      syntax.key($0) == Words.another && syntax.head($0).map { syntax.isKey($0, .countableEncounters) } ?? false
+    telling.isAnother = syntax.children(of: telling.cue.upperBound - 1).contains {
+      TellingReader.others.contains(syntax.key(Int($0))) && [.det, .amod].contains(syntax.relation(Int($0)))
     }
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
     let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)

@@ -20,10 +20,11 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case attendance(String)
   case partaking(String)
   case leadership(String)
-  case company(String, [String])
+  case company([String])
   // an event
   case alsoTold(String)
   case leaders(String)
+  case following(String)
   case attendants(String)
   case destination(of: String)
   case dayOfVisit, dayOfLead, dayOfScene
@@ -49,8 +50,9 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .attendance(let word): "\"\(word)\" at the encounter told of before"
     case .partaking(let verb): "\"\(verb)\" part in the encounter told of before"
     case .leadership(let verb): "\"\(verb)\" a delegation"
-    case .company(let verb, let names): "\"\(verb)\" by \(names.joined(separator: ", "))"
+    case .company(let names): "in the company of \(names.joined(separator: ", "))"
     case .alsoTold(let words): "also told by \"\(words)\""
+    case .following(let words): "\"\(words)\": with the next as well"
     case .leaders(let words): "\"\(words)\": leaders of delegations"
     case .attendants(let words): "\"\(words)\" there"
     case .destination(let words): "its destination is where \"\(words)\" takes place"

@@ -45,6 +45,7 @@ struct VisitTellingReader: Sendable {
     let isKnown = !hosts.parties.isEmpty
     hosts.parties = abroad(hosts.parties, visitors: visitors, cue)
     if isKnown, hosts.parties.isEmpty, !visitors.isEmpty { return miss(.ownCountry) }
+    if !hosts.parties.isEmpty { hosts.parties += inviters(draft, visitors) }
     if hosts.parties.isEmpty, !isDefinite {
       return miss(destinations.parties.isEmpty ? .noDestination : .unknownCountry)
     }
@@ -70,6 +71,18 @@ struct VisitTellingReader: Sendable {
         && (context.isPerson(party)
           || party.isRepresentative && entities.entities[party.entity].kind != .place
             && entities.entities[party.entity].institutionType != .party)
+    }
+  }
+
+  /// "visited Oslo at the invitation of X"
+  private func inviters(_ draft: TellingDraft, _ visitors: [Party]) -> [Party] {
+    let limit = syntax.sentence(of: draft.cue.head).tokens.upperBound
+    guard let word = (draft.cue.head..<limit).first(where: { syntax.lemma($0) == Words.invitation }) else { return [] }
+    return context.arguments.behind(Words.of, cue: word, governor: nil, limit: limit).compactMap { party in
+      guard context.isPerson(party), !visitors.contains(where: { $0.entity == party.entity }) else { return nil }
+      var host = party
+      host.part = .host
+      return host
     }
   }
 
