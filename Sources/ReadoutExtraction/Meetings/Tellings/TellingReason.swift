@@ -52,7 +52,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .leadership(let verb): "\"\(verb)\" a delegation"
     case .company(let names): "in the company of \(names.joined(separator: ", "))"
     case .alsoTold(let words): "also told by \"\(words)\""
-    case .following(let words): "\"\(words)\": with the next as well"
+    case .following(let word): "\"\(word)\": a meeting of its own"
     case .leaders(let words): "\"\(words)\": leaders of delegations"
     case .attendants(let words): "\"\(words)\" there"
     case .destination(let words): "its destination is where \"\(words)\" takes place"
