@@ -51,7 +51,8 @@ private struct DelegationReader {
   }
 
   private mutating func add(_ company: (leaders: [Party], members: [Party]), _ word: Int, _ sentence: Int) {
-    let leaders = finder.unique(company.leaders)
+    let told = finder.unique(company.leaders)
+    let leaders = told.isEmpty && found.isEmpty ? travellers(before: sentence) : told
     if let last = found.indices.last,
       leaders.isEmpty
         || leaders.contains(where: { leader in found[last].members.contains { $0.entity == leader.entity } })
@@ -64,6 +65,18 @@ private struct DelegationReader {
         Delegations.Delegation(
           words: [word], sentences: [sentence], leaders: leaders, members: finder.unique(leaders + company.members)))
     }
+  }
+
+  /// Who is said to travel in the sentences before, where nobody is said to lead those told of.
+  private func travellers(before sentence: Int) -> [Party] {
+    for index in stride(from: sentence - 1, through: max(0, sentence - Delegations.reach), by: -1) {
+      for token in syntax.document.sentences[index].tokens
+      where syntax.isLemma(token, .journeyVerbs) && syntax.isVerb(token) {
+        let travellers = subjects(of: token)
+        if !travellers.isEmpty { return travellers }
+      }
+    }
+    return []
   }
 
   private func people(_ parties: [Party]) -> [Party] {
