@@ -7,9 +7,11 @@ public struct StoredCorrection: Sendable, Hashable {
   public var id: Int64
   /// A line of a file of corrections: fields separated by tabs.
   public var statement: String
+  /// Who knows better; empty where nobody was named.
   public var author: String
   /// The day the author gave.
   public var day: CalendarDate?
+  /// Why; may be empty.
   public var reason: String
   /// What it did when the graph was last resolved; nil before.
   public var effect: String?
@@ -44,6 +46,7 @@ struct CorrectionTable {
 }
 
 extension Store {
+  /// All corrections, in the order in which they were made.
   public func corrections() throws(StoreError) -> [StoredCorrection] { try read { try CorrectionTable(db: $0).all() } }
 
   /// Adds corrections, all or none, and returns their numbers; the graph is to be resolved again.

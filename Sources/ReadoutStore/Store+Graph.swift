@@ -14,10 +14,12 @@ public struct StoreContents {
 
 /// The graph of a store's records, and what else resolving them gave.
 public struct ResolvedGraph: Sendable {
+  /// The graph of all records.
   public var graph: KnowledgeGraph
   /// What each correction did, by its number.
   public var effects: [Int64: String]
 
+  /// A graph, and what each correction did.
   public init(graph: KnowledgeGraph, effects: [Int64: String] = [:]) {
     (self.graph, self.effects) = (graph, effects)
   }

@@ -10,11 +10,16 @@ extension Store {
     public let program: String
     /// Digest of the lexicons, weights and frames that articles are read with.
     public let resources: String
+    /// Its row in `runs`; nil before the first batch.
     public fileprivate(set) var id: Int64?
+    /// Articles that are new.
     public fileprivate(set) var added = 0
+    /// Articles whose text is another.
     public fileprivate(set) var changed = 0
+    /// Articles that are gone.
     public fileprivate(set) var removed = 0
 
+    /// A run that has not begun to write.
     public init(_ command: String, program: String, resources: String = "") {
       (self.command, self.program, self.resources) = (command, program, resources)
     }
@@ -22,7 +27,14 @@ extension Store {
 
   /// What is in the store of a text that is given.
   public enum TextState: Sendable {
-    case new, changed, moved, same
+    /// The store has no such article.
+    case new
+    /// The store has it with another text.
+    case changed
+    /// The store has it from another place.
+    case moved
+    /// The store has it as it is.
+    case same
   }
 
   /// Code points of a text, and what they say.
@@ -30,18 +42,22 @@ extension Store {
 
   /// A text on its way into the store.
   public struct Entry: Sendable {
+    /// The article.
     public var text: StoredText
     /// Of all that the reading of the text depends on.
     public var digest: String
     /// The extraction record, JSON.
     public var record: [UInt8]
+    /// Its sentences, for the search of the text.
     public var sentences: [Sentence]
 
+    /// An article with what was read out of it.
     public init(text: StoredText, digest: String, record: [UInt8], sentences: [Sentence]) {
       (self.text, self.digest, self.record, self.sentences) = (text, digest, record, sentences)
     }
   }
 
+  /// How an article stands to what the store has of it.
   public func state(of text: StoredText, digest: String) throws(StoreError) -> TextState {
     try read { db in
       guard let known = try TextTable(db: db).known(text) else { return .new }

@@ -8,7 +8,10 @@ import GRDB
 public struct Store: Sendable {
   /// What a store is opened for.
   public enum Purpose: Sendable {
-    case reading, writing
+    /// Reading; the file must be there.
+    case reading
+    /// Writing; the file must be there.
+    case writing
     /// Writing, in a new file where there is none.
     case creating
   }

@@ -3,6 +3,7 @@ import GRDB
 /// Why a store could not be opened, read or written. Whatever it is, the store holds what it held after the last batch that
 /// was written.
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no such file.
   case missing(path: String)
   /// The file is no SQLite database.
   case notADatabase(path: String)
@@ -10,11 +11,15 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case otherProgram(path: String)
   /// A store that a newer version made.
   case newer(path: String, schema: Int, known: Int)
+  /// SQLite finds its pages broken.
   case damaged(path: String)
   /// Another program wrote all the time that this one waited.
   case locked(path: String)
+  /// It may not be written.
   case readOnly(path: String)
+  /// There is no room on the disk.
   case full(path: String)
+  /// Anything else that SQLite reports.
   case failed(path: String, reason: String)
 
   public var description: String {

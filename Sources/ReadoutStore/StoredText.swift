@@ -11,17 +11,20 @@ public struct StoredText: Sendable {
     /// How many before it in the file had the same key.
     public var occurrence: Int
 
+    /// What tells an article from others.
     public init(file: String, key: String, occurrence: Int) {
       (self.file, self.key, self.occurrence) = (file, key, occurrence)
     }
   }
 
+  /// What tells it from others.
   public var key: Key
   /// Its place in the file, from 0: texts are resolved in the order of their files and places.
   public var position: Int
   /// As read; its identifier is the one it has in its file, which articles of other files may have too.
   public var article: Article
 
+  /// An article at its place.
   public init(key: Key, position: Int, article: Article) {
     (self.key, self.position, self.article) = (key, position, article)
   }
@@ -29,10 +32,13 @@ public struct StoredText: Sendable {
 
 /// What one text says, as it is kept.
 public struct StoredRecord: Sendable {
+  /// Where it stands.
   public var text: Int64
   /// The text's identifier in its file, its source and checksum, as they are now; the record may have older ones.
   public var name: String
+  /// Where it is from.
   public var source: String
+  /// The digest of its text.
   public var sha256: String
   /// The extraction record, JSON.
   public var record: [UInt8]

@@ -2,16 +2,34 @@ import ReadoutModel
 
 /// What is different from one graph to another, and which articles caused it.
 public struct GraphDifference: Sendable, Hashable {
+  /// One thing that is different.
   public struct Change: Sendable, Hashable {
     /// What it is about.
     public enum Subject: String, Sendable {
-      case article, person, country, institution, place, post, meeting
+      /// An article.
+      case article
+      /// A person.
+      case person
+      /// A country.
+      case country
+      /// An institution.
+      case institution
+      /// A place.
+      case place
+      /// A post that somebody holds.
+      case post
+      /// A meeting.
+      case meeting
       /// The graph as a whole.
       case graph
     }
 
+    /// What happened to it.
     public enum Event: String, Sendable {
-      case new, gone
+      /// It is in the new graph only.
+      case new
+      /// It is in the old graph only.
+      case gone
       /// An article's text is another.
       case changed
       /// Several became one.
@@ -24,23 +42,39 @@ public struct GraphDifference: Sendable, Hashable {
       case renamed
       /// What it is called.
       case name
-      case status, kind, date, place, parties
+      /// What became of a meeting.
+      case status
+      /// What kind of meeting or actor it is.
+      case kind
+      /// When it was.
+      case date
+      /// Where it was.
+      case place
+      /// Who took part.
+      case parties
       /// How many nodes differ in what none of the others says: more mentions, other sentences, a confidence.
       case details
     }
 
     /// What a change is from or to: an identifier with a name, or a value.
     public struct Value: Sendable, Hashable {
+      /// The identifier of a node; nil for a value.
       public var id: String?
+      /// A name or a value, to be shown.
       public var text: String
     }
 
+    /// What it is about.
     public var subject: Subject
+    /// What happened to it.
     public var event: Event
     /// In the new graph; of what is gone or split, in the old.
     public var id: String
+    /// What it is called.
     public var label: String
+    /// What it was.
     public var from: [Value] = []
+    /// What it is.
     public var to: [Value] = []
     /// Sources of the articles that came, changed or went and speak of it.
     public var articles: [String] = []
@@ -57,8 +91,10 @@ public struct GraphDifference: Sendable, Hashable {
   /// Sources of the articles that are new, changed or gone, by identifier.
   private var causes: [String: String] = [:]
 
+  /// Whether nothing is different.
   public var isEmpty: Bool { changes.isEmpty }
 
+  /// Compares two graphs; linear in their size but for sorting.
   public init(from old: KnowledgeGraph, to new: KnowledgeGraph) {
     compareArticles(old.articles, new.articles)
     let entities = Descent(from: old.entities, to: new.entities, id: \.id) { entity in

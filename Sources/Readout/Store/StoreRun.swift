@@ -10,21 +10,28 @@ import Synchronization
 public struct StoreRun: Sendable {
   /// What a run did.
   public struct Outcome: Sendable {
+    /// What was read, and what was not.
     public var summary = RunSummary()
+    /// Articles that are new.
     public var added = 0
+    /// Articles whose text is another.
     public var changed = 0
+    /// Articles that are gone.
     public var removed = 0
     /// Articles read again as another version of the program, or other resources, read them before.
     public var renewed = 0
     /// From the graph before to the one after.
     public var difference: GraphDifference?
+    /// The graph after the run.
     public var graph = KnowledgeGraph()
   }
 
   private let store: Store
   private let resources: String?
 
-  /// - Parameter resources: folder of lexicons; nil for the usual places.
+  /// - Parameters:
+  ///   - store: where articles, records and graph are kept.
+  ///   - resources: folder of lexicons; nil for the usual places.
   public init(_ store: Store, resources: String? = nil) {
     self.store = store
     self.resources = resources
@@ -34,8 +41,11 @@ public struct StoreRun: Sendable {
 
   /// Reads the inputs, extracts what is new or changed, and resolves everything again.
   ///
-  /// - Parameter again: whether articles that are as they were are read again too.
-  /// - Parameter progress: as in ``ExtractionRun/extract(_:progress:to:)``.
+  /// - Parameters:
+  ///   - inputs: files, folders, `-` for standard input.
+  ///   - options: as for ``ExtractionRun``.
+  ///   - again: whether articles that are as they were are read again too.
+  ///   - progress: as in ``ExtractionRun/extract(_:progress:to:)``.
   public func add(
     _ inputs: [String], options: ExtractionRun.Options, again: Bool = false,
     progress: (ExtractionRun.Progress) -> Void = { _ in }
@@ -99,7 +109,11 @@ public struct StoreRun: Sendable {
 
   /// Puts corrections into the store; what each did is in the store and, where it did nothing, among the diagnostics.
   ///
-  /// - Parameter statements: lines of a file of corrections.
+  /// - Parameters:
+  ///   - statements: lines of a file of corrections.
+  ///   - author: who knows better.
+  ///   - day: when it was said.
+  ///   - reason: why.
   public func correct(
     _ statements: [String], author: String = "", day: CalendarDate? = nil, reason: String = ""
   ) throws -> Outcome {
@@ -173,7 +187,9 @@ public struct StoreRun: Sendable {
   /// The graph of the store. Without corrections beside the store's own it is the one that the last run left, if that ended;
   /// else it is made of the records, and the store stays as it is.
   ///
-  /// - Parameter anew: whether it is made of the records in any case.
+  /// - Parameters:
+  ///   - correctionFiles: beside the store's own.
+  ///   - anew: whether it is made of the records in any case.
   public func graph(
     correctionFiles: [String] = [], anew: Bool = false
   ) throws -> (graph: KnowledgeGraph, summary: RunSummary) {

@@ -14,6 +14,7 @@ protocol ArticleRecordReader: ArticleReader {
 /// WARC (ISO 28500), the files in which crawlers keep what they were sent: each web page is an article, and so is each text of
 /// the `WET` files made of them. Answers other than pages, and pages that were not found, are passed over.
 public struct WARCReader: ArticleRecordReader {
+  /// A reader without settings.
   public init() {}
 
   public var name: String { "warc" }

@@ -3,8 +3,10 @@ extension Article {
   public struct Edit: Hashable, Sendable {
     /// Bytes of the article's text.
     public var range: TextRange
+    /// What is read instead; may be empty.
     public var replacement: String
 
+    /// A stretch, in bytes of the text, and what is read instead.
     public init(_ range: TextRange, _ replacement: String) {
       self.range = range
       self.replacement = replacement

@@ -1,6 +1,7 @@
 /// Why records became one node, or one node was kept apart from another, as ``KnowledgeGraph/Entity/mergeReasons`` and
 /// ``KnowledgeGraph/Meeting/reasons`` say it.
 public enum MergeReason: Hashable, Sendable {
+  /// Why they are one.
   case joined(String)
   /// The identifier of the other node, and why.
   case keptApart(from: String, String)
