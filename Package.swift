@@ -51,7 +51,7 @@ let package = Package(
       name: "ReadoutLanguage", dependencies: ["ReadoutModel", "ReadoutNames"], resources: [.copy("Resources")],
       swiftSettings: settings),
     .target(
-      name: "ReadoutExtraction", dependencies: ["ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
+      name: "ReadoutExtraction", dependencies: ["ReadoutInput", "ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
       swiftSettings: settings),
 
     // Many extractions become one graph.

@@ -105,7 +105,9 @@ public struct WriteReport: Sendable, Hashable {
     if undatedMeetings > 0 {
       add(
         "formats.undated",
-        "\(undatedMeetings) meetings of unknown date were left out; --include-undated keeps them.")
+        undatedMeetings == 1
+          ? "A meeting of unknown date was left out; --include-undated keeps it."
+          : "\(undatedMeetings) meetings of unknown date were left out; --include-undated keeps them.")
     }
     if isEmptied { add("formats.nothing-left", "Nothing is left in it: the filters keep no meeting.") }
     return found

@@ -172,8 +172,17 @@ package struct PersonName: Sendable {
   }
 
   private static let generations: Set<String> = [
-    "jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii",
+    "xix",
+    "xx", "xxi", "xxii", "xxiii",
   ]
+
+  /// Whether a word behind a name numbers its bearers, "XVI", and so is written in capitals.
+  package static func isNumber(_ word: String) -> Bool {
+    let folded = word.lowercased()
+    return generations.contains(folded) && folded != "jr" && folded != "sr"
+  }
+
   private static let articles: Set<String> = ["al", "el", "ul"]
   private static let particles: Set<String> = [
     "bin", "ibn", "bint", "van", "von", "zu", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "do", "dos",

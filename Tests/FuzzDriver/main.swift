@@ -9,7 +9,8 @@ private let target: FuzzTarget = {
   let name = environment["READOUT_FUZZ_TARGET"] ?? ""
   guard let target = FuzzTarget(rawValue: name) else {
     let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")
-    fatalError("READOUT_FUZZ_TARGET is '\(name)'; the targets are \(names).")
+    FileHandle.standardError.write(Data("READOUT_FUZZ_TARGET is '\(name)'; the targets are \(names).\n".utf8))
+    exit(64)
   }
   return target
 }()
@@ -27,7 +28,9 @@ private let runOne: Run = { start, count in
   do throws(FuzzFailure) {
     try target.run(Array(UnsafeBufferPointer(start: start, count: count)))
   } catch {
-    fatalError("Does not hold: \(error)")
+    // What libFuzzer takes for a fault, and keeps the input of.
+    FileHandle.standardError.write(Data("Does not hold: \(error)\n".utf8))
+    abort()
   }
   return 0
 }

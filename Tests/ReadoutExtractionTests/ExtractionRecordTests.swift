@@ -68,4 +68,13 @@ import Testing
       String(describing: $0).contains("entities[1].name")
     }
   }
+
+  /// As programs write it that mark their files, and not as a damaged one.
+  @Test func aByteOrderMarkIsPassedOverAndDamagedTextIsNone() throws {
+    let line = Array(#"{"article":{"id":"a"},"entities":[{"id":"e1","kind":"person","name":"Ida"}]}"#.utf8)
+    #expect(try ExtractionRecord.decode([0xEF, 0xBB, 0xBF] + line).entities.map(\.name) == ["Ida"])
+    var damaged = line
+    damaged[line.count - 5] = 0xC3
+    #expect(throws: ExtractionRecordError.self) { try ExtractionRecord.decode(damaged) }
+  }
 }

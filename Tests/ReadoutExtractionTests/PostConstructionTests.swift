@@ -147,4 +147,12 @@ import Testing
       reading.posts("Brian Holm") == ["Assistant Secretary of State for Western Hemisphere Affairs — United States"])
     #expect(reading.posts("Judd Orlin").first?.hasPrefix("Special Advisor for Africa Strategy — ") == true)
   }
+
+  @Test(arguments: [
+    ("Pope Leonard XIV met Lena Morris in Rome.", "Leonard XIV"),
+    ("King Rudolf III received Lena Morris.", "Rudolf III"),
+  ])
+  func numbersOfRulersAreCapitals(text: String, name: String) throws {
+    #expect(try read(text).extraction.entities.map(\.name).contains(name))
+  }
 }

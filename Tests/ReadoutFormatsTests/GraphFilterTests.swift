@@ -62,6 +62,7 @@ import Testing
     let report = try GraphExport(graph: graph, options: ExportOptions(filter: GraphFilter(from: year.0)))
       .write(format: graphML, to: path)
     #expect(report.undatedMeetings == 1 && report.diagnostics.map(\.id) == ["formats.undated"])
+    #expect(report.diagnostics[0].message.hasPrefix("A meeting of unknown date was left out"))
   }
 
   @Test func aPictureOfManyMeetingsShowsThoseWhoMetMost() throws {

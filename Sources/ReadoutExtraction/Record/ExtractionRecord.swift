@@ -1,4 +1,4 @@
-import Foundation
+import ReadoutInput
 import ReadoutModel
 
 /// The extraction record: one `Extraction` as one line of JSON.
@@ -143,12 +143,13 @@ public enum ExtractionRecord {
 
   /// Reads a record back. Throws `ExtractionRecordError` when the line is not JSON or lacks a field.
   public static func decode(_ line: [UInt8]) throws(ExtractionRecordError) -> Extraction {
-    guard let root = try? JSONSerialization.jsonObject(with: Data(line)), let object = root as? [String: Any] else {
-      throw .notAnObject
-    }
-    let reader = FieldReader(object: object, path: "")
-    if let stated = object["version"] {
-      guard let number = stated as? Int, number >= 1 else { throw .field("version") }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let line = line.starts(with: mark) ? Array(line.dropFirst(mark.count)) : line
+    guard String(validating: line, as: UTF8.self) != nil, let root = try? JSONValue(parsing: line), case .object = root
+    else { throw .notAnObject }
+    let reader = FieldReader(object: root, path: "")
+    if let stated = root["version"] {
+      guard let number = stated.int, number >= 1 else { throw .field("version") }
       guard number <= version else { throw .newer(number) }
     }
     let article = try reader.object("article")
@@ -212,7 +213,7 @@ public enum ExtractionRecord {
           entity: try participant.string("entity"), part: try participant.value("part"),
           onBehalfOf: participant.optionalString("on_behalf_of"))
       },
-      separatePairs: (meeting.object["separate_pairs"] as? [[String]]) ?? [], date: date,
+      separatePairs: meeting.object["separate_pairs"]?.array?.map(\.strings) ?? [], date: date,
       place: meeting.optionalString("place"), topics: meeting.strings("topics"),
       cue: meeting.optionalString("cue") ?? "", frame: meeting.optionalString("frame") ?? "",
       confidence: meeting.double("confidence") ?? 1, evidence: try meeting.evidence(),
@@ -242,21 +243,21 @@ public enum ExtractionRecordError: Error, CustomStringConvertible {
 
 /// Fields of a decoded JSON object, with errors that name them.
 private struct FieldReader {
-  let object: [String: Any]
+  let object: JSONValue
   let path: String
 
   private func name(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
 
   func string(_ key: String) throws(ExtractionRecordError) -> String {
-    guard let value = object[key] as? String else { throw .field(name(key)) }
+    guard let value = object[key]?.string else { throw .field(name(key)) }
     return value
   }
 
-  func optionalString(_ key: String) -> String? { object[key] as? String }
-  func strings(_ key: String) -> [String] { object[key] as? [String] ?? [] }
-  func integer(_ key: String) -> Int? { (object[key] as? NSNumber)?.intValue }
-  func double(_ key: String) -> Double? { (object[key] as? NSNumber)?.doubleValue }
-  func boolean(_ key: String) -> Bool? { (object[key] as? NSNumber)?.boolValue }
+  func optionalString(_ key: String) -> String? { object[key]?.string }
+  func strings(_ key: String) -> [String] { object[key]?.strings ?? [] }
+  func integer(_ key: String) -> Int? { object[key]?.int }
+  func double(_ key: String) -> Double? { object[key]?.double }
+  func boolean(_ key: String) -> Bool? { object[key]?.bool }
 
   func value<T: RawRepresentable>(_ key: String) throws(ExtractionRecordError) -> T where T.RawValue == String {
     guard let value = T(rawValue: try string(key)) else { throw .field(name(key)) }
@@ -271,15 +272,20 @@ private struct FieldReader {
   }
 
   func object(_ key: String) throws(ExtractionRecordError) -> FieldReader {
-    guard let value = object[key] as? [String: Any] else { throw .field(name(key)) }
+    guard let value = object[key], case .object = value else { throw .field(name(key)) }
     return FieldReader(object: value, path: name(key))
   }
 
   /// Empty when the field is absent.
   func objects(_ key: String) throws(ExtractionRecordError) -> [FieldReader] {
     guard let value = object[key] else { return [] }
-    guard let array = value as? [[String: Any]] else { throw .field(name(key)) }
-    return array.enumerated().map { FieldReader(object: $1, path: "\(name(key))[\($0)]") }
+    guard let array = value.array else { throw .field(name(key)) }
+    var readers: [FieldReader] = []
+    for (index, item) in array.enumerated() {
+      guard case .object = item else { throw .field(name(key)) }
+      readers.append(FieldReader(object: item, path: "\(name(key))[\(index)]"))
+    }
+    return readers
   }
 
   func range() throws(ExtractionRecordError) -> CodePointRange {

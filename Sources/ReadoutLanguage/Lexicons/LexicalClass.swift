@@ -11,7 +11,7 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case exchangedPeople, familyNames, femalePronouns, fieldHeads, firmNouns, foreignTitles, functionWords
   case generalHolders, genericBodies, goingOn, governing, greetings, groupPeople, groupWords, halls, haveWords
   case headingOffices, headsOfState, innerTitles, issuedMatters, joints, judges, juniorWords, keptTenures, kin
-  case lamas, leadingVerbs, ledBy, legalForms, localNouns, lowerBeginnings, matterHolders, mayors, meetingWords
+  case lamas, leadingVerbs, ledBy, legalForms, localNouns, lowerBeginnings, matterHolders, meetingWords
   case men, ministerHeads, monarchs, monthPrepositions, nameArticles, namedHeads, namelessHeads, namelessWords
   case namesakes, nationalHeads, noTitleWords, officeEnds, ownPronouns, pairAdverbs, particles, partisans, partyNames
   case patronymics, peopleWords, peoples, placeOffices, plainAbbreviations, plainOffices, platforms

@@ -302,7 +302,9 @@ struct EntityAssembly {
         return words.document.sentences[Int(words.document.sentenceOfToken[tokens.lowerBound])].isUncased
           && !words.text(tokens).utf8.contains { $0 >= 0x41 && $0 <= 0x5A }
       }
-      let text = name.map { part in
+      let text = name.enumerated().map { place, part in
+        // "Benedict XVI", "LEO XIV", "charles iii".
+        if place > 0, PersonName.isNumber(part.text) { return part.text.uppercased() }
         let isCapitals =
           part.text.utf8.count > 2 && !part.text.contains(".") && !part.text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
         if isSmall, !words.lexicons.isWord(part.key, .particles) {

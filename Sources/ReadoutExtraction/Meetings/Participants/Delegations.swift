@@ -28,7 +28,7 @@ struct Delegations: Sendable {
   /// The delegation of one of some countries, or the last told of.
   func delegation(of countries: [Int], before sentence: Int, _ entities: DocumentEntities) -> Delegation? {
     all.last { delegation in
-      delegation.members.count >= 2 && delegation.sentences[0] <= sentence
+      delegation.sentences[0] <= sentence
         && (countries.isEmpty
           || delegation.leaders.contains { entities.entities[$0.entity].country.map(countries.contains) ?? true })
     }

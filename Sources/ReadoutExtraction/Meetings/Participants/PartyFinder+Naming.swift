@@ -179,12 +179,6 @@ extension PartyFinder {
     where syntax.isLemma(before, .delegationNouns) && syntax.key(before) != syntax.key(token - 1) {
       guard Int(syntax.document.sentenceOfToken[before]) < sentence else { continue }
       if let leader = delegationLeader(of: before) { return parties(at: leader) }
-      // "X will head a delegation"
-      if syntax.relation(before) == .obj, let verb = syntax.head(before),
-        syntax.isLemma(verb, .leadVerbs), let subject = syntax.child(of: verb, .nsubj)
-      {
-        return parties(at: subject)
-      }
       if let mention = mention(at: before) { return parties(of: mention) }
       let group = representatives(of: before)
       if !group.isEmpty { return group }
