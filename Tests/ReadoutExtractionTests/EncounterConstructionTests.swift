@@ -91,6 +91,8 @@ import Testing
     "France still has to sign protocols with Austria and Japan.",
     "French troops will be sent to Japan.",
     "French President Paul Dubois has promised not to sign a treaty with Japan.",
+    "The Kenyan government and the World Bank signed a deal on Monday.",
+    "India and Peru signed an accord on trade on Monday.",
     "French Trade Minister Paul Dubois called the visit to Japan a success.",
     "French President Paul Dubois exchanged his shares.",
     "He will stay as guest of Austrian Chancellor Karin Weiss and Japanese Prime Minister Kenji Tanaka.",

@@ -26,7 +26,7 @@ package struct NearMiss: Sendable {
     case notWithOneAnother([String])
     case habit
     case talksWithOthers([String])
-    case nothingSigned, noOfficials
+    case nothingSigned, nobodySigns, noOfficials
     case sport
 
     package var description: String {
@@ -49,6 +49,7 @@ package struct NearMiss: Sendable {
       case .habit: "a habit, no one encounter"
       case .talksWithOthers(let names): "with whom \(names.joined(separator: ", ")) meet is not told"
       case .nothingSigned: "nothing is signed"
+      case .nobodySigns: "governments and bodies sign it, and nobody is said to have met"
       case .noOfficials: "who speaks and who listens do not both hold an office"
       case .sport: "it is told of sport"
       }

@@ -144,6 +144,11 @@ enum TellingGates {
       else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
+    // Governments and bodies put their names to much without their people meeting.
+    TellingGate("nobody signs", "India and the bank signed an accord") { draft, context in
+      context.syntax.lemma(draft.cue.head) == Words.sign && !draft.parties.contains(where: context.isPerson)
+        ? .nobodySigns : nil
+    },
     TellingGate("nothing signed", "promised not to sign a deal with X") { draft, context in
       let syntax = context.syntax
       guard syntax.lemma(draft.cue.head) == Words.sign,
