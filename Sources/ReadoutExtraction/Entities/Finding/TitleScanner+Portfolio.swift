@@ -113,12 +113,14 @@ extension TitleScanner {
   /// "Assistant Secretary for Western Hemisphere Affairs X", "Special Advisor for Africa Strategy X": where a matter in
   /// capitals that begins with the name of a land ends, at what begins the holder's name at the latest.
   func capitalMatterEnd(from token: Int, of phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
-    guard words.isCapital[phrase.head], words.style[phrase.head] == .prose, words.isCapital[token],
+    guard words.isCapital[phrase.head], words.style[phrase.head] != .titleCase, words.isCapital[token],
       let first = blocks.block(at: token), first.tokens.lowerBound == token, !first.isInstitution
     else { return nil }
     var index = token
     var end = token
-    while index < sentence.upperBound, words.modelPersonAt[index] == nil {
+    while index < sentence.upperBound,
+      words.modelPersonAt[index] == nil || words.isPortfolio(index) || words.isPortfolio(index + 1)
+    {
       if blocks.at[index] >= 0 {
         if blocks[Int(blocks.at[index])].isInstitution { break }
         index = blocks[Int(blocks.at[index])].tokens.upperBound
@@ -134,7 +136,7 @@ extension TitleScanner {
         break
       }
     }
-    return end > first.tokens.upperBound && words.isPortfolio(end - 1) ? end : nil
+    return end > first.tokens.upperBound && (words.isPortfolio(end - 1) || words.isComma(end)) ? end : nil
   }
 
   func isPortfolioTail(_ token: Int, _ sentence: Range<Int>) -> Bool {

@@ -35,9 +35,14 @@ extension TitleScanner {
     var found = FoundTitle(phrase: phrase)
     findNames(&found, at: nameStart, isHonorific: classes.contains(.honorific), isChained: isChained, in: sentence)
     if let name = found.names.first, words.isCommon[name.lowerBound], !words.isGiven[name.lowerBound],
-      phrase.classes.contains(.occupation), !isKnownNamePart(name.lowerBound)
+      phrase.classes.contains(.occupation) || name.count == 1 && words.titles[name.upperBound].contains(.office),
+      !isKnownNamePart(name.lowerBound)
     {
-      // "Member States", "Executive Branch", "Candidate Master"
+      // "Member States", "Executive Branch official", "Candidate Master"
+      found.names = []
+    }
+    if phrase.classes.contains(.plural), !words.isCapital[phrase.head], found.names.count == 1 {
+      // "told reporters Hale would come"
       found.names = []
     }
     if phrase.classes.isDisjoint(with: [.office, .noble]), found.names.isEmpty { return nil }
@@ -279,6 +284,19 @@ extension TitleScanner {
           }
           index += 1
         }
+      }
+    }
+    if !classes.isDisjoint(with: .modifier), next < sentence.upperBound, words.isCapital[next] {
+      // "Deputy U.S. Trade Representative", "deputy Middle East director", "chief Brexit negotiator": the head comes behind
+      // the nation or matter.
+      let block = blocks.block(at: next)
+      let after = block?.tokens.upperBound ?? next + 1
+      let head = (after..<max(after, min(next + 6, sentence.upperBound))).first { !words.isPortfolio($0) }
+      if let head, words.isCapital[head] == words.isCapital[token], words.titles[head].contains(.office),
+        block.map({ $0.namesNation && words.isCapital[head] || words.isPartOfWorld($0) })
+          ?? (head == after && !words.isCapital[head] && words.isWord(next))
+      {
+        return true
       }
     }
     // Hyphen: "vice-president" as three tokens.
