@@ -63,6 +63,12 @@ import Testing
     #expect(try read(text).posts("Lena Morris").isEmpty)
   }
 
+  /// A rank is no office: the next sentence names the commander.
+  @Test func rankedSpeakersHoldTheOfficeOfTheLead() throws {
+    let reading = try read("The commander of the Kenyan Navy says it is ready. Admiral Lena Morris spoke on Monday.")
+    #expect(reading.posts("Lena Morris").contains("commander — Kenyan Navy"))
+  }
+
   @Test func servedOfficesAreOnesHolders() throws {
     let reading = try read(
       "Lena Morris joined in 2020, serving as the Dean of the School of Area Studies and as the Institute's Deputy Director."

@@ -24,6 +24,9 @@ extension EntityExtractorTests {
       text: "Britain's chief Brexit negotiator, Owen Frost, spoke.",
       posts: ["Owen Frost": ["chief Brexit negotiator — United Kingdom"]]),
     Told(
+      text: "U.S. Assistant Secretary of State for European and Eurasian Affairs Philip Reader met them.",
+      posts: ["Philip Reader": ["Assistant Secretary of State for European and Eurasian Affairs — United States"]]),
+    Told(
       text: "U.S. Deputy Assistant Secretary of State for Peru and Chile Vera Tailor met them.",
       posts: ["Vera Tailor": ["Deputy Assistant Secretary of State for Peru and Chile — United States"]]),
     Told(
@@ -53,7 +56,7 @@ extension EntityExtractorTests {
       text: "He met with President Guy Parmentier and Foreign Minister Ivo Cassel of Switzerland.",
       posts: ["Guy Parmentier": ["President — Switzerland"], "Ivo Cassel": ["Foreign Minister — Switzerland"]]),
     Told(
-      text: "The chairman of the Armed Services Committee, Senator Paul Dorman of Iowa, spoke.",
+      text: "The chairman of the Armed Services Committee, Republican Senator Paul Dorman of Iowa, spoke.",
       posts: ["Paul Dorman": ["chairman — Armed Services Committee", "Senator — Iowa"]]),
   ]
 
@@ -72,6 +75,13 @@ extension EntityExtractorTests {
       posts: ["Nancy Pelham": ["Speaker — House of Representatives"]]),
     Told(
       text: "He warned the government of Syrian President Hafez Karam.", posts: ["Hafez Karam": ["President — Syria"]]),
+    Told(
+      text: "Salim Muslat, a spokesman for the Syrian opposition's High Peace Committee.",
+      posts: ["Salim Muslat": ["spokesman — High Peace Committee"]]),
+    Told(text: "Chinese Vice Premier He Lixin spoke.", posts: ["He Lixin": ["Vice Premier — China"]]),
+    Told(
+      text: "The Pope's envoy, Cardinal Matteo Zuppi, spoke.",
+      posts: ["Matteo Zuppi": ["envoy — nil", "Cardinal — nil"]]),
     Told(text: "Japan's next emperor, Haruhino, came.", posts: ["Haruhino": ["emperor — Japan"]]),
     Told(
       text: "Malaysian Prime Minister Datuk Seri Azman Ibrahim spoke.",
@@ -123,6 +133,16 @@ extension EntityExtractorTests {
   @Test func juniorsOfOneNameAreOne() throws {
     let reading = try read("President Joe Farrow met them. President Joseph R. Farrow, Jr. was glad.")
     #expect(reading.found.entities.filter { $0.kind == .person }.map(\.name) == ["Joseph R. Farrow Jr."])
+  }
+
+  /// A particle that begins a sentence is in capitals.
+  @Test(
+    arguments: [
+      "UN envoy Staffan de Mistral came. De Mistral was glad.",
+      "Saudi Crown Prince Mohammed bin Salmon came. Bin Salmon was glad.",
+    ])
+  func particlesAtASentencesHeadTellNobodyApart(_ text: String) throws {
+    #expect(try read(text).found.entities.filter { $0.kind == .person }.count == 1)
   }
 
   /// A cleric's rank says less than his office.

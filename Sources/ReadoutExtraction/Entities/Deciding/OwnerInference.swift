@@ -169,6 +169,8 @@ struct OwnerInference {
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
     // What somebody does for a living is of no state.
+    // "Hale's director, X": whose it is is told, by a name nobody read.
+    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
     }

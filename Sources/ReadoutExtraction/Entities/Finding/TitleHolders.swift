@@ -318,6 +318,7 @@ struct TitleHolders {
     }
     index += words.isKey(index + 1, .the) ? 2 : 1
     if let block = blocks.block(at: index), block.isAdjective { index = block.tokens.upperBound }
+    if words.isKey(index, in: .partisans) { index += 1 }
     // "The governor of A, Mullah X, said", "its commander, General X,"
     while index < sentence.upperBound, names.personAt[index] < 0, words.isCapital[index],
       !words.titles[index].isDisjoint(with: [.honorific, .rank]), !words.titles[index].contains(.office)

@@ -334,6 +334,14 @@ extension TitleScanner {
     while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last),
       last < after + 3
     { last += 1 }
+    // "spokesman for the Syrian opposition's Peace Committee"
+    if words.isPossessive(last), last > after, let body = blocks.block(at: last + 1), body.isInstitution,
+      body.tokens.lowerBound == last + 1
+    {
+      phrase.organization = .block(Int(blocks.at[last + 1]))
+      end = body.tokens.upperBound
+      return
+    }
     // "head of the Sudanese government's delegation"
     if words.isPossessive(last), last > after, last + 1 < sentence.upperBound, !words.isCapital[last + 1],
       words.isNounTag(last + 1)

@@ -77,9 +77,7 @@ extension TitleScanner {
     {
       phrase.organization = .pronoun(noun)
       phrase.determiner = noun - 1
-    } else if let outer = names.titles.last, outer.tokens.upperBound == possessive, outer.organization != nil,
-      outer.holders.isEmpty
-    {
+    } else if let outer = names.titles.last, outer.tokens.upperBound == possessive, outer.holders.isEmpty {
       phrase.organization = outer.organization
       phrase.determiner = outer.determiner ?? outer.tokens.lowerBound
     }

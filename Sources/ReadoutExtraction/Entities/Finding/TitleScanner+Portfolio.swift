@@ -97,6 +97,15 @@ extension TitleScanner {
         index += 1
         continue
       }
+      // "for European and Eurasian Affairs", "for East Asian and Pacific Affairs"
+      if isCapital, end > token, words.isKey(index, .and), index + 2 < sentence.upperBound, words.isNameLike(index + 1),
+        blocks.at[index + 2] < 0, words.isCapital[index + 2], words.isPortfolio(index + 2),
+        blocks.block(at: index + 1).map({ $0.tokens == (index + 1)..<(index + 2) && !$0.isInstitution })
+          ?? words.titles[index + 1].isEmpty
+      {
+        index += 2
+        continue
+      }
       // "for Near Eastern and African Affairs" with a nationality or region inside.
       if isCapital, let block = blocks.block(at: index), block.tokens.lowerBound == index {
         let after = block.tokens.upperBound

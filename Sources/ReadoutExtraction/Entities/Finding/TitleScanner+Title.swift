@@ -111,12 +111,14 @@ extension TitleScanner {
     }
     if !words.isCapital[token], words.document.shapes[token].contains(.hasPeriod) { return false }
     if words.isKey(token, .opposite), !isOppositeNumber(token) { return false }
-    // "H.E. the President" is an honorific, "he" is not.
-    if words.isKey(token, .excellency), words.document.shapes[token].isDisjoint(with: [.allCapitals, .hasPeriod]) {
-      return false
-    }
+    if isPronoun(token) { return false }
     // "heads the delegation", "attaches importance"
     return words.isCapital[token] || !words.hasTags || words.document.universalTags[token] != .verb
+  }
+
+  /// "H.E. the President" is an honorific, "he" is not.
+  private func isPronoun(_ token: Int) -> Bool {
+    words.isKey(token, .excellency) && words.document.shapes[token].isDisjoint(with: [.allCapitals, .hasPeriod])
   }
 
   private func isOppositeNumber(_ token: Int) -> Bool {
@@ -315,7 +317,9 @@ extension TitleScanner {
 
   func isChainable(_ token: Int, in sentence: Range<Int>) -> Bool {
     let classes = words.titles[token]
-    guard !classes.isDisjoint(with: TitleClass.heads), !classes.contains(.plural) else { return false }
+    guard !classes.isDisjoint(with: TitleClass.heads), !classes.contains(.plural), !isPronoun(token) else {
+      return false
+    }
     if !classes.isDisjoint(with: [.rank, .honorific, .noble]) { return true }
     // An office only when a name still follows it.
     return token + 1 < sentence.upperBound && words.isNameLike(token + 1) && words.titles[token + 1].isEmpty
