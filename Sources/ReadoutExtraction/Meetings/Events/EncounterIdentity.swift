@@ -148,7 +148,11 @@ struct EncounterIdentity: EventStep {
 
   /// A country stands for its people where the same encounter is pointed at, not anywhere in the text.
   private func mayStand(_ telling: Telling, in event: Event, isOpen: Bool) -> Bool {
-    let isPointedAt = telling.isHeadline || telling.isDefinite
+    // "The two sides exchanged views": both in one expression.
+    let isPointedAt =
+      telling.isHeadline || telling.isDefinite
+      || telling.family != .talk && telling.parties.count > 1 && Set(telling.parties.map(\.tokens)).count == 1
+        && isResumed(telling, after: event)
     guard
       isPointedAt || telling.hasStatedDate && event.hasStatedDate || isOpen
         || abs(telling.sentence - event.lastSentence) <= 1
@@ -156,11 +160,19 @@ struct EncounterIdentity: EventStep {
     return isPointedAt || telling.sentence == event.lastSentence || telling.parties.contains(where: standing.isPerson)
   }
 
+  /// "The two sides also discussed …" behind an encounter of their people.
+  private func isResumed(_ telling: Telling, after event: Event) -> Bool {
+    (telling.family.isOfAnyKind || telling.family == .negotiate) && isUnnamed(telling)
+      && (1...3).contains(telling.sentence - event.lastSentence)
+  }
+
+  private func isUnnamed(_ telling: Telling) -> Bool {
+    !telling.hasStatedDate && telling.parties.allSatisfy { $0.form != .name }
+  }
+
   /// "The two leaders also discussed …" behind an encounter belongs to it, whoever the words were thought to stand for.
   private func lastTold(before telling: Telling, among events: [Event]) -> Int? {
-    guard telling.family.isOfAnyKind, telling.status == .held, !telling.hasStatedDate, !telling.isHeadline,
-      telling.parties.allSatisfy({ $0.form != .name })
-    else { return nil }
+    guard telling.family.isOfAnyKind, telling.status == .held, !telling.isHeadline, isUnnamed(telling) else { return nil }
     return events.lastIndex { event in
       event.kind != .visit && event.status.happened && (1...8).contains(telling.sentence - event.lastSentence)
         && (!event.parties.contains(where: standing.isPerson)
