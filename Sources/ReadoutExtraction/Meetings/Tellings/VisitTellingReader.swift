@@ -37,14 +37,18 @@ struct VisitTellingReader: Sendable {
     if let reason = TellingGates.ofVisits.miss(draft, context) { return miss(reason) }
     let cue = draft.cue
     let stated = destinations.stated(draft)
-    let visitors = visitors(draft, notAmong: stated)
+    var visitors = visitors(draft, notAmong: stated)
     let destinations = destinations.all(draft, stated: stated, visitors: visitors)
     let isDefinite = cue.isNoun && context.cues.isDefiniteNoun(cue.head)
     guard !visitors.isEmpty || isDefinite else { return miss(.noVisitor) }
     var hosts = hosts(at: destinations.parties)
     let isKnown = !hosts.parties.isEmpty
     hosts.parties = abroad(hosts.parties, visitors: visitors, cue)
-    if isKnown, hosts.parties.isEmpty, !visitors.isEmpty { return miss(.ownCountry) }
+    if isKnown, hosts.parties.isEmpty, !visitors.isEmpty {
+      guard let other = foreigner(visitors, at: destinations.parties) else { return miss(.ownCountry) }
+      visitors = [other]
+      hosts = self.hosts(at: destinations.parties)
+    }
     if !hosts.parties.isEmpty { hosts.parties += inviters(draft, visitors) }
     if hosts.parties.isEmpty, !isDefinite {
       return miss(destinations.parties.isEmpty ? .noDestination : .unknownCountry)
@@ -142,6 +146,25 @@ struct VisitTellingReader: Sendable {
         return own != host.entity
       }
     }
+  }
+
+  /// "X will meet Y when he visits X's capital": who visits is the other of those named in front of the pronoun.
+  private func foreigner(_ visitors: [Party], at destinations: [Party]) -> Party? {
+    guard visitors.count == 1, visitors[0].form == .pronoun else { return nil }
+    let countries = Set(hosts(at: destinations).parties.map(\.entity))
+    let pronoun = visitors[0]
+    let gender = entities.entities[pronoun.entity].gender
+    for token in (syntax.sentence(of: pronoun.tokens.lowerBound).tokens.lowerBound..<pronoun.tokens.lowerBound)
+      .reversed()
+    {
+      guard let mention = context.finder.mention(at: token), mention.form == .name, let person = mention.entities.first,
+        person != pronoun.entity, let home = entities.entities[person].country, !countries.contains(home),
+        entities.entities[person].kind == .person,
+        gender == nil || (entities.entities[person].gender ?? gender) == gender
+      else { continue }
+      return Party(entity: person, part: .visitor, form: .pronoun, isRepresentative: false, tokens: pronoun.tokens)
+    }
+    return nil
   }
 
   /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
