@@ -5,6 +5,13 @@ import PackageDescription
 let settings: [SwiftSetting] =
   Context.environment["READOUT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+/// `READOUT_INCREMENTAL=1` compiles the rules of extraction file by file: the first build takes half as long again, one
+/// after a change of a rule some seconds instead of two minutes, and the program is as fast. For those who write rules.
+let rules: [SwiftSetting] =
+  Context.environment["READOUT_INCREMENTAL"] == nil
+  ? settings
+  : settings + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"])]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
@@ -52,7 +59,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "ReadoutExtraction", dependencies: ["ReadoutInput", "ReadoutLanguage", "ReadoutModel", "ReadoutNames"],
-      swiftSettings: settings),
+      swiftSettings: rules),
 
     // Many extractions become one graph.
     .target(name: "ReadoutResolution", dependencies: ["ReadoutModel", "ReadoutNames"], swiftSettings: settings),

@@ -103,7 +103,11 @@ struct ExtractionAssembler {
     for sentence in event.topicSentences where quoted.insert(sentence).inserted {
       quotations.append(evidence(sentence: sentence, cue: nil))
     }
-    let topics = distinct(event.topics)
+    // Who meets, or his country, is no matter of theirs.
+    let own = Set(
+      event.parties.flatMap { [$0.entity, entities.entities[$0.entity].country].compactMap { $0 } }
+        .flatMap { [entities.entities[$0].name] + entities.entities[$0].aliases }.map { $0.lowercased() })
+    let topics = distinct(event.topics.filter { !own.contains($0.lowercased()) })
     return Extraction.Meeting(
       id: "m\(number)", kind: event.kind, status: event.status,
       participants: event.parties.map { party in

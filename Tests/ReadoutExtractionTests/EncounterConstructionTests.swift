@@ -9,6 +9,96 @@ import Testing
     try ConstructedArticle(text).encounters(withStatus: true)
   }
 
+  // MARK: Beside, through and around others
+
+  @Test(arguments: [
+    (
+      "Speaking in Lyon alongside his Austrian counterpart Karin Weiss, French Foreign Minister Paul Dubois said talks stalled.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois made the remarks while sitting beside Austrian Chancellor Karin Weiss in Lyon.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois placed a call to Austrian Chancellor Karin Weiss on Sunday.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois got a call from Austrian Chancellor Karin Weiss on Sunday.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois visited former Austrian Chancellor Karin Weiss in hospital on Sunday.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Italian Prime Minister Marco Bellini mediated talks between France and Austria in Rome.",
+      "meeting held Austria + France + Marco Bellini"
+    ),
+    (
+      "Japan will chair a meeting of the leaders of France, Austria and Italy.",
+      "meeting planned Austria + France + Italy + Japan"
+    ),
+    (
+      "French President Paul Dubois spoke of the talks he held in Vienna with Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "The French envoy, Paul Dubois, said that he and his Austrian counterpart Karin Weiss had discussed gas supplies.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met with the heads of the aid groups on Monday in Lyon, including Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French negotiators led by Paul Dubois held talks with an Austrian team headed by Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "\"Met with President Karin Weiss of Austria today,\" Paul Dubois, the French president, wrote on Twitter.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Taking part in the talks in Lyon were French Foreign Minister Paul Dubois and Italian envoy Marco Bellini.",
+      "meeting held Marco Bellini + Paul Dubois"
+    ),
+    (
+      "Italy's Marco Bellini hosted a call with allies. Joining Bellini on the call were French President Paul Dubois and"
+        + " Austrian Chancellor Karin Weiss.",
+      "call held Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+  ])
+  func throughOthers(_ text: String, _ expected: String) throws { #expect(try encounters(text) == [expected]) }
+
+  @Test func possessiveIsOfTheNearerSubject() throws {
+    #expect(
+      try encounters(
+        "Foreign Minister Karin Weiss of Austria noted that Paul Dubois, the French president, hopes for his visit to Vienna."
+      )
+      .allSatisfy { !$0.contains("Karin Weiss") })
+  }
+
+  @Test func whoVisitsIsOfAnotherCountry() throws {
+    #expect(
+      try encounters(
+        "French President Paul Dubois will hold a meeting with Italian President Marco Bellini when he visits Paris next week."
+      ).contains("visit planned France + Marco Bellini"))
+  }
+
+  @Test func theLeadersAreThoseToldOf() throws {
+    #expect(
+      try encounters(
+        "Vice President Karin Weiss of Austria met with French President Paul Dubois in Lyon on Monday. She thanked him on behalf"
+          + " of President Otto Lang. The two leaders also discussed trade."
+      ) == ["meeting held Karin Weiss + Paul Dubois"])
+  }
+
+  @Test func privateJourneysAreNoEncounter() throws {
+    #expect(try encounters("Karin Weiss, a violinist, travelled to Italy with her family in May.").isEmpty)
+  }
+
   // MARK: Verbs that tell of an encounter by their object
 
   @Test(arguments: [

@@ -432,7 +432,7 @@ import Testing
     ),
     (
       "TOKYO, March 10 (Agency) - Danish Trade Minister Lars Holm, here on a three-day visit, praised the deal.",
-      "visit ongoing Japan + Lars Holm", nil, nil
+      "visit ongoing Japan + Lars Holm", "2010-03-10", "2010-03-10"
     ),
     (
       "Danish Trade Minister Lars Holm arrived in Tokyo on Tuesday for an official visit.",

@@ -53,6 +53,22 @@ import Testing
     #expect(try read(text).posts("Lena Morris").isEmpty)
   }
 
+  /// A comma that ends what leads in to a sentence joins nobody to an office.
+  @Test(
+    arguments: [
+      "In his meeting with Lena Morris, Iran's chief diplomat called the ties close.",
+      "Prior to his talks with the UN chief, Lena Morris met reporters.",
+    ])
+  func whatLeadsInIsNoApposition(_ text: String) throws {
+    #expect(try read(text).posts("Lena Morris").isEmpty)
+  }
+
+  /// A rank is no office: the next sentence names the commander.
+  @Test func rankedSpeakersHoldTheOfficeOfTheLead() throws {
+    let reading = try read("The commander of the Kenyan Navy says it is ready. Admiral Lena Morris spoke on Monday.")
+    #expect(reading.posts("Lena Morris").contains("commander — Kenyan Navy"))
+  }
+
   @Test func servedOfficesAreOnesHolders() throws {
     let reading = try read(
       "Lena Morris joined in 2020, serving as the Dean of the School of Area Studies and as the Institute's Deputy Director."

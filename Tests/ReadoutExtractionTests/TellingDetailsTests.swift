@@ -55,6 +55,8 @@ import Testing
     ("President Paul Dubois made the remarks during a visit to Austria.", .ongoing),
     ("Speaking on a visit to Austria, President Paul Dubois called for a truce.", .ongoing),
     ("President Paul Dubois will leave Austria on Friday after a three-day visit.", .ongoing),
+    ("France and Austria opened two days of talks in Vienna on Tuesday.", .ongoing),
+    ("French President Paul Dubois, on a visit to Austria, called for a truce.", .ongoing),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {
     let found = try extraction(text).meetings
@@ -140,6 +142,27 @@ import Testing
       "French President Paul Dubois arrived in the Austrian capital Vienna late on Monday for a four-day visit.",
       "2010-03-08/2010-03-11"
     ),
+    (
+      "President Paul Dubois said on Tuesday that he had met Chancellor Karin Weiss the day before in Oslo.",
+      "2010-03-08/2010-03-08"
+    ),
+    (
+      "Two days after the flood of March 5, President Paul Dubois met Chancellor Karin Weiss.", "2010-03-07/2010-03-07"
+    ),
+    ("President Paul Dubois will meet Chancellor Karin Weiss in the coming weeks.", "?/?"),
+    ("France and Austria held their first talks since the war began on February 24, 2008.", "?/?"),
+    ("French President Paul Dubois is beginning a two-day visit to Austria.", "2010-03-10/2010-03-11"),
+    (
+      "French President Paul Dubois returned to Paris on Tuesday after a three-day visit to Austria.",
+      "2010-03-07/2010-03-09"
+    ),
+    ("France and Austria opened two days of talks in Vienna on Tuesday.", "2010-03-09/2010-03-10"),
+    ("France and Austria concluded a two-day meeting in Vienna on Tuesday.", "2010-03-08/2010-03-09"),
+    (
+      "President Paul Dubois spoke in Oslo on Monday. Hours later, he met Chancellor Karin Weiss.",
+      "2010-03-08/2010-03-08"
+    ),
+    ("French President Paul Dubois, on a visit to Austria, called for a truce.", "2010-03-10/2010-03-10"),
   ])
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings
@@ -195,6 +218,17 @@ import Testing
     ),
     ("Austrian Chancellor Karin Weiss visited Jordan for talks with Prime Minister Kenji Tanaka.", "Jordan"),
     ("President Paul Dubois discussed the situation in Oslo with Chancellor Karin Weiss.", nil),
+    ("President Paul Dubois will head to Oslo, in Norway, for talks with Chancellor Karin Weiss.", "Oslo"),
+    ("President Paul Dubois met Chancellor Karin Weiss over the weekend in Oslo.", "Oslo"),
+    ("President Paul Dubois told reporters in Oslo on Monday after meeting Chancellor Karin Weiss.", "Oslo"),
+    ("President Paul Dubois made the remarks in Oslo during talks with Chancellor Karin Weiss.", "Oslo"),
+    ("President Paul Dubois flew to Oslo on Monday. There he held talks with Chancellor Karin Weiss.", "Oslo"),
+    ("Talks between France and Austria are due to resume in Oslo on Friday.", "Oslo"),
+    ("President Paul Dubois welcomed Chancellor Karin Weiss to Marseille this week.", "Marseille"),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss on the sidelines of the Munich Security Conference.", "Munich"
+    ),
+    ("Doha will host talks between France and Austria later this month.", "Doha"),
   ])
   func readsWhere(text: String, expected: String?) throws {
     let extraction = try extraction(text)
@@ -222,8 +256,65 @@ import Testing
       "President Paul Dubois and Chancellor Karin Weiss discussed the right to safety, dignity and rest.",
       ["right to safety, dignity and rest"]
     ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed attacks on free media and civil society.",
+      ["attacks on free media and civil society"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed steel prices and shipping.",
+      ["steel prices", "shipping"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed issues such as steel prices.", ["steel prices"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed the steps both sides are taking.",
+      ["steps both sides are taking"]
+    ),
   ])
   func readsWhatAbout(text: String, expected: [String]) throws {
     #expect(try extraction(text).meetings.map(\.topics) == [expected])
+  }
+
+  /// What stands behind an encounter and belongs to it.
+  @Test(arguments: [
+    ("The two sides exchanged views on bilateral ties.", ["bilateral ties"]),
+    ("They also agreed to coordinate on flood relief.", ["flood relief"]),
+    ("Among the topics were flood relief and visas.", ["flood relief", "visas"]),
+    ("Topics included flood relief and visas.", ["flood relief", "visas"]),
+    ("Flood relief topped the agenda.", ["Flood relief"]),
+    ("Talks focused on flood relief.", ["flood relief"]),
+    ("Issues related to flood relief came under discussion.", ["Issues related to flood relief"]),
+    ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
+    ("Dubois said France was ready to expand trade with Austria.", ["expand trade with Austria"]),
+    ("The ministers agreed that Iran must release the ships.", ["release the ships"]),
+    ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
+    ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),
+    ("Dubois commended the chancellor for her tax reforms.", ["tax reforms"]),
+    ("Dubois invited Weiss to visit Paris.", []),
+    ("Dubois met world leaders and discussed Austria.", []),
+  ])
+  func whatIsSaidBehindAMeetingIsItsMatter(text: String, expected: [String]) throws {
+    let lead = "French President Paul Dubois met Austrian Chancellor Karin Weiss in Oslo on Tuesday. "
+    #expect(try extraction(lead + text).meetings.first?.topics == expected)
+  }
+
+  @Test func whatIsSaidAsTalksBeginIsTheirMatter() throws {
+    let headline = "President Paul Dubois and Chancellor Karin Weiss Before Their Meeting"
+    let text = "PRESIDENT DUBOIS: Thank you for coming. I look forward to discussing the Baltic fisheries with you."
+    #expect(try extraction(text, headline: headline).meetings.first?.topics == ["Baltic fisheries"])
+  }
+
+  @Test func whatATripIsForIsTheTripsMatter() throws {
+    let text = "French President Paul Dubois will visit Austria on Friday. The trip will focus on dairy exports."
+    #expect(try extraction(text).meetings.first { $0.kind == .visit }?.topics == ["dairy exports"])
+  }
+
+  @Test func theSummitBesideWhichTheyMeetIsNotTheirs() throws {
+    let text = """
+      President Paul Dubois will meet Chancellor Karin Weiss on the sidelines of a summit in Oslo. After the summit \
+      Dubois flies home.
+      """
+    #expect(try extraction(text).meetings.contains { $0.kind == .meeting && $0.participants.count == 2 })
   }
 }

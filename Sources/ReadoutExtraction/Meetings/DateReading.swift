@@ -86,12 +86,9 @@ extension MeetingDating {
 
   /// The date of an encounter from its expression, its status and the article's date.
   ///
-  /// - Parameters:
-  ///   - isStay: whether it goes on for days, as a visit may; what else goes on does so on the article's day.
-  ///   - isFormerPlan: whether it was planned for a day that is over.
+  /// - Parameter isFormerPlan: whether it was planned for a day that is over.
   package func date(
-    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?, isStay: Bool = true,
-    isFormerPlan: Bool = false
+    _ expression: TimeExpression?, status: MeetingStatus, anchor: CalendarDate?, isFormerPlan: Bool = false
   ) -> Extraction.MeetingDate? {
     // "was scheduled to meet on Saturday", said on a Friday: of the two Saturdays the nearer.
     var isUpcoming = status == .planned || status == .hypothetical || status == .cancelled
@@ -100,29 +97,32 @@ extension MeetingDating {
       isUpcoming = isBare && expression?.start.flatMap { day in anchor.map { day.adding(days: 3) < $0 } } ?? false
     }
     if let expression, expression.start != nil {
-      return date(isUpcoming ? coming(expression, anchor: anchor) : expression, isUpcoming: isUpcoming, anchor: anchor)
+      return date(
+        isUpcoming ? coming(expression, anchor: anchor) : expression, isUpcoming: isUpcoming, isOver: status == .held,
+        anchor: anchor)
     }
     if status == .planned, let programmeDay {
       return Extraction.MeetingDate(start: programmeDay, end: programmeDay, basis: .publication)
     }
     guard let anchor else { return nil }
     switch status {
-    case .ongoing where !isStay: return Extraction.MeetingDate(start: anchor, end: anchor, basis: .publication)
-    case .held, .ongoing: return Extraction.MeetingDate(basis: .publication, notAfter: anchor)
+    // What goes on does so on the article's day.
+    case .ongoing: return Extraction.MeetingDate(start: anchor, end: anchor, basis: .publication)
+    case .held: return Extraction.MeetingDate(basis: .publication, notAfter: anchor)
     case .planned, .hypothetical: return Extraction.MeetingDate(basis: .publication, notBefore: anchor)
     case .cancelled, .denied: return nil
     }
   }
 
   private func date(
-    _ expression: TimeExpression, isUpcoming: Bool, anchor: CalendarDate?
+    _ expression: TimeExpression, isUpcoming: Bool, isOver: Bool, anchor: CalendarDate?
   ) -> Extraction.MeetingDate {
     var (start, end) = isUpcoming ? expression.upcoming(from: anchor) : (expression.start, expression.end)
     // What has happened did so no later than the article says it, and what is to come will not be before.
     if let anchor, expression.isVague, let first = start, let last = end, first <= anchor, last > anchor {
       if isUpcoming, expression.basis == .relative, last.dayNumber - first.dayNumber > MeetingDating.longest {
         start = anchor
-      } else if !isUpcoming {
+      } else if isOver {
         end = anchor
       }
     }
@@ -138,8 +138,13 @@ extension MeetingDating {
   /// Days of the longest stretch that still says when.
   private static let longest: Int32 = 31
 
-  /// The number of days in "a four-day visit"; nil when the noun has no such modifier.
+  /// The number of days in "a four-day visit", "four days of talks"; nil when the noun has no such modifier.
   package func length(of noun: Int) -> Int? {
+    if let days = syntax.head(noun), syntax.lemma(days) == MeetingDating.day, syntax.relation(noun) == .nmod,
+      let number = syntax.child(of: days, .nummod), syntax.penn(days) == .nns
+    {
+      return MeetingDating.number(syntax.document.text(ofToken: number))
+    }
     let lower = max(syntax.sentence(of: noun).tokens.lowerBound, noun - 7)
     var token = noun - 1
     while token >= lower {

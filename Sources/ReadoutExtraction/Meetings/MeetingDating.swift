@@ -98,6 +98,11 @@ package struct MeetingDating: Sendable {
     // "will travel to X on Tuesday to meet Y": the journey's day is that of what it is made for.
     if otherCues.contains(verb) {
       if syntax.journey(for: cue, lexicon)?.verb == verb || syntax.verb(abovePurpose: cue) == verb { return .purpose }
+      // "left on Tuesday, wrapping up a visit"
+      if let governor, syntax.head(governor) == verb, syntax.relation(governor) == .advcl, syntax.penn(governor) == .vbg
+      {
+        return .clause
+      }
       return isSetting(verb, of: cue) ? .below : nil
     }
     if syntax.isDescendant(verb, of: cue) {
@@ -126,17 +131,25 @@ package struct MeetingDating: Sendable {
     if let noun = modifiedNoun(by: time), noun != cue, noun != governor, !isContainer(noun, of: cue) { return true }
     // "said Saturday he will meet X", "X will not meet Y, an aide said Saturday": Saturday is when it was said.
     if let report = reportingVerb(before: time), report != cue, report != governor,
-      circumstanceVerb(of: cue) != report
+      syntax.circumstanceVerb(of: cue) != report
     {
       return true
     }
     // "announced on Thursday a visit", "agreed on Monday to meet": what is announced takes the time behind it.
     if let verb, verb != cue, time.tokens.lowerBound < cue, isAnnouncement(verb),
-      circumstanceVerb(of: cue) != verb, verb == governor || syntax.isDescendant(cue, of: verb)
+      syntax.circumstanceVerb(of: cue) != verb, verb == governor || syntax.isDescendant(cue, of: verb)
     {
       return true
     }
-    return isInBrackets(time, without: cue) || isSince(time) || isOfMatter(time, cue: cue)
+    return isInBrackets(time, without: cue) || isSince(time) || isReference(time) || isOfMatter(time, cue: cue)
+  }
+
+  /// "two days after the attack of May 3": the day that another is counted from.
+  private func isReference(_ time: TimeExpression) -> Bool {
+    syntax.times(around: time.tokens.lowerBound).contains { other in
+      other.tokens.upperBound <= time.tokens.lowerBound && other.start != nil && isCountedFrom(behind: other)
+        && !(other.tokens.upperBound..<time.tokens.lowerBound).contains { syntax.tag($0) == .punct }
+    }
   }
 
   /// "met Y, who was elected in May, in Lima on Monday": behind the comma that closes the clause the sentence goes on.
@@ -173,15 +186,18 @@ package struct MeetingDating: Sendable {
     return false
   }
 
-  /// "in office since May", "the first since X in 1928"
+  /// "in office since May", "the first since X in 1928", "since the war began in 1914": whatever the tree makes of it, up to
+  /// the verb of a clause that "since" opens.
   private func isSince(_ time: TimeExpression) -> Bool {
-    let first = time.tokens.lowerBound
-    let lower = syntax.sentence(of: first).tokens.lowerBound
-    if (max(lower, first - 2)..<first).contains(where: { syntax.key($0) == MeetingDating.since }) { return true }
-    // Whatever the tree makes of the name between.
-    var token = first - 1
-    while token >= max(lower, first - 9), !syntax.isVerb(token), syntax.tag(token) != .punct {
+    let lower = syntax.sentence(of: time.tokens.lowerBound).tokens.lowerBound
+    var token = time.tokens.lowerBound - 1
+    var hasVerb = false
+    while token >= max(lower, time.tokens.lowerBound - 14), syntax.tag(token) != .punct {
       if syntax.key(token) == MeetingDating.since { return true }
+      if syntax.isVerb(token) {
+        if hasVerb { return false }
+        hasVerb = true
+      }
       token -= 1
     }
     return false
@@ -198,6 +214,8 @@ package struct MeetingDating: Sendable {
   }
 
   private static let since = TextKey("since")
+  static let after = TextKey("after")
+  static let before = TextKey("before")
   private static let opening = TextKey("(")
   private static let closing = TextKey(")")
 }

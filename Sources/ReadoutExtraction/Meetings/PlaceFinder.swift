@@ -27,11 +27,14 @@ package struct PlaceFinder: Sendable {
 
   /// Where the clause of a cue says that it takes place; nil when it does not say.
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
-    let nodes = [cue, governor, syntax.verb(abovePurpose: cue)].compactMap { $0 }
+    // "talks are due to resume in Berlin": what is said of them.
+    let predicate = governor.flatMap { syntax.child(of: $0, .xcomp) }
+    let nodes = [cue, governor, predicate, syntax.verb(abovePurpose: cue)].compactMap { $0 }
     guard
       let found = predicatePlace(governor) ?? hangingPlace(on: nodes) ?? placeBefore(cue)
         ?? placeAlongText(cue: cue, limit: limit) ?? relativePlace(of: nodes) ?? cleftPlace(before: cue)
         ?? placeOfGathering(after: cue) ?? destination(above: cue) ?? hostingPlace(cue: cue, governor: governor)
+        ?? placeOfSpeech(during: cue)
     else { return nil }
     let sentence = syntax.sentence(of: cue).tokens
     return town(around: found, in: sentence) ?? town(beside: found, in: sentence) ?? found
@@ -71,7 +74,7 @@ package struct PlaceFinder: Sendable {
       var behind = mention.tokens.upperBound
       while behind < sentence.upperBound, behind < token + 5, syntax.tag(behind) == .noun { behind += 1 }
       if behind + 1 < sentence.upperBound, behind > mention.tokens.upperBound, syntax.key(behind) == Words.of,
-        let place = entity(at: behind + 1), isTown(place)
+        let place = entity(at: behind + 1), all[place].kind == .place
       {
         return place
       }
@@ -95,12 +98,41 @@ package struct PlaceFinder: Sendable {
     for node in nodes {
       for child in syntax.children(of: node).map(Int.init) {
         if syntax.key(child) == Words.here, let dateline { return nested(after: child) ?? dateline }
+        if syntax.key(child) == PlaceFinder.there, syntax.relation(child) == .advmod,
+          let place = placeToldOf(before: child)
+        {
+          return place
+        }
         let relation = syntax.relation(child)
-        guard relation == .obl || relation == .nmod, let marker = syntax.child(of: child, .case), isLocative(marker),
+        guard relation == .obl || relation == .nmod, let marker = syntax.child(of: child, .case),
+          // "welcomed X to Berlin"
+          isLocative(marker) || syntax.key(marker) == Words.to && syntax.isKey(node, .receivingVerbs),
           let place = place(in: child)
         else { continue }
         return place
       }
+    }
+    return nil
+  }
+
+  /// "X flew to Berlin. There he met Y": the last place named in the sentence before.
+  private func placeToldOf(before word: Int) -> Int? {
+    let lower = syntax.sentence(of: word).tokens.lowerBound
+    guard lower > 0 else { return nil }
+    return syntax.sentence(of: lower - 1).tokens.reversed().lazy.compactMap { token in
+      parties.inner[token] >= 0 ? entity(at: token) : nil
+    }.first
+  }
+
+  /// "told reporters in Berlin after talks with X", "made the remarks in Berlin during talks": where it is said.
+  private func placeOfSpeech(during cue: Int) -> Int? {
+    guard let verb = syntax.circumstanceVerb(of: cue) else { return nil }
+    let objects = syntax.children(of: verb).map(Int.init).filter { PlaceFinder.spoken.contains(syntax.lemma($0)) }
+    for child in ([verb] + objects).flatMap(syntax.children(of:)).map(Int.init) where child < cue {
+      guard let marker = syntax.child(of: child, .case), isLocative(marker), let place = entity(at: child) else {
+        continue
+      }
+      return place
     }
     return nil
   }
@@ -126,8 +158,13 @@ package struct PlaceFinder: Sendable {
     var token = cue + 1
     while token < limit {
       if syntax.key(token) == Words.here, let dateline { return nested(after: token) ?? dateline }
-      // "talks after clashes in X": X is where the clashes were.
-      if lexicon.holds(syntax.key(token), .turn) { return nil }
+      // "talks after clashes in X": X is where the clashes were; not so "over the weekend in X".
+      if lexicon.holds(syntax.key(token), .turn) {
+        guard let time = syntax.times(around: cue).first(where: { (token...token + 2).contains($0.tokens.lowerBound) })
+        else { return nil }
+        token = time.tokens.upperBound
+        continue
+      }
       if isLocative(token), syntax.tag(token) == .adp {
         var next = token + 1
         while next < limit, next <= token + 6 {
@@ -148,7 +185,7 @@ package struct PlaceFinder: Sendable {
     guard var node = syntax.head(token), node != cue, syntax.child(of: node, .det) != nil else { return false }
     for _ in 0..<12 {
       guard let head = syntax.head(node), node != cue else { return false }
-      if let marker = syntax.child(of: node, .case), lexicon.holds(syntax.key(marker), .matter),
+      if let marker = syntax.child(of: node, .case), lexicon.holds(syntax.key(marker), .matter), !syntax.isTime(node),
         !lexicon.holds(syntax.lemma(node), .margin)
       {
         return true
@@ -195,7 +232,21 @@ package struct PlaceFinder: Sendable {
       return token > cue && syntax.isDescendant(token, of: cue) && lexicon.holds(syntax.lemma(token), .event)
         && syntax.child(of: token, .case).map { syntax.isKey($0, .settingMarkers) } ?? false
     }
-    return gathering.flatMap { placeAlongText(cue: $0, limit: upper) }
+    return gathering.flatMap { placeAlongText(cue: $0, limit: upper) ?? townInName(behind: $0, upper) }
+      ?? (syntax.isLemma(cue, .gatherings) ? townInName(behind: cue - 4, cue + 1) : nil)
+  }
+
+  /// "the Munich Security Conference": a gathering called after the town it is held in.
+  private func townInName(behind start: Int, _ limit: Int) -> Int? {
+    for token in max(start, 0)..<limit where parties.inner[token] >= 0 {
+      guard let town = entity(at: token), parties.entities.entities[town].kind == .place,
+        parties.entities.entities[town].country != nil || parties.entities.entities[town].unnamedCountry != nil,
+        let head = (token + 1..<min(limit, token + 5)).prefix(while: { syntax.tag($0) != .punct })
+          .first(where: { syntax.isLemma($0, .gatherings) }), syntax.isDescendant(token, of: head)
+      else { continue }
+      return town
+    }
+    return nil
   }
 
   /// "will travel to Tallinn to meet X": who goes somewhere for an encounter has it there.
@@ -238,6 +289,9 @@ package struct PlaceFinder: Sendable {
 
   private static let hyphen = TextKey("-")
   private static let whereWord = TextKey("where")
+  private static let there = TextKey("there")
+  /// What is said, and to whom.
+  private static let spoken: Set<TextKey> = Set(words: "comment journalist remark reporter statement")
   private static let it = TextKey("it")
   private static let host = TextKey("host")
 

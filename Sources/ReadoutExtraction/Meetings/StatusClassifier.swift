@@ -121,6 +121,13 @@ package struct StatusClassifier: Sendable {
       ? token : nil
   }
 
+  /// Whether the article holds what was said as an encounter began.
+  package var isOfRemarks: Bool {
+    syntax.document.sentences.contains { sentence in
+      sentence.zone == .headline && sentence.tokens.contains { syntax.tag($0) == .noun && isHeadingOfRemarks($0) }
+    }
+  }
+
   /// "A and B before their meeting": the heading of what they said as it began.
   private func isHeadingOfRemarks(_ noun: Int) -> Bool {
     guard let marker = leadingMarker(of: noun), syntax.key(marker) == StatusClassifier.before,

@@ -14,7 +14,9 @@ extension MeetingDating {
   /// The noun a time stands before as its modifier: "the June 29-30 summit", "Friday's talks".
   func modifiedNoun(by time: TimeExpression) -> Int? {
     let sentence = syntax.sentence(of: time.tokens.lowerBound)
-    guard syntax.hasTrees, time.tokens.upperBound < sentence.tokens.upperBound else { return nil }
+    guard syntax.hasTrees, time.tokens.upperBound < sentence.tokens.upperBound, !isCountedFrom(behind: time) else {
+      return nil
+    }
     for token in time.tokens {
       guard let head = syntax.head(token), !time.tokens.contains(head) else { continue }
       let relation = syntax.relation(token)
@@ -26,6 +28,12 @@ extension MeetingDating {
       return head
     }
     return nil
+  }
+
+  /// "two days after the attack": counted from what stands behind it.
+  func isCountedFrom(behind time: TimeExpression) -> Bool {
+    let last = syntax.key(time.tokens.upperBound - 1)
+    return last == MeetingDating.after || last == MeetingDating.before
   }
 
   /// "the May 3 election": an article in front of a time is that of the noun behind it, whatever the tree says.
@@ -54,25 +62,6 @@ extension MeetingDating {
       lexicon.holds(syntax.lemma(marker), .dated), syntax.penn(marker) == .vbn || syntax.penn(marker) == .vbd
     else { return nil }
     return marker
-  }
-
-  /// "said on Saturday after talks with X", "called for peace during a meeting": the finite verb whose circumstance, not
-  /// whose complement, a cue is; nil for any other cue.
-  func circumstanceVerb(of cue: Int) -> Int? {
-    var node = cue
-    var isCircumstance = false
-    for _ in 0..<8 {
-      guard let head = syntax.head(node) else { return nil }
-      switch syntax.relation(node) {
-      case .obl, .nmod, .advcl:
-        if let marker = syntax.marker(of: node), syntax.isKey(marker, .clauseMarkers) { isCircumstance = true }
-      case .obj, .iobj, .xcomp, .conj, .compound: break
-      default: return nil
-      }
-      if syntax.isVerb(head), syntax.isFinite(head) { return isCircumstance ? head : nil }
-      node = head
-    }
-    return nil
   }
 
   /// "At Tuesday's meeting the six were joined by X": an encounter that is the setting of the cue.
@@ -125,5 +114,26 @@ extension MeetingDating {
       node = head
     }
     return false
+  }
+}
+
+extension Syntax {
+  /// "said on Saturday after talks with X", "called for peace during a meeting": the finite verb whose circumstance, not
+  /// whose complement, a cue is; nil for any other cue.
+  func circumstanceVerb(of cue: Int) -> Int? {
+    var node = cue
+    var isCircumstance = false
+    for _ in 0..<8 {
+      guard let head = head(node) else { return nil }
+      switch relation(node) {
+      case .obl, .nmod, .advcl:
+        if let marker = marker(of: node), isKey(marker, .clauseMarkers) { isCircumstance = true }
+      case .obj, .iobj, .xcomp, .conj, .compound: break
+      default: return nil
+      }
+      if isVerb(head), isFinite(head) { return isCircumstance ? head : nil }
+      node = head
+    }
+    return nil
   }
 }

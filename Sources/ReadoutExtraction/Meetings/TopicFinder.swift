@@ -33,10 +33,16 @@ package struct TopicFinder: Sendable {
           if relation == .conj, hasOwnParties(child) { continue }
           let matter = complement(of: child)
           // "discussed efforts to end the war": what was discussed is told.
-          found += matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : matter
+          let aims = matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : []
+          found += matter + aims
           for grandchild in syntax.children(of: child)
           where syntax.relation(Int(grandchild)) == .conj && syntax.isVerb(Int(grandchild)) {
-            if !hasOwnParties(Int(grandchild)) { found += complement(of: Int(grandchild)) }
+            guard !hasOwnParties(Int(grandchild)) else { continue }
+            let matter = complement(of: Int(grandchild))
+            // "flew in to see X and accelerate work on Y"
+            found +=
+              matter.isEmpty && aims.isEmpty && own.isEmpty && relation == .advcl
+              ? purpose(Int(grandchild), isFurther: true) : matter
           }
         }
         // "met with X, where he praised the deal"
@@ -91,7 +97,17 @@ package struct TopicFinder: Sendable {
     return reader.phrases(from: start, limit: verb)
   }
 
-  private func isUnderDiscussion(_ verb: Int) -> Bool {
+  /// "On Sudan, X commended Y": what a sentence begins with.
+  private func matterInFront(of verb: Int) -> String? {
+    let sentence = syntax.sentence(of: verb).tokens
+    let first = sentence.lowerBound
+    guard syntax.key(first) == Words.on || lexicon.holds(.about, syntax.key(first)), !isTime(first + 1),
+      let comma = (first + 1..<min(verb, first + 12)).first(where: { syntax.key($0) == Words.comma })
+    else { return nil }
+    return reader.phrases(from: first + 1, limit: comma).first
+  }
+
+  package func isUnderDiscussion(_ verb: Int) -> Bool {
     let limit = syntax.sentence(of: verb).tokens.upperBound
     return syntax.lemma(verb) == TopicFinder.come && verb + 2 < limit && syntax.key(verb + 1) == TopicFinder.under
       && lexicon.contains(syntax.lemma(verb + 2), .about)
@@ -100,13 +116,23 @@ package struct TopicFinder: Sendable {
   private static let come = TextKey("come")
   private static let under = TextKey("under")
 
-  /// "proposed that the two should raise their trade": the doing that is called for.
+  /// "proposed that the two should raise their trade", "said it was ready to raise it": the doing that is called for.
   private func doing(calledForBy verb: Int) -> [String] {
     for child in syntax.children(of: verb).map(Int.init)
-    where (syntax.relation(child) == .ccomp || syntax.relation(child) == .advcl) && syntax.penn(child) == .vb {
-      guard syntax.children(of: child).contains(where: { syntax.key(Int($0)) == TopicFinder.should }) else { continue }
+    where syntax.relation(child) == .ccomp || syntax.relation(child) == .advcl {
       let limit = syntax.sentence(of: verb).tokens.upperBound
-      return Array(reader.phrases(from: child, limit: limit).prefix(1))
+      if syntax.penn(child) == .vb, let subject = syntax.child(of: child, .nsubj), isSomeone(subject),
+        syntax.children(of: child).contains(where: { lexicon.holds(.duty, syntax.key(Int($0))) })
+      {
+        return Array(reader.phrases(from: child, limit: limit).prefix(1))
+      }
+      // "said that X was ready to expand trade"
+      if lexicon.holds(.ready, syntax.lemma(child)),
+        let doing = syntax.children(of: child).map(Int.init).first(where: { $0 > child && syntax.penn($0) == .vb }),
+        !lexicon.holds(.speech, syntax.lemma(doing))
+      {
+        return Array(reader.phrases(from: doing, limit: limit).prefix(1))
+      }
     }
     return []
   }
@@ -121,6 +147,8 @@ package struct TopicFinder: Sendable {
       syntax.tag(infinitive - 1) == .noun || syntax.tag(infinitive - 1) == .propn || parties.outer[infinitive - 1] >= 0
     else { return nil }
     var start = infinitive + 1
+    // "invited her to visit X"
+    if lexicon.holds(.movement, syntax.lemma(start)) { return nil }
     if lexicon.holds(.light, syntax.lemma(start)),
       let role = (start + 1..<min(limit, start + 6)).first(where: { lexicon.holds(.part, syntax.lemma($0)) }),
       role + 2 < limit, syntax.key(role + 1) == Words.in
@@ -131,12 +159,11 @@ package struct TopicFinder: Sendable {
     return phrases.isEmpty ? nil : phrases
   }
 
-  private static let should = TextKey("should")
-
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
     if found.isEmpty { found = doing(calledForBy: verb) + matterUnderDiscussion(verb) }
+    if !found.isEmpty, let matter = matterInFront(of: verb) { found.append(matter) }
     for child in syntax.children(of: verb) {
       let child = Int(child)
       guard syntax.isVerb(child), syntax.relation(child) == .conj, syntax.child(of: child, .nsubj) == nil else {
@@ -155,6 +182,57 @@ package struct TopicFinder: Sendable {
     return unique(reader.phrases(from: behind, limit: limit))
   }
 
+  /// "Topics included trade and visas", "The issues on the agenda are trade and visas", "Trade will top the agenda": what is
+  /// said to be talked of; nil for what says nothing of that.
+  package func topics(ofAgenda predicate: Int) -> [String]? {
+    let first = syntax.sentence(of: predicate).tokens.lowerBound
+    // "Among the topics were trade and visas", "High on the agenda will be trade"
+    if let copula = (first..<min(predicate + 1, first + 10)).first(where: { syntax.lemma($0) == Words.be }),
+      copula > first,
+      syntax.child(of: predicate, .cop) == copula || predicate == copula,
+      syntax.tag(first) == .adj || syntax.key(first) == Words.among,
+      (first..<copula).contains(where: { lexicon.holds(.agenda, syntax.lemma($0)) && syntax.penn($0) != .nnp })
+    {
+      let found = reader.phrases(from: copula + 1, limit: syntax.sentence(of: predicate).tokens.upperBound)
+      return found.isEmpty ? nil : unique(found)
+    }
+    guard let subject = syntax.child(of: predicate, .nsubj, .nsubjPass) else { return nil }
+    let limit = syntax.sentence(of: predicate).tokens.upperBound
+    var found: [String] = []
+    if lexicon.holds(.agenda, syntax.lemma(subject)), subject < predicate {
+      // A bare "issue" may be anything.
+      guard syntax.penn(subject) == .nns || syntax.lemma(subject) == TopicFinder.agenda else { return nil }
+      let copula = syntax.child(of: predicate, .cop)
+      guard copula != nil || syntax.isLemma(predicate, .contentVerbs) else { return nil }
+      found = reader.phrases(from: (copula ?? predicate) + 1, limit: limit)
+    } else if let object = syntax.child(of: predicate, .obj)
+      ?? (syntax.lemma(predicate) == TopicFinder.agenda ? predicate : nil),
+      syntax.lemma(object) == TopicFinder.agenda, !isActor(subject), syntax.tag(subject) != .pron, subject < predicate
+    {
+      let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+      found = reader.phrases(from: start, limit: syntax.child(of: predicate, .cop, .aux) ?? predicate)
+    }
+    return found.isEmpty ? nil : unique(found)
+  }
+
+  private static let agenda = TextKey("agenda")
+
+  /// Whether a verb tells what those who speak will talk of with one another.
+  package func isOfTalks(_ verb: Int) -> Bool { lexicon.holds(.talking, syntax.lemma(verb)) }
+
+  /// "said that the treaty was vital": of what something is said.
+  package func topics(ofReport verb: Int) -> [String] {
+    guard let clause = syntax.child(of: verb, .ccomp), let subject = syntax.child(of: clause, .nsubj, .nsubjPass),
+      syntax.tag(subject) == .noun || syntax.tag(subject) == .propn, parties.mention(at: subject) == nil,
+      let start = syntax.subtree(subject, excluding: [.punct]).first
+    else { return [] }
+    let end = syntax.child(of: clause, .aux, .auxPass, .cop) ?? clause
+    return start < end ? Array(reader.phrases(from: start, limit: end).prefix(1)) : []
+  }
+
+  /// Whether a verb says what is to be done: "proposed that they should raise trade".
+  package func isCall(_ verb: Int) -> Bool { !doing(calledForBy: verb).isEmpty }
+
   package func isTopicVerb(_ verb: Int) -> Bool {
     lexicon.holds(.agreement, syntax.lemma(verb)) || isUnderDiscussion(verb)
       || TopicLexicon.Position.allCases.contains {
@@ -163,9 +241,9 @@ package struct TopicFinder: Sendable {
   }
 
   /// "met to find a compromise": the doing they came together for.
-  private func purpose(_ verb: Int) -> [String] {
+  private func purpose(_ verb: Int, isFurther: Bool = false) -> [String] {
     let limit = syntax.sentence(of: verb).tokens.upperBound
-    guard syntax.penn(verb) == .vb, verb > 0, syntax.key(verb - 1) == Words.to,
+    guard syntax.penn(verb) == .vb, verb > 0, isFurther || syntax.key(verb - 1) == Words.to,
       !lexicon.holds(.movement, syntax.lemma(verb)), syntax.child(of: verb, .obj) != nil
     else { return [] }
     // "to hear the answer": what is heard.
@@ -193,7 +271,7 @@ package struct TopicFinder: Sendable {
       } else if syntax.penn(node) != .vbn || syntax.child(of: node, .aux, .nsubj) != nil
         || syntax.relation(node) == .conj
       {
-        result += reader.phrases(from: objectStart(after: node, limit), limit: limit)
+        result += reader.phrases(from: groundStart(of: node, limit) ?? objectStart(after: node, limit), limit: limit)
       }
     }
     // "agreed to extend cooperation in water and power": what the infinitive acts on.
@@ -201,7 +279,7 @@ package struct TopicFinder: Sendable {
       syntax.penn(node + 2) == .vb
     {
       result += reader.phrases(from: objectStart(after: node + 2, limit), limit: limit).prefix(2)
-      if !lexicon.contains(syntax.lemma(node + 2), .object) { result += complement(of: node + 2) }
+      if result.isEmpty { result += complement(of: node + 2) }
       // "… and to establish a joint company"
       for child in syntax.children(of: node + 2).map(Int.init)
       where syntax.relation(child) == .conj && syntax.penn(child) == .vb {
@@ -232,6 +310,16 @@ package struct TopicFinder: Sendable {
       || (key == Words.for && lexicon.contains(lemma, .for))
   }
 
+  /// "commended the president for his reforms": what someone is praised or blamed for; nil where no one is.
+  private func groundStart(of verb: Int, _ limit: Int) -> Int? {
+    guard let object = syntax.child(of: verb, .obj, .iobj), isActor(object) || parties.actsForOthers(object),
+      let marker = (object + 1..<max(object + 1, min(limit, object + 12))).first(where: {
+        syntax.key($0) == Words.for && syntax.head($0).flatMap(syntax.head) == verb
+      })
+    else { return nil }
+    return marker + 1
+  }
+
   /// The first token of the object: adverbs and "with them" stepped over.
   private func objectStart(after verb: Int, _ limit: Int) -> Int {
     var token = verb + 1
@@ -257,6 +345,11 @@ package struct TopicFinder: Sendable {
       }
     }
     return token
+  }
+
+  /// Whether a noun or pronoun is of people, a body or a country.
+  private func isSomeone(_ token: Int) -> Bool {
+    parties.mention(at: token) != nil || syntax.tag(token) == .pron || parties.actsForOthers(token)
   }
 
   private func isActor(_ token: Int) -> Bool {

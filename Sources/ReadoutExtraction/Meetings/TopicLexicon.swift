@@ -23,6 +23,14 @@ package struct TopicLexicon: Sendable {
     case stance
     /// "aimed at", "urged X to", "play a part", "agreed to"
     case purpose, asking, light, part, agreement, hearing
+    /// Words behind which a doing is called for: "should", "ready to".
+    case duty, ready
+    /// "on the sidelines of": where, not about what.
+    case fringe
+    /// What people do with one another about a matter.
+    case talking
+    /// Nouns for all that is talked of: "topics included X".
+    case agenda
     /// Doings for which people meet that are no matter.
     case movement
     /// Prepositions of a matter, and words that open a question.

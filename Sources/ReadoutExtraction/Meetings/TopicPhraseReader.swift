@@ -22,9 +22,16 @@ package struct TopicPhraseReader: Sendable {
   /// "discussed how to resume the talks": the question as it is put, up to the next punctuation.
   private func question(from start: Int, _ limit: Int) -> String? {
     guard start + 2 < limit, lexicon.holds(.question, syntax.key(start)) else { return nil }
-    let end = (start..<limit).first { syntax.tag($0) == .punct } ?? limit
+    let end = (start..<limit).first(where: isStop) ?? limit
     guard end - start >= 3, end - start <= TopicPhraseReader.maximumWords else { return nil }
     return plain(start, end)
+  }
+
+  /// Punctuation that is no hyphen within a word.
+  private func isStop(_ token: Int) -> Bool {
+    syntax.tag(token) == .punct
+      && !(token > 0 && syntax.document.tokenEnds[token - 1] == syntax.document.tokenStarts[token]
+        && syntax.document.bytes[Int(syntax.document.tokenStarts[token])] == 0x2D)
   }
 
   /// Whether a time stands in front of the noun it belongs to: "the May 3 elections".
@@ -46,13 +53,13 @@ package struct TopicPhraseReader: Sendable {
     else { return false }
     // "the importance of trade, security and health": of each.
     if inner > 0, lexicon.holds(.stance, syntax.lemma(current[inner - 1])) { return false }
-    // Only a bare noun, as what has modifiers of its own may as well be a matter by itself.
-    let next = (separator + 1..<max(separator + 1, min(limit, separator + 4))).first {
-      syntax.tag($0) != .det && syntax.tag($0) != .cconj
-    }
-    guard let next, syntax.tag(next) == .noun, syntax.relation(next) == .conj, let head = syntax.head(next) else {
-      return false
-    }
+    let next = (separator + 1..<max(separator + 1, min(limit, separator + 6))).first { syntax.relation($0) == .conj }
+    guard let next, let head = syntax.head(next), syntax.tag(next) == .noun || syntax.tag(next) == .propn,
+      !lexicon.holds(.range, syntax.lemma(next)),
+      // What has an article of its own may as well be a matter by itself.
+      !(separator + 1..<next).contains(where: { syntax.tag($0) == .det || syntax.tag($0) == .punct })
+        || syntax.tag(next) == .propn && syntax.tag(head) == .propn
+    else { return false }
     return head > current[inner] && head >= first && head <= last
   }
 
@@ -76,11 +83,20 @@ package struct TopicPhraseReader: Sendable {
     return false
   }
 
+  /// "the steps both sides are taking": a clause without a pronoun that says which, up to its verb; nil where none begins.
+  func bareClause(from token: Int, behind current: [Int], _ limit: Int) -> [Int]? {
+    guard let noun = current.last, syntax.tag(noun) == .noun, let verb = syntax.child(of: noun, .aclRelcl),
+      verb > token, verb < min(limit, token + 10), let subject = syntax.child(of: verb, .nsubj),
+      (token...verb).contains(subject), !lexicon.holds(.end, syntax.key(token)), syntax.tag(token) != .punct
+    else { return nil }
+    return Array(token...verb)
+  }
+
   /// The tokens of a relative clause up to the next punctuation; none when it is long.
   func clause(from start: Int, _ limit: Int) -> [Int] {
     var tokens: [Int] = []
     var token = start
-    while token < limit, syntax.tag(token) != .punct {
+    while token < limit, !isStop(token) {
       tokens.append(token)
       token += 1
     }
@@ -99,6 +115,7 @@ package struct TopicPhraseReader: Sendable {
   static let along = TextKey("along")
   static let asWord = TextKey("as")
   static let well = TextKey("well")
+  static let such = TextKey("such")
 
   func isActor(_ tokens: [Int]) -> Bool {
     guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {
@@ -122,6 +139,7 @@ package struct TopicPhraseReader: Sendable {
     guard let last = current.last, conjunction + 1 < limit else { return false }
     if conjunction > 0, syntax.key(conjunction - 1) == Words.comma { return false }
     let next = conjunction + 1
+    if isInnerConjunct(next, current, limit) { return true }
     // "advancing human rights and fundamental freedoms": one doing.
     if let first = current.first, syntax.penn(first) == .vbg || syntax.penn(first) == .vb,
       !current.contains(where: { syntax.key($0) == Words.comma || syntax.key($0) == Words.and }), current.count <= 6,
@@ -152,12 +170,25 @@ package struct TopicPhraseReader: Sendable {
       guard current.count >= 2, let before = current.dropLast().last,
         syntax.tag(before) == .adp || syntax.penn(before) == .vbg
       else { return false }
-    } else if current.count > 4 {
+    } else if current.dropLast().contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn }) {
+      // "steel prices and shipping"
       return false
     }
     let after = next + 1
     return after >= limit || syntax.tag(after) == .punct || syntax.tag(after) == .adp || syntax.tag(after) == .cconj
-      || syntax.tag(after) == .noun
+  }
+
+  /// "attacks on free media and civil society", "the state's freedom and integrity": the second of what the first noun
+  /// governs, or has.
+  private func isInnerConjunct(_ next: Int, _ current: [Int], _ limit: Int) -> Bool {
+    guard let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0).name == "POS" }), inner > 0,
+      !lexicon.holds(.stance, syntax.lemma(current[inner - 1])),
+      let conjunct = (next..<min(limit, next + 7)).first(where: { syntax.relation($0) == .conj }),
+      syntax.tag(conjunct) == .noun || syntax.tag(conjunct) == .propn, let head = syntax.head(conjunct),
+      // "a process for citizens and security matters": what is itself called a matter is one.
+      !lexicon.holds(.range, syntax.lemma(conjunct))
+    else { return false }
+    return head > current[inner] && current.contains(head)
   }
 
   /// "military, humanitarian and stabilisation planning": commas between modifiers of one noun.
@@ -195,6 +226,11 @@ package struct TopicPhraseReader: Sendable {
     if run.count == 1, lexicon.holds(.bare, syntax.lemma(first)) || lexicon.holds(.stance, syntax.lemma(first)) {
       return nil
     }
+    if !run.contains(where: { syntax.tag($0) == .adp }) {
+      // "the urgent need", "world leaders": nothing is said of what.
+      if run.count <= 3, syntax.penn(last) == .nn, lexicon.holds(.stance, syntax.lemma(last)) { return nil }
+      if syntax.tag(last) == .noun, parties.actsForOthers(last) { return nil }
+    }
     // "Pashinyan's", "the United States'": whose, and nothing of what.
     if syntax.penn(last).name == "POS" { return nil }
     // "his visit to X", "first meeting": an encounter, not its matter.
@@ -226,6 +262,8 @@ package struct TopicPhraseReader: Sendable {
       let joint = run.firstIndex(where: {
         syntax.tag($0) == .adp || syntax.key($0) == Words.to && syntax.tag($0) == .part
       }), joint > 0, joint + 1 < run.count, lexicon.holds(.stance, syntax.lemma(run[joint - 1])),
+      // "Norway's support for refugees" is Norway's.
+      !run[..<joint].contains(where: { syntax.penn($0).name == "POS" }),
       run[(joint + 1)...].contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
     else { return run }
     return withoutStance(Array(run[(joint + 1)...]))

@@ -77,7 +77,12 @@ struct TopicPhraseScan {
     }
     if key == Words.that, let last = current.last, reader.takesClause(last) {
       // "the support that X gives to Y", "ensuring that all may vote": the clause says which.
-      current += reader.clause(from: token, limit)
+      let clause = reader.clause(from: token, limit)
+      current += clause
+      return clause.isEmpty || lexicon.holds(.stance, syntax.lemma(last)) ? .stop : .skip(to: token + clause.count)
+    }
+    if let clause = reader.bareClause(from: token, behind: current, limit) {
+      current += clause
       return .stop
     }
     if lexicon.holds(.end, key) { return .stop }
@@ -89,6 +94,12 @@ struct TopicPhraseScan {
   /// Words that join or open a list: "along with", "including", "as well as".
   private mutating func connective(_ key: TextKey) -> Step? {
     if key == TopicPhraseReader.along, token + 1 < limit, syntax.key(token + 1) == Words.with {
+      close()
+      return .skip(to: token + 2)
+    }
+    // "issues such as market access"
+    let isSuch = key == TopicPhraseReader.such && token + 1 < limit && syntax.key(token + 1) == TopicPhraseReader.asWord
+    if isSuch, !current.isEmpty {
       close()
       return .skip(to: token + 2)
     }
@@ -187,6 +198,13 @@ struct TopicPhraseScan {
       current.append(token)
       return .next
     }
+    // "to pursue and complete reforms"
+    if let last = current.last, syntax.penn(last) == .vb, token + 1 < limit, syntax.penn(token + 1) == .vb,
+      syntax.head(token + 1) == last
+    {
+      current += [token, token + 1]
+      return .skip(to: token + 2)
+    }
     // "and discussed", "and he said": the list is over.
     guard token + 1 < limit, reader.beginsPhrase(token + 1) || isInfinitiveOfList(token + 1) else { return .stop }
     close()
@@ -222,10 +240,19 @@ struct TopicPhraseScan {
   }
 
   private mutating func preposition(_ key: TextKey) -> Step {
+    // "to build up trade"
+    if let last = current.last, last == token - 1, syntax.relation(token) == .compoundPrt {
+      current.append(token)
+      return .next
+    }
     // "the importance of providing …": such an "of" is tagged as opening a clause.
     guard syntax.tag(token) == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg,
       !current.isEmpty, lexicon.holds(.inner, key)
     else { return .stop }
+    // "discussed trade on the sidelines of a summit"
+    if (token + 1..<min(limit, token + 3)).contains(where: { lexicon.holds(.fringe, syntax.lemma($0)) }) {
+      return .stop
+    }
     // "talks on trade between senior officials of X and Y": who talks.
     if key == Words.between,
       (token + 1..<min(limit, token + 8)).contains(where: {

@@ -23,7 +23,8 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
   case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs
   case postOffices, rankedHeads, receivingVerbs, retired, serviceWords, spokespeople, stateNouns, viewingVerbs
-  case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads, weekdays, women
+  case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads
+  case weekdays, women, worldParts
 
   // Encounters and their parties.
   case objectControlVerbs, relationNouns, companionMarkers, firstPersons, reportVerbs, clauseRelatives

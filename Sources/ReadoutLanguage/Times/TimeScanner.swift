@@ -13,6 +13,11 @@ struct TimeScanner {
 
   func key(_ index: Int) -> TextKey? { index < end ? document.keys[index] : nil }
 
+  /// Nil where no tagger has been.
+  private func tag(_ index: Int) -> UniversalTag? {
+    index < document.universalTags.count ? document.universalTags[index] : nil
+  }
+
   func isHyphen(_ index: Int) -> Bool { key(index).map(TimeGrammar.hyphens.contains) ?? false }
 
   /// The value of a token of digits, an ordinal suffix ("3rd") allowed when `ordinal`.
@@ -154,8 +159,11 @@ struct TimeScanner {
       if isAfter, case .tomorrow? = word(index + 2) { return relative(index..<index + 3, 2, 2) }
       if !isAfter, case .yesterday? = word(index + 2) { return relative(index..<index + 3, -2, -2) }
       if let day = dayBehind(index + 2) { return shifted(day, by: isAfter ? 1 : -1, from: index) }
-      // "The day before, X met Y"; "the day after the talks" counts from what is told behind it.
-      guard index + 2 >= end || document.shapes[index + 2].contains(.punctuation) else { return nil }
+      // "The day before, X met Y", "the day before in Oslo"; "the day after the talks" counts from what is told behind it.
+      guard
+        index + 2 >= end || document.shapes[index + 2].contains(.punctuation)
+          || tag(index + 2) == .adp
+      else { return nil }
       return narrative(index..<index + 2, by: isAfter ? 1 : -1)
     case .next?, .coming?, .past?:
       guard key(index) != TimeGrammar.pastWord, case .unit(.day)? = word(index + 1), !isPlural(index + 1) else {
@@ -167,10 +175,17 @@ struct TimeScanner {
     }
   }
 
-  /// A single stated day, "the" in front of it stepped over.
+  /// A single stated day, "the" in front of it stepped over; or the day of what is told up to the next punctuation, of which
+  /// nothing is taken: "the attack of May 3", "X closed the border on Monday".
   private func dayBehind(_ index: Int) -> TimeExpression? {
     let first = key(index) == TimeGrammar.the ? index + 1 : index
-    guard first < end, let day = calendarDate(at: first), day.start == day.end else { return nil }
+    guard first < end else { return nil }
+    if let day = calendarDate(at: first), day.start == day.end { return day }
+    let clause = (first..<min(end, first + 14)).prefix { !document.shapes[$0].contains(.punctuation) }
+    guard var day = clause.lazy.compactMap({ calendarDate(at: $0) ?? weekday($0) }).first, day.start == day.end else {
+      return nil
+    }
+    day.tokens = index..<index
     return day
   }
 
@@ -310,8 +325,16 @@ struct TimeScanner {
       {
         return relative(index..<index + 4, 0, 0)
       }
-      return nil
+      // "will later meet X", "Later, he met X"
+      guard case .later? = word(index), index + 1 < end,
+        key(index + 1) == TimeGrammar.comma || tag(index + 1) == .verb
+      else { return nil }
+      return narrative(index..<index + 1, by: 0)
     case .this?, .last?, .next?, .coming?, .past?: return period(index)
+    case .unit(.hour)?:
+      // "Hours later, X met Y": on the day told of before.
+      guard case .later? = word(index + 1) else { return nil }
+      return narrative(index..<index + 2, by: 0)
     case .unit(.weekend)?:
       return relative(index..<index + 1, weekendOffset(), weekendOffset().map { $0 + 1 }, vague: true, bare: true)
     default: return nil
@@ -363,7 +386,8 @@ struct TimeScanner {
       return nil
     }
     let tokens = index..<index + 2
-    guard let anchor else { return relative(tokens, nil, nil, vague: true) }
+    // "in the coming weeks": nobody knows how many.
+    guard let anchor, !isPlural(index + 1) else { return relative(tokens, nil, nil, vague: true) }
     switch unit {
     case .week:
       let monday = 1 - anchor.weekday + 7 * shift
@@ -458,9 +482,7 @@ struct TimeScanner {
       }
       if case .earlier? = word(unitIndex + 1), days > 0, unit == .day { result.daysFromLastTold = -days }
       return result
-    case .later?:
-      guard unit == .day || unit == .week, days > 0 else { return nil }
-      return narrative(tokens, by: days)
+    case .later?: return unit == .month || unit == .year ? nil : narrative(tokens, by: days)
     default:
       let isAfter = key(unitIndex + 1) == TimeGrammar.after
       guard isAfter || key(unitIndex + 1) == TimeGrammar.before, unit == .day || unit == .week,

@@ -39,6 +39,7 @@ struct CarriedOwners {
       titles[index].isCarried = true
     }
     carryBack(&titles)
+    carryOn(&titles)
     return titles
   }
 
@@ -47,6 +48,11 @@ struct CarriedOwners {
     for index in titles.indices.dropLast().reversed()
     where titles[index].organization == nil && titles[index].classes.contains(.office) {
       let (phrase, next) = (titles[index], titles[index + 1])
+      if isColleague(next, of: phrase) {
+        titles[index].organization = next.organization
+        titles[index].isCarried = true
+        continue
+      }
       guard !phrase.holders.isEmpty, phrase.holders == next.holders,
         phrase.tokens.upperBound + 1 == next.tokens.lowerBound,
         words.isKey(phrase.tokens.upperBound, .and), case .block(let owner) = next.organization,
@@ -55,6 +61,32 @@ struct CarriedOwners {
       titles[index].organization = next.organization
       titles[index].isCarried = next.isCarried
     }
+  }
+
+  /// "Google Vice President and General Counsel X": what stands before the first of joined titles is whose all are.
+  private func carryOn(_ titles: inout [TitlePhrase]) {
+    for index in titles.indices.dropFirst()
+    where titles[index].organization == nil && titles[index].classes.contains(.office) {
+      let (first, phrase) = (titles[index - 1], titles[index])
+      guard !phrase.holders.isEmpty, phrase.holders == first.holders, phrase.determiner == nil,
+        first.tokens.upperBound + 1 == phrase.tokens.lowerBound, words.isKey(first.tokens.upperBound, .and),
+        phrase.classes.isDisjoint(with: .occupation), case .block(let owner) = first.organization,
+        blocks[owner].tokens.lowerBound < first.head
+      else { continue }
+      titles[index].organization = first.organization
+      titles[index].isCarried = first.isCarried
+    }
+  }
+
+  /// "President A and Foreign Minister B of Peru": who governs stands beside a minister whose country is named behind both.
+  private func isColleague(_ minister: TitlePhrase, of head: TitlePhrase) -> Bool {
+    guard words.isKey(head.head, in: .headsOfState), words.isKey(minister.head, .minister),
+      minister.words.contains(where: { words.isPortfolio($0) }), !minister.holders.isEmpty, !head.holders.isEmpty,
+      head.determiner == nil, let end = head.evidence?.upperBound, words.isKey(end, .and),
+      minister.tokens.lowerBound == end + 1, case .block(let owner) = minister.organization,
+      blocks[owner].isCountryName, let last = minister.evidence?.upperBound
+    else { return false }
+    return blocks[owner].tokens.lowerBound > last
   }
 
   private func isHeadOfState(_ phrase: TitlePhrase) -> Bool {

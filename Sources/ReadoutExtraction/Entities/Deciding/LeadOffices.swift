@@ -24,7 +24,10 @@ struct LeadOffices {
     personsOfSentence = Dictionary(grouping: clustered.names.persons.indices) {
       sentenceOf[clustered.names.persons[$0].name.lowerBound]
     }
-    titled = Set(titles.flatMap(\.holders).map { clustered.names.persons[$0].cluster })
+    titled = Set(
+      titles.filter { !$0.classes.isDisjoint(with: [.office, .noble]) }.flatMap(\.holders).map {
+        clustered.names.persons[$0].cluster
+      })
     headsOfSentence = Dictionary(grouping: titles.indices) { sentenceOf[titles[$0].head] }
     titlesOfHead = Dictionary(grouping: titles.indices) { words.keys[titles[$0].head] }
   }
@@ -89,7 +92,7 @@ struct LeadOffices {
     let person = persons[found]
     guard person.parts.count >= 2, person.cluster >= 0, !titled.contains(person.cluster),
       clustered.all[person.cluster].spans.allSatisfy({
-        persons[$0].title == nil
+        (persons[$0].title.map { titles[$0].classes.isDisjoint(with: [.office, .noble]) } ?? true)
           && (persons[$0].name.lowerBound >= person.name.lowerBound || !words.isRead[persons[$0].name.lowerBound])
       })
     else { return nil }

@@ -63,13 +63,16 @@ struct OwnerInference {
     _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
   ) -> [Post] {
     var stage = OwnerInference(posts, words, blocks, names, found)
-    for index in posts.indices where posts[index].role.organization == nil {
-      guard let owner = stage.owner(of: index) else { continue }
-      stage.posts[index].role.organization = owner
-      stage.posts[index].role.isInferred = true
-      stage.posts[index].role.confidence = 0.75
-      let post = stage.posts[index]
-      stage.holders[Office(post, owner), default: []].insert(post.role.person)
+    // What is concluded of one post speaks for those before it too.
+    for _ in 0..<2 {
+      for index in posts.indices where stage.posts[index].role.organization == nil {
+        guard let owner = stage.owner(of: index) else { continue }
+        stage.posts[index].role.organization = owner
+        stage.posts[index].role.isInferred = true
+        stage.posts[index].role.confidence = 0.75
+        let post = stage.posts[index]
+        stage.holders[Office(post, owner), default: []].insert(post.role.person)
+      }
     }
     return stage.posts
   }
@@ -132,6 +135,10 @@ struct OwnerInference {
       return owner
     }
     if let chamber = chamber(of: phrase) { return chamber }
+    // "Democratic nominee X"
+    if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans) {
+      return party(called: phrase.tokens.lowerBound - 1)
+    }
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
@@ -156,10 +163,14 @@ struct OwnerInference {
       return posts[outer].role.organization
     }
     if let owner = statedElsewhere(phrase, person) { return owner }
-    if words.isKey(phrase.head, in: .spokespeople), let body = bodySpokenOf(phrase, back: 1) { return body }
+    if words.isKey(phrase.head, in: .spokespeople), let body = homeDepartment ?? bodySpokenOf(phrase, back: 1) {
+      return body
+    }
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
     // What somebody does for a living is of no state.
+    // "Hale's director, X": whose it is is told, by a name nobody read.
+    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
     }
@@ -177,6 +188,11 @@ struct OwnerInference {
   private func isPrivate(_ phrase: TitlePhrase) -> Bool {
     phrase.classes.contains(.occupation) && !words.isKey(phrase.head, in: .judges)
       && !words.isKey(phrase.head, in: .vagueOffices)
+      || words.isKey(phrase.head, in: .headingOffices) && !words.isKey(phrase.head, .president)
+        && !words.isKey(phrase.head, in: .vagueOffices) && !phrase.words.contains(where: { words.isPortfolio($0) })
+      || words.isKey(phrase.head, FoldedKey("nominee"))
+      || words.isKey(phrase.head, FoldedKey("counsel"))
+        && words.isKey(phrase.head - 1, .general)
       || phrase.words.count > 1
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
@@ -256,7 +272,8 @@ struct OwnerInference {
     for other in postsOfPerson[posts[index].role.person] ?? [] where other != index {
       guard let owner = posts[other].role.organization, !posts[other].role.isInferred || posts[other].phrase.isCarried
       else { continue }
-      if entities[owner].kind == .country || words.keys[posts[other].phrase.head] == words.keys[phrase.head]
+      if entities[owner].kind == .country && !isPrivate(phrase)
+        || words.keys[posts[other].phrase.head] == words.keys[phrase.head]
         || entities[owner].institutionType == .internationalOrganisation && !words.isKey(phrase.head, in: .statesmen)
       {
         return owner
@@ -273,6 +290,14 @@ struct OwnerInference {
     return entities.firstIndex {
       $0.kind == .institution && $0.institutionType == .legislature && !$0.name.hasSuffix("Committee")
         && $0.name.split(separator: " ").contains { FoldedKey($0) == chamber }
+    }
+  }
+
+  /// The party of an adjective: "Democratic" of the Democratic Party.
+  private func party(called adjective: Int) -> Int? {
+    entities.firstIndex {
+      $0.kind == .institution && $0.institutionType == .party
+        && $0.name.split(separator: " ").first.map { FoldedKey($0) } == words.keys[adjective]
     }
   }
 
@@ -357,6 +382,7 @@ struct OwnerInference {
 
   private func isAmericanOffice(_ phrase: TitlePhrase) -> Bool {
     let key = words.keys[phrase.head]
+    if words.isPresidentsAssistant(phrase) { return true }
     guard key == .secretary else {
       return words.isKey(phrase.head, in: .americanOffices)
         || key == FoldedKey("undersecretary") && phrase.words.contains { words.isKey($0, .state) }

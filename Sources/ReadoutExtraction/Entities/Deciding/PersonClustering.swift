@@ -14,9 +14,18 @@ struct PersonClustering {
   /// What a lone name once meant it goes on meaning.
   private var meanings: [FoldedKey: Int] = [:]
 
+  /// Particles in lower case in somebody's name, with the part behind.
+  private let particles: Set<[FoldedKey]>
+
   private init(_ words: ArticleWords, _ names: FoundNames) {
     self.words = words
     self.names = names
+    particles = Set(
+      names.persons.flatMap { person in
+        zip(person.parts, person.parts.dropFirst()).filter {
+          words.lexicons.isWord($0.0.key, .particles) && $0.0.text.first?.isLowercase == true
+        }.map { [$0.0.key, $0.1.key] }
+      })
   }
 
   static func cluster(_ words: ArticleWords, _ names: FoundNames) -> PersonClusters {
@@ -53,7 +62,13 @@ struct PersonClustering {
   func meaning(of part: NamePart) -> Int? { meanings[part.key] }
 
   func significant(_ parts: [NamePart]) -> [NamePart] { words.lexicons.nameComparison.significant(parts) }
-  func significantParts(of person: Int) -> [NamePart] { significant(names.persons[person].parts) }
+
+  /// Parts that tell a person apart; without the particle a sentence begins with: "Von der Hale said" beside "Ann von der Hale".
+  func significantParts(of person: Int) -> [NamePart] {
+    let parts = names.persons[person].parts
+    let isParticle = parts.count > 1 && particles.contains([parts[0].key, parts[1].key])
+    return significant(isParticle ? Array(parts.dropFirst()) : parts)
+  }
 
   @discardableResult
   private mutating func join(_ person: Int, _ cluster: Int?) -> Int {

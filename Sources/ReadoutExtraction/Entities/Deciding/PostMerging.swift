@@ -23,12 +23,14 @@ struct PostMerging {
         kept.append((post, index))
       }
     }
-    // A bare "leader" or "official" says less than an office of the same person.
+    // A bare "leader" or "official" says less than an office of the same person, a cleric's rank less than that.
     let standing = kept.filter { one in
-      guard let last = one.post.keys.last, words.lexicons.isWord(last, .vagueOffices) else { return true }
+      let weight = weight(of: one.post)
+      guard weight < 2 else { return true }
       return !(keptOfPerson[one.post.role.person] ?? []).contains {
         let (role, other) = (one.post.role, kept[$0].post.role)
         return other.title != role.title && other.organization == role.organization && other.tenure == role.tenure
+          && self.weight(of: kept[$0].post) >= max(weight, 1)
       }
     }
     return standing.sorted { $0.order < $1.order }.map { one in
@@ -36,6 +38,12 @@ struct PostMerging {
       role.evidence.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
       return role
     }
+  }
+
+  /// How much a title says: a cleric's rank nothing of what is held, a bare "leader" little.
+  private func weight(of post: Post) -> Int {
+    guard let last = post.keys.last else { return 2 }
+    return last == FoldedKey("ayatollah") ? 0 : words.lexicons.isWord(last, .vagueOffices) ? 1 : 2
   }
 
   private func add(_ other: DocumentEntities.Role, to role: inout DocumentEntities.Role) {

@@ -187,10 +187,10 @@ struct PronounResolution {
       if pronoun.isReflexive { preferred[agent, default: 0] += 400 }
       if pronoun.isPossessive { preferred[agent, default: 0] += 60 }
     }
-    // "X said he would": the speaker of the clause above.
+    // "X said he would": the speaker of the clause above; but "X noted that Y hopes for his visit" is Y's.
     if let clause = pronoun.clause, let verb = clauses.verbOfSaying(above: clause),
       known.isQuoted[verb] == known.isQuoted[clause], let above = clauses.subject(of: verb, referentAt),
-      above != agent || !pronoun.isSubject
+      above != agent || !pronoun.isSubject, !pronoun.isPossessive || agent == nil
     {
       preferred[above, default: 0] += 150
     }

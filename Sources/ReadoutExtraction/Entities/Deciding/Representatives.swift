@@ -83,7 +83,10 @@ struct Representatives {
         {
           block = body
         }
-        guard let owner = representable(Int(blocks.at[block.tokens.lowerBound])) else { break }
+        // "the government of Syrian President X": whose title the nationality begins.
+        guard names.titleAt[block.tokens.lowerBound] < 0,
+          let owner = representable(Int(blocks.at[block.tokens.lowerBound]))
+        else { break }
         owners.append(owner)
         end = block.tokens.upperBound
         var joint = end

@@ -157,6 +157,7 @@ struct ExpectedPersons: NameContext {
         persons[$0].map { $0.lowerBound >= name.lowerBound && $0.upperBound <= name.upperBound } ?? true
       })
     else { return false }
+    if isBehindTitle(name, in: sentence) { return true }
     if capitals.count == 1, name.count == 1 { return isLoneName(name.lowerBound, in: sentence) }
     if isObject(name) || isBesidePerson(name, in: sentence) { return true }
     // What the trained stage takes for a body may act too, and is described as persons are.
@@ -199,6 +200,18 @@ struct ExpectedPersons: NameContext {
     let next = name.upperBound
     guard words.isKey(next, .and), next + 1 < sentence.upperBound else { return false }
     return names.personAt[next + 1] >= 0 || persons[next + 1] != nil && blocks.at[next + 1] < 0
+  }
+
+  /// "Peru's next king, X, said", "a member of the party, X Y,": between commas behind somebody's office.
+  private func isBehindTitle(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let comma = name.lowerBound - 1
+    guard comma > sentence.lowerBound, words.isComma(comma), words.isComma(name.upperBound),
+      words.style[comma] == .prose, blocks.at[name.lowerBound] < 0, !name.contains(where: { words.isCommon[$0] }),
+      let title = names.title(endingAt: comma)
+    else { return false }
+    return !title.classes.contains(.plural) && title.classes.contains(.office) && title.holders.isEmpty
+      && (title.organization != nil || title.determiner != nil)
+      && !words.isKey(title.head, FoldedKey("member"))
   }
 
   /// "X, the minister", "X, who"

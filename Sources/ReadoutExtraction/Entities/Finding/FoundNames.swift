@@ -75,6 +75,12 @@ struct FoundNames {
   func persons(with part: FoldedKey) -> [Int] { personsOfPart[part] ?? [] }
 
   /// The person whose name ends before a token.
+  func title(endingAt end: Int) -> TitlePhrase? {
+    guard end > 0, titleAt[end - 1] >= 0 else { return nil }
+    let title = titles[Int(titleAt[end - 1])]
+    return title.tokens.upperBound == end ? title : nil
+  }
+
   func personEnding(at end: Int) -> Int? {
     guard end > 0, personAt[end - 1] >= 0 else { return nil }
     let person = Int(personAt[end - 1])

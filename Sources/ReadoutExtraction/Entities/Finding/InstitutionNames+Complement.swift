@@ -78,7 +78,7 @@ extension InstitutionNames {
       guard next < sentence.upperBound, words.isNameLike(next), blocks.at[next] < 0,
         words.titles[next].isDisjoint(with: .office) || !words.isNameLike(next + 1),
         // "Communist Party of Vietnam To Lam"
-        !block.isCountryName || !isOf || words.isPortfolio(next)
+        !(block.isCountryName || block.isInstitution) || !isOf || words.isPortfolio(next)
           || words.lexicons.institutionType(ofHead: words.keys[next]) != nil,
         // "Bureau of European Affairs Dr. X", "… Affairs Dana X": its head is named.
         words.titles[next].isDisjoint(with: [.honorific, .rank]) || words.isPortfolio(next),

@@ -194,8 +194,9 @@ struct ListedNames {
         before >= sentence.lowerBound && words.isCapital[before] && words.isKey(before, in: .stateModifiers)
         && blocks.at[before] < 0 && words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil
       return isQualified
-        || next < sentence.upperBound && words.isGiven[next] && words.isNameLike(next)
-          && tokens.contains { words.titles[$0].contains(.office) }
+        || next < sentence.upperBound && words.isNameLike(next)
+          && (words.isGiven[next] || next == tokens.upperBound && !words.isCommon[next])
+          && tokens.contains { words.titles[$0].contains(.office) && !words.titles[$0].contains(.plural) }
     }
     if words.isKey(first, in: .platforms) { return words.isKey(before, in: .channelWords) }
     guard words.isKey(first, .house) else { return false }

@@ -46,7 +46,11 @@ extension NameContext {
       words.isGiven[token]
       && (words.isKey(token, FoldedKey("will"))
         || !words.isSentenceStart[token] && words.style[token] == .prose && isBeforeName)
-    if words.isKey(token, in: .functionWords), !isGivenAnyhow { return false }
+    // "Vice Premier He X"
+    let isSyllable =
+      afterTitle && words.isKey(token, in: .nameSyllables) && isBeforeName && !words.isSentenceStart[token]
+      && words.isCapital[token - 1] && words.style[token] == .prose
+    if words.isKey(token, in: .functionWords), !isGivenAnyhow, !isSyllable { return false }
     return isHonorific ? isAddressee(token) : isNoTitle(token, afterTitle: afterTitle, in: sentence)
   }
 
@@ -79,7 +83,7 @@ extension NameContext {
       return isBeforeName && blocks.at[token + 1] < 0
     }
     if classes.contains(.office), !isGiven { return false }
-    if words.isKey(token, in: .suffixes) { return false }
+    if words.isKey(token, in: .suffixes) || afterTitle && words.isKey(token, in: .partisans) { return false }
     let isCapitals = words.document.shapes[token].contains(.allCapitals)
     let length = words.utf8(token).count
     if words.isAbbreviation(token), !isBeforeCapital, !isCapitals || length <= 4 { return false }

@@ -55,6 +55,9 @@ struct TitleHolders {
       }
       guard !holders.isEmpty else { continue }
       names.titles[index].holders = holders
+      if phrase.organization == nil, holders.count == 1 {
+        names.titles[index].organization = bodyServed(behind: holders[0], phrase)
+      }
       for holder in holders {
         if let gender = phrase.classes.gender, names.persons[holder].gender == nil {
           names.persons[holder].gender = gender
@@ -64,6 +67,31 @@ struct TitleHolders {
       let to = max(phrase.tokens.upperBound, holders.map { names.persons[$0].tokens.upperBound }.max() ?? 0)
       names.titles[index].evidence = from..<to
     }
+  }
+
+  /// "A spokeswoman, X, for the Grain Board": what stands behind the name with which it breaks into the title.
+  private func bodyServed(behind person: Int, _ phrase: TitlePhrase) -> TitlePhrase.Organization? {
+    let end = names.persons[person].name.upperBound
+    guard names.persons[person].name.lowerBound >= phrase.end, words.isComma(end),
+      words.isKey(end + 1, in: .complementPrepositions)
+    else { return nil }
+    let start = words.isKey(end + 2, .the) ? end + 3 : end + 2
+    guard start < words.count, let block = blocks.block(at: start), block.tokens.lowerBound == start,
+      block.isInstitution
+    else { return nil }
+    return .block(Int(blocks.at[start]))
+  }
+
+  /// "In his meeting with X, Peru's chief diplomat said", "After talks with the chairman, X left": whether a comma ends
+  /// what leads in to the sentence, so that those on either side of it are two.
+  private func opensClause(comma: Int, verb: Int, in sentence: Range<Int>) -> Bool {
+    let first = sentence.lowerBound
+    let tags = words.document.universalTags
+    guard words.hasTags,
+      tags[first] == .adp || tags[first] == .sconj || tags[first + 1] == .adp && tags[first] != .noun,
+      !words.isKey(first, .the), verb < sentence.upperBound, words.isVerbTag(verb)
+    else { return false }
+    return !(first..<comma).contains { words.isComma($0) || words.isVerbTag($0) }
   }
 
   /// "his deputy": another's.
@@ -127,7 +155,12 @@ struct TitleHolders {
     {
       let next = names.titles[index + 1]
       let begin = next.tokens.lowerBound
-      guard next.holders.count == 1, next.determiner == nil, words.isKey(begin - 1, .and),
+      // "Minister for A, Minister for B and Minister for C X"
+      let isListed =
+        words.isComma(begin - 1) && index + 2 < names.titles.count && words.isCapital[next.head]
+        && names.titles[index + 2].holders == next.holders && words.isKey(next.tokens.upperBound, .and)
+        && names.titles[index + 2].tokens.lowerBound == next.tokens.upperBound + 1
+      guard next.holders.count == 1, next.determiner == nil, words.isKey(begin - 1, .and) || isListed,
         names.titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
         !names.titles[index].classes.contains(.plural),
         names.persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
@@ -185,7 +218,10 @@ struct TitleHolders {
     // It closes: what follows is no name of its own and no further list of hosts.
     let end = phrase.end
     if end < sentence.upperBound, names.personAt[end] >= 0 { return nil }
-    if phrase.classes.contains(.plural) || words.isPossessive(end) { return nil }
+    if phrase.classes.contains(.plural) || words.isPossessive(end) || opensClause(comma: joint, verb: end, in: sentence)
+    {
+      return nil
+    }
     // "met Minister X, Foreign Secretary and others": the next of a list.
     if phrase.determiner == nil, let title = names.persons[person].title,
       names.titles[title].classes.contains(.office),
@@ -282,6 +318,7 @@ struct TitleHolders {
     }
     index += words.isKey(index + 1, .the) ? 2 : 1
     if let block = blocks.block(at: index), block.isAdjective { index = block.tokens.upperBound }
+    if words.isKey(index, in: .partisans) { index += 1 }
     // "The governor of A, Mullah X, said", "its commander, General X,"
     while index < sentence.upperBound, names.personAt[index] < 0, words.isCapital[index],
       !words.titles[index].isDisjoint(with: [.honorific, .rank]), !words.titles[index].contains(.office)
@@ -295,6 +332,7 @@ struct TitleHolders {
       !opensList(phrase, before: person)
     else { return nil }
     let after = names.persons[person].name.upperBound
+    if opensClause(comma: phrase.end, verb: after, in: sentence) { return nil }
     if phrase.classes.contains(.plural) {
       var list = [person]
       var next = after
@@ -328,7 +366,11 @@ struct TitleHolders {
       !other.classes.contains(.plural), words.keys[other.head] != words.keys[phrase.head]
     else { return nil }
     let person = other.holders[0]
-    let after = names.persons[person].name.upperBound
+    var after = names.persons[person].name.upperBound
+    // "The committee's chairman, Senator X of Ohio, said"
+    if words.isKey(after, .of), let block = blocks.block(at: after + 1), block.tokens.lowerBound == after + 1 {
+      after = block.tokens.upperBound
+    }
     let isListed =
       after + 1 < sentence.upperBound
       && (words.isKey(after, .and) || words.isKey(after + 1, .and) || names.personAt[after + 1] >= 0

@@ -105,7 +105,10 @@ extension TitleScanner {
     if preposition == .at || preposition == .in { return false }
     // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
     if preposition == .to || preposition == .of || preposition == .for,
-      let last = innerTitleEnd(at: index, in: sentence), preposition == .to || words.isCapital[index]
+      let last = innerTitleEnd(at: index, in: sentence),
+      preposition == .to || words.isKey(phrase.head, FoldedKey("nominee"))
+        // "Leader of the Islamic Revolution Ayatollah X": the rank is the name's.
+        || words.isCapital[index] && !(preposition == .of && last > index + 1 && words.isNameLike(last))
     {
       phrase.words += Array(end..<last)
       end = last
@@ -171,12 +174,14 @@ extension TitleScanner {
       if phrase.organization == nil { phrase.organization = .block(Int(blocks.at[index])) }
       return false
     }
-    // "National Security Council Director for Central America X"
-    if preposition == .for, !isEnvoy, !block.isInstitution, phrase.organization != nil, words.isCapital[phrase.head],
-      after < sentence.upperBound, words.isCapital[after] || words.isComma(after)
+    // "National Security Council Director for Central America X", "Deputy Assistant Secretary of State for Peru and Chile X"
+    let lands = landsEnd(from: block, in: sentence)
+    if preposition == .for, !isEnvoy, !block.isInstitution,
+      phrase.organization != nil || !isFirst || words.isPartOfWorld(block), words.isCapital[phrase.head],
+      lands < sentence.upperBound, words.isCapital[lands] || words.isComma(lands)
     {
-      phrase.words += Array(end..<after)
-      end = after
+      phrase.words += Array(end..<lands)
+      end = lands
       return false
     }
     let isOwner =
@@ -201,7 +206,7 @@ extension TitleScanner {
     guard isEnvoy, isFirst || preposition != .in else { return false }
     phrase.posting = Int(blocks.at[index])
     let matter = portfolioEnd(from: index, in: sentence, takesCommonWords: false)
-    end = max(after, words.isCapital[index] ? matter : 0)
+    end = max(lands, words.isCapital[index] ? matter : 0)
     // "Permanent Representative to the UN office in Geneva X"
     var office = after
     while office < sentence.upperBound, words.isKey(office, in: .postOffices) { office += 1 }
@@ -214,6 +219,21 @@ extension TitleScanner {
       phrase.organization = .block(Int(blocks.at[index]))
     }
     return true
+  }
+
+  /// "for the Middle East and North Africa": where a list of lands ends that one begins.
+  private func landsEnd(from block: Block, in sentence: Range<Int>) -> Int {
+    var end = block.tokens.upperBound
+    while let joint = [end, end + 1].last(where: { $0 < sentence.upperBound && words.isKey($0, .and) }),
+      joint == end || words.isComma(end)
+    {
+      let next = words.isKey(joint + 1, .the) ? joint + 2 : joint + 1
+      guard next < sentence.upperBound, let other = blocks.block(at: next), other.tokens.lowerBound == next,
+        !other.isInstitution, !other.isNationality
+      else { break }
+      end = other.tokens.upperBound
+    }
+    return end
   }
 
   /// "coordinator of the Minsk talks": where the plain nouns behind a place end, which only says what they are about.
@@ -314,6 +334,14 @@ extension TitleScanner {
     while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last),
       last < after + 3
     { last += 1 }
+    // "spokesman for the Syrian opposition's Peace Committee"
+    if words.isPossessive(last), last > after, let body = blocks.block(at: last + 1), body.isInstitution,
+      body.tokens.lowerBound == last + 1
+    {
+      phrase.organization = .block(Int(blocks.at[last + 1]))
+      end = body.tokens.upperBound
+      return
+    }
     // "head of the Sudanese government's delegation"
     if words.isPossessive(last), last > after, last + 1 < sentence.upperBound, !words.isCapital[last + 1],
       words.isNounTag(last + 1)
@@ -363,7 +391,7 @@ extension TitleScanner {
     guard words.isKey(phrase.head, .minister) || words.isKey(phrase.head, .secretary),
       words.isCapital[phrase.head], let block = blocks.block(at: token), block.isInstitution,
       block.tokens.lowerBound == token,
-      block.lexiconInstitution == nil, block.nested.isEmpty, block.institutionType != .armedForces
+      block.lexiconInstitution == nil, block.nested.isEmpty
     else { return false }
     return block.tokens.allSatisfy { words.isCommon[$0] || words.isPortfolio($0) || words.isKey($0, .and) }
       && block.tokens.contains { words.isPortfolio($0) }

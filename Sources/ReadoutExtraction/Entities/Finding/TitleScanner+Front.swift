@@ -23,7 +23,12 @@ extension TitleScanner {
     while front.start > sentence.lowerBound {
       let before = front.start - 1
       if names.titleAt[before] >= 0 || names.personAt[before] >= 0 { break }
-      if let owner = owner(before: front.start, phrase, in: sentence) {
+      if !front.hasOwner, let part = blocks.block(at: before), part.tokens.upperBound == front.start,
+        words.isPartOfWorld(part), !words.isKey(phrase.head, in: .regionHeads)
+      {
+        // "Europe Minister", "deputy Middle East director": what the office is for.
+        for token in part.tokens.reversed() { front.take(token) }
+      } else if let owner = owner(before: front.start, phrase, in: sentence) {
         guard !front.hasOwner, owner.isTaken else { break }
         phrase.organization = .block(owner.index)
         front.start = jointOwners(before: owner.index, &phrase, in: sentence)
@@ -72,9 +77,7 @@ extension TitleScanner {
     {
       phrase.organization = .pronoun(noun)
       phrase.determiner = noun - 1
-    } else if let outer = names.titles.last, outer.tokens.upperBound == possessive, outer.organization != nil,
-      outer.holders.isEmpty
-    {
+    } else if let outer = names.titles.last, outer.tokens.upperBound == possessive, outer.holders.isEmpty {
       phrase.organization = outer.organization
       phrase.determiner = outer.determiner ?? outer.tokens.lowerBound
     }
@@ -90,7 +93,7 @@ extension TitleScanner {
       let isTaken =
         !block.isTown
         || (words.isKey(phrase.head, in: .placeOffices) || !words.isCapital[phrase.head]
-          || ownsOffices(block, hasMore: start < phrase.tokens.lowerBound, phrase))
+          || ownsOffices(block, phrase))
           && !words.isLocated(block.tokens.lowerBound)
       return (Int(blocks.at[before]), isTaken)
     }
@@ -179,6 +182,21 @@ extension TitleScanner {
     // too; an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
     if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before], isProse,
       phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before]
+    {
+      front.take(before)
+      return true
+    }
+    // "A Department spokesman, X": PostReading knows which.
+    if !isCapitalHead, words.isCapital[before], words.isKey(before, in: .bodyNouns), isProse,
+      front.start == phrase.tokens.lowerBound
+    {
+      front.take(before)
+      return true
+    }
+    // "chief Brexit negotiator"
+    if !isCapitalHead, words.isCapital[before], front.start == phrase.tokens.lowerBound, classes.isEmpty,
+      before - 1 >= sentence.lowerBound, !words.isCapital[before - 1], words.titles[before - 1].contains(.modifier),
+      !words.isGiven[before], words.modelPersonAt[before] == nil
     {
       front.take(before)
       return true

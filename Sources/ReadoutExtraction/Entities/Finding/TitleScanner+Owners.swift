@@ -4,10 +4,10 @@ import ReadoutNames
 /// Several owners of one title: "Norwegian and Danish foreign ministers", "the presidents of Kenya and Uganda".
 extension TitleScanner {
   /// Whether a region stands before offices as a country does: "Scottish First Minister", "Texas Gov."; a part of the
-  /// world only where more is said of the office ("Europe Minister" looks after Europe).
-  func ownsOffices(_ block: Block, hasMore: Bool, _ phrase: TitlePhrase) -> Bool {
-    guard block.isRegion, phrase.classes.contains(.office) else { return false }
-    return block.country != nil || hasMore || words.isKey(phrase.head, in: .regionHeads)
+  /// world does not ("Europe Minister" looks after Europe).
+  func ownsOffices(_ block: Block, _ phrase: TitlePhrase) -> Bool {
+    block.isRegion && phrase.classes.contains(.office)
+      && (!words.isPartOfWorld(block) || words.isKey(phrase.head, in: .regionHeads))
   }
 
   /// Gathers the owners joined in front of the one a plural title has; returns where the first begins.
@@ -55,6 +55,11 @@ extension Block {
 }
 
 extension ArticleWords {
+  /// Whether a place is a continent or one of its parts, which has ministers for it and none of its own.
+  func isPartOfWorld(_ block: Block) -> Bool {
+    block.isRegion && block.country == nil && lexicons.isWord(nameKey(block.tokens), .worldParts)
+  }
+
   /// The comma or "and" that joins what begins at a token to what stands before it; of ", and" the comma.
   func listJoint(before start: Int) -> Int? {
     let joint = start - 1

@@ -97,6 +97,15 @@ extension TitleScanner {
         index += 1
         continue
       }
+      // "for European and Eurasian Affairs", "for East Asian and Pacific Affairs"
+      if isCapital, end > token, words.isKey(index, .and), index + 2 < sentence.upperBound, words.isNameLike(index + 1),
+        blocks.at[index + 2] < 0, words.isCapital[index + 2], words.isPortfolio(index + 2),
+        blocks.block(at: index + 1).map({ $0.tokens == (index + 1)..<(index + 2) && !$0.isInstitution })
+          ?? words.titles[index + 1].isEmpty
+      {
+        index += 2
+        continue
+      }
       // "for Near Eastern and African Affairs" with a nationality or region inside.
       if isCapital, let block = blocks.block(at: index), block.tokens.lowerBound == index {
         let after = block.tokens.upperBound
@@ -113,12 +122,14 @@ extension TitleScanner {
   /// "Assistant Secretary for Western Hemisphere Affairs X", "Special Advisor for Africa Strategy X": where a matter in
   /// capitals that begins with the name of a land ends, at what begins the holder's name at the latest.
   func capitalMatterEnd(from token: Int, of phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
-    guard words.isCapital[phrase.head], words.style[phrase.head] == .prose, words.isCapital[token],
+    guard words.isCapital[phrase.head], words.style[phrase.head] != .titleCase, words.isCapital[token],
       let first = blocks.block(at: token), first.tokens.lowerBound == token, !first.isInstitution
     else { return nil }
     var index = token
     var end = token
-    while index < sentence.upperBound, words.modelPersonAt[index] == nil {
+    while index < sentence.upperBound,
+      words.modelPersonAt[index] == nil || words.isPortfolio(index) || words.isPortfolio(index + 1)
+    {
       if blocks.at[index] >= 0 {
         if blocks[Int(blocks.at[index])].isInstitution { break }
         index = blocks[Int(blocks.at[index])].tokens.upperBound
@@ -134,7 +145,7 @@ extension TitleScanner {
         break
       }
     }
-    return end > first.tokens.upperBound && words.isPortfolio(end - 1) ? end : nil
+    return end > first.tokens.upperBound && (words.isPortfolio(end - 1) || words.isComma(end)) ? end : nil
   }
 
   func isPortfolioTail(_ token: Int, _ sentence: Range<Int>) -> Bool {

@@ -35,9 +35,14 @@ extension TitleScanner {
     var found = FoundTitle(phrase: phrase)
     findNames(&found, at: nameStart, isHonorific: classes.contains(.honorific), isChained: isChained, in: sentence)
     if let name = found.names.first, words.isCommon[name.lowerBound], !words.isGiven[name.lowerBound],
-      phrase.classes.contains(.occupation), !isKnownNamePart(name.lowerBound)
+      phrase.classes.contains(.occupation) || name.count == 1 && words.titles[name.upperBound].contains(.office),
+      !isKnownNamePart(name.lowerBound)
     {
-      // "Member States", "Executive Branch", "Candidate Master"
+      // "Member States", "Executive Branch official", "Candidate Master"
+      found.names = []
+    }
+    if phrase.classes.contains(.plural), !words.isCapital[phrase.head], found.names.count == 1 {
+      // "told reporters Hale would come"
       found.names = []
     }
     if phrase.classes.isDisjoint(with: [.office, .noble]), found.names.isEmpty { return nil }
@@ -106,12 +111,14 @@ extension TitleScanner {
     }
     if !words.isCapital[token], words.document.shapes[token].contains(.hasPeriod) { return false }
     if words.isKey(token, .opposite), !isOppositeNumber(token) { return false }
-    // "H.E. the President" is an honorific, "he" is not.
-    if words.isKey(token, .excellency), words.document.shapes[token].isDisjoint(with: [.allCapitals, .hasPeriod]) {
-      return false
-    }
+    if isPronoun(token) { return false }
     // "heads the delegation", "attaches importance"
     return words.isCapital[token] || !words.hasTags || words.document.universalTags[token] != .verb
+  }
+
+  /// "H.E. the President" is an honorific, "he" is not.
+  private func isPronoun(_ token: Int) -> Bool {
+    words.isKey(token, .excellency) && words.document.shapes[token].isDisjoint(with: [.allCapitals, .hasPeriod])
   }
 
   private func isOppositeNumber(_ token: Int) -> Bool {
@@ -281,6 +288,19 @@ extension TitleScanner {
         }
       }
     }
+    if !classes.isDisjoint(with: .modifier), next < sentence.upperBound, words.isCapital[next] {
+      // "Deputy U.S. Trade Representative", "deputy Middle East director", "chief Brexit negotiator": the head comes behind
+      // the nation or matter.
+      let block = blocks.block(at: next)
+      let after = block?.tokens.upperBound ?? next + 1
+      let head = (after..<max(after, min(next + 6, sentence.upperBound))).first { !words.isPortfolio($0) }
+      if let head, words.isCapital[head] == words.isCapital[token], words.titles[head].contains(.office),
+        block.map({ $0.namesNation && words.isCapital[head] || words.isPartOfWorld($0) })
+          ?? (head == after && !words.isCapital[head] && words.isWord(next))
+      {
+        return true
+      }
+    }
     // Hyphen: "vice-president" as three tokens.
     if words.isHyphen(headEnd + 1), words.isJoined(headEnd, headEnd + 1), headEnd + 2 < sentence.upperBound,
       words.isJoined(headEnd + 1, headEnd + 2)
@@ -297,7 +317,9 @@ extension TitleScanner {
 
   func isChainable(_ token: Int, in sentence: Range<Int>) -> Bool {
     let classes = words.titles[token]
-    guard !classes.isDisjoint(with: TitleClass.heads), !classes.contains(.plural) else { return false }
+    guard !classes.isDisjoint(with: TitleClass.heads), !classes.contains(.plural), !isPronoun(token) else {
+      return false
+    }
     if !classes.isDisjoint(with: [.rank, .honorific, .noble]) { return true }
     // An office only when a name still follows it.
     return token + 1 < sentence.upperBound && words.isNameLike(token + 1) && words.titles[token + 1].isEmpty

@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// What stands around a name.
 extension ArticleWords {
@@ -25,12 +26,14 @@ extension ArticleWords {
     if isKey(before, .to) {
       // ambassador to Washington; said to Moscow
       return before > 0
-        && (!titles[before - 1].isDisjoint(with: .office) || isKey(before - 1, in: .addressedMatters))
+        && (!titles[before - 1].isDisjoint(with: .office) && !isVerbTag(before - 1)
+          || isKey(before - 1, in: .addressedMatters))
     }
     if isKey(before, .from) { return isKey(before - 1, in: .issuedMatters) }
     if isKey(before, .for) || isKey(before, .of) { return false }
     if next < sentence.upperBound, isWord(next), !isCapital[next], isVerbTag(next) {
-      return true
+      // "Doha hosts the talks", "Doha will host them": where they are.
+      return !(next...next + 1).contains { isKey($0, FoldedKey("host")) || isKey($0, in: .receivingVerbs) }
     }
     return isKey(before, in: .relationWords)
   }

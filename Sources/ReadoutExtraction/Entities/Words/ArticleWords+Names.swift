@@ -24,7 +24,7 @@ extension ArticleWords {
         continue
       }
       var end = token + 1
-      while end < name.upperBound, mark(end) != 0x28,
+      while end < name.upperBound, mark(end) != 0x28, !isComma(end),
         isJoined(end - 1, end)
           // "Ki- moon": a line ended within it.
           || isHyphen(end - 1) && end - 1 > token && isWord(end) && !isCapital[end]

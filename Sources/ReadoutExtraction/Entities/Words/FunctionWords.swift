@@ -18,6 +18,8 @@ extension FoldedKey {
   static let counterparts = FoldedKey("counterparts")
   static let opposite = FoldedKey("opposite")
   static let secretary = FoldedKey("secretary")
+  static let assistant = FoldedKey("assistant")
+  static let readout = FoldedKey("readout")
   static let president = FoldedKey("president")
   static let minister = FoldedKey("minister")
   static let prime = FoldedKey("prime")

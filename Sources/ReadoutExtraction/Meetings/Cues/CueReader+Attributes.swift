@@ -138,6 +138,13 @@ extension CueReader {
       return false
     }
     if syntax.key(marker) == Words.on, syntax.key(marker - 1) == Words.here { return true }
+    // "X, on a visit to Y, said"
+    if syntax.key(marker) == Words.on, syntax.key(marker - 1) == Words.comma,
+      let name = finder.mention(at: marker - 2).map(finder.headToken(of:)), syntax.relation(name) == .nsubj,
+      let verb = syntax.head(name), verb > noun
+    {
+      return true
+    }
     // "In Oslo on an official visit, X said"
     return syntax.key(marker) == Words.on && syntax.key(lower) == Words.in && marker - lower <= 4
       && finder.mention(at: lower + 1) != nil

@@ -1,7 +1,7 @@
 import ReadoutModel
 
 /// "Present at the meeting were X and Y", "X led the Thai delegation": those take part in the encounter told of last, or in
-/// the gathering nobody else is named at.
+/// the gathering nobody else is named at; where none is told of, several who were present met.
 struct Attendants: EventStep {
   let standing: Standing
   let attendants: [Telling]
@@ -24,7 +24,7 @@ struct Attendants: EventStep {
       }
       return isLeader
         ? !event.parties.contains(where: standing.isPerson) || event.tellings.contains { $0.family == .leadership }
-        : event.kind != .call
+        : event.kind != .call || present.kind == .call
     }
     if let index {
       // Whom they lead is there through them.
@@ -40,7 +40,10 @@ struct Attendants: EventStep {
       let noun = state.open.lastIndex(where: {
         $0.kind != .visit && told.contains($0.sentence) && $0.status.happened == present.status.happened
       })
-    else { return }
+    else {
+      if !isLeader, present.parties.count >= 2 { state.events.append(Event(present)) }
+      return
+    }
     var telling = state.open[noun]
     telling.add(people)
     guard telling.parties.count >= 2 else { return }

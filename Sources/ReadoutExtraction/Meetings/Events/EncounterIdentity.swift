@@ -14,8 +14,12 @@ struct EncounterIdentity: EventStep {
     let body = state.open.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
     for telling in body + state.open.filter(\.isHeadline) {
       if telling.parties.count >= 2 {
-        if let index = best(for: telling, among: result.events) ?? lastTold(before: telling, among: result.events) {
+        if let index = best(for: telling, among: result.events) {
           absorb(telling, into: &result.events[index])
+        } else if let index = lastTold(before: telling, among: result.events) {
+          var unnamed = telling
+          unnamed.parties = []
+          absorb(unnamed, into: &result.events[index])
         } else {
           var event = Event(telling)
           if let announced = announced(before: telling, among: result.open) {
@@ -144,7 +148,11 @@ struct EncounterIdentity: EventStep {
 
   /// A country stands for its people where the same encounter is pointed at, not anywhere in the text.
   private func mayStand(_ telling: Telling, in event: Event, isOpen: Bool) -> Bool {
-    let isPointedAt = telling.isHeadline || telling.isDefinite
+    // "The two sides exchanged views": both in one expression.
+    let isPointedAt =
+      telling.isHeadline || telling.isDefinite
+      || telling.family != .talk && telling.parties.count > 1 && Set(telling.parties.map(\.tokens)).count == 1
+        && isResumed(telling, after: event)
     guard
       isPointedAt || telling.hasStatedDate && event.hasStatedDate || isOpen
         || abs(telling.sentence - event.lastSentence) <= 1
@@ -152,14 +160,23 @@ struct EncounterIdentity: EventStep {
     return isPointedAt || telling.sentence == event.lastSentence || telling.parties.contains(where: standing.isPerson)
   }
 
-  /// "They also discussed …" right behind an encounter of bodies without names belongs to it.
+  /// "The two sides also discussed …" behind an encounter of their people.
+  private func isResumed(_ telling: Telling, after event: Event) -> Bool {
+    (telling.family.isOfAnyKind || telling.family == .negotiate) && isUnnamed(telling)
+      && (1...3).contains(telling.sentence - event.lastSentence)
+  }
+
+  private func isUnnamed(_ telling: Telling) -> Bool {
+    !telling.hasStatedDate && telling.parties.allSatisfy { $0.form != .name }
+  }
+
+  /// "The two leaders also discussed …" behind an encounter belongs to it, whoever the words were thought to stand for.
   private func lastTold(before telling: Telling, among events: [Event]) -> Int? {
-    guard telling.family.isOfAnyKind, telling.status == .held, !telling.hasStatedDate, !telling.isHeadline,
-      telling.parties.allSatisfy({ $0.form != .name })
-    else { return nil }
+    guard telling.family.isOfAnyKind, telling.status == .held, !telling.isHeadline, isUnnamed(telling) else { return nil }
     return events.lastIndex { event in
-      event.kind != .visit && event.status.happened && (1...3).contains(telling.sentence - event.lastSentence)
-        && !event.parties.contains(where: standing.isPerson)
+      event.kind != .visit && event.status.happened && (1...8).contains(telling.sentence - event.lastSentence)
+        && (!event.parties.contains(where: standing.isPerson)
+          || telling.parties.contains { event.has($0.entity) })
     }
   }
 

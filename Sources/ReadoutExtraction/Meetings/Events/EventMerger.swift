@@ -25,6 +25,7 @@ package struct EventMerger: Sendable {
       Gatherings(identity: identity),
       Attendants(standing: standing, attendants: findings.attendances),
       VisitDestinations(identity: identity),
+      PrivateJourneys(standing: standing),
       EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),

@@ -23,6 +23,14 @@ struct Statements: EventStep {
         Set(state.events[index].tellings.map(\.sentence)).map { (sentence: $0, event: index) }
       }, by: \.sentence)
     for statement in statements {
+      if statement.isOfRemarks {
+        guard let index = state.events.firstIndex(where: { $0.status == .ongoing && $0.tellings[0].isHeadline }) else {
+          continue
+        }
+        state.events[index].topics += statement.topics
+        state.events[index].topicSentences.append(statement.sentence)
+        continue
+      }
       if let cue = statement.subjectCue,
         let index = eventsOfSentence[statement.sentence]?.first(where: { pair in
           state.events[pair.event].tellings.contains { $0.cue.contains(cue) }
@@ -53,7 +61,8 @@ struct Statements: EventStep {
     var best: (score: Int, index: Int)?
     for index in candidates {
       let event = events[index]
-      guard event.kind != .visit, event.status.happened == statement.hasHappened, event.status != .cancelled,
+      guard (event.kind == .visit) == statement.isOfVisit, event.status.happened == statement.hasHappened,
+        event.status != .cancelled,
         event.status != .denied
       else { continue }
       let shared = Set(statement.speakers).intersection(event.parties.map(\.entity)).count

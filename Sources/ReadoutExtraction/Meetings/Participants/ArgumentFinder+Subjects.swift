@@ -25,6 +25,9 @@ extension ArgumentFinder {
     if found.isEmpty, heads.count == 1, syntax.isKey(heads[0], .firstPersons) {
       found = quotedSpeaker(of: predicate)
     }
+    if found.isEmpty, syntax.child(of: predicate, .nsubj, .nsubjPass) == nil, opensQuotation(predicate) {
+      found = quotedSpeaker(of: predicate)
+    }
     if found.isEmpty, heads.count == 1, syntax.key(heads[0]) == Words.it {
       found = reportingBody(of: heads[0])
     }
@@ -114,6 +117,7 @@ extension ArgumentFinder {
   func reportedSpeaker(of predicate: Int) -> [Party]? {
     guard syntax.relation(predicate) == .ccomp, let report = syntax.head(predicate), report < predicate,
       let subject = syntax.child(of: predicate, .nsubj), syntax.isKey(subject, .subjectPronouns),
+      syntax.child(of: subject, .conj) == nil,
       let speaker = syntax.child(of: report, .nsubj), let mention = parties.mention(at: speaker), mention.form == .name,
       mention.entities.count == 1, parties.entities.entities[mention.entities[0]].kind == .person
     else { return nil }
@@ -149,6 +153,14 @@ extension ArgumentFinder {
       }
     }
     return []
+  }
+
+  /// "Just met with Y," X wrote: a quotation that begins with its verb is about who says it.
+  private func opensQuotation(_ predicate: Int) -> Bool {
+    let lower = syntax.sentence(of: predicate).tokens.lowerBound
+    var token = predicate - 1
+    while token > lower, syntax.tag(token) == .adv { token -= 1 }
+    return token >= lower && ArgumentFinder.quotes.contains(syntax.key(token))
   }
 
   /// "The government said it would meet X": the body that says so.

@@ -27,6 +27,12 @@ struct ClauseReader: Sendable {
     {
       return marker - 2
     }
+    // "at a meeting they had on Sunday"
+    if let verb = syntax.children(of: noun).map(Int.init).first(where: {
+      $0 > noun && syntax.relation($0) == .aclRelcl && syntax.isLemma($0, .havingVerbs)
+    }), let subject = syntax.child(of: verb, .nsubj), !syntax.isRelativePronoun(subject) {
+      return verb
+    }
     var node = noun
     for _ in 0..<6 {
       guard let head = syntax.head(node) else { return syntax.isVerb(node) ? node : nil }

@@ -25,9 +25,12 @@ extension PartyFinder {
     return isNamed ? headToken(of: person) : nil
   }
 
-  /// "a delegation headed by X": the one named leads it.
+  /// "a delegation headed by X", "negotiators led by X": the one named leads it.
   func delegationLeader(of token: Int) -> Int? {
-    guard syntax.isLemma(token, .delegationNouns) else { return nil }
+    guard
+      syntax.isLemma(token, .delegationNouns)
+        || syntax.penn(token) == .nns && syntax.isLemma(token, .partyNouns)
+    else { return nil }
     let limit = syntax.sentence(of: token).tokens.upperBound
     for verb in token + 1..<max(token + 1, min(limit, token + 14)) {
       if syntax.isFinite(verb), syntax.isVerb(verb) { return nil }
@@ -81,6 +84,20 @@ extension PartyFinder {
     }
     guard next < limit, let named = self.mention(at: next) else { return [] }
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
+  }
+
+  /// "met with the heads of the agencies today in Geneva, including A and B": behind when and where.
+  func examplesFurtherOn(after nominal: EntityMention) -> [Party] {
+    let limit = syntax.sentence(of: nominal.tokens.lowerBound).tokens.upperBound
+    var end = nominal.tokens.upperBound
+    while end < min(limit, nominal.tokens.upperBound + 8), !syntax.isVerb(end), syntax.key(end) != Words.comma {
+      end += 1
+    }
+    guard end > nominal.tokens.upperBound, end + 1 < limit, syntax.key(end) == Words.comma,
+      syntax.key(end + 1) == Words.including
+    else { return [] }
+    return examples(
+      after: EntityMention(tokens: nominal.tokens.lowerBound..<end, name: nominal.name, entities: [], form: .nominal))
   }
 
   /// "the Council, including President X"

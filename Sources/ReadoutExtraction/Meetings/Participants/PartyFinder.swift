@@ -154,7 +154,8 @@ package struct PartyFinder: Sendable {
         if syntax.isLemma(token, .partyNouns) {
           let end = max(endOfNominal(token), group.map(\.tokens.upperBound).max() ?? 0)
           let nominal = EntityMention(tokens: token..<end, name: token..<token + 1, entities: [], form: .nominal)
-          let named = examples(after: nominal)
+          var named = examples(after: nominal)
+          if named.isEmpty { named = examplesFurtherOn(after: nominal) }
           if !named.isEmpty { group = named }
         }
         result += group

@@ -13,6 +13,7 @@ struct SideReader: Sendable {
     var draft = draft
     let body = gatheringBody(draft)
     let isOpen = !draft.holds(Words.between)
+    if !isOpen || isOfSeveral(draft) { addHosts(&draft) }
     if isOpen, let joint = joinedInFront(of: draft) {
       draft.parties = context.finder.unique(draft.parties + joint)
     }
@@ -94,6 +95,15 @@ struct SideReader: Sendable {
     draft.isBorrowed = true
     draft.parties = context.finder.unique(accepted + draft.parties)
     draft.reasons.append(.clauseSubject(context.names(accepted)))
+  }
+
+  /// "X hosted talks between A and B": who brings them together is there.
+  private func addHosts(_ draft: inout TellingDraft) {
+    guard let governor = draft.governor, governor < draft.cue.head, syntax.isLemma(governor, .hostVerbs),
+      syntax.relation(draft.cue.head) == .obj
+    else { return }
+    draft.parties = context.finder.unique(
+      draft.parties + accept(context.arguments.subjects(of: governor), as: .actor, draft))
   }
 
   private func addOthers(_ draft: inout TellingDraft) {

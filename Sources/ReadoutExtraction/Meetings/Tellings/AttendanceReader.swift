@@ -86,20 +86,29 @@ struct AttendanceReader: Sendable {
     } ?? (lemma == Words.attend)
   }
 
-  /// "Present at the meeting were X and Y", "also in attendance was X".
+  /// "Present at the meeting were X and Y", "also in attendance was X", "Joining Z on the call were X and Y".
   private func presentInFront(_ sentence: Sentence, index: Int) -> Telling? {
     let tokens = sentence.tokens
-    for token in tokens.prefix(5) where syntax.isKey(token, .presenceWords) {
+    for token in tokens.prefix(5) where syntax.isKey(token, .presenceWords) || isJoining(token) {
       guard
-        let copula = (token + 1..<min(token + 8, tokens.upperBound)).first(where: { syntax.lemma($0) == Words.be }),
+        let copula = (token + 1..<min(token + 10, tokens.upperBound)).first(where: { syntax.lemma($0) == Words.be }),
         copula + 1 < tokens.upperBound,
         let start = (copula + 1..<min(copula + 4, tokens.upperBound)).first(where: { finder.outer[$0] >= 0 }),
         let mention = finder.mention(at: start),
         let people = people(finder.parties(at: finder.headToken(of: mention)))
       else { continue }
-      return attendance(token, index, people, .attendance(document.text(ofToken: token)))
+      let joined = isJoining(token) ? arguments.objects(of: token).filter(context.isPerson) : []
+      var telling = attendance(
+        token, index, finder.unique(joined + people), .attendance(document.text(ofToken: token)))
+      if !joined.isEmpty, (token..<copula).contains(where: { syntax.lemma($0) == Words.call }) { telling.kind = .call }
+      return telling
     }
     return nil
+  }
+
+  /// "Taking part in the talks", "Joining Z"
+  private func isJoining(_ token: Int) -> Bool {
+    syntax.penn(token) == .vbg && (syntax.lemma(token) == Words.join || isPartaking(token))
   }
 
   private func attendance(_ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason) -> Telling {

@@ -45,7 +45,10 @@ struct DestinationReader: Sendable {
     }
     // "leaving X at the end of a visit"
     var isEnd =
-      cue.isNoun && draft.governor.map { syntax.isLemma($0, .endingVerbs) && syntax.isFinite($0) } ?? false
+      cue.isNoun
+      && draft.governor.map {
+        syntax.isLemma($0, .endingVerbs) && (syntax.isFinite($0) || syntax.relation($0) == .advcl)
+      } ?? false
     if found.isEmpty, cue.isNoun {
       if let left = placeLeft(atEndOf: cue.head) {
         found = finder.parties(at: left.place)

@@ -102,6 +102,13 @@ struct MeetingTellingReader: Sendable {
     var timing = TellingDraft.Timing(verdict: verdict, choice: choice)
     timing.verdict = context.adjusted(
       verdict, to: choice?.expression, cue: cue.head, governor: draft.governor, isHeadline: draft.isHeadline)
+    // "opened two days of talks on Tuesday"
+    if timing.verdict.status == .held, let governor = draft.governor, syntax.isLemma(governor, .startVerbs),
+      let days = context.dating.length(of: cue.head), let anchor = context.anchor, let start = choice?.expression.start,
+      start == choice?.expression.end, anchor <= start.adding(days: days - 1)
+    {
+      timing.verdict = StatusClassifier.Verdict(status: .ongoing, reason: VisitTellingReader.goesOn)
+    }
     if timing.verdict.status == .held, let departure = context.clauses.departure(above: cue.head) {
       timing.isAhead = choice?.isOwn != true
       timing.verdict = StatusClassifier.Verdict(
@@ -128,12 +135,12 @@ struct MeetingTellingReader: Sendable {
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
     telling.date = context.dating.date(
-      expression, status: telling.status, anchor: context.anchor, isStay: false,
+      expression, status: telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
     telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
-    telling.isCircumstance = context.dating.circumstanceVerb(of: cue.head) != nil
+    telling.isCircumstance = syntax.circumstanceVerb(of: cue.head) != nil
     telling.isBackground =
       !telling.isCircumstance
       && context.cues.isBackground(cue.head, governor: draft.governor, otherCues: draft.otherCues)
@@ -141,6 +148,11 @@ struct MeetingTellingReader: Sendable {
       telling.isDefinite = context.cues.isDefiniteNoun(cue.head)
       telling.partyCount = context.cues.partyCount(of: cue.head)
       telling.days = context.dating.length(of: cue.head)
+      if let days = telling.days, let end = telling.date?.end, telling.date?.start == end,
+        draft.governor.map({ syntax.isLemma($0, .endingVerbs) }) ?? false
+      {
+        telling.date?.start = end.adding(days: 1 - days)
+      }
     } else if let object = syntax.child(of: cue.head, .obj), syntax.isLemma(object, .gatherings) {
       // "will chair the meeting"
       telling.isDefinite = context.cues.isDefiniteNoun(object)

@@ -60,7 +60,7 @@ struct PresenceReader: Sendable {
       preposition..<preposition + 1, sentence: index, frame: "presence", family: .presence, kind: .visit,
       status: .ongoing, parties: parties, confidence: 0.5,
       reasons: [.presence(entities.entities[place].name), .status(.ongoing, because: "headline")])
-    telling.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor, isStay: false)
+    telling.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor)
     telling.place = place
     return telling
   }

@@ -44,6 +44,8 @@ package struct Telling: Sendable {
   package var isAnother = false
   /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
   package var isNamedGathering = false
+  /// Whether its sentence speaks of somebody's office.
+  package var speaksOfOffice = false
   /// Whether a stay is said to begin.
   package var hasBegun = false
   /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.

@@ -93,7 +93,11 @@ package struct TellingReader: Sendable {
         isPassive: context.cues.isPassive(cue), parties: context.finder.unique(fillings.flatMap(\.parties)),
         reasons: [.cue(context.document.text(ofTokens: cue.tokens), frame: cue.frame.name)])
       let draft = hosts.complete(filled)
-      if let reason = TellingGates.ofPlaces.miss(draft, context) { return miss(reason) }
+      if let reason = TellingGates.ofPlaces.miss(draft, context) {
+        guard let next = cue.next else { return miss(reason) }
+        cue = next
+        continue
+      }
       let completed = hosts.complete(sides.complete(draft))
       return cue.frame.kind == .visit ? visits.read(completed) : meetings.read(completed)
     }
@@ -112,6 +116,7 @@ package struct TellingReader: Sendable {
       TellingReader.others.contains(syntax.key(Int($0))) && [.det, .amod].contains(syntax.relation(Int($0)))
     }
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
+    telling.speaksOfOffice = sentence.contains { syntax.isLemma($0, .partyOffices) }
     let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)
     telling.isNamedGathering =
       !telling.isHeadline && telling.cue.lowerBound > 0

@@ -37,14 +37,18 @@ struct VisitTellingReader: Sendable {
     if let reason = TellingGates.ofVisits.miss(draft, context) { return miss(reason) }
     let cue = draft.cue
     let stated = destinations.stated(draft)
-    let visitors = visitors(draft, notAmong: stated)
+    var visitors = visitors(draft, notAmong: stated)
     let destinations = destinations.all(draft, stated: stated, visitors: visitors)
     let isDefinite = cue.isNoun && context.cues.isDefiniteNoun(cue.head)
     guard !visitors.isEmpty || isDefinite else { return miss(.noVisitor) }
     var hosts = hosts(at: destinations.parties)
     let isKnown = !hosts.parties.isEmpty
     hosts.parties = abroad(hosts.parties, visitors: visitors, cue)
-    if isKnown, hosts.parties.isEmpty, !visitors.isEmpty { return miss(.ownCountry) }
+    if isKnown, hosts.parties.isEmpty, !visitors.isEmpty {
+      guard let other = foreigner(visitors, at: destinations.parties) else { return miss(.ownCountry) }
+      visitors = [other]
+      hosts = self.hosts(at: destinations.parties)
+    }
     if !hosts.parties.isEmpty { hosts.parties += inviters(draft, visitors) }
     if hosts.parties.isEmpty, !isDefinite {
       return miss(destinations.parties.isEmpty ? .noDestination : .unknownCountry)
@@ -144,6 +148,25 @@ struct VisitTellingReader: Sendable {
     }
   }
 
+  /// "X will meet Y when he visits X's capital": who visits is the other of those named in front of the pronoun.
+  private func foreigner(_ visitors: [Party], at destinations: [Party]) -> Party? {
+    guard visitors.count == 1, visitors[0].form == .pronoun else { return nil }
+    let countries = Set(hosts(at: destinations).parties.map(\.entity))
+    let pronoun = visitors[0]
+    let gender = entities.entities[pronoun.entity].gender
+    for token in (syntax.sentence(of: pronoun.tokens.lowerBound).tokens.lowerBound..<pronoun.tokens.lowerBound)
+      .reversed()
+    {
+      guard let mention = context.finder.mention(at: token), mention.form == .name, let person = mention.entities.first,
+        person != pronoun.entity, let home = entities.entities[person].country, !countries.contains(home),
+        entities.entities[person].kind == .person,
+        gender == nil || (entities.entities[person].gender ?? gender) == gender
+      else { continue }
+      return Party(entity: person, part: .visitor, form: .pronoun, isRepresentative: false, tokens: pronoun.tokens)
+    }
+    return nil
+  }
+
   /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
   /// destination is the first the text tells of it.
   private func homeCountry(of person: Int, isJourney: Bool, destination: Range<Int>) -> Int? {
@@ -173,6 +196,12 @@ struct VisitTellingReader: Sendable {
 
   private func stay(_ draft: TellingDraft, isEnd: Bool) -> Stay {
     let cue = draft.cue
+    let days = cue.isNoun ? context.dating.length(of: cue.head) : lengthAhead(of: cue.head)
+    // "returned on Tuesday after a three-day visit"
+    let isEnd =
+      isEnd
+      || days != nil && cue.isNoun && context.statuses.isOver(cue.head)
+        && draft.governor.map { syntax.lemma($0) == VisitTellingReader.comeBack } ?? false
     let verdict = context.statuses.verdict(cue: cue.head, isNoun: cue.isNoun, isHeadline: draft.isHeadline)
     // "arrived Thursday after a visit to X": Thursday is not the visit's.
     let isApart =
@@ -183,7 +212,7 @@ struct VisitTellingReader: Sendable {
     stay.verdict = context.adjusted(
       verdict, to: choice?.expression, cue: cue.head, governor: draft.governor, isHeadline: draft.isHeadline)
     stay.date = context.dating.date(choice?.expression, status: stay.verdict.status, anchor: context.anchor)
-    stay.days = cue.isNoun ? context.dating.length(of: cue.head) : lengthAhead(of: cue.head)
+    stay.days = days
     if let days = stay.days, let start = stay.date?.start, days > 1, start == stay.date?.end,
       choice?.expression.isVague == false
     {
@@ -200,9 +229,14 @@ struct VisitTellingReader: Sendable {
     {
       stay.verdict = open
     }
-    // Who has just come or set out is on the way on the day of the article.
-    if stay.verdict.status == .ongoing, choice?.expression.start == nil, cue.frame.family.isArrival {
-      stay.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor, isStay: false)
+    // What goes on without a day does so on that of the article, and begins or ends on it where that is told.
+    if stay.verdict.status == .ongoing, choice?.expression.start == nil {
+      stay.date = context.dating.date(nil, status: .ongoing, anchor: context.anchor)
+      let isBegun = draft.governor.map { syntax.isLemma($0, .startVerbs) } ?? false
+      if let days = stay.days, isBegun || isEnd {
+        stay.date?.start = context.anchor?.adding(days: isEnd ? 1 - days : 0)
+        stay.date?.end = context.anchor?.adding(days: isEnd ? 0 : days - 1)
+      }
     }
     stay.reasons += context.reasons(for: TellingDraft.Timing(verdict: stay.verdict, choice: choice))
     return stay
@@ -214,7 +248,9 @@ struct VisitTellingReader: Sendable {
       StatusClassifier.Verdict(status: .ongoing, reason: reason)
     }
     // "will leave X on Wednesday after a three-day visit"
-    if isEnd, stay.verdict.status == .planned, draft.governor.flatMap({ syntax.child(of: $0, .mark) }) == nil {
+    if isEnd, stay.verdict.status == .planned,
+      draft.governor.flatMap({ syntax.child(of: $0, .mark) }).map({ syntax.key($0) == Words.to }) ?? true
+    {
       return ongoing("its end is still to come")
     }
     guard stay.verdict.status == .held else { return stay.verdict }
@@ -238,9 +274,12 @@ struct VisitTellingReader: Sendable {
     if !isEnd, let end = stay.date?.end, let start = stay.date?.start, let days = stay.days, days > 1,
       start <= anchor, end >= anchor
     {
-      return ongoing("the stay lasts beyond the article's date")
+      return ongoing(VisitTellingReader.goesOn)
     }
-    if cue.isNoun, !isApart, let governor = draft.governor, syntax.isLemma(governor, .startVerbs), stay.days ?? 2 > 1 {
+    // "began a visit", "a visit that began on Monday"
+    if cue.isNoun, !isApart, let verb = syntax.child(of: cue.head, .aclRelcl) ?? draft.governor,
+      syntax.isLemma(verb, .startVerbs), stay.days ?? 2 > 1
+    {
       return ongoing(VisitTellingReader.begun)
     }
     return stay.verdict
@@ -265,6 +304,8 @@ struct VisitTellingReader: Sendable {
 
   private static let speech: Set<TextKey> = Set(words: "make speak")
   private static let begun: StatusReason = "it has begun"
+  private static let comeBack = TextKey("return")
+  static let goesOn: StatusReason = "it lasts beyond the article's date"
 
   /// "arrived here for a three-day visit", "will visit X for three days"
   private func lengthAhead(of verb: Int) -> Int? {

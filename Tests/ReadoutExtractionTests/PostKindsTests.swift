@@ -1,0 +1,153 @@
+import ReadoutExtraction
+import ReadoutLanguage
+import ReadoutModel
+import Testing
+
+/// Kinds of posts the news tells in its own ways: matters in front of an office, joined titles, titles broken by a name.
+extension EntityExtractorTests {
+  struct Told: Sendable, CustomTestStringConvertible {
+    let text: String
+    let posts: [String: [String]]
+    var testDescription: String { text }
+  }
+
+  private static let matters = [
+    Told(
+      text: "Deputy U.S. Trade Representative Sarah Colden met Kenyan officials.",
+      posts: ["Sarah Colden": ["Deputy Trade Representative — United States"]]),
+    Told(
+      text: "France's Europe minister, Luc Rendier, spoke.", posts: ["Luc Rendier": ["Europe minister — France"]]),
+    Told(
+      text: "Joe Stokes, deputy Middle East director at Human Rights Watch, said so.",
+      posts: ["Joe Stokes": ["deputy Middle East director — Human Rights Watch"]]),
+    Told(
+      text: "Britain's chief Brexit negotiator, Owen Frost, spoke.",
+      posts: ["Owen Frost": ["chief Brexit negotiator — United Kingdom"]]),
+    Told(
+      text: "U.S. Assistant Secretary of State for European and Eurasian Affairs Philip Reader met them.",
+      posts: ["Philip Reader": ["Assistant Secretary of State for European and Eurasian Affairs — United States"]]),
+    Told(
+      text: "U.S. Deputy Assistant Secretary of State for Peru and Chile Vera Tailor met them.",
+      posts: ["Vera Tailor": ["Deputy Assistant Secretary of State for Peru and Chile — United States"]]),
+    Told(
+      text: "U.S. Deputy Chief of Mission Paul Adler met them.",
+      posts: ["Paul Adler": ["Deputy Chief of Mission — United States"]]),
+    Told(
+      text: "Hong Kong Secretary for Home Affairs Patrick Lo spoke in China.",
+      posts: ["Patrick Lo": ["Secretary for Home Affairs — Hong Kong"]]),
+    Told(
+      text: "Iran's Leader of the Islamic Revolution Ayatollah Hassan Karimi spoke.",
+      posts: ["Hassan Karimi": ["Leader of the Islamic Revolution — Iran"]]),
+  ]
+
+  private static let joined = [
+    Told(
+      text: "Former Peruvian President and Nobel Peace Prize laureate Tomas Aliaga spoke.",
+      posts: ["Tomas Aliaga": ["Former President — Peru", "Nobel Peace Prize laureate — nil"]]),
+    Told(
+      text: "Malta's Minister for Trade, Minister for Education and Minister for Health Ian Borgo spoke.",
+      posts: [
+        "Ian Borgo": ["Minister for Trade — Malta", "Minister for Education — Malta", "Minister for Health — Malta"]
+      ]),
+    Told(
+      text: "Google Senior Vice President and General Counsel Kent Waller spoke in Canada.",
+      posts: ["Kent Waller": ["Senior Vice President — Google", "General Counsel — Google"]]),
+    Told(
+      text: "He met with President Guy Parmentier and Foreign Minister Ivo Cassel of Switzerland.",
+      posts: ["Guy Parmentier": ["President — Switzerland"], "Ivo Cassel": ["Foreign Minister — Switzerland"]]),
+    Told(
+      text: "The chairman of the Armed Services Committee, Republican Senator Paul Dorman of Iowa, spoke.",
+      posts: ["Paul Dorman": ["chairman — Armed Services Committee", "Senator — Iowa"]]),
+  ]
+
+  private static let broken = [
+    Told(
+      text: "A spokeswoman, Ann Fletcher, for the World Food Programme said aid was short.",
+      posts: ["Ann Fletcher": ["spokeswoman — World Food Programme"]]),
+    Told(
+      text: "The State Department said no. A Department spokesman, Shaun McCann, gave no reason.",
+      posts: ["Shaun McCann": ["spokesman — Department of State"]]),
+    Told(
+      text: "UN High Commissioner for Refugees Filippo Grandini came.",
+      posts: ["Filippo Grandini": ["High Commissioner for Refugees — United Nations"]]),
+    Told(
+      text: "Speaker of the House of Representatives Nancy Pelham came.",
+      posts: ["Nancy Pelham": ["Speaker — House of Representatives"]]),
+    Told(
+      text: "He warned the government of Syrian President Hafez Karam.", posts: ["Hafez Karam": ["President — Syria"]]),
+    Told(
+      text: "Salim Muslat, a spokesman for the Syrian opposition's High Peace Committee.",
+      posts: ["Salim Muslat": ["spokesman — High Peace Committee"]]),
+    Told(text: "Chinese Vice Premier He Lixin spoke.", posts: ["He Lixin": ["Vice Premier — China"]]),
+    Told(
+      text: "The Pope's envoy, Cardinal Matteo Zuppi, spoke.",
+      posts: ["Matteo Zuppi": ["envoy — nil", "Cardinal — nil"]]),
+    Told(text: "Japan's next emperor, Haruhino, came.", posts: ["Haruhino": ["emperor — Japan"]]),
+    Told(
+      text: "Malaysian Prime Minister Datuk Seri Azman Ibrahim spoke.",
+      posts: ["Azman Ibrahim": ["Prime Minister — Malaysia"]]),
+  ]
+
+  @Test(arguments: matters + joined + broken)
+  func postsAreTold(_ told: Told) throws {
+    let reading = try read(told.text)
+    for (person, posts) in told.posts { #expect(reading.posts(person) == posts) }
+  }
+
+  @Test func andJoinsNobodyToAnOffice() throws {
+    let joined = try read("Iraqi Prime Minister Haidar Abbas and Nigeria's new president have been invited.")
+    #expect(joined.posts("Haidar Abbas") == ["Prime Minister — Iraq"])
+  }
+
+  /// Behind a noun in the plural a clause begins; a party and a matter are nobody.
+  @Test func pluralsAndPartiesNameNobody() throws {
+    let told = try read("He told reporters Hale would come. Ann Hale was glad.")
+    #expect(told.posts("Ann Hale").isEmpty)
+    let party = try read("Fellow Republican Representative Francis Rooner came, Executive Branch officials said.")
+    #expect(party.found.entities.filter { $0.kind == .person }.map(\.name) == ["Francis Rooner"])
+  }
+
+  @Test func officesOfTheWhiteHouseNeedNoCountry() throws {
+    let reading = try read(
+      "Assistant to the President and Deputy National Security Advisor Jon Farrow met German officials to discuss U.S. aid."
+    )
+    #expect(
+      reading.posts("Jon Farrow") == [
+        "Assistant to the President — United States", "Deputy National Security Advisor — United States",
+      ])
+  }
+
+  /// Companies' offices are no country's, and an occupation is not of the country somebody serves.
+  @Test func privateOfficesAreOfNoCountry() throws {
+    let reading = try read("Peru and Chile trade. Peru is glad, chairman Ann Hale said.")
+    #expect(reading.role("Ann Hale")?.organization == nil)
+  }
+
+  /// What is concluded of a later post speaks for an earlier one.
+  @Test func laterPostsSpeakForEarlierOnes() throws {
+    let reading = try read(
+      "Hale said he asked his national security adviser James Bolt to come. U.S. President Ann Hale is glad.")
+    #expect(reading.posts("James Bolt") == ["national security adviser — United States"])
+  }
+
+  @Test func juniorsOfOneNameAreOne() throws {
+    let reading = try read("President Joe Farrow met them. President Joseph R. Farrow, Jr. was glad.")
+    #expect(reading.found.entities.filter { $0.kind == .person }.map(\.name) == ["Joseph R. Farrow Jr."])
+  }
+
+  /// A particle that begins a sentence is in capitals.
+  @Test(
+    arguments: [
+      "UN envoy Staffan de Mistral came. De Mistral was glad.",
+      "Saudi Crown Prince Mohammed bin Salmon came. Bin Salmon was glad.",
+    ])
+  func particlesAtASentencesHeadTellNobodyApart(_ text: String) throws {
+    #expect(try read(text).found.entities.filter { $0.kind == .person }.count == 1)
+  }
+
+  /// A cleric's rank says less than his office.
+  @Test func ranksOfClericsYieldToOffices() throws {
+    let reading = try read("Iran's Supreme Leader Ayatollah Hassan Karimi spoke. Ayatollah Karimi was angry.")
+    #expect(reading.posts("Hassan Karimi") == ["Supreme Leader — Iran"])
+  }
+}
