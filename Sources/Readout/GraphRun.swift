@@ -37,6 +37,9 @@ public struct GraphRun: Sendable {
   /// Adds what one article says. The order of additions does not show in the graph.
   public mutating func add(_ extraction: Extraction) { builder.add(extraction) }
 
+  /// Adds articles of which all that matters is known.
+  mutating func add(contentsOf inputs: [ResolutionInput]) { builder.add(contentsOf: inputs) }
+
   /// The graph of everything added, and what a user should know of it.
   public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
 }

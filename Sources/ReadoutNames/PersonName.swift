@@ -95,7 +95,9 @@ package struct PersonName: Sendable {
 
   /// "Karim ElSolmaz", "AlSolmaz": the article before a capital.
   private static func separatingArticle(_ text: String) -> String {
-    guard text.contains("El") || text.contains("Al") else { return text }
+    guard zip(text.utf8, text.utf8.dropFirst()).contains(where: { ($0 == 0x45 || $0 == 0x41) && $1 == 0x6C }) else {
+      return text
+    }
     return text.split(separator: " ").map { word -> String in
       let letters = Array(word.utf8.prefix(3))
       guard letters.count == 3, word.hasPrefix("El") || word.hasPrefix("Al"), (0x41...0x5A).contains(letters[2]),

@@ -4,14 +4,14 @@ import ReadoutNames
 /// Turns resolved records into the nodes and edges of the graph.
 struct GraphAssembly: Sendable {
   let resolution: Resolution
-  private let variants: GivenNameVariants
+  private let copies: AgencyCopies
   private var renamed: [Int: String] = [:]
   private var dropped: Set<Int> = []
   private var posts: [RoleAssembly.Declared] = []
 
-  init(_ resolution: Resolution, variants: GivenNameVariants) {
+  init(_ resolution: Resolution, copies: AgencyCopies) {
     self.resolution = resolution
-    self.variants = variants
+    self.copies = copies
   }
 
   mutating func rename(_ node: Int, to name: String) { renamed[node] = name }
@@ -30,16 +30,17 @@ struct GraphAssembly: Sendable {
 
   func graph() -> KnowledgeGraph {
     let corpus = resolution.corpus
-    let copies = AgencyCopies(corpus)
     let articles = corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
         id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
         copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
     }
-    let roles = RoleAssembly(self).roles(declared: posts)
-    let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
-    let entities = resolution.drafts.indices.compactMap(entity)
+    let ((meetings, topics), (roles, entities)) = concurrently {
+      MeetingAssembly(self, copies: copies).meetings()
+    } _: {
+      (RoleAssembly(self).roles(declared: posts), resolution.drafts.indices.compactMap(entity))
+    }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
 

@@ -19,6 +19,9 @@ public struct GraphBuilder: Sendable {
   /// Takes in one article. Keeps what resolution and the graph need; sentences without a meeting are not kept.
   public mutating func add(_ extraction: Extraction) { added.append(ArticleRecord(extraction)) }
 
+  /// Takes in articles of which all that matters is known.
+  package mutating func add(contentsOf inputs: [ResolutionInput]) { added += inputs.map(\.record) }
+
   /// Resolves everything added so far.
   ///
   /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
@@ -32,8 +35,12 @@ public struct GraphBuilder: Sendable {
     }
     var corrected = corpus
     for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corrected.setKind(kind, ofRecord: record) }
-    let resolution = Resolution(corrected, variants: variants, plan: plan)
-    var assembly = GraphAssembly(resolution, variants: variants)
+    let (resolution, copies) = concurrently { [corrected, plan, variants] in
+      Resolution(corrected, variants: variants, plan: plan)
+    } _: { [corrected] in
+      AgencyCopies(corrected)
+    }
+    var assembly = GraphAssembly(resolution, copies: copies)
     plan.applyToNodes(&assembly)
     let built = assembly.graph()
     let graph = plan.concernsResolution ? plan.applyToMeetings(of: built) : built

@@ -23,13 +23,11 @@ struct Resolution: Sendable {
       CountryResolver.resolve(indices[.country] ?? [], in: corpus, forced: plan.forced, sides: plan.sides))
     let countryNames = drafts.map { draft -> [[String]] in
       var seen: Set<[String]> = []
-      for record in draft.records {
-        for form in corpus.records[record].forms {
-          let words = Folding.words(form.text)
-          seen.insert(words)
-          // "Venezuela's National Assembly"
-          if let last = words.last { seen.insert(words.dropLast() + [last + "s"]) }
-        }
+      for text in Set(draft.records.flatMap { corpus.records[$0].forms.map(\.text) }) {
+        let words = Folding.words(text)
+        seen.insert(words)
+        // "Venezuela's National Assembly"
+        if let last = words.last { seen.insert(words.dropLast() + [last + "s"]) }
       }
       // The longest first, so that "United States of America" goes before "America".
       return seen.filter { !$0.isEmpty }.sorted {
@@ -208,7 +206,7 @@ struct Resolution: Sendable {
   private mutating func nameNodes(
     variants: GivenNameVariants, leading: Set<Int>, countryIndex: CountryNameIndex
   ) {
-    names = drafts.map { draft in
+    names = drafts.concurrentMap { [corpus] draft in
       let first = leading.isEmpty ? [] : draft.records.filter(leading.contains)
       let records = first.isEmpty ? draft.records : first
       return switch draft.kind {

@@ -4,16 +4,16 @@ import ReadoutModel
 extension GraphTables {
   /// Makes the tables hold `new` where they hold `old`; rows of what is equal in both are not touched.
   func write(_ new: KnowledgeGraph, over old: KnowledgeGraph) throws {
-    try replace(old.articles, new.articles, id: \.id, tables: [("articles", "id")], insert)
+    try replace(old.articles, new.articles, tables: [("articles", "id")], insert)
     try replace(
-      old.entities, new.entities, id: \.id,
+      old.entities, new.entities,
       tables: [("entities", "id"), ("names", "entity"), ("mentions", "entity"), ("decisions", "subject")], insert)
-    try replace(old.topics, new.topics, id: \.id, tables: [("topics", "id")]) { topic in
+    try replace(old.topics, new.topics, tables: [("topics", "id")]) { topic in
       try run("INSERT INTO topics VALUES (?, ?, ?)", [topic.id, topic.label, topic.mentions])
     }
-    try replace(old.roles, new.roles, id: \.id, tables: [("roles", "id"), ("evidence", "subject")], insert)
+    try replace(old.roles, new.roles, tables: [("roles", "id"), ("evidence", "subject")], insert)
     try replace(
-      old.meetings, new.meetings, id: \.id,
+      old.meetings, new.meetings,
       tables: [
         ("meetings", "id"), ("participants", "meeting"), ("separate_pairs", "meeting"), ("meeting_topics", "meeting"),
         ("evidence", "subject"), ("decisions", "subject"),
@@ -21,25 +21,26 @@ extension GraphTables {
   }
 
   /// Goes through both, which are sorted by identifier, and deletes and inserts what differs.
-  private func replace<Element: Equatable>(
-    _ old: [Element], _ new: [Element], id: (Element) -> String, tables: [(name: String, owner: String)],
-    _ insert: (Element) throws -> Void
+  private func replace<Element: StoredElement>(
+    _ old: [Element], _ new: [Element], tables: [(name: String, owner: String)], _ insert: (Element) throws -> Void
   ) throws {
     func delete(_ element: Element) throws {
-      for table in tables { try run("DELETE FROM \(table.name) WHERE \(table.owner) = ?", [id(element)]) }
+      for table in tables { try run("DELETE FROM \(table.name) WHERE \(table.owner) = ?", [element.id]) }
+      try run("DELETE FROM checksums WHERE part = ? AND subject = ?", [Element.part, element.id])
     }
     var position = 0
     for element in new {
-      while position < old.count, id(old[position]).precedesInUTF8(id(element)) {
+      while position < old.count, old[position].id.precedesInUTF8(element.id) {
         try delete(old[position])
         position += 1
       }
-      if position < old.count, id(old[position]) == id(element) {
+      if position < old.count, old[position].id == element.id {
         position += 1
         if old[position - 1] == element { continue }
         try delete(element)
       }
       try insert(element)
+      try run("INSERT INTO checksums VALUES (?, ?, ?)", [Element.part, element.id, element.checksum])
     }
     for element in old[position...] { try delete(element) }
   }

@@ -4,11 +4,13 @@ import ReadoutModel
 /// The tables of the graph, read back into the value they were written from.
 struct GraphTables {
   let db: Database
+  /// Whether only what the temporary table `touched` names is read.
+  var isOnlyTouched = false
 
   func read() throws -> KnowledgeGraph {
     KnowledgeGraph(
       articles: try articles(), entities: try entities(), roles: try roles(), meetings: try meetings(),
-      topics: try rows("SELECT id, label, mentions FROM topics") {
+      topics: try rows("SELECT id, label, mentions FROM topics", of: "id") {
         KnowledgeGraph.Topic(id: $0[0], label: $0[1], mentions: $0[2])
       })
   }
@@ -16,7 +18,7 @@ struct GraphTables {
   // MARK: Parts
 
   private func articles() throws -> [KnowledgeGraph.Article] {
-    try rows("SELECT id, title, date, language, source, authors, sha256, copy_of FROM articles") { row in
+    try rows("SELECT id, title, date, language, source, authors, sha256, copy_of FROM articles", of: "id") { row in
       KnowledgeGraph.Article(
         id: row[0], title: row[1], date: date(row[2]), language: row[3], source: row[4],
         authors: try JSONColumn.decode([String].self, row[5]), sha256: row[6], copyOf: row[7])
@@ -24,11 +26,11 @@ struct GraphTables {
   }
 
   private func entities() throws -> [KnowledgeGraph.Entity] {
-    let aliases = try lists("SELECT entity, name FROM names WHERE position > 0 ORDER BY entity, position") {
+    let aliases = try lists("SELECT entity, name FROM names", of: "entity", from: 1) {
       $0[1] as String
     }
     let mentions = try lists(
-      "SELECT entity, article, count, start, \"end\", text FROM mentions ORDER BY entity, position"
+      "SELECT entity, article, count, start, \"end\", text FROM mentions", of: "entity"
     ) { row in
       KnowledgeGraph.MentionCount(article: row[1], count: row[2], first: range(row[3], row[4]), text: row[5])
     }
@@ -37,7 +39,7 @@ struct GraphTables {
       """
       SELECT id, kind, name, country, code, wikidata, institution_type, part_of, first_seen, last_seen, confidence
       FROM entities
-      """
+      """, of: "id"
     ) { row in
       let id: String = row[0]
       return KnowledgeGraph.Entity(
@@ -53,7 +55,7 @@ struct GraphTables {
     return try rows(
       """
       SELECT id, person, title, organization, is_inferred, tenure, attested_from, attested_to, confidence FROM roles
-      """
+      """, of: "id"
     ) { row in
       let id: String = row[0]
       return KnowledgeGraph.Role(
@@ -64,18 +66,18 @@ struct GraphTables {
 
   private func meetings() throws -> [KnowledgeGraph.Meeting] {
     let participations = try lists(
-      "SELECT meeting, entity, part, on_behalf_of FROM participants ORDER BY meeting, position"
+      "SELECT meeting, entity, part, on_behalf_of FROM participants", of: "meeting"
     ) { row in KnowledgeGraph.Participation(entity: row[1], part: try value(row[2]), onBehalfOf: row[3]) }
-    let pairs = try lists("SELECT meeting, one, other FROM separate_pairs ORDER BY meeting, position") {
+    let pairs = try lists("SELECT meeting, one, other FROM separate_pairs", of: "meeting") {
       [$0[1] as String, $0[2] as String]
     }
-    let topics = try lists("SELECT meeting, topic FROM meeting_topics ORDER BY meeting, position") { $0[1] as String }
+    let topics = try lists("SELECT meeting, topic FROM meeting_topics", of: "meeting") { $0[1] as String }
     let (evidence, reasons) = (try evidence(), try reasons())
     return try rows(
       """
       SELECT id, label, kind, status, date, date_end, date_basis, not_after, not_before, month_day, place, confidence
       FROM meetings
-      """
+      """, of: "id"
     ) { row in
       let id: String = row[0]
       return KnowledgeGraph.Meeting(
@@ -93,8 +95,7 @@ struct GraphTables {
     try lists(
       """
       SELECT subject, article, start, "end", text, highlight_start, highlight_end, cue, confidence FROM evidence
-      ORDER BY subject, position
-      """
+      """, of: "subject"
     ) { row in
       KnowledgeGraph.Evidence(
         article: row[1], range: CodePointRange(row[2], row[3]), text: row[4], highlight: range(row[5], row[6]),
@@ -103,7 +104,7 @@ struct GraphTables {
   }
 
   private func reasons() throws -> [String: [String]] {
-    try lists("SELECT subject, other, reason FROM decisions ORDER BY subject, position") { row in
+    try lists("SELECT subject, other, reason FROM decisions", of: "subject") { row in
       let other: String? = row[1]
       return other.map { MergeReason.keptApart(from: $0, row[2]).text } ?? row[2]
     }
@@ -111,19 +112,30 @@ struct GraphTables {
 
   // MARK: Rows
 
-  private func rows<Value>(_ sql: String, _ value: (Row) throws -> Value) throws -> [Value] {
+  private func condition(_ owner: String) -> String {
+    isOnlyTouched ? " WHERE \(owner) IN (SELECT id FROM touched)" : ""
+  }
+
+  private func rows<Value>(_ sql: String, of owner: String, _ value: (Row) throws -> Value) throws -> [Value] {
     var values: [Value] = []
-    let rows = try Row.fetchCursor(db, sql: sql)
+    let rows = try Row.fetchCursor(db, sql: sql + condition(owner))
     while let row = try rows.next() { values.append(try value(row)) }
     return values
   }
 
   /// Values by what they belong to, the first column; rows of one owner stand beside each other.
-  private func lists<Value>(_ sql: String, _ value: (Row) throws -> Value) throws -> [String: [Value]] {
+  ///
+  /// - Parameter first: positions before it are left out.
+  private func lists<Value>(
+    _ sql: String, of column: String, from first: Int = 0, _ value: (Row) throws -> Value
+  ) throws -> [String: [Value]] {
     var lists: [String: [Value]] = [:]
     var owner = ""
     var list: [Value] = []
-    let rows = try Row.fetchCursor(db, sql: sql)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: "\(sql)\(condition(column)) \(isOnlyTouched ? "AND" : "WHERE") position >= ? ORDER BY \(column), position",
+      arguments: [first])
     while let row = try rows.next() {
       let next: String = row[0]
       if next != owner {

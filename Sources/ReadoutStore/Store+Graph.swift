@@ -6,7 +6,11 @@ public struct StoreContents {
   let db: Database
 
   /// Hands over every record, in the order in which one run over all files would have read the articles.
-  public func records(_ receive: (StoredRecord) throws -> Void) throws { try TextTable(db: db).records(receive) }
+  ///
+  /// - Parameter asInputs: whether what resolution needs of a record will do instead of it, where it is there.
+  public func records(asInputs: Bool = false, _ receive: (StoredRecord) throws -> Void) throws {
+    try TextTable(db: db).records(asInputs: asInputs, receive)
+  }
 
   /// In the order in which they were made.
   public func corrections() throws -> [StoredCorrection] { try CorrectionTable(db: db).all() }
@@ -62,8 +66,10 @@ extension Store {
       let id = try Store.begin(&run, db)
       let tables = GraphTables(db: db)
       let resolved = try build(StoreContents(db: db))
-      let old = try tables.read()
-      try tables.write(resolved.graph, over: old)
+      let isKnown = try tables.hasChecksums()
+      let old = isKnown ? try tables.read(beside: resolved.graph) : try tables.read()
+      if !isKnown { try tables.write(KnowledgeGraph(), over: old) }
+      try tables.write(resolved.graph, over: isKnown ? old : KnowledgeGraph())
       try Store.link(resolved.graph.articles, db)
       try Store.keep(successors(old, resolved.graph), of: resolved.graph, run: id, db)
       try CorrectionTable(db: db).note(resolved.effects)

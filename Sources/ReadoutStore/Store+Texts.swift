@@ -48,12 +48,14 @@ extension Store {
     public var digest: String
     /// The extraction record, JSON.
     public var record: [UInt8]
+    /// What resolution needs of the record, in its own form.
+    public var input: [UInt8]
     /// Its sentences, for the search of the text.
     public var sentences: [Sentence]
 
     /// An article with what was read out of it.
-    public init(text: StoredText, digest: String, record: [UInt8], sentences: [Sentence]) {
-      (self.text, self.digest, self.record, self.sentences) = (text, digest, record, sentences)
+    public init(text: StoredText, digest: String, record: [UInt8], input: [UInt8] = [], sentences: [Sentence]) {
+      (self.text, self.digest, self.record, self.input, self.sentences) = (text, digest, record, input, sentences)
     }
   }
 
@@ -86,7 +88,7 @@ extension Store {
         } else {
           run.added += 1
         }
-        try table.put(entry.text, digest: entry.digest, record: entry.record, sentences: entry.sentences, run: id)
+        try table.put(entry, run: id)
       }
       try Store.note(run, db)
       return run

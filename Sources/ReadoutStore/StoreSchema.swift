@@ -6,7 +6,7 @@ enum StoreSchema {
   static let applicationID = 0x5264_4F74
 
   /// The version a store has (`PRAGMA user_version`) is the number of steps it went through.
-  static let steps = [first]
+  static let steps = [first, second]
 
   static var version: Int { steps.count }
 
@@ -16,6 +16,21 @@ enum StoreSchema {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(self.version)")
   }
+
+  /// What is made of records and graph so that they need not be read whole.
+  private static let second = """
+    CREATE TABLE resolution_inputs (
+      text INTEGER PRIMARY KEY REFERENCES texts (id) ON DELETE CASCADE,
+      input BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE checksums (
+      part INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      checksum INTEGER NOT NULL,
+      PRIMARY KEY (part, subject)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   private static let first = """
     CREATE TABLE runs (

@@ -40,6 +40,8 @@ public struct StoredRecord: Sendable {
   public var source: String
   /// The digest of its text.
   public var sha256: String
-  /// The extraction record, JSON.
+  /// The extraction record, JSON; empty where the input was asked for and is there.
   public var record: [UInt8]
+  /// What resolution needs of the record; empty where there is none, or it was not asked for.
+  public var input: [UInt8]
 }

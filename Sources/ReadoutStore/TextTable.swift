@@ -34,14 +34,13 @@ struct TextTable {
   }
 
   /// Adds a text, or puts it in the place of the one of the same key.
-  ///
-  /// - Parameter record: the extraction record, JSON.
-  func put(_ text: StoredText, digest: String, record: [UInt8], sentences: [Store.Sentence], run: Int64) throws {
+  func put(_ entry: Store.Entry, run: Int64) throws {
+    let text = entry.text
     let id: Int64
     let article = text.article
     let fields: StatementArguments = [
       text.position, article.id, article.source, article.date?.description, article.language, article.title,
-      try JSONColumn.encode(article.authors), article.sha256, digest,
+      try JSONColumn.encode(article.authors), article.sha256, entry.digest,
       ZoneColumn.encode(article.zones, in: article.text),
       try JSONColumn.encode(article.diagnostics.map { [$0.id, $0.severity.rawValue, $0.subject, $0.message] }),
       article.text,
@@ -65,10 +64,16 @@ struct TextTable {
       id = db.lastInsertedRowID
     }
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO records VALUES (?, ?, ?)")
-      .execute(arguments: [id, run, String(decoding: record, as: UTF8.self)])
+      .execute(arguments: [id, run, String(decoding: entry.record, as: UTF8.self)])
+    if entry.input.isEmpty {
+      try db.cachedStatement(sql: "DELETE FROM resolution_inputs WHERE text = ?").execute(arguments: [id])
+    } else {
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO resolution_inputs VALUES (?, ?)")
+        .execute(arguments: [id, Data(entry.input)])
+    }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO sentences (text_id, start, \"end\", text) VALUES (?, ?, ?, ?)")
-    for sentence in sentences {
+    for sentence in entry.sentences {
       try insert.execute(arguments: [id, sentence.range.lowerBound, sentence.range.upperBound, sentence.text])
     }
   }
@@ -80,16 +85,22 @@ struct TextTable {
   }
 
   /// Hands over every record in the order in which one run over all files would have read the articles.
-  func records(_ receive: (StoredRecord) throws -> Void) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT texts.id, name, source, sha256, record FROM texts JOIN records ON records.text = texts.id
-        ORDER BY file, position, key, occurrence
-        """)
-    while let row = try rows.next() {
-      let record: String = row[4]
-      try receive(StoredRecord(text: row[0], name: row[1], source: row[2], sha256: row[3], record: Array(record.utf8)))
+  ///
+  /// - Parameter asInputs: whether what resolution needs of a record will do instead of it.
+  func records(asInputs: Bool, _ receive: (StoredRecord) throws -> Void) throws {
+    // Rows of a few bytes are sorted, and the records fetched one by one.
+    let texts = try Row.fetchCursor(
+      db, sql: "SELECT id, name, source, sha256 FROM texts ORDER BY file, position, key, occurrence")
+    let record = try db.cachedStatement(sql: "SELECT record FROM records WHERE text = ?")
+    let input = try db.cachedStatement(sql: "SELECT input FROM resolution_inputs WHERE text = ?")
+    while let row = try texts.next() {
+      let id: Int64 = row[0]
+      var stored = StoredRecord(text: id, name: row[1], source: row[2], sha256: row[3], record: [], input: [])
+      if asInputs, let data = try Data.fetchOne(input, arguments: [id]) { stored.input = [UInt8](data) }
+      if stored.input.isEmpty {
+        stored.record = try String.fetchOne(record, arguments: [id]).map { Array($0.utf8) } ?? []
+      }
+      try receive(stored)
     }
   }
 

@@ -37,6 +37,14 @@ import Testing
     #expect(syntax.relation(2) == .obl)
   }
 
+  @Test func whoIsNamedBehindSaidIsItsSubjectAndNotThatOfTheMeeting() throws {
+    let syntax = try syntax(
+      "said/VBD/VERB/0/root/say Costa/NNP/PROPN/5/nsubj during/IN/ADP/5/case a/DT/DET/5/det meeting/NN/NOUN/1/obl/meeting"
+        + " with/IN/ADP/7/case Peña/NNP/PROPN/5/nmod")
+    #expect(syntax.head(1) == 0 && syntax.relation(1) == .nsubj)
+    #expect(syntax.head(6) == 4)
+  }
+
   @Test func whatIsHeldIsHeldWithSomebody() throws {
     let syntax = try syntax(
       "Costa/NNP/PROPN/2/nsubj held/VBD/VERB/0/root/hold a/DT/DET/4/det bilateral/NN/NOUN/2/obj with/IN/ADP/6/case"

@@ -93,6 +93,7 @@ func sentenceTexts(_ text: String) -> [String] {
     ("One\n\nTwo goes on\nhere.", ["One", "Two goes on\nhere."]),
     ("First paragraph.\nSecond paragraph.", ["First paragraph.", "Second paragraph."]),
     ("It cost 3.5 points. 12 people left!", ["It cost 3.5 points.", "12 people left!"]),
+    ("She said, “They may stay.”In May she left.", ["She said, “They may stay.”", "In May she left."]),
   ])
   func splitsSentences(text: String, expected: [String]) {
     #expect(sentenceTexts(text) == expected)

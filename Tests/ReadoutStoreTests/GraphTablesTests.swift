@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ReadoutModel
 import ReadoutStore
 import Testing
@@ -70,6 +71,67 @@ struct TemporaryFile: ~Copyable {
     } successors: { _, _ in
       former
     }
+  }
+
+  @Test func everyFieldIsInAnElementsChecksum() throws {
+    let file = TemporaryFile()
+    let store = try Store(path: file.path, for: .creating)
+    try write(full, to: store)
+    func changed(_ change: (inout Graph.Article, inout Graph.Entity, inout Graph.Role, inout Graph.Meeting) -> Void)
+      -> KnowledgeGraph
+    {
+      var (articles, entities, roles, meetings) = (full.articles, full.entities, full.roles, full.meetings)
+      let person = entities.firstIndex { $0.kind == .person } ?? 0
+      change(&articles[0], &entities[person], &roles[0], &meetings[0])
+      return KnowledgeGraph(
+        articles: articles, entities: entities, roles: roles, meetings: meetings,
+        topics: full.topics.map { Graph.Topic(id: $0.id, label: $0.label, mentions: articles[0].title == nil ? 9 : 2) })
+    }
+    let others = [
+      changed { article, entity, role, meeting in
+        (article.title, article.authors) = (nil, ["J. R\u{FC}d", "L"])
+        (entity.aliases, entity.confidence) = (["Brand"], 0.76)
+        (role.tenure, meeting.status) = (.current, .held)
+      },
+      changed { article, entity, role, meeting in
+        (article.copyOf, entity.mentions[0].count) = ("article.b", 4)
+        (role.evidence[0].highlight, meeting.participations[1].part) = (nil, .visitor)
+      },
+      changed { article, entity, role, meeting in
+        (article.date, entity.mergeReasons, role.isInferred) = (nil, ["one name"], false)
+        meeting.date?.notAfter = nil
+        meeting.reasons = ["a day"]
+      },
+      changed { article, entity, role, meeting in
+        (article.sha256, entity.mentions[0].first, role.attestedTo) = ("ac", CodePointRange(4, 8), nil)
+        (meeting.evidence[1].text, meeting.place) = ("“Ilka Brand met …", nil)
+      },
+    ]
+    for graph in others + [full] {
+      try write(graph, to: store)
+      #expect(try store.graph() == graph)
+    }
+    #expect(try store.flaws() == [])
+  }
+
+  @Test func aStoreOfTheFirstSchemaIsTakenOver() throws {
+    let file = TemporaryFile()
+    var store = try Store(path: file.path, for: .creating)
+    try write(full, to: store)
+    try store.close()
+    let old = try DatabaseQueue(path: file.path)
+    try old.writeWithoutTransaction {
+      try $0.execute(sql: "DROP TABLE checksums; DROP TABLE resolution_inputs; PRAGMA user_version = 1")
+    }
+    try old.close()
+    store = try Store(path: file.path, for: .writing)
+    #expect(try store.graph() == full)
+    let less = KnowledgeGraph(articles: full.articles, entities: full.entities)
+    try write(less, to: store)
+    #expect(try store.graph() == less)
+    try write(full, to: store)
+    #expect(try store.graph() == full)
+    #expect(try store.flaws() == [])
   }
 
   @Test func whatIsWrittenIsReadBack() throws {

@@ -30,10 +30,14 @@ struct Descent<Node: Equatable & Sendable>: Sendable {
 
   /// Both are sorted by identifier. O(n) in what is equal, O(n log n) in what is not.
   init(from old: [Node], to new: [Node], id: (Node) -> String, keys: (Node) -> [Key]) {
-    let before = Dictionary(uniqueKeysWithValues: old.map { (id($0), $0) })
-    let after = Dictionary(uniqueKeysWithValues: new.map { (id($0), $0) })
-    let former = old.filter { after[id($0)] != $0 }
-    let present = new.filter { before[id($0)] != $0 }
+    var (former, present): ([Node], [Node]) = ([], [])
+    GraphDifference.pairs(old, new, id: id) { before, after in
+      guard before != after else { return }
+      if let before { former.append(before) }
+      if let after { present.append(after) }
+    }
+    let before = Dictionary(uniqueKeysWithValues: former.map { (id($0), $0) })
+    let after = Dictionary(uniqueKeysWithValues: present.map { (id($0), $0) })
     changed = present.map(id).filter { before[$0] != nil }
     var owners: [Key: String] = [:]
     for node in present { for key in keys(node) where owners[key] == nil { owners[key] = id(node) } }

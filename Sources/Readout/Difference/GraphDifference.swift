@@ -228,7 +228,7 @@ public struct GraphDifference: Sendable, Hashable {
   }
 
   /// Goes through two lists sorted by identifier, with nil for what one does not have.
-  private static func pairs<Element>(
+  static func pairs<Element>(
     _ old: [Element], _ new: [Element], id: (Element) -> String, _ body: (Element?, Element?) -> Void
   ) {
     var (i, j) = (0, 0)

@@ -1,10 +1,8 @@
-import Dispatch
 import ReadoutArticles
 import ReadoutExtraction
 import ReadoutModel
 import ReadoutResolution
 import ReadoutStore
-import Synchronization
 
 /// Articles going into a store and out of it, and the graph they become there: the same as that of one build of all of them.
 public struct StoreRun: Sendable {
@@ -70,10 +68,11 @@ public struct StoreRun: Sendable {
       }
     } to: { batch in
       let texts = pending
-      let entries = StoreRun.parallel(batch, extraction.workers) { reading -> Store.Entry? in
+      let entries = batch.concurrentMap { reading -> Store.Entry? in
         guard let (text, digest) = texts[reading.article.id] else { return nil }
         return Store.Entry(
           text: text, digest: digest, record: ExtractionRecord.encode(reading.extraction),
+          input: ResolutionInput(reading.extraction).bytes,
           sentences: extraction.extractor.sentences(of: reading.article))
       }
       try store.put(entries.compactMap { $0 }, in: &run)
@@ -149,7 +148,7 @@ public struct StoreRun: Sendable {
       for ((text, digest), record) in zip(texts, records) {
         entries.append(
           Store.Entry(
-            text: text, digest: digest, record: ExtractionRecord.encode(record),
+            text: text, digest: digest, record: ExtractionRecord.encode(record), input: ResolutionInput(record).bytes,
             sentences: extraction.extractor.sentences(of: text.article)))
       }
       try store.put(entries, in: &run)
@@ -165,8 +164,7 @@ public struct StoreRun: Sendable {
     }
     var difference: GraphDifference?
     let (_, new) = try store.updateGraph(in: &run) { contents in
-      var summary = RunSummary()
-      let (graph, diagnostics) = try graph(of: contents, correctionFiles: [], summary: &summary)
+      let (graph, diagnostics) = try graph(of: contents)
       outcome.summary.diagnostics += diagnostics
       let effects = try contents.corrections().map { correction in
         let said = diagnostics.first { $0.subject == StoreRun.location(of: correction) }
@@ -222,31 +220,64 @@ public struct StoreRun: Sendable {
   ) throws -> (KnowledgeGraph, [Diagnostic]) {
     var run = try GraphRun(
       corrections: StoreRun.corrections(of: contents), correctionFiles: correctionFiles, resources: resources)
-    var identifiers = ArticleIdentifiers()
-    var batch: [StoredRecord] = []
-    func take() throws {
-      let decoded = StoreRun.parallel(batch, ExtractionRun.coreCount) { record in
-        Result { () throws(ExtractionRecordError) in try ExtractionRecord.decode(record.record) }
-      }
-      for (record, result) in zip(batch, decoded) {
-        var extraction: Extraction
-        do {
-          extraction = try result.get()
-        } catch {
-          throw StoreError.failed(path: store.path, reason: "the record of \(record.source) is damaged: \(error)")
-        }
-        extraction.place(record, identifier: identifiers.identifier(for: record.name, sha256: record.sha256))
+    try placed(contents, asInputs: false) { [path = store.path] record, identifier throws(StoreError) in
+      try StoreRun.extraction(of: record, identifier: identifier, path: path)
+    } to: { extractions in
+      for extraction in extractions {
         summary.count(extraction)
         run.add(extraction)
       }
+    }
+    return run.build()
+  }
+
+  /// The same, of what the store keeps of its records for this.
+  private func graph(of contents: StoreContents) throws -> (KnowledgeGraph, [Diagnostic]) {
+    var run = try GraphRun(corrections: StoreRun.corrections(of: contents), resources: resources)
+    try placed(contents, asInputs: true) { [path = store.path] record, identifier throws(StoreError) in
+      if var input = ResolutionInput(bytes: record.input) {
+        input.place(identifier: identifier, source: record.source)
+        return input
+      }
+      // Of another version.
+      return ResolutionInput(try StoreRun.extraction(of: record, identifier: identifier, path: path))
+    } to: { inputs in
+      run.add(contentsOf: inputs)
+    }
+    return run.build()
+  }
+
+  /// Hands over what is made of every record, in batches, each made on all cores.
+  private func placed<Value: Sendable>(
+    _ contents: StoreContents, asInputs: Bool,
+    _ make: @Sendable (StoredRecord, _ identifier: String) throws(StoreError) -> Value, to receive: ([Value]) -> Void
+  ) throws {
+    var identifiers = ArticleIdentifiers()
+    var batch: [(StoredRecord, String)] = []
+    func take() throws {
+      let made = batch.concurrentMap { record, identifier in
+        Result { () throws(StoreError) in try make(record, identifier) }
+      }
+      receive(try made.map { try $0.get() })
       batch.removeAll(keepingCapacity: true)
     }
-    try contents.records { record in
-      batch.append(record)
+    try contents.records(asInputs: asInputs) { record in
+      batch.append((record, identifiers.identifier(for: record.name, sha256: record.sha256)))
       if batch.count == 1024 { try take() }
     }
     try take()
-    return run.build()
+  }
+
+  private static func extraction(
+    of record: StoredRecord, identifier: String, path: String
+  ) throws(StoreError) -> Extraction {
+    do throws(ExtractionRecordError) {
+      var extraction = try ExtractionRecord.decode(record.record)
+      extraction.place(record, identifier: identifier)
+      return extraction
+    } catch {
+      throw .failed(path: path, reason: "the record of \(record.source) is damaged: \(error)")
+    }
   }
 
   /// The store's corrections; each is called by its number.
@@ -261,20 +292,6 @@ public struct StoreRun: Sendable {
 
   /// What diagnostics call a correction.
   private static func location(of correction: StoredCorrection) -> String { "correction:\(correction.id)" }
-
-  /// What `body` gives of each element, on several cores, in their order.
-  static func parallel<Element: Sendable, Value: Sendable>(
-    _ elements: [Element], _ workers: Int, _ body: @Sendable (Element) -> Value
-  ) -> [Value] {
-    let results = Mutex([Value?](repeating: nil, count: elements.count))
-    DispatchQueue.concurrentPerform(iterations: min(workers, elements.count)) { worker in
-      for index in stride(from: worker, to: elements.count, by: workers) {
-        let value = body(elements[index])
-        results.withLock { $0[index] = value }
-      }
-    }
-    return results.withLock { $0.compactMap { $0 } }
-  }
 }
 
 extension Extraction {

@@ -147,10 +147,10 @@ struct MendedTrees {
           }
           continue
         }
-        // "X, on a visit to Y, urged": who is in front of the comma is the subject of the verb behind.
+        // "X, on a visit to Y, urged", "said X during a meeting with Y": the subject is that of the verb, behind or before.
         let predicate = Int(heads[nominal])
-        if predicate > nominal, document.universalTags[predicate] == .verb,
-          !(tokens.lowerBound..<predicate).contains(where: {
+        if predicate >= 0, document.universalTags[predicate] == .verb,
+          !tokens.contains(where: {
             heads[$0] == Int32(predicate) && (relations[$0] == .nsubj || relations[$0] == .nsubjPass)
           })
         {

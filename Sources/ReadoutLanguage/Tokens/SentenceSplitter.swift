@@ -85,8 +85,8 @@ public struct SentenceSplitter: Annotator {
     guard next < end else { return nil }
     // A quote that closes after a space, as tokenised text has it: `. "` with an open quote before.
     guard document.hasSpaceAfter(next - 1) else {
-      // "end.Then"
-      return isStrong && next == index + 1 && document.shapes[next].contains(.capitalized) ? next : nil
+      // "end.Then", "end.”Then"
+      return isStrong && document.shapes[next].contains(.capitalized) ? next : nil
     }
     let shape = document.shapes[next]
     if shape.contains(.capitalized) || shape.contains(.allCapitals) { return next }

@@ -18,8 +18,10 @@ public struct KnowledgeGraph: Sendable, Equatable {
     articles: [Article] = [], entities: [Entity] = [], roles: [Role] = [], meetings: [Meeting] = [],
     topics: [Topic] = []
   ) {
+    // Positions are sorted: the values are large, and moved once.
     func sorted<T>(_ values: [T], by id: (T) -> String) -> [T] {
-      values.sorted { id($0).precedesInUTF8(id($1)) }
+      let ids = values.map(id)
+      return values.indices.sorted { ids[$0].precedesInUTF8(ids[$1]) }.map { values[$0] }
     }
     self.articles = sorted(articles, by: \.id)
     self.entities = sorted(entities, by: \.id)

@@ -68,19 +68,3 @@ struct Corpus: Sendable {
   /// Publication day of the article of a record.
   func day(ofRecord index: Int) -> Int32? { articles[records[index].article].summary.date?.dayNumber }
 }
-
-extension String {
-  /// The order of everything written: by UTF-8 bytes, in no locale.
-  func precedesInUTF8(_ other: String) -> Bool {
-    let result = utf8.withContiguousStorageIfAvailable { first in
-      other.utf8.withContiguousStorageIfAvailable { second -> Bool in
-        for index in 0..<min(first.count, second.count) where first[index] != second[index] {
-          return first[index] < second[index]
-        }
-        return first.count < second.count
-      }
-    }
-    if let result, let result { return result }
-    return utf8.lexicographicallyPrecedes(other.utf8)
-  }
-}

@@ -30,6 +30,7 @@ struct RoleRecord: Sendable {
   /// Index of the person's record, and of the country or institution served (-1 for none).
   var person: Int
   var organization: Int
+  /// Without what stands above.
   var role: Extraction.Role
 }
 
@@ -47,6 +48,7 @@ struct MeetingRecord: Sendable {
   var separatePairs: [(Int, Int)]
   /// Record of the place, -1 for none.
   var place: Int
+  /// Without what stands above.
   var meeting: Extraction.Meeting
 }
 
@@ -56,6 +58,12 @@ struct ArticleRecord: Sendable {
   var entities: [EntityRecord]
   var roles: [RoleRecord]
   var meetings: [MeetingRecord]
+
+  init(
+    summary: Extraction.ArticleSummary, entities: [EntityRecord], roles: [RoleRecord], meetings: [MeetingRecord]
+  ) {
+    (self.summary, self.entities, self.roles, self.meetings) = (summary, entities, roles, meetings)
+  }
 
   init(_ extraction: Extraction) {
     summary = extraction.article
@@ -89,10 +97,15 @@ struct ArticleRecord: Sendable {
     }
     roles = extraction.roles.compactMap { role in
       let person = index(role.person)
-      return person < 0 ? nil : RoleRecord(person: person, organization: index(role.organization), role: role)
+      guard person >= 0 else { return nil }
+      var stated = role
+      (stated.person, stated.organization) = ("", nil)
+      return RoleRecord(person: person, organization: index(role.organization), role: stated)
     }
     meetings = extraction.meetings.map { meeting in
-      MeetingRecord(
+      var told = meeting
+      (told.id, told.frame, told.place, told.participants, told.separatePairs) = ("", "", nil, [], [])
+      return MeetingRecord(
         article: 0,
         participants: meeting.participants.compactMap {
           let record = index($0.entity)
@@ -104,7 +117,7 @@ struct ArticleRecord: Sendable {
           let (a, b) = (index(pair[0]), index(pair[1]))
           return a < 0 || b < 0 ? nil : (a, b)
         },
-        place: index(meeting.place), meeting: meeting)
+        place: index(meeting.place), meeting: told)
     }
   }
 

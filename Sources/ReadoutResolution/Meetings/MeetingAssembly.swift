@@ -2,7 +2,7 @@ import ReadoutModel
 import ReadoutNames
 
 /// Reports of meetings merged into the meetings and topics of the graph.
-struct MeetingAssembly {
+struct MeetingAssembly: Sendable {
   private let assembly: GraphAssembly
   private let resolution: Resolution
   private let corpus: Corpus
@@ -22,7 +22,7 @@ struct MeetingAssembly {
     let merged = MeetingResolver.resolve(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles())
     let topics = topicNodes(merged, reports)
     // Who was reported first keeps the plain identifier.
-    var drafts = merged.map { draft($0, reports, topics) }
+    var drafts = merged.concurrentMap { draft($0, reports, topics) }
     let order = drafts.indices.sorted {
       drafts[$0].order != drafts[$1].order ? drafts[$0].order < drafts[$1].order : $0 < $1
     }
@@ -99,7 +99,7 @@ struct MeetingAssembly {
 
   // MARK: Topics
 
-  private struct TopicNodes {
+  private struct TopicNodes: Sendable {
     var nodes: [KnowledgeGraph.Topic] = []
     var identifierOfKey: [String: String] = [:]
   }
@@ -142,13 +142,13 @@ struct MeetingAssembly {
 
   // MARK: One meeting
 
-  private struct Draft {
+  private struct Draft: Sendable {
     var meeting: KnowledgeGraph.Meeting
     /// First publication day, article, position.
     var order: Order
   }
 
-  private struct Order: Comparable {
+  private struct Order: Comparable, Sendable {
     var day: Int32
     var report: Int
 

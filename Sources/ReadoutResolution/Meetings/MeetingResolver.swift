@@ -41,12 +41,6 @@ struct MeetingResolver {
     var dated = 0
   }
 
-  private struct Pair {
-    var a: Int32
-    var b: Int32
-    var score: Int32
-  }
-
   private let tellings: [Telling]
   private let comparison: MeetingComparison
   private var clusters: [Cluster] = []
@@ -63,9 +57,8 @@ struct MeetingResolver {
 
   /// The fullest first: most people, most participants, a date before none; then the first published.
   private static func tellings(_ reports: [MeetingReport], actors: [MeetingActor]) -> [Telling] {
-    var tellings: [(telling: Telling, fullness: Int)] = []
-    tellings.reserveCapacity(reports.count)
-    for (index, report) in reports.enumerated() {
+    let tellings = reports.indices.map { $0 }.concurrentMap { index -> (telling: Telling, fullness: Int) in
+      let report = reports[index]
       let words = TellingWords(report.meeting)
       let time = MeetingTime(report.meeting, words: words, published: report.published)
       var nodes = report.participants.map(\.node)
@@ -76,18 +69,14 @@ struct MeetingResolver {
         let host = actors[report.place].country
         if !nodes.contains(where: { $0 == host || actors[$0].country == host }) { nodes.mergeUnique([host]) }
       }
-      tellings.append(
-        (
-          Telling(
-            report: index, article: report.article, kind: report.meeting.kind, status: report.meeting.status,
-            nodes: nodes, place: report.place, time: time, words: words), fullness
-        ))
+      return (
+        Telling(
+          report: index, article: report.article, kind: report.meeting.kind, status: report.meeting.status,
+          nodes: nodes, place: report.place, time: time, words: words), fullness
+      )
     }
-    return tellings.sorted { x, y in
-      if x.fullness != y.fullness { return x.fullness > y.fullness }
-      let days = (x.telling.time.published ?? Int32.max, y.telling.time.published ?? Int32.max)
-      return days.0 != days.1 ? days.0 < days.1 : x.telling.report < y.telling.report
-    }.map(\.telling)
+    let keys = tellings.map { (-$0.fullness, $0.telling.time.published ?? Int32.max, $0.telling.report) }
+    return tellings.indices.sorted { keys[$0] < keys[$1] }.map { tellings[$0].telling }
   }
 
   static func resolve(reports: [MeetingReport], actors: [MeetingActor], nodesOfArticles: [[Int32]]) -> [Merged] {
@@ -105,7 +94,7 @@ struct MeetingResolver {
         members: [index], articles: [tellings[index].article], from: time.from, to: time.to, dated: isDated ? 1 : 0)
     }
     joinWithinArticles()
-    join(candidates())
+    join(MeetingCandidates(tellings: tellings, comparison: comparison).pairs())
     var merged: [Int: Merged] = [:]
     for index in tellings.indices where root(index) == index {
       merged[index] = Merged(reports: clusters[index].members.map { tellings[$0].report }, reasons: [], refusals: [])
@@ -154,6 +143,8 @@ struct MeetingResolver {
     reasons.append(Reason(report: tellings[a].report, with: tellings[b].report, texts: texts))
   }
 
+  private static let refusalsKept = 5
+
   // MARK: One article
 
   /// What an article tells twice: a visit and a trip, a meeting and the summit it is part of, a plan and its coming
@@ -177,120 +168,9 @@ struct MeetingResolver {
     }
   }
 
-  // MARK: Candidates
-
-  private static let refusalsKept = 5
-  private static let smallBlock = 40
-  private static let window = 12
-
-  /// Pairs worth a thought, the best first. Complexity: near-linear, as crowded blocks are gone through in the order of
-  /// time, and again by place, matter and cited day.
-  private func candidates() -> [Pair] {
-    var blocks: [UInt64: [Int32]] = [:]
-    var order: [UInt64] = []
-    for index in tellings.indices {
-      for key in blockKeys(tellings[index]) {
-        if blocks[key] == nil { order.append(key) }
-        blocks[key, default: []].append(Int32(index))
-      }
-    }
-    var pairs: [Pair] = []
-    for key in order {
-      guard let members = blocks[key], members.count > 1 else { continue }
-      if members.count <= MeetingResolver.smallBlock {
-        compareAll(members, into: &pairs)
-      } else {
-        compareNeighbours(members, into: &pairs)
-        compareByDetail(members, into: &pairs)
-      }
-    }
-    pairs.sort {
-      if $0.score != $1.score { return $0.score > $1.score }
-      return ($0.a, $0.b) < ($1.a, $1.b)
-    }
-    var unique: [Pair] = []
-    for pair in pairs where unique.last.map({ $0.a != pair.a || $0.b != pair.b }) ?? true { unique.append(pair) }
-    return unique
-  }
-
-  private func compare(_ a: Int32, _ b: Int32, into pairs: inout [Pair]) {
-    let (a, b) = a < b ? (a, b) : (b, a)
-    let (x, y) = (tellings[Int(a)], tellings[Int(b)])
-    guard x.article != y.article, let evidence = comparison.evidence(x, y),
-      evidence.score >= MeetingWeight.threshold - 150
-    else { return }
-    pairs.append(Pair(a: a, b: b, score: Int32(evidence.score)))
-  }
-
-  private func compareAll(_ members: [Int32], into pairs: inout [Pair]) {
-    for (position, a) in members.enumerated() {
-      for b in members[(position + 1)...] { compare(a, b, into: &pairs) }
-    }
-  }
-
-  private func compareNeighbours(_ members: [Int32], into pairs: inout [Pair]) {
-    let dated = members.compactMap { member in tellings[Int(member)].time.order.map { (day: $0, member: member) } }
-      .sorted { ($0.day, $0.member) < ($1.day, $1.member) }
-    for (position, a) in dated.enumerated() {
-      for b in dated[(position + 1)...].prefix(MeetingResolver.window) {
-        if b.day - a.day > 64 { break }
-        compare(a.member, b.member, into: &pairs)
-      }
-    }
-  }
-
-  private func compareByDetail(_ members: [Int32], into pairs: inout [Pair]) {
-    var details: [UInt64: [Int32]] = [:]
-    var order: [UInt64] = []
-    func note(_ tag: UInt8, _ value: Int, _ member: Int32) {
-      var hash = StableHash()
-      hash.combine(tag)
-      hash.combine(value)
-      if details[hash.value] == nil { order.append(hash.value) }
-      details[hash.value, default: []].append(member)
-    }
-    for member in members {
-      let telling = tellings[Int(member)]
-      if telling.place >= 0 { note(1, telling.place, member) }
-      for topic in telling.words.topics.prefix(4) { note(2, Int(topic), member) }
-      if telling.time.isOneDay {
-        let date = CalendarDate(dayNumber: telling.time.from)
-        note(3, date.month * 32 + date.day, member)
-      } else if telling.words.citedDay > 0 {
-        note(3, telling.words.citedDay, member)
-      }
-    }
-    for key in order {
-      guard let group = details[key], group.count > 1 else { continue }
-      if group.count <= MeetingResolver.smallBlock {
-        compareAll(group, into: &pairs)
-      } else {
-        compareNeighbours(group, into: &pairs)
-      }
-    }
-  }
-
-  /// Pairs of what participants stand for, and each person by himself.
-  private func blockKeys(_ telling: Telling) -> [UInt64] {
-    let actors = comparison.actors
-    let folded = Array(Set(telling.nodes.map { actors[$0].country >= 0 ? actors[$0].country : $0 }).sorted().prefix(8))
-    var keys: [UInt64] = []
-    func add(_ a: Int, _ b: Int) {
-      var hash = StableHash()
-      hash.combine(a)
-      hash.combine(b)
-      keys.append(hash.value)
-    }
-    for (position, a) in folded.enumerated() { for b in folded[(position + 1)...] { add(a, b) } }
-    let people = telling.nodes.filter { actors[$0].kind == .person }.prefix(8)
-    for (position, a) in people.enumerated() { for b in people[(position + 1)...] { add(~a, ~b) } }
-    for person in people { add(person, -1) }
-    return keys
-  }
-
   // MARK: Joining
 
-  private mutating func join(_ pairs: [Pair]) {
+  private mutating func join(_ pairs: [MeetingCandidates.Pair]) {
     var neighbours = [[(other: Int, score: Int)]](repeating: [], count: tellings.count)
     for pair in pairs {
       neighbours[Int(pair.a)].append((Int(pair.b), Int(pair.score)))

@@ -24,20 +24,8 @@ extension PersonResolver {
         for key in blockKeys(of: name) { note(key, index) }
       }
     }
-    var seen: Set<UInt64> = []
-    var pairs: [Pair] = []
-    func consider(_ a: Int, _ b: Int) {
-      let (a, b) = a < b ? (a, b) : (b, a)
-      guard seen.insert(UInt64(a) << 32 | UInt64(b)).inserted else { return }
-      var best: NameRelation?
-      for x in clusters[a].names {
-        for y in clusters[b].names {
-          let relation = x.name == y.name ? .equal : comparison.relation(names[x.name], names[y.name])
-          if let relation, best == nil || relation < best! { best = relation }
-        }
-      }
-      if let best { pairs.append(Pair(a: a, b: b, relation: best, support: 0)) }
-    }
+    var considered: [UInt64] = []
+    func consider(_ a: Int, _ b: Int) { considered.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) }
     for key in keysInOrder {
       guard let members = blocks[key], members.count > 1 else { continue }
       if members.count <= PersonResolver.largestBlock {
@@ -53,7 +41,19 @@ extension PersonResolver {
         }
       }
     }
-    return pairs
+    considered.sort()
+    let pairs = zip(considered, [UInt64.max] + considered).filter { $0 != $1 }.map(\.0)
+    return pairs.concurrentMap { [comparison, names, clusters] pair in
+      let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+      var best: NameRelation?
+      for x in clusters[a].names {
+        for y in clusters[b].names {
+          let relation = x.name == y.name ? .equal : comparison.relation(names[x.name], names[y.name])
+          if let relation, best == nil || relation < best! { best = relation }
+        }
+      }
+      return best.map { Pair(a: a, b: b, relation: $0, support: 0) }
+    }.compactMap { $0 }
   }
 
   static let largestBlock = 150

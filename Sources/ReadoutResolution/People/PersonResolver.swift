@@ -28,6 +28,8 @@ struct PersonResolver {
   var names: [PersonName] = []
   var written: [String] = []
   var nameIndex: [String: Int] = [:]
+  /// Names of records, by what is written.
+  private var takenApart: [String: PersonName] = [:]
   var clusters: [PersonCluster] = []
   var parent: [Int] = []
   /// Single names an article uses for someone it also names in full.
@@ -73,6 +75,9 @@ struct PersonResolver {
     var full: [Int: [PersonCluster]] = [:]
     var order: [Int] = []
     var singles: [PersonCluster] = []
+    var texts: Set<String> = []
+    let taken = inputs.map(\.name).filter { texts.insert($0).inserted }
+    takenApart = Dictionary(uniqueKeysWithValues: zip(taken, taken.concurrentMap { PersonName($0) }))
     for input in inputs {
       let name = intern(input.name)
       let cluster = atom(input, name: name)
@@ -99,7 +104,7 @@ struct PersonResolver {
 
   mutating func intern(_ text: String) -> Int {
     if let index = nameIndex[text] { return index }
-    let name = PersonName(text)
+    let name = takenApart[text] ?? PersonName(text)
     // Different writings of one key ("Kim Jong-un", "Kim Jong Un") share an entry.
     let index: Int
     if let known = nameIndex["\u{1}" + name.key] {

@@ -1,0 +1,188 @@
+import GRDB
+import ReadoutModel
+
+/// Sixty-four bits of everything that the rows of an element say: by them a graph is compared with the one in the tables
+/// without reading it back.
+struct Checksum {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  var value: Int64 { Int64(bitPattern: state) }
+
+  mutating func add(_ number: Int) {
+    // Multiplied and folded, each bit reaches every other (FNV's prime; SplitMix64's shifts).
+    state = (state ^ UInt64(bitPattern: Int64(number))) &* 0x0000_0100_0000_01B3
+    state = (state ^ (state >> 31)) &* 0xBF58_476D_1CE4_E5B9
+    state ^= state >> 29
+  }
+
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      add(bytes.count)
+      let whole = UnsafeRawBufferPointer(bytes)
+      var position = 0
+      while position < bytes.count {
+        var word: UInt64 = 0
+        for offset in 0..<min(8, bytes.count - position) { word |= UInt64(whole[position + offset]) << (offset * 8) }
+        add(Int(truncatingIfNeeded: word))
+        position += 8
+      }
+    }
+  }
+
+  mutating func add(_ text: String?) { if let text { add(text) } else { add(-1) } }
+  mutating func add(_ date: CalendarDate?) { add(date.map { Int($0.dayNumber) } ?? Int.min) }
+  mutating func add(_ number: Double) { add(Int(truncatingIfNeeded: number.bitPattern)) }
+
+  mutating func add(_ range: CodePointRange?) {
+    add(range?.lowerBound ?? -1)
+    add(range?.upperBound ?? -1)
+  }
+
+  mutating func add<Value>(_ values: [Value], _ add: (inout Checksum, Value) -> Void) {
+    self.add(values.count)
+    for value in values { add(&self, value) }
+  }
+
+  mutating func add(_ texts: [String]) { add(texts) { $0.add($1) } }
+
+  mutating func add(_ evidence: [KnowledgeGraph.Evidence]) {
+    add(evidence) { sum, item in
+      sum.add(item.article)
+      sum.add(item.range)
+      sum.add(item.text)
+      sum.add(item.highlight)
+      sum.add(item.cue)
+      sum.add(item.confidence)
+    }
+  }
+}
+
+/// What the tables hold of a graph's elements, one part of the graph each.
+protocol StoredElement: Equatable {
+  var id: String { get }
+  /// Which part: the first column of `checksums`.
+  static var part: Int { get }
+  func add(to sum: inout Checksum)
+}
+
+extension StoredElement {
+  var checksum: Int64 {
+    var sum = Checksum()
+    add(to: &sum)
+    return sum.value
+  }
+}
+
+extension KnowledgeGraph.Article: StoredElement {
+  static var part: Int { 0 }
+
+  func add(to sum: inout Checksum) {
+    for text in [title, language, source, sha256, copyOf] { sum.add(text) }
+    sum.add(date)
+    sum.add(authors)
+  }
+}
+
+extension KnowledgeGraph.Entity: StoredElement {
+  static var part: Int { 1 }
+
+  func add(to sum: inout Checksum) {
+    for text in [kind.rawValue, name, country, code, wikidata, institutionType?.rawValue, partOf] { sum.add(text) }
+    sum.add(aliases)
+    sum.add(mentions) { sum, mention in
+      sum.add(mention.article)
+      sum.add(mention.count)
+      sum.add(mention.first)
+      sum.add(mention.text)
+    }
+    sum.add(firstSeen)
+    sum.add(lastSeen)
+    sum.add(confidence)
+    sum.add(mergeReasons)
+  }
+}
+
+extension KnowledgeGraph.Topic: StoredElement {
+  static var part: Int { 2 }
+
+  func add(to sum: inout Checksum) {
+    sum.add(label)
+    sum.add(mentions)
+  }
+}
+
+extension KnowledgeGraph.Role: StoredElement {
+  static var part: Int { 3 }
+
+  func add(to sum: inout Checksum) {
+    for text in [person, title, organization, tenure.rawValue] { sum.add(text) }
+    sum.add(isInferred ? 1 : 0)
+    sum.add(attestedFrom)
+    sum.add(attestedTo)
+    sum.add(confidence)
+    sum.add(evidence)
+  }
+}
+
+extension KnowledgeGraph.Meeting: StoredElement {
+  static var part: Int { 4 }
+
+  func add(to sum: inout Checksum) {
+    for text in [label, kind.rawValue, status.rawValue, place, monthDay?.description, date?.basis.rawValue] {
+      sum.add(text)
+    }
+    sum.add(participations) { sum, participation in
+      for text in [participation.entity, participation.part.rawValue, participation.onBehalfOf] { sum.add(text) }
+    }
+    sum.add(separatePairs) { $0.add($1) }
+    for day in [date?.start, date?.end, date?.notAfter, date?.notBefore] { sum.add(day) }
+    sum.add(topics)
+    sum.add(evidence)
+    sum.add(confidence)
+    sum.add(reasons)
+  }
+}
+
+extension GraphTables {
+  /// The graph in the tables: what is the same in a new one is taken from there, and only the rest is read.
+  func read(beside new: KnowledgeGraph) throws -> KnowledgeGraph {
+    try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY) STRICT; DELETE FROM touched")
+    let articles = try kept(new.articles)
+    let entities = try kept(new.entities)
+    let topics = try kept(new.topics)
+    let roles = try kept(new.roles)
+    let meetings = try kept(new.meetings)
+    let touched = try GraphTables(db: db, isOnlyTouched: true).read()
+    return KnowledgeGraph(
+      articles: articles + touched.articles, entities: entities + touched.entities, roles: roles + touched.roles,
+      meetings: meetings + touched.meetings, topics: topics + touched.topics)
+  }
+
+  /// Whether every element in the tables has its checksum: not in what a version without them left.
+  func hasChecksums() throws -> Bool {
+    try Int.fetchOne(
+      db, sql: "SELECT (SELECT count(*) FROM checksums WHERE part = 0) = (SELECT count(*) FROM articles)") == 1
+  }
+
+  /// Elements that the tables hold as they are; the others that they hold are noted as touched.
+  private func kept<Element: StoredElement>(_ elements: [Element]) throws -> [Element] {
+    var kept: [Element] = []
+    var position = 0
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT subject, checksum FROM checksums WHERE part = ? ORDER BY subject", arguments: [Element.part])
+    var touched: [String] = []
+    while let row = try rows.next() {
+      let id: String = row[0]
+      while position < elements.count, elements[position].id.precedesInUTF8(id) { position += 1 }
+      if position < elements.count, elements[position].id == id, elements[position].checksum == row[1] as Int64 {
+        kept.append(elements[position])
+      } else {
+        touched.append(id)
+      }
+    }
+    let insert = try db.cachedStatement(sql: "INSERT INTO touched VALUES (?)")
+    for id in touched { try insert.execute(arguments: [id]) }
+    return kept
+  }
+}
