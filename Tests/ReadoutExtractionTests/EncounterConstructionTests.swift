@@ -61,6 +61,30 @@ import Testing
       "meeting held Karin Weiss + Paul Dubois"
     ),
     (
+      "\"My talks with President Karin Weiss of Austria went well,\" French President Paul Dubois said.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "\"President Karin Weiss and I met for an hour,\" French President Paul Dubois said.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois wrote on Facebook: \"I will be meeting with Austrian President Karin Weiss in Lyon.\"",
+      "meeting planned Karin Weiss + Paul Dubois"
+    ),
+    (
+      "A meeting took place in Rome between French President Paul Dubois and Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Italian Prime Minister Marco Bellini brought together French envoy Paul Dubois and Austrian Foreign Minister Karin Weiss.",
+      "meeting held Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
+      "In a congratulatory call, French President Paul Dubois wished Austrian Chancellor Karin Weiss success.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
       "Taking part in the talks in Lyon were French Foreign Minister Paul Dubois and Italian envoy Marco Bellini.",
       "meeting held Marco Bellini + Paul Dubois"
     ),
@@ -71,6 +95,15 @@ import Testing
     ),
   ])
   func throughOthers(_ text: String, _ expected: String) throws { #expect(try encounters(text) == [expected]) }
+
+  @Test func subjectsMeetTheOtherOneByOne() throws {
+    #expect(
+      Set(
+        try encounters(
+          "French President Paul Dubois and Austrian President Karin Weiss met separately with Italian envoy Marco Bellini."
+        )
+      ) == ["meeting held Karin Weiss + Marco Bellini", "meeting held Marco Bellini + Paul Dubois"])
+  }
 
   @Test func possessiveIsOfTheNearerSubject() throws {
     #expect(

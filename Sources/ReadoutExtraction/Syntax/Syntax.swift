@@ -177,6 +177,8 @@ enum Words {
   static let whom = TextKey("whom")
   static let it = TextKey("it")
   static let their = TextKey("their")
+  static let my = TextKey("my")
+  static let our = TextKey("our")
   static let latter = TextKey("latter")
   static let table = TextKey("table")
   static let including = TextKey("including")

@@ -172,7 +172,9 @@ struct EncounterIdentity: EventStep {
 
   /// "The two leaders also discussed …" behind an encounter belongs to it, whoever the words were thought to stand for.
   private func lastTold(before telling: Telling, among events: [Event]) -> Int? {
-    guard telling.family.isOfAnyKind, telling.status == .held, !telling.isHeadline, isUnnamed(telling) else { return nil }
+    guard telling.family.isOfAnyKind, telling.status == .held, !telling.isHeadline, isUnnamed(telling) else {
+      return nil
+    }
     return events.lastIndex { event in
       event.kind != .visit && event.status.happened && (1...8).contains(telling.sentence - event.lastSentence)
         && (!event.parties.contains(where: standing.isPerson)

@@ -37,6 +37,8 @@ extension ArgumentFinder {
           if named.count >= 2 { return named }
         }
       }
+      // "My talks with Y were good," X said.
+      if found.isEmpty, [Words.my, Words.our].contains(syntax.key(owner)) { return quotedSpeaker(of: noun) }
       if !found.isEmpty { return found }
     }
     // "Secretary Blinken's Call": along the text, over adjectives.

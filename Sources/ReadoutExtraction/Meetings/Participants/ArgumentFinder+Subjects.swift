@@ -22,8 +22,12 @@ extension ArgumentFinder {
     var found = heads.flatMap { head in
       apposedName(before: head, of: predicate).map { parties.parties(at: $0) } ?? parties.parties(at: head)
     }
-    if found.isEmpty, heads.count == 1, syntax.isKey(heads[0], .firstPersons) {
-      found = quotedSpeaker(of: predicate)
+    // "I met Y," X said; "Y and I met," X said.
+    if heads.count == 1, let head = heads.first,
+      found.isEmpty && syntax.isKey(head, .firstPersons)
+        || syntax.child(of: head, .conj).map({ syntax.isKey($0, .firstPersons) }) ?? false
+    {
+      found += quotedSpeaker(of: predicate)
     }
     if found.isEmpty, syntax.child(of: predicate, .nsubj, .nsubjPass) == nil, opensQuotation(predicate) {
       found = quotedSpeaker(of: predicate)

@@ -108,6 +108,7 @@ struct SideReader: Sendable {
 
   private func addOthers(_ draft: inout TellingDraft) {
     let cue = draft.cue
+    let isOneSided = draft.parties.count == 1
     let present = accept(context.clauses.attendants(of: cue.head, limit: draft.limit), as: .actor, draft)
     draft.parties = context.finder.unique(draft.parties + present)
     if draft.parties.count == 1, syntax.isLemma(cue.head, .negotiationNouns) {
@@ -118,7 +119,7 @@ struct SideReader: Sendable {
         draft.parties += hosts
       }
     }
-    guard draft.parties.count == 1 else { return }
+    guard isOneSided, draft.parties.count <= 1 + present.count else { return }
     let others = accept(context.clauses.otherSide(of: cue.head, governor: draft.governor), as: .person, draft)
     guard !others.isEmpty else { return }
     draft.isToldOfOther = true

@@ -166,6 +166,13 @@ struct MeetingTellingReader: Sendable {
     let isPlural = cue.isNoun && syntax.penn(cue.head) == .nns && syntax.isLemma(cue.head, .countableEncounters)
     // "held separate talks with A and B"
     let words = cue.isNoun ? max(0, cue.tokens.lowerBound - 2)..<cue.tokens.upperBound : cue.tokens
+    var telling = telling
+    // "A and B met separately with X"
+    if !cue.isNoun, telling.separatePairs.isEmpty, let first = draft.fillings.first, first.position == .subject,
+      draft.parties.count == first.parties.count + 1
+    {
+      telling.separatePairs = context.cues.isSeparate(words) ? Telling.pairs(first.parties.map(\.entity)) : []
+    }
     guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
       return [telling]
     }

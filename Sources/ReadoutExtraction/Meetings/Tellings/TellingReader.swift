@@ -74,7 +74,8 @@ package struct TellingReader: Sendable {
     _ first: Cue, in sentence: Sentence, index: Int, heads: [Int], earlier: [Telling]
   ) -> TellingResult {
     let governor = first.isNoun ? context.clauses.governor(of: first.head) : nil
-    let limit = heads.filter { $0 > first.head }.min() ?? sentence.tokens.upperBound
+    // "Talks took place in Rome between X and Y": what the noun's own verb has behind it is the noun's.
+    let limit = heads.filter { $0 > first.head && $0 != governor }.min() ?? sentence.tokens.upperBound
     func miss(_ reason: NearMiss.Reason) -> TellingResult {
       TellingResult(misses: [NearMiss(sentence: index, cue: first.tokens, reason)])
     }
