@@ -85,9 +85,38 @@ import Testing
     }
     #expect(try picture(graph(pairs, people: 12)).contains("Who met whom: 12 people"))
     #expect(try picture(graph(pairs.prefix(60), people: 12)).contains("60 meetings"))
-    // A hundred people more who met once: too many to show.
-    let crowd = pairs + (0..<50).map { (12 + 2 * $0, 13 + 2 * $0) }
-    #expect(try picture(graph(crowd, people: 112)).contains("Who met whom 8 times or more: 2 people"))
+    // A hundred people more who met once are better than the two; a thousand are too many to show.
+    func crowd(_ count: Int) throws -> String {
+      try picture(graph(pairs + (0..<count / 2).map { (12 + 2 * $0, 13 + 2 * $0) }, people: 12 + count))
+    }
+    #expect(try crowd(100).contains("Who met whom: 112 people"))
+    #expect(try crowd(1000).contains("Who met whom 8 times or more: 2 people"))
+  }
+
+  @Test func thePictureOfThoseWhoMetShowsPostsAndYears() throws {
+    let days = ["2021-03-04", "2021-05-06", "2023-01-02"].map { CalendarDate($0) }
+    let graph = KnowledgeGraph(
+      entities: [
+        .init(id: "country.FRA", kind: .country, name: "France"),
+        .init(id: "person.a", kind: .person, name: "Ada Roe"), .init(id: "person.b", kind: .person, name: "Bo & Co"),
+      ],
+      roles: [.init(id: "role.a", person: "person.a", title: "minister", organization: "country.FRA", evidence: [])],
+      meetings: days.enumerated().map { number, day in
+        .init(
+          id: "meeting.\(number)", label: "M", kind: .meeting, status: .held,
+          participations: [
+            .init(entity: "person.a"), .init(entity: number == 1 ? "country.FRA" : "person.b"),
+          ], date: .init(start: day, basis: .stated),
+          evidence: [.init(article: "article.1", range: .init(0, 9), text: "They met.", confidence: 1)])
+      })
+    let format = try #require(GraphFormat.named("dot"))
+    let text = String(decoding: try GraphExport(graph: graph).bytes(format: format, view: .actors), as: UTF8.self)
+    let small = "<br/><font point-size=\"9\" color=\"#555555\">"
+    #expect(text.contains("<b>Ada Roe</b>\(small)minister, France</font>\(small)met 2021\u{2013}2023</font>"))
+    #expect(text.contains("first=\"2021-03-04\", last=\"2023-01-02\""))
+    #expect(text.contains("<b>Bo &amp; Co</b>") && text.contains("<b>France</b><br/>"))
+    #expect(text.contains("edgetooltip=\"2 meetings, 4 Mar 2021 \u{2013} 2 Jan 2023: They met.\""))
+    #expect(text.contains("edgetooltip=\"1 meeting, 6 May 2021: They met.\""))
   }
 
   @Test func pairsAreUndirected() throws {

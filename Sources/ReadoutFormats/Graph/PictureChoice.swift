@@ -5,8 +5,8 @@ import ReadoutModel
 struct PictureChoice: Sendable, Hashable {
   /// The most meetings that are drawn one by one.
   static let mostMeetings = 60
-  /// The most people and countries that are drawn where meetings are not.
-  static let mostActors = 80
+  /// How many people and countries make a picture where meetings are not drawn, and how many at most.
+  static let (goodActors, mostActors) = (80, 200)
 
   var view: GraphView
   /// The least number of meetings of a pair; 1 or more.
@@ -25,18 +25,22 @@ struct PictureChoice: Sendable, Hashable {
       PropertyGraphProjection(index: index, filter: filter, view: .actors, rows: rows)
         .metPairs(try GraphSelection(index, filter: filter, view: .actors)).pairs
     }
-    // From the pairs that met most downwards, as long as few enough take part; those of one weight all or none.
+    // From the pairs that met most downwards, to where those who take part come nearest to what makes a good picture; pairs
+    // of one weight all or none.
     var actors: Set<Int32> = []
     let byWeight = pairs.sorted { $0.meetings.count > $1.meetings.count }
     minimumWeight = byWeight.first?.meetings.count ?? minimumWeight
     var position = 0
+    var best = Double.infinity
     while position < byWeight.count {
       let weight = byWeight[position].meetings.count
       while position < byWeight.count, byWeight[position].meetings.count == weight {
         actors.formUnion([byWeight[position].a, byWeight[position].b])
         position += 1
       }
-      guard actors.count <= PictureChoice.mostActors else { break }
+      let ratio = Double(actors.count) / Double(PictureChoice.goodActors)
+      guard actors.count <= PictureChoice.mostActors, max(ratio, 1 / ratio) < best else { break }
+      best = max(ratio, 1 / ratio)
       minimumWeight = weight
     }
   }

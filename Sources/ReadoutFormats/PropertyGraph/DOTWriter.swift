@@ -4,9 +4,11 @@ import ReadoutModel
 ///
 /// The `meetings` view of up to 300 nodes is a picture to print: institutions and countries, people, and meetings by date
 /// stand in columns, with a legend. The views of pairs say themselves that they are to be laid out by forces, their nodes
-/// sized by meetings. Everything larger is written for `sfdp`.
+/// sized by meetings; up to 300 of them show posts and years too. Everything larger is written for `sfdp`.
 struct DOTWriter: GraphWriter, ~Copyable {
+  /// Whether names stand over what tells their bearers apart.
   private var isPicture = false
+  private var hasColumns = false
   private var isDirected = true
   /// The kind of the column being filled.
   private var column: Column?
@@ -70,8 +72,9 @@ struct DOTWriter: GraphWriter, ~Copyable {
   }
 
   mutating func begin(_ schema: GraphSchema, to output: inout OutputBuffer) throws(WriteError) {
-    isPicture = schema.view == .meetings && schema.nodeCount <= 300
     isDirected = schema.view.isDirected
+    isPicture = schema.view != .full && schema.nodeCount <= 300
+    hasColumns = isPicture && isDirected
     output.append(isDirected ? "digraph readout {\n" : "graph readout {\n")
     if isDirected, schema.nodeCount > 100 {
       output.append(
@@ -104,14 +107,14 @@ struct DOTWriter: GraphWriter, ~Copyable {
       case .full, .meetings:
         "orange line: host &#183; grey: took part &#183; green dashes: post held"
           + " &#183; dashed frame: did not take place, or not yet"
-      case .actors, .countries: "line: met, the thicker the more often &#183; size: number of meetings"
+      case .actors, .countries: "line: met, the thicker the more often &#183; size: number of meetings &#183; small: post, years of meetings"
       }
     return "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>" + cells.joined()
       + "<td><font point-size=\"9\" color=\"#555555\">&#160;\(lines)</font></td></tr></table></td></tr>"
   }
 
   mutating func write(_ node: borrowing Node, to output: inout OutputBuffer) throws(WriteError) {
-    if isPicture { openColumn(of: node, to: &output) }
+    if hasColumns { openColumn(of: node, to: &output) }
     output.append("  \"")
     output.append(node.id, dot: .dot)
     if isPicture {
@@ -126,7 +129,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
       output.append("\", ")
     }
     output.append(nodeStyles, node.kind.position)
-    if isPicture, node.kind == .meeting, let status = node.text(.status)?.string,
+    if hasColumns, node.kind == .meeting, let status = node.text(.status)?.string,
       MeetingStatus(rawValue: status)?.happened == false
     {
       output.append(", style=\"filled,dashed\"")
@@ -140,7 +143,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
       output.append(text, dot: .dot)
       output.append(0x22)
     }
-    if isPicture, let evidence = node.text(.evidence) {
+    if hasColumns, let evidence = node.text(.evidence) {
       output.append(", tooltip=\"")
       output.append(evidence, dot: .dotLabel)
       output.append(0x22)
@@ -149,7 +152,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
   }
 
   mutating func write(_ edge: borrowing Edge, to output: inout OutputBuffer) throws(WriteError) {
-    if isPicture { closeColumns(to: &output) }
+    if hasColumns { closeColumns(to: &output) }
     output.append("  \"")
     output.append(edge.source, dot: .dot)
     output.append(isDirected ? "\" -> \"" : "\" -- \"")
@@ -169,7 +172,7 @@ struct DOTWriter: GraphWriter, ~Copyable {
   }
 
   mutating func end(to output: inout OutputBuffer) throws(WriteError) {
-    if isPicture { closeColumns(to: &output) }
+    if hasColumns { closeColumns(to: &output) }
     output.append("}\n")
   }
 
@@ -231,12 +234,17 @@ struct DOTWriter: GraphWriter, ~Copyable {
       if edge.text(.part)?.string == Part.host.rawValue {
         output.append(", color=\"#c27c0e\", penwidth=2.2")
       }
-      if let evidence = edge.text(.evidence) {
-        output.append(", edgetooltip=\"")
-        output.append(evidence, dot: .dotLabel)
-        output.append(0x22)
-      }
     default: break
+    }
+    if let evidence = edge.text(.evidence), edge.kind == .participatedIn || edge.kind == .met {
+      output.append(", edgetooltip=\"")
+      if edge.kind == .met {
+        output.append(edge.weight == 1 ? "1 meeting" : "\(edge.weight) meetings")
+        if let first = edge.start { output.append(", " + PictureText.days(first, edge.end ?? first)) }
+        output.append(": ")
+      }
+      output.append(evidence, dot: .dotLabel)
+      output.append(0x22)
     }
   }
 
@@ -275,9 +283,10 @@ struct DOTWriter: GraphWriter, ~Copyable {
     output.append("<b>")
     output.append(PictureText.wrapped(name, width: 30, lines: 3))
     output.append("</b>")
-    if !detail.isEmpty {
+    let years = PictureText.years(node.text(.first)?.string, node.text(.last)?.string).map { "met \($0)" }
+    for line in [detail.joined(separator: " \u{B7} "), years ?? ""] where !line.isEmpty {
       output.append("<br/><font point-size=\"9\" color=\"#555555\">")
-      output.append(PictureText.wrapped(detail.joined(separator: " \u{B7} "), width: 40, lines: 3))
+      output.append(PictureText.wrapped(line, width: 40, lines: 3))
       output.append("</font>")
     }
   }
@@ -297,6 +306,12 @@ enum PictureText {
     if start.year != end.year { return "\(day(start)) \u{2013} \(day(end))" }
     if start.month != end.month { return "\(start.day) \(months[start.month - 1]) \u{2013} \(day(end))" }
     return "\(start.day)\u{2013}\(day(end))"
+  }
+
+  /// "2023", "2021–2023": of days as they are written, nil where there is none.
+  static func years(_ first: String?, _ last: String?) -> String? {
+    guard let first = first?.prefix(4), let last = last?.prefix(4) else { return nil }
+    return first == last ? String(first) : "\(first)\u{2013}\(last)"
   }
 
   /// Breaks at spaces where a line grows longer than `width` characters; what is beyond the last line becomes `…`.

@@ -10,6 +10,13 @@ struct DaySpan {
     first = first.map { min($0, day) } ?? day
     last = last.map { max($0, day) } ?? day
   }
+
+  /// The days of a meeting, where it has any.
+  mutating func include(_ date: Extraction.MeetingDate?) {
+    guard let date, let start = date.start else { return }
+    include(start)
+    include(date.end)
+  }
 }
 
 extension Extraction.MeetingDate {

@@ -82,7 +82,7 @@ package enum AttributeType: Sendable, Hashable {
 package enum NodeAttribute: Int, CaseIterable, Sendable {
   case aliases, roles, country, code, wikidata, type, mentions, articles, firstSeen, lastSeen
   case meetingKind, status, date, dateEnd, dateBasis, notBefore, notAfter, monthDay, place, topics, reports, evidence,
-    meetings
+    meetings, first, last
   case title, language, source, authors, sha256, confidence
   // Only in the saved graph.
   case countryID, partOfID, placeID, topicIDs, separatePairs, reasons, copyOf
@@ -111,7 +111,7 @@ package enum NodeAttribute: Int, CaseIterable, Sendable {
     switch self {
     case .aliases, .roles, .topics, .authors, .topicIDs, .reasons: .list
     case .mentions, .articles, .reports, .meetings: .integer
-    case .firstSeen, .lastSeen, .date, .dateEnd, .notBefore, .notAfter: .date
+    case .firstSeen, .lastSeen, .date, .dateEnd, .notBefore, .notAfter, .first, .last: .date
     case .confidence: .decimal
     case .separatePairs: .json
     default: .string
@@ -193,17 +193,17 @@ package struct GraphSchema: Sendable {
   static func attributes(of view: GraphView, style: TextStyle) -> (node: [NodeAttribute], edge: [EdgeAttribute]) {
     switch view {
     case .full where style.isSaved:
-      return (NodeAttribute.allCases.filter { $0 != .meetings }, EdgeAttribute.allCases.filter { !$0.isOneMode })
+      return (NodeAttribute.allCases.filter { !$0.isOneMode }, EdgeAttribute.allCases.filter { !$0.isOneMode })
     case .full:
       return (
-        NodeAttribute.allCases.filter { $0.rawValue <= NodeAttribute.confidence.rawValue && $0 != .meetings },
+        NodeAttribute.allCases.filter { $0.rawValue <= NodeAttribute.confidence.rawValue && !$0.isOneMode },
         EdgeAttribute.allCases.filter { $0.rawValue < EdgeAttribute.meetings.rawValue }
       )
     case .meetings:
-      let articleOnly: Set<NodeAttribute> = [.title, .language, .source, .authors, .sha256, .meetings]
+      let articleOnly: Set<NodeAttribute> = [.title, .language, .source, .authors, .sha256]
       return (
         NodeAttribute.allCases.filter {
-          $0.rawValue <= NodeAttribute.confidence.rawValue && !articleOnly.contains($0)
+          $0.rawValue <= NodeAttribute.confidence.rawValue && !articleOnly.contains($0) && !$0.isOneMode
         },
         EdgeAttribute.allCases.filter { $0.rawValue < EdgeAttribute.meetings.rawValue }
       )
@@ -211,11 +211,15 @@ package struct GraphSchema: Sendable {
       return (
         [
           .aliases, .roles, .country, .code, .wikidata, .type, .mentions, .articles, .firstSeen, .lastSeen,
-          .meetings, .confidence,
+          .meetings, .first, .last, .confidence,
         ], [.evidence, .meetings, .first, .last, .certain, .topics]
       )
     }
   }
+}
+
+extension NodeAttribute {
+  var isOneMode: Bool { [.meetings, .first, .last].contains(self) }
 }
 
 extension EdgeAttribute {

@@ -18,7 +18,8 @@ extension PropertyGraphProjection {
   ) throws(WriteError) {
     let met = metPairs(selection)
     sink.unpaired = met.unpaired
-    var meetings = [Int](repeating: 0, count: rows.entities.count)
+    /// Of each entity: how many meetings, and their days.
+    var own = [(count: Int, days: DaySpan)](repeating: (0, DaySpan()), count: rows.entities.count)
     var counted = [Int32](repeating: -1, count: rows.entities.count)
     // Meetings of a node: counted once however many partners it had in them.
     var seen: Set<UInt64> = []
@@ -26,7 +27,8 @@ extension PropertyGraphProjection {
       for end in [pair.a, pair.b] {
         counted[Int(end)] = end
         for meeting in pair.meetings where seen.insert(UInt64(end) << 32 | UInt64(meeting)).inserted {
-          meetings[Int(end)] += 1
+          own[Int(end)].count += 1
+          own[Int(end)].days.include(rows.meetings[Int(meeting)].date)
         }
       }
     }
@@ -35,8 +37,7 @@ extension PropertyGraphProjection {
     var days = DaySpan()
     for pair in met.pairs {
       for meeting in pair.meetings {
-        days.include(rows.meetings[Int(meeting)].date?.start)
-        if rows.meetings[Int(meeting)].date?.start != nil { days.include(rows.meetings[Int(meeting)].date?.end) }
+        days.include(rows.meetings[Int(meeting)].date)
       }
     }
     let attributes = GraphSchema.attributes(of: view, style: Writer.textStyle)
@@ -47,7 +48,7 @@ extension PropertyGraphProjection {
         lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight),
       to: &output)
     for i in rows.entities.indices where counted[i] >= 0 {
-      fill(&sink.node, entity: i, selection, meetings: meetings[i])
+      fill(&sink.node, entity: i, selection, met: own[i])
       try sink.sendNode(&writer, &output)
     }
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }

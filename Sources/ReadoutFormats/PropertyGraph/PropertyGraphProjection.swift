@@ -145,7 +145,7 @@ struct PropertyGraphProjection {
   }
 
   @inline(never)
-  func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, meetings: Int? = nil) {
+  func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, met: (count: Int, days: DaySpan)? = nil) {
     let kind = rows.entities[position].kind
     node.begin(NodeKind(kind), id: rows.entities[position].id, plain: index.entityNames.plainText(position))
     node.setLabel(rows.entities[position].name)
@@ -169,7 +169,11 @@ struct PropertyGraphProjection {
     node.storage.add(column(.articles), rows.entities[position].mentions.count)
     node.storage.add(column(.firstSeen), rows.entities[position].firstSeen)
     node.storage.add(column(.lastSeen), rows.entities[position].lastSeen)
-    if let meetings { node.storage.add(column(.meetings), meetings) }
+    if let met {
+      node.storage.add(column(.meetings), met.count)
+      node.storage.add(column(.first), met.days.first)
+      node.storage.add(column(.last), met.days.last)
+    }
     node.storage.add(column(.confidence), rows.entities[position].confidence)
     if node.storage.style.isSaved, view == .full {
       node.storage.add(column(.countryID), rows.entities[position].country)
