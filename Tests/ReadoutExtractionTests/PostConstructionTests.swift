@@ -53,6 +53,41 @@ import Testing
     #expect(try read(text).posts("Lena Morris").isEmpty)
   }
 
+  @Test(
+    arguments: [
+      // Called by the short form and the country in the next sentence.
+      ("Foreign Minister Lena Morris will fly to Suva. The Kenyan minister will meet Peruvian officials.", "Kenya"),
+      // Taken along by who serves the country.
+      (
+        "Philippine President Ana Cruz met Vietnamese President To Lan. Cruz was accompanied by Defense Secretary Lena Morris.",
+        "Philippines"
+      ),
+      // Met by who arrived just before.
+      (
+        "Chilean President Ana Cruz arrived in Lima. Cruz will meet Foreign Minister Lena Morris.", "Peru"
+      ),
+      ("Chilean President Ana Cruz arrived in Lima on Monday. She met Foreign Minister Lena Morris.", "Peru"),
+      // Of whom only an envoy is named, the text names no minister.
+      (
+        "ISLAMABAD: Prime Minister Omar Qazi on Monday met Chinese Ambassador Jin Zaidan. Pakistan and China praised their ties. Planning Minister Lena Morris was present.",
+        "Pakistan"
+      ),
+    ])
+  func ownersAreToldByTheScene(_ text: String, _ owner: String) throws {
+    #expect(try read(text).owner("Lena Morris") == owner)
+  }
+
+  @Test func counterpartOfAMinisterCalledShort() throws {
+    let reading = try read(
+      "Kenyan Foreign Minister Lena Morris left. The minister will meet her Peruvian counterpart, Ana Cruz.")
+    #expect(reading.posts("Ana Cruz") == ["Foreign Minister — Peru"])
+  }
+
+  @Test func membersOfABodyHoldTheNextOfficeToo() throws {
+    let reading = try read("Lena Morris, a member of the National Farm Council and Chinese foreign minister, left.")
+    #expect(reading.posts("Lena Morris") == ["member — National Farm Council", "foreign minister — China"])
+  }
+
   /// A comma that ends what leads in to a sentence joins nobody to an office.
   @Test(
     arguments: [

@@ -271,6 +271,18 @@ import Testing
       "President Paul Dubois and Chancellor Karin Weiss discussed the steps both sides are taking.",
       ["steps both sides are taking"]
     ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed arms smuggling in Kenya, Uganda and Chad.",
+      ["arms smuggling in Kenya, Uganda and Chad"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed the right to security, dignity, and self-determination.",
+      ["right to security, dignity, and self-determination"]
+    ),
+    (
+      "President Paul Dubois and Chancellor Karin Weiss discussed arrests in Kenya, which led to riots.",
+      ["arrests in Kenya"]
+    ),
   ])
   func readsWhatAbout(text: String, expected: [String]) throws {
     #expect(try extraction(text).meetings.map(\.topics) == [expected])
@@ -291,6 +303,7 @@ import Testing
     ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
     ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),
     ("Dubois commended the chancellor for her tax reforms.", ["tax reforms"]),
+    ("They committed to raising milk quotas.", ["raising milk quotas"]),
     ("Dubois invited Weiss to visit Paris.", []),
     ("Dubois met world leaders and discussed Austria.", []),
   ])
@@ -303,6 +316,14 @@ import Testing
     let headline = "President Paul Dubois and Chancellor Karin Weiss Before Their Meeting"
     let text = "PRESIDENT DUBOIS: Thank you for coming. I look forward to discussing the Baltic fisheries with you."
     #expect(try extraction(text, headline: headline).meetings.first?.topics == ["Baltic fisheries"])
+  }
+
+  @Test func whatIsSaidToEachOfTwoIsTheMatterOfBoth() throws {
+    let text = """
+      French President Paul Dubois held separate talks with Chancellor Karin Weiss and Prime Minister Kenji Tanaka. \
+      Dubois stressed the importance of milk quotas.
+      """
+    #expect(try extraction(text).meetings.map(\.topics) == [["milk quotas"], ["milk quotas"]])
   }
 
   @Test func whatATripIsForIsTheTripsMatter() throws {

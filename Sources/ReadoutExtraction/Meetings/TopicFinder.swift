@@ -286,6 +286,12 @@ package struct TopicFinder: Sendable {
         result += reader.phrases(from: objectStart(after: child, limit), limit: limit).prefix(1)
       }
     }
+    // "committed to raising trade", "committed to free trade"
+    if result.isEmpty, lexicon.holds(.agreement, lemma), node + 2 < limit, syntax.key(node + 1) == Words.to,
+      syntax.penn(node + 2) != .vb
+    {
+      result += reader.phrases(from: node + 2, limit: limit).prefix(2)
+    }
     // The first preposition behind the cue that introduces a matter, no verb between.
     var token = node + 1
     while token < min(limit, node + 25) {

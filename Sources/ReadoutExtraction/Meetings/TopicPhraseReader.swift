@@ -51,16 +51,30 @@ package struct TopicPhraseReader: Sendable {
     guard let first = current.first, let last = current.last,
       let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
     else { return false }
+    // "in X, Y and Z": names of places behind one preposition, whatever the tree says.
+    let name =
+      syntax.key(separator) == Words.comma && syntax.tag(separator + 1) == .cconj ? separator + 2 : separator + 1
+    if inner > 0, isPlaceName(last), name < limit,
+      isPlaceName(name) || syntax.tag(name) == .det && isPlaceName(name + 1)
+    {
+      return true
+    }
     // "the importance of trade, security and health": of each.
     if inner > 0, lexicon.holds(.stance, syntax.lemma(current[inner - 1])) { return false }
     let next = (separator + 1..<max(separator + 1, min(limit, separator + 6))).first { syntax.relation($0) == .conj }
     guard let next, let head = syntax.head(next), syntax.tag(next) == .noun || syntax.tag(next) == .propn,
       !lexicon.holds(.range, syntax.lemma(next)),
       // What has an article of its own may as well be a matter by itself.
-      !(separator + 1..<next).contains(where: { syntax.tag($0) == .det || syntax.tag($0) == .punct })
+      !(separator + 1..<next).contains(where: { syntax.tag($0) == .det || isStop($0) })
         || syntax.tag(next) == .propn && syntax.tag(head) == .propn
     else { return false }
     return head > current[inner] && head >= first && head <= last
+  }
+
+  private func isPlaceName(_ token: Int) -> Bool {
+    parties.mention(at: token)?.entities.first.map {
+      [.place, .country].contains(parties.entities.entities[$0].kind)
+    } ?? false
   }
 
   /// Whether only fillers lie between a token and a comma before it.
@@ -87,7 +101,7 @@ package struct TopicPhraseReader: Sendable {
   func bareClause(from token: Int, behind current: [Int], _ limit: Int) -> [Int]? {
     guard let noun = current.last, syntax.tag(noun) == .noun, let verb = syntax.child(of: noun, .aclRelcl),
       verb > token, verb < min(limit, token + 10), let subject = syntax.child(of: verb, .nsubj),
-      (token...verb).contains(subject), !lexicon.holds(.end, syntax.key(token)), syntax.tag(token) != .punct
+      syntax.subtree(subject).first == token, !lexicon.holds(.end, syntax.key(token)), syntax.tag(token) != .punct
     else { return nil }
     return Array(token...verb)
   }

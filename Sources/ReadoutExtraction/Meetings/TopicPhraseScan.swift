@@ -233,7 +233,12 @@ struct TopicPhraseScan {
       return .stop
     }
     // "called on the two countries to expand trade": the doing is the matter, not who is to do it.
-    if reader.isActor(current) { current = [] }
+    if reader.isActor(current)
+      || reader.parties.actsForOthers(current[current.count - 1])
+        && !current.contains(where: { syntax.tag($0) == .adp })
+    {
+      current = []
+    }
     // "efforts to deepen the partnership"
     current += current.isEmpty ? [token + 1] : [token, token + 1]
     return .skip(to: token + 2)

@@ -62,11 +62,12 @@ struct EntityAssembly {
     return entities.count - 1
   }
 
-  /// The countries of capitals in sentences that name somebody's office and not whose it is.
+  /// The countries of capitals in sentences that name somebody's office and not whose it is, and in those before.
   private mutating func addSilentCountries() {
     let open = Set(
-      names.titles.filter { $0.organization == nil && !$0.holders.isEmpty }.map {
-        words.document.sentenceOfToken[$0.head]
+      names.titles.filter { $0.organization == nil && !$0.holders.isEmpty }.flatMap {
+        let number = words.document.sentenceOfToken[$0.head]
+        return [number - 1, number]
       })
     for index in blocks.inText {
       let block = blocks[index]

@@ -41,7 +41,9 @@ extension OwnerInference {
     }
     guard let best, best.sum - next >= words.lexicons.ownerMargin else {
       // Who holds a state's office and receives in a capital nobody else of the text is from.
-      let scene = isHost ? sceneCountry(in: words.sentence(of: phrase.head), near: phrase.head) : nil
+      let sentence = words.sentence(of: phrase.head)
+      let scene =
+        isHost ? sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence) : nil
       return words.isKey(phrase.head, in: .countryOffices) && !words.isKey(phrase.head, in: .postedHeads)
         ? scene.flatMap { found.entityOfSilentCountry.values.contains($0) ? $0 : nil } : nil
     }
@@ -131,12 +133,12 @@ extension OwnerInference {
       index -= 1
     }
     let verb = (sentence.lowerBound..<begin).last { words.isKey($0, in: .meetingWords) }
-    if sceneCountry(in: sentence, near: phrase.head) == country {
+    if (sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence)) == country {
       evidence[.scene] = 1
       let next = (phrase.tokens.upperBound..<sentence.upperBound).first {
         words.isKey($0, in: .meetingWords)
       }
-      let isHost = isHost(phrase, in: sentence)
+      let isHost = isHost(phrase, in: sentence) || sceneCountry(in: sentence, near: phrase.head) == nil
       evidence.set(.receives, if: verb != nil || isHost)
       evidence.set(.visits, if: verb == nil && next != nil && !isHost)
       evidence.set(.envoyThere, if: words.isKey(phrase.head, in: .postedHeads))
@@ -153,6 +155,11 @@ extension OwnerInference {
     evidence[.company] =
       sentences.isEmpty ? 0 : Double(sentences.count { naming.contains($0) }) / Double(sentences.count)
     let servants = setting.servants[country] ?? []
+    if let visitor = visitorSpokenOf(before: phrase, in: words.sentence(of: phrase.head)), visitor != person,
+      servants.contains(visitor)
+    {
+      evidence[.opponent] = 1
+    }
     evidence.set(.servants, if: servants.count > (servants.contains(person) ? 1 : 0))
     for number in sentences {
       for other in setting.personsOfSentence[number] ?? [] where other != person && servants.contains(other) {
@@ -163,6 +170,13 @@ extension OwnerInference {
         }
       }
     }
+    // Of whom only an envoy is named, the text names no minister.
+    evidence.set(
+      .partner,
+      if: !servants.isEmpty && !words.isKey(phrase.head, in: .postedHeads)
+        && servants.allSatisfy { servant in
+          (postsOfPerson[servant] ?? []).allSatisfy { words.isKey(posts[$0].phrase.head, in: .postedHeads) }
+        })
     let heads = setting.heads[OwnerSetting.Head(words.keys[phrase.head], phrase.tenure, country)] ?? []
     evidence.set(.sameHead, if: heads.count > (heads.contains(person) ? 1 : 0))
     // Where the holder meets others in another sentence.
@@ -221,7 +235,9 @@ extension OwnerInference {
     let isMet = { (token: Int) in words.isKey(token, in: .meetingWords) || words.isKey(token, in: .tripWords) }
     let next = (place.upperBound..<max(place.upperBound, sentence.upperBound)).first(where: isMet)
     if let next, words.isKey(next, in: .receivingVerbs), !words.isKey(next - 1, in: .copulas) { return true }
-    guard let other = personBefore(place.lowerBound, from: sentence.lowerBound) else { return false }
+    guard let other = personBefore(place.lowerBound, from: sentence.lowerBound) else {
+      return visitorSpokenOf(before: phrase, in: sentence) != nil
+    }
     let begin = names.persons[other].tokens.lowerBound
     let isReceived = (begin..<place.lowerBound).contains {
       words.isKey($0, in: .receivingVerbs) && !words.isKey($0 - 1, in: .copulas)
@@ -229,6 +245,31 @@ extension OwnerInference {
     if isReceived { return false }
     return (sentence.lowerBound..<place.lowerBound).contains(where: isMet)
       || next != nil && words.isKey(place.lowerBound - 1, .and)
+  }
+
+  /// "Hale arrived in Lima. She met Foreign Minister X": who is meant, the person last named in the sentence before.
+  private func visitorSpokenOf(before phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let before = sentence.lowerBound..<max(sentence.lowerBound, phrase.tokens.lowerBound)
+    guard number > 0, let pronoun = before.first(where: { words.isKey($0, in: .subjectPronouns) }),
+      (pronoun..<before.upperBound).contains(where: { words.isKey($0, in: .meetingWords) }),
+      let person = personBefore(sentence.lowerBound, from: words.document.sentences[number - 1].tokens.lowerBound)
+    else { return nil }
+    let entity = found.entity(of: names.persons[person])
+    return entity >= 0 ? entity : nil
+  }
+
+  /// "Hale arrived in Lima. She will meet Foreign Minister X": where somebody went just before who now meets the holder.
+  private func arrivalCountry(before phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    guard number > 0,
+      (sentence.lowerBound..<max(sentence.lowerBound, phrase.tokens.lowerBound)).contains(where: {
+        words.isKey($0, in: .meetingWords)
+      })
+    else { return nil }
+    let before = words.document.sentences[number - 1].tokens
+    guard let trip = before.first(where: { words.isKey($0, in: .tripWords) }) else { return nil }
+    return sceneCountry(in: before, near: trip)
   }
 
   /// The country of the delegation that a sentence's subject, whom a title stands beside, leads.

@@ -24,6 +24,8 @@ struct OwnerInference {
   /// Offices the text gives an owner and no name, by their words.
   private let unheld: [[FoldedKey]: [Int]]
   private let unheldMonarchs: [Int]
+  /// Those with "the", by their head: "the Kenyan minister".
+  private let shortForms: [FoldedKey: [Int]]
 
   private init(
     _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
@@ -53,6 +55,9 @@ struct OwnerInference {
         && !title.classes.contains(.plural)
     }
     unheld = Dictionary(grouping: open) { names.titles[$0].keys }
+    shortForms = Dictionary(grouping: open.filter { words.isKey(names.titles[$0].determiner ?? -1, .the) }) {
+      words.keys[names.titles[$0].head]
+    }
     unheldMonarchs = open.filter {
       names.titles[$0].words.count == 1 && words.isKey(names.titles[$0].head, in: .monarchs)
     }
@@ -64,9 +69,12 @@ struct OwnerInference {
   ) -> [Post] {
     var stage = OwnerInference(posts, words, blocks, names, found)
     // What is concluded of one post speaks for those before it too.
-    for _ in 0..<2 {
+    var isChanged = true
+    for _ in 0..<2 where isChanged {
+      isChanged = false
       for index in posts.indices where stage.posts[index].role.organization == nil {
         guard let owner = stage.owner(of: index) else { continue }
+        isChanged = true
         stage.posts[index].role.organization = owner
         stage.posts[index].role.isInferred = true
         stage.posts[index].role.confidence = 0.75
@@ -152,7 +160,10 @@ struct OwnerInference {
     if isAmericanOffice(phrase) {
       if let owner = unitedStates ?? homeDepartment { return owner }
       // Whose it is goes without saying where nobody else is said to write.
-      if datelines.country(before: phrase.head) == nil { return nil }
+      let hasSecretaries = found.entityOfCountry.values.contains {
+        entities[$0].code.map(Self.statesOfSecretaries.contains) ?? false
+      }
+      if datelines.country(before: phrase.head) == nil, !hasSecretaries { return ownerOfCompany(phrase) }
     }
     let begin = phrase.tokens.lowerBound
     let sentence = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
@@ -162,7 +173,7 @@ struct OwnerInference {
     }) {
       return posts[outer].role.organization
     }
-    if let owner = statedElsewhere(phrase, person) { return owner }
+    if let owner = statedElsewhere(phrase, person) ?? ownerOfCompany(phrase) { return owner }
     if words.isKey(phrase.head, in: .spokespeople), let body = homeDepartment ?? bodySpokenOf(phrase, back: 1) {
       return body
     }
@@ -327,6 +338,9 @@ struct OwnerInference {
       || phrase.classes.contains(.occupation) && phrase.words.contains { words.isKey($0, .parliament) }
   }
 
+  /// States whose ministers are called secretaries, beside the United States.
+  private static let statesOfSecretaries: Set<String> = ["PHL", "MEX"]
+
   /// Federations with a prime minister, whose states and provinces have premiers.
   private static let federations: Set<String> = ["AUS", "CAN"]
 
@@ -364,6 +378,12 @@ struct OwnerInference {
         return unheld[other.keys]?.contains(index) ?? false && hasSameRank(other, phrase)
       }
     }
+    // "Foreign Minister X … the Kenyan minister"
+    stated += (shortForms[words.keys[phrase.head]] ?? []).filter { index in
+      let other = names.titles[index]
+      return other.head > phrase.head && other.keys.count < phrase.keys.count
+        && Set(other.keys).isSubset(of: phrase.keys) && hasSameRank(other, phrase)
+    }
     var owners = Set(
       stated.compactMap { found.owner(of: names.titles[$0], blocks) }.filter { entities[$0].kind == .country })
     guard !owners.isEmpty else { return nil }
@@ -371,6 +391,26 @@ struct OwnerInference {
       owners.remove(owner)
     }
     return owners.count == 1 ? owners.first : nil
+  }
+
+  private static let takingAlong: Set<FoldedKey> = [
+    FoldedKey("accompanied"), FoldedKey("flanked"), FoldedKey("joined"),
+  ]
+
+  /// "Hale was accompanied by Foreign Minister X and Finance Minister Y": whom somebody takes along serves the same state.
+  private func ownerOfCompany(_ phrase: TitlePhrase) -> Int? {
+    let sentence = words.sentence(of: phrase.head)
+    let joint = (sentence.lowerBound..<max(sentence.lowerBound, phrase.tokens.lowerBound)).last {
+      words.isKey($0, .by) && Self.takingAlong.contains(words.keys[$0 - 1])
+    }
+    guard let joint, let main = personBefore(joint, from: sentence.lowerBound),
+      !(joint..<phrase.head).contains(where: { words.isKey($0, in: .meetingWords) })
+    else { return nil }
+    let entity = found.entity(of: names.persons[main])
+    guard entity >= 0, let owner = ownerServed(by: entity, where: { $0.tenure != .former }),
+      entities[owner].kind == .country
+    else { return nil }
+    return owner
   }
 
   /// Whether both are deputies, or neither is.

@@ -222,7 +222,12 @@ struct PostReading {
       $0.head < phrase.head && sentence.contains($0.head) && $0.classes.contains(.office) && !$0.isCounterpart
         && $0.classes.isDisjoint(with: [.plural, .occupation]) && $0.tenure != .former && isOther($0)
     }) {
-      return office.text
+      // "The Kenyan minister and her Ugandan counterpart": the office of the minister spoken of before.
+      let full = posts.last {
+        office.holders.isEmpty && $0.phrase.head < office.head && words.keys[$0.phrase.head] == words.keys[office.head]
+          && $0.keys.count > office.keys.count && Set(office.keys).isSubset(of: $0.keys)
+      }
+      return full?.role.title ?? office.text
     }
     for token in (max(0, sentence.lowerBound - 60)..<phrase.tokens.lowerBound).reversed() {
       guard names.personAt[token] >= 0 else { continue }

@@ -52,6 +52,13 @@ extension TitleScanner {
     guard words.isKey(token, .and), token + 1 < words.count else { return false }
     let isArticle = words.isKey(token + 1, in: .articles) || words.isKey(token + 1, .the)
     let next = min(isArticle ? token + 2 : token + 1, words.count - 1)
+    // "and Chinese foreign minister"
+    if let nation = blocks.block(at: next), nation.isNationality, nation.tokens.upperBound < words.count {
+      let head = (nation.tokens.upperBound..<min(nation.tokens.upperBound + 4, words.count)).first {
+        !words.isPortfolio($0) && words.titles[$0].isDisjoint(with: .modifier)
+      }
+      return head.map { words.titles[$0].contains(.office) } ?? false
+    }
     return !words.titles[next].isDisjoint(with: [.office, .tenure]) && !words.isPortfolio(next)
       || words.isKey(next, in: .dropModifiers)
   }

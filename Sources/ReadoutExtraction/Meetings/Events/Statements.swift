@@ -47,10 +47,12 @@ struct Statements: EventStep {
       let nearby = Set((-Statements.far...Statements.far).flatMap { tellers[statement.sentence + $0] ?? [] }).sorted()
       guard let index = best(for: statement, among: nearby, of: state.events, told: told, isOwn: isOwn)
       else { continue }
-      state.events[index].topics += statement.topics
-      state.events[index].topicSentences.append(statement.sentence)
-      told[index].insert(statement.sentence, at: position(behind: statement.sentence, in: told[index]))
-      tellers[statement.sentence, default: []].append(index)
+      for index in [index] + siblings(of: index, in: state.events, with: statement.speakers) {
+        state.events[index].topics += statement.topics
+        state.events[index].topicSentences.append(statement.sentence)
+        told[index].insert(statement.sentence, at: position(behind: statement.sentence, in: told[index]))
+        tellers[statement.sentence, default: []].append(index)
+      }
     }
     return state
   }
@@ -77,6 +79,14 @@ struct Statements: EventStep {
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }
     return best?.index
+  }
+
+  /// "held separate calls with X and Y. He stressed …": said to each of them.
+  private func siblings(of index: Int, in events: [Event], with speakers: [Int]) -> [Int] {
+    guard let cue = events[index].tellings.first?.cue, !speakers.isEmpty else { return [] }
+    return events.indices.filter { other in
+      other != index && events[other].tellings.first?.cue == cue && speakers.allSatisfy { events[other].has($0) }
+    }
   }
 
   /// "Vietnam and Bulgaria agreed …": the countries stand for their leaders only together.
