@@ -50,6 +50,8 @@ import Testing
     ("French President Paul Dubois postponed his visit to Austria because of the strike.", .cancelled),
     ("President Paul Dubois did not mention his talks with Chancellor Karin Weiss.", .held),
     ("The agency said that Norwegian Foreign Minister Bo Krag left for Vienna on Wednesday.", .ongoing),
+    ("Chancellor Karin Weiss will tell the Senate about her talks last week with President Paul Dubois.", .held),
+    ("Paul Dubois will inform Kenji Tanaka about his talks earlier this month with Chancellor Karin Weiss.", .held),
     ("President Paul Dubois would also hold talks with Chancellor Karin Weiss.", .planned),
     ("Under the proposal President Paul Dubois would meet Chancellor Karin Weiss.", .hypothetical),
     ("President Paul Dubois made the remarks during a visit to Austria.", .ongoing),

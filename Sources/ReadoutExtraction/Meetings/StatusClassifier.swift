@@ -49,6 +49,10 @@ package struct StatusClassifier: Sendable {
     if isProgramme, !isHeadline, verdict.status == .held, verdict.reason == .presentTense {
       verdict = Verdict(status: .planned, reason: .programme)
     }
+    if verdict.status == .planned, isNoun, let day = pastDay(of: cue) {
+      // "will brief X on his talks last week with Y": what is to come is the briefing.
+      verdict = Verdict(status: .held, reason: .word(day))
+    }
     if verdict.status == .held || verdict.status == .planned, isAsked(cue) {
       verdict = Verdict(status: .hypothetical, reason: .question)
     }
@@ -281,6 +285,17 @@ package struct StatusClassifier: Sendable {
     }
   }
 
+  /// The words right behind a noun that put it before the article's day: "his talks last week", "earlier this month".
+  private func pastDay(of noun: Int) -> String? {
+    guard let anchor = syntax.document.article.date else { return nil }
+    let isEarlier = syntax.key(min(noun + 1, syntax.document.tokenCount - 1)) == StatusClassifier.earlier
+    return syntax.times(around: noun).first { time in
+      guard let end = time.end, !time.isBareWeekday else { return false }
+      return noun + 1 == time.tokens.lowerBound && end < anchor
+        || isEarlier && (noun + 1...noun + 2).contains(time.tokens.lowerBound)
+    }.map { syntax.document.text(ofTokens: $0.tokens) }
+  }
+
   func text(_ token: Int) -> String { syntax.document.text(ofToken: token) }
 
   static let invite = TextKey("invite")
@@ -288,6 +303,7 @@ package struct StatusClassifier: Sendable {
   static let before = TextKey("before")
   static let aheadOf = TextKey("ahead")
   static let prior = TextKey("prior")
+  private static let earlier = TextKey("earlier")
   static let due = TextKey("due")
   static let have = TextKey("have")
   private static let instead = TextKey("instead")

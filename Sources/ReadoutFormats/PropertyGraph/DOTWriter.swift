@@ -107,7 +107,8 @@ struct DOTWriter: GraphWriter, ~Copyable {
       case .full, .meetings:
         "orange line: host &#183; grey: took part &#183; green dashes: post held"
           + " &#183; dashed frame: did not take place, or not yet"
-      case .actors, .countries: "line: met, the thicker the more often &#183; size: number of meetings &#183; small: post, years of meetings"
+      case .actors, .countries:
+        "line: met, the thicker the more often &#183; size: number of meetings &#183; small: post, years of meetings"
       }
     return "<tr><td><table border=\"0\" cellspacing=\"4\"><tr>" + cells.joined()
       + "<td><font point-size=\"9\" color=\"#555555\">&#160;\(lines)</font></td></tr></table></td></tr>"

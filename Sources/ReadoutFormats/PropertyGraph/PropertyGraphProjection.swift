@@ -145,7 +145,9 @@ struct PropertyGraphProjection {
   }
 
   @inline(never)
-  func fill(_ node: inout Node, entity position: Int, _ selection: GraphSelection, met: (count: Int, days: DaySpan)? = nil) {
+  func fill(
+    _ node: inout Node, entity position: Int, _ selection: GraphSelection, met: (count: Int, days: DaySpan)? = nil
+  ) {
     let kind = rows.entities[position].kind
     node.begin(NodeKind(kind), id: rows.entities[position].id, plain: index.entityNames.plainText(position))
     node.setLabel(rows.entities[position].name)

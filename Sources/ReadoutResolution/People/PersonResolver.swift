@@ -88,6 +88,7 @@ struct PersonResolver {
         full[name, default: []].append(cluster)
       }
     }
+    takenApart = [:]
     for name in order { groupSameName(full[name] ?? []) }
     full.removeAll()
     for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index, inputs: inputs) }
