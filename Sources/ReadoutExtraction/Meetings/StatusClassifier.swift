@@ -7,6 +7,8 @@ package struct StatusClassifier: Sendable {
   package let lexicon: StatusLexicon
   /// Whether the article is a schedule, whose present tense tells of what is to come.
   package let isProgramme: Bool
+  /// Whether the article holds what was said as an encounter began.
+  package private(set) var isOfRemarks = false
 
   package struct Verdict: Sendable {
     package var status: MeetingStatus
@@ -24,6 +26,9 @@ package struct StatusClassifier: Sendable {
         && sentence.tokens.contains {
           syntax.tag($0) != .verb && lexicon.holds(syntax.lemma($0), .programme)
         }
+    }
+    isOfRemarks = syntax.document.sentences.contains { sentence in
+      sentence.zone == .headline && sentence.tokens.contains { syntax.tag($0) == .noun && isHeadingOfRemarks($0) }
     }
   }
 
@@ -123,13 +128,6 @@ package struct StatusClassifier: Sendable {
     let pair = (syntax.key(token - 1), syntax.key(token))
     return pair == (StatusClassifier.instead, Words.of) || pair == (StatusClassifier.rather, StatusClassifier.than)
       ? token : nil
-  }
-
-  /// Whether the article holds what was said as an encounter began.
-  package var isOfRemarks: Bool {
-    syntax.document.sentences.contains { sentence in
-      sentence.zone == .headline && sentence.tokens.contains { syntax.tag($0) == .noun && isHeadingOfRemarks($0) }
-    }
   }
 
   /// "A and B before their meeting": the heading of what they said as it began.
