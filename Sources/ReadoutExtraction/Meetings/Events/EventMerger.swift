@@ -22,7 +22,7 @@ package struct EventMerger: Sendable {
     let steps: [any EventStep] = [
       SeparateEncounters(identity: identity),
       identity,
-      Gatherings(identity: identity),
+      Gatherings(identity: identity, groups: findings.groups),
       Attendants(standing: standing, attendants: findings.attendances),
       VisitDestinations(identity: identity),
       PrivateJourneys(standing: standing),

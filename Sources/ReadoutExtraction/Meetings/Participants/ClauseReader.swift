@@ -146,6 +146,10 @@ struct ClauseReader: Sendable {
       guard let head = syntax.head(node), head != governor else { break }
       node = head
     }
+    // "addressed the summit"
+    if syntax.isLemma(noun, .gatherings), syntax.relation(noun) == .obj, syntax.isLemma(governor, .presenceVerbs) {
+      return arguments.subjects(of: governor)
+    }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
     let isAdjunct = syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
     // "to side with X in talks with Y": who backs a party does not sit at the table.

@@ -51,25 +51,38 @@ struct AttendanceReader: Sendable {
     }
   }
 
-  /// "X was also present on the occasion"
+  /// "X was also present on the occasion", "X and Y will be there too", "X was among those attending"
   private func present(_ sentence: Sentence, index: Int) -> Telling? {
-    for token in sentence.tokens where syntax.key(token) == Words.present && syntax.child(of: token, .cop) != nil {
+    for token in sentence.tokens where isPresence(token, in: sentence.tokens) {
       guard let subject = syntax.child(of: token, .nsubj), subject < token,
         let people = people(finder.parties(at: subject))
       else { continue }
-      return attendance(token, index, people, .attendance("present"))
+      let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
+      guard status.happened || status == .planned else { continue }
+      return attendance(token, index, people, status, .attendance(document.text(ofToken: token)))
     }
     return nil
+  }
+
+  private func isPresence(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard syntax.child(of: token, .cop) != nil else { return false }
+    if syntax.key(token) == Words.present || syntax.key(token) == Words.there { return true }
+    // "among those attending", "among the participants"
+    guard let marker = syntax.child(of: token, .case), syntax.key(marker) == Words.among else { return false }
+    return (token..<min(token + 6, sentence.upperBound)).contains {
+      syntax.isKey($0, .presenceWords) || syntax.key($0) == Words.participants
+    }
   }
 
   /// "X and Y also took part", "X joined the talks later"
   private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
     for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let people = people(arguments.subjects(of: verb)),
-        context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status.happened
+        let people = people(arguments.subjects(of: verb))
       else { continue }
-      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)))
+      let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
+      guard status.happened || status == .planned else { continue }
+      return attendance(verb, index, people, status, .partaking(document.text(ofToken: verb)))
     }
     return nil
   }
@@ -99,7 +112,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let joined = isJoining(token) ? arguments.objects(of: token).filter(context.isPerson) : []
       var telling = attendance(
-        token, index, finder.unique(joined + people), .attendance(document.text(ofToken: token)))
+        token, index, finder.unique(joined + people), .held, .attendance(document.text(ofToken: token)))
       if !joined.isEmpty, (token..<copula).contains(where: { syntax.lemma($0) == Words.call }) { telling.kind = .call }
       return telling
     }
@@ -111,8 +124,10 @@ struct AttendanceReader: Sendable {
     syntax.penn(token) == .vbg && (syntax.lemma(token) == Words.join || isPartaking(token))
   }
 
-  private func attendance(_ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason) -> Telling {
-    telling(token, sentence, people, .attendance, "present (adjective)", .held, 0.6, reason)
+  private func attendance(
+    _ token: Int, _ sentence: Int, _ people: [Party], _ status: MeetingStatus, _ reason: TellingReason
+  ) -> Telling {
+    telling(token, sentence, people, .attendance, "present (adjective)", status, 0.6, reason)
   }
 
   private func telling(

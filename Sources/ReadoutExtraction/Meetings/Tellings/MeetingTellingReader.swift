@@ -13,6 +13,7 @@ struct MeetingTellingReader: Sendable {
     let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
     draft.parties = withoutOwnCountries(actors.filter { !isOwnDelegation($0, draft) })
     draft.timing = timing(of: draft)
+    if let encounter = encounter(heldAt: draft) { return TellingResult(tellings: [setting(draft, of: encounter)]) }
     if let reason = TellingGates.ofMeetings.miss(draft, context) {
       return TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
     }
@@ -134,6 +135,13 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
+    // "reviewed the agenda of the conference": who speaks of it need not be there.
+    if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
+      !context.clauses.attendsGathering(cue.head, governor: draft.governor)
+    {
+      telling.parties = []
+    }
+    telling.gatheringBody = draft.gatheringBody ?? (kind == .summit ? holder(of: draft) : nil)
     telling.date = context.dating.date(
       expression, status: telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
@@ -157,6 +165,43 @@ struct MeetingTellingReader: Sendable {
       // "will chair the meeting"
       telling.isDefinite = context.cues.isDefiniteNoun(object)
     }
+    return telling
+  }
+
+  /// "the summit of the African Union"
+  private func holder(of draft: TellingDraft) -> Party? {
+    draft.fillings.first { $0.stands(behind: Words.of) && $0.parties.count == 1 }?.parties.first {
+      context.entities.entities[$0.entity].institutionType == .internationalOrganisation
+    }
+  }
+
+  // MARK: Gatherings others meet at
+
+  /// The encounter told of before it in its sentence that took place at this gathering or beside it: "X met Y on the
+  /// sidelines of the summit", "X had a word with Y at the conference".
+  private func encounter(heldAt draft: TellingDraft) -> Range<Int>? {
+    let cue = draft.cue
+    guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering else { return nil }
+    if let margin = syntax.head(cue.head), context.statuses.lexicon.holds(syntax.lemma(margin), .margin) {
+      return draft.earlierCues.last { $0.lowerBound < cue.head }
+    }
+    guard cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
+      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers),
+      context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
+    else { return nil }
+    return draft.earlierCues.last { told in
+      told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
+    }
+  }
+
+  private func setting(_ draft: TellingDraft, of encounter: Range<Int>) -> Telling {
+    var telling = telling(draft, separatePairs: [])
+    telling.kind = .summit
+    telling.parties = []
+    // A day beside it is that of the encounter.
+    telling.date = nil
+    telling.hasStatedDate = false
+    telling.heldThere = encounter
     return telling
   }
 

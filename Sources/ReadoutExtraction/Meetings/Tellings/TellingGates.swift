@@ -87,17 +87,13 @@ enum TellingGates {
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
-    TellingGate("setting", "X had a word with Y at the summit") { draft, context in
-      guard isSetting(draft, context) else { return nil }
-      return .setting
-    },
-    TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
-      let cue = draft.cue
-      guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering, let margin = context.syntax.head(cue.head),
-        context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
-        draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
+    TellingGate("a body by its kind", "The bloc is a forum for trade") { draft, context in
+      let syntax = context.syntax
+      guard draft.cue.isNoun, draft.cue.frame.kind == .summit, syntax.child(of: draft.cue.head, .cop) != nil,
+        let subject = syntax.child(of: draft.cue.head, .nsubj),
+        context.finder.parties(at: subject).contains(where: { !context.isPerson($0) })
       else { return nil }
-      return .setting
+      return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
@@ -168,17 +164,4 @@ enum TellingGates {
   ]
 
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
-
-  /// Whether it is where another encounter of the sentence, told of before it, took place.
-  private static func isSetting(_ draft: TellingDraft, _ context: EncounterContext) -> Bool {
-    let syntax = context.syntax
-    let cue = draft.cue
-    guard cue.isNoun, cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
-      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers)
-    else { return false }
-    return context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
-      && draft.earlierCues.contains { told in
-        told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
-      }
-  }
 }
