@@ -34,6 +34,17 @@ import Testing
         + "French President Paul Dubois and Italian Prime Minister Marco Bellini will also be there.",
       "summit planned Karin Weiss + Marco Bellini + North Atlantic Treaty Organization + Paul Dubois"
     ),
+    (
+      "Leaders of the 21 member economies of APEC began their annual meeting in Lyon on Monday. "
+        + "The meeting was opened by Austrian Chancellor Karin Weiss. "
+        + "Among those in attendance are French President Paul Dubois and Italian Prime Minister Marco Bellini.",
+      "summit held Asia-Pacific Economic Cooperation + Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
+      "Austria will host a conference on Sudan next week. "
+        + "Representatives of Norway and Japan will also take part.",
+      "summit planned Austria + Japan + Norway"
+    ),
     // Who met beside it was there, with whom else is told of.
     (
       "Austrian Chancellor Karin Weiss met Italian Prime Minister Marco Bellini on the sidelines of the NATO summit in Lyon. "
@@ -48,10 +59,15 @@ import Testing
       "summit held European Union + Karin Weiss + Paul Dubois"
     ),
     (
+      "OPEC ministers met in Lyon on Monday and agreed to cut output. "
+        + "\"We will all benefit,\" Kenyan Oil Minister Peter Otieno said. Angolan Oil Minister Rui Costa said prices would rise.",
+      "summit held Organization of the Petroleum Exporting Countries + Peter Otieno + Rui Costa"
+    ),
+    (
       "NATO leaders gathered for a summit in Lyon on Monday. "
         + "Austrian Chancellor Karin Weiss urged the others to spend more. "
         + "French President Paul Dubois said France would, but Italian Foreign Minister Marco Bellini was silent.",
-      "summit held Karin Weiss + Paul Dubois"
+      "summit held Karin Weiss + North Atlantic Treaty Organization + Paul Dubois"
     ),
   ])
   func whoWasThere(text: String, encounter: String) throws {

@@ -24,6 +24,7 @@ package struct EventMerger: Sendable {
       identity,
       Gatherings(identity: identity, groups: findings.groups),
       Attendants(standing: standing, attendants: findings.attendances),
+      GatheringBodies(),
       VisitDestinations(identity: identity),
       PrivateJourneys(standing: standing),
       EncountersOfScenes(),

@@ -148,13 +148,11 @@ struct Gatherings: EventStep {
     return event
   }
 
-  /// A country is there through its own people, an organisation through its members where more than two are told.
+  /// A country is there through its own people.
   private func withdraw(from event: inout Event, body: Party?) {
     let entities = standing.entities.entities
     let homes = Set(event.parties.filter(standing.isPerson).compactMap { entities[$0.entity].country })
     event.parties.removeAll { homes.contains($0.entity) }
-    guard let body else { return }
-    event.parties.removeAll { $0.entity == body.entity }
-    if event.parties.count < 3 { event.parties.append(body) }
+    if let body { event.add([body]) }
   }
 }

@@ -78,7 +78,9 @@ struct AttendanceReader: Sendable {
   private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
     for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let people = people(arguments.subjects(of: verb))
+        let parties = .some(arguments.subjects(of: verb)),
+        // "Representatives of Norway and Japan will take part too."
+        let people = people(parties) ?? (parties.allSatisfy(\.isRepresentative) && !parties.isEmpty ? parties : nil)
       else { continue }
       let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
       guard status.happened || status == .planned else { continue }

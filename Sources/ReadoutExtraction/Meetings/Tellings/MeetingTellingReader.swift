@@ -127,7 +127,8 @@ struct MeetingTellingReader: Sendable {
       context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
-    if draft.isBodysGathering, kind == .meeting { kind = .summit }
+    let body = draft.gatheringBody ?? holder(of: draft)
+    if body != nil, kind == .meeting { kind = .summit }
     var telling = context.telling(
       cue.tokens, sentence: draft.sentence, frame: cue.frame.name, family: cue.frame.family, kind: kind,
       status: draft.timing.verdict.status, parties: draft.parties,
@@ -141,7 +142,7 @@ struct MeetingTellingReader: Sendable {
     {
       telling.parties = []
     }
-    telling.gatheringBody = draft.gatheringBody ?? (kind == .summit ? holder(of: draft) : nil)
+    telling.gatheringBody = body
     telling.date = context.dating.date(
       expression, status: telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
@@ -168,9 +169,17 @@ struct MeetingTellingReader: Sendable {
     return telling
   }
 
-  /// "the summit of the African Union"
+  /// "the summit of the African Union", "its annual meeting"
   private func holder(of draft: TellingDraft) -> Party? {
-    draft.fillings.first { $0.stands(behind: Words.of) && $0.parties.count == 1 }?.parties.first {
+    // "OPEC ministers met"
+    guard draft.cue.isNoun else {
+      return draft.parties.count > 1
+        ? nil : draft.parties.first { context.entities.entities[$0.entity].kind == .institution }
+    }
+    guard syntax.isLemma(draft.cue.head, .gatherings), !draft.holds(Words.with) else { return nil }
+    return draft.fillings.first { filling in
+      filling.parties.count == 1 && (filling.stands(behind: Words.of) || filling.position == .possessive)
+    }?.parties.first {
       context.entities.entities[$0.entity].institutionType == .internationalOrganisation
     }
   }

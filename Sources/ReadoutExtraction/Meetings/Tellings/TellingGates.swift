@@ -47,6 +47,13 @@ enum TellingGates {
     TellingGate("too few", "X met.") { draft, context in
       guard draft.parties.count < 2 else { return nil }
       if draft.cue.isNoun, draft.parties.count == 1 || context.cues.isDefiniteNoun(draft.cue.head) { return nil }
+      // "OPEC ministers met": which of them it was may be told.
+      if !draft.cue.isNoun, context.syntax.isLemma(draft.cue.head, .sittingVerbs),
+        draft.parties.contains(where: { context.entities.entities[$0.entity].kind == .institution }),
+        let subject = context.syntax.child(of: draft.cue.head, .nsubj), GroupOffice(of: subject, context.syntax) != nil
+      {
+        return nil
+      }
       return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
     },
     // Who is told something may be a reporter; officials who tell one another are in talks.
