@@ -32,13 +32,13 @@ import Testing
     (
       "Austrian Chancellor Karin Weiss will travel to Lyon on Friday for the NATO summit. "
         + "French President Paul Dubois and Italian Prime Minister Marco Bellini will also be there.",
-      "summit planned Karin Weiss + Marco Bellini + North Atlantic Treaty Organization + Paul Dubois"
+      "summit planned Karin Weiss + Marco Bellini + Paul Dubois"
     ),
     (
       "Leaders of the 21 member economies of APEC began their annual meeting in Lyon on Monday. "
         + "The meeting was opened by Austrian Chancellor Karin Weiss. "
         + "Among those in attendance are French President Paul Dubois and Italian Prime Minister Marco Bellini.",
-      "summit held Asia-Pacific Economic Cooperation + Karin Weiss + Marco Bellini + Paul Dubois"
+      "summit held Karin Weiss + Marco Bellini + Paul Dubois"
     ),
     (
       "Austria will host a conference on Sudan next week. "
