@@ -24,6 +24,18 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasPrefix(".") })
   }
 
+  @Test func formatsOfTwoFilesCountTheGraphOnce() throws {
+    let folder = try Self.folder()
+    func counts(_ format: String) throws -> [Int] {
+      let format = try #require(GraphFormat.named(format))
+      let counts = try GraphExport(graph: SampleGraph.graph).write(format: format, to: "\(folder)/x").counts
+      return [counts.nodes, counts.edges]
+    }
+    let wanted = try counts("graphml")
+    #expect(try counts("csv") == wanted)
+    #expect(try counts("neo4j") == wanted)
+  }
+
   @Test func whatASpreadsheetWouldComputeIsText() throws {
     let folder = try Self.folder()
     let names = ["=1+1", "+1", "-1", "@x", "\tx", "a=b", "=a,b"]
