@@ -190,6 +190,7 @@ public struct GraphExport: Sendable {
     let choice = try PictureChoice(index, filter: options.filter)
     var options = options
     options.filter.minimumWeight = choice.minimumWeight
+    options.filter.minimumMeetings = choice.minimumMeetings
     return (choice.view, options)
   }
 
