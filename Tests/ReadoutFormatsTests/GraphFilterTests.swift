@@ -232,6 +232,7 @@ import Testing
     #expect(try meetings(GraphFilter(actor: "ministry of trade")) == [call])
     #expect(try meetings(GraphFilter(actor: "institution.ministry-of-trade", depth: 2)).count == 3)
     #expect(try meetings(GraphFilter(actor: "A. Quill")).count == 3)
+    #expect(try meetings(GraphFilter(actor: "of trade")) == [call])
     #expect(throws: WriteError.unknownActor("Dee Nobody")) { try meetings(GraphFilter(actor: "Dee Nobody")) }
   }
 }
