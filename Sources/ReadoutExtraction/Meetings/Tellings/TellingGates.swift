@@ -5,16 +5,9 @@ import ReadoutModel
 enum TellingGates {
   /// Asked when the places of the frame are filled.
   static let ofPlaces: [TellingGate] = [
-    TellingGate("object is no actor", "They met the demands of the union.") { draft, context in
-      let cue = draft.cue
-      let syntax = context.syntax
-      guard !cue.isNoun, !draft.isToldOfOther, cue.frame.kind != .visit,
-        let object = syntax.child(of: cue.head, .obj),
-        context.finder.mention(at: object) == nil, draft.fillings.allSatisfy({ $0.position == .subject }),
-        cue.frame.slots.contains(where: { $0.positions.contains(.object) }), syntax.tag(object) == .noun,
-        object - cue.head < 8
-      else { return nil }
-      return .objectIsNoActor(syntax.document.text(ofToken: object))
+    TellingGate("other side names nobody", "They met the demands of the union.") { draft, context in
+      guard !draft.cue.isNoun, draft.fillings.allSatisfy({ $0.position == .subject }) else { return nil }
+      return unnamedSide(draft, context)
     },
     TellingGate("who met them is not known", "He met A and B.") { draft, context in
       let cue = draft.cue
@@ -118,6 +111,15 @@ enum TellingGates {
       }
       return isBody || isCause ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
     },
+    TellingGate("invitation", "Peru welcomes X to come for a visit") { draft, context in
+      let syntax = context.syntax
+      guard syntax.lemma(draft.cue.head) == Words.welcome,
+        syntax.children(of: draft.cue.head).contains(where: {
+          syntax.penn(Int($0)) == .vb && syntax.isLemma(Int($0), .purposefulTravel)
+        })
+      else { return nil }
+      return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
+    },
     TellingGate("never yet", "The two had not met before.") { draft, context in
       let syntax = context.syntax
       let around = syntax.children(of: draft.cue.head).map { syntax.key(Int($0)) }
@@ -129,6 +131,9 @@ enum TellingGates {
     TellingGate("habit", "talks are regularly held each year") { draft, context in
       context.cues.isHabitual(draft.cue, governor: draft.governor) && draft.timing.choice?.expression.start == nil
         ? .habit : nil
+    },
+    TellingGate("other side names nobody", "X and Y need talks with the farmers") { draft, context in
+      draft.cue.isNoun && draft.isBorrowed && draft.fillings.isEmpty ? unnamedSide(draft, context) : nil
     },
     TellingGate("talks with others", "X and Y go to Z for talks") { draft, context in
       let syntax = context.syntax
@@ -167,6 +172,24 @@ enum TellingGates {
     },
   ]
 
+  /// Whom those told of met is a common noun: whether they met each other is not told.
+  private static func unnamedSide(_ draft: TellingDraft, _ context: EncounterContext) -> NearMiss.Reason? {
+    let cue = draft.cue
+    let syntax = context.syntax
+    guard !draft.isToldOfOther, cue.frame.kind != .visit else { return nil }
+    let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
+    let side = syntax.children(of: cue.head).map(Int.init).first { child in
+      guard child > cue.head, child - cue.head < 8, syntax.tag(child) == .noun, context.finder.mention(at: child) == nil
+      else { return false }
+      if takesObject, syntax.relation(child) == .obj { return true }
+      return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
+        && syntax.child(of: child, .case).map { syntax.key($0) == Words.with } ?? false
+        && context.finder.parties(at: child).isEmpty
+    }
+    return side.map { .objectIsNoActor(syntax.document.text(ofToken: $0)) }
+  }
+
+  private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
 
   /// Whether it is where another encounter of the sentence, told of before it, took place.
