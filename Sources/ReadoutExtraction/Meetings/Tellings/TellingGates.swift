@@ -33,6 +33,13 @@ enum TellingGates {
       else { return nil }
       return .movedObject
     },
+    TellingGate("time in a body", "X spent five decades in Congress") { draft, context in
+      let isInBody = draft.fillings.contains { filling in
+        filling.stands(behind: Words.in)
+          && filling.parties.allSatisfy { context.entities.entities[$0.entity].kind == .institution }
+      }
+      return isInBody && !draft.cue.isNoun ? .noDestination : nil
+    },
   ]
 
   /// Asked of all others, once it is known whether and when it happened.
@@ -43,6 +50,14 @@ enum TellingGates {
       return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
     },
     // Who is told something may be a reporter; officials who tell one another are in talks.
+    TellingGate("call to stand by somebody", "X told Peru to stand alongside Y") { draft, context in
+      let verb = draft.cue.head
+      guard draft.cue.frame.slots.last?.positions.contains(.preposition(TextKey("alongside"))) ?? false,
+        context.syntax.penn(verb) == .vb || context.syntax.penn(verb) == .vbp,
+        context.syntax.child(of: verb, .nsubj, .aux) == nil
+      else { return nil }
+      return .noEncounter(context.document.text(ofToken: verb))
+    },
     TellingGate("address of no official", "X told interviewer Y") { draft, context in
       guard draft.cue.frame.family == .address else { return nil }
       return draft.parties.allSatisfy { party in
@@ -109,7 +124,15 @@ enum TellingGates {
       let isCause = syntax.children(of: draft.cue.head).map(Int.init).contains { child in
         syntax.penn(child) == .vbg && syntax.marker(of: child).map { syntax.key($0) == Words.in } ?? false
       }
-      return isBody || isCause ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
+      // "X will join them for the talks": those told of before.
+      let isOccasion =
+        syntax.child(of: draft.cue.head, .obj).map { syntax.isKey($0, .pluralPronouns) } ?? false
+        && syntax.children(of: draft.cue.head).map(Int.init).contains { child in
+          syntax.child(of: child, .case).map { syntax.key($0) == Words.for } ?? false
+            && context.frames.frames(beginning: syntax.lemma(child)).contains { $0.cueClass == .noun }
+        }
+      return isBody || isCause || isOccasion
+        ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
     },
     TellingGate("invitation", "Peru welcomes X to come for a visit") { draft, context in
       let syntax = context.syntax
@@ -138,7 +161,8 @@ enum TellingGates {
     TellingGate("talks with others", "X and Y go to Z for talks") { draft, context in
       let syntax = context.syntax
       guard draft.cue.isNoun, draft.isBorrowed, !draft.isToldOfOther, !draft.isBodysGathering, draft.fillings.isEmpty,
-        draft.parties.count >= 2, let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
+        draft.parties.count >= 2, context.arguments.modifiers(of: draft.cue.tokens.lowerBound).isEmpty,
+        let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
         draft.governor.map({ !syntax.isLemma($0, .sittingVerbs) }) ?? true
       else { return nil }
       return .talksWithOthers(context.names(draft.parties))
