@@ -192,6 +192,7 @@ enum Words {
   static let participate = TextKey("participate")
   static let include = TextKey("include")
   static let join = TextKey("join")
+  static let welcome = TextKey("welcome")
   static let attend = TextKey("attend")
   static let present = TextKey("present")
   static let virtually = TextKey("virtually")

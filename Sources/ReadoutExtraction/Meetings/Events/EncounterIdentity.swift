@@ -75,7 +75,7 @@ struct EncounterIdentity: EventStep {
 
   /// "They held another call": not the one told of before it.
   private func isAnother(_ telling: Telling, _ event: Event) -> Bool {
-    telling.isAnother && !telling.isHeadline && !event.tellings.contains(where: \.isAnother)
+    telling.isAnother && !telling.isHeadline && !telling.isCircumstance && !event.tellings.contains(where: \.isAnother)
   }
 
   private func statusesAgree(_ telling: Telling, _ event: Event) -> Bool {
@@ -209,8 +209,10 @@ struct EncounterIdentity: EventStep {
   }
 
   private func isAntecedent(_ event: Event, of telling: Telling) -> Bool {
+    // "the ASEAN Summit" is none of two people's talks.
+    let isOtherGathering = telling.kind == .summit && event.kind == .meeting && telling.isNamedGathering
     guard
-      kindsAgree(telling, event)
+      kindsAgree(telling, event) && !isOtherGathering
         || telling.kind == .summit && event.kind == .meeting && !telling.isGatheringOnly
           && !telling.isNamedGathering && telling.status.happened == event.status.happened
         || telling.kind == .meeting && event.kind == .summit,

@@ -32,6 +32,14 @@ struct AttendanceReader: Sendable {
     return people.isEmpty ? nil : people
   }
 
+  /// People, and those who act for others.
+  private func partakers(_ parties: [Party]) -> [Party]? {
+    let found = parties.filter {
+      context.isPerson($0) || $0.isRepresentative && entities.entities[$0.entity].kind != .place
+    }
+    return found.isEmpty ? nil : found
+  }
+
   /// "X led the Thai delegation", "the Thai side was headed by X".
   private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
     sentence.tokens.compactMap { token in
@@ -59,7 +67,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
       guard status.happened || status == .planned else { continue }
-      return attendance(token, index, people, status, .attendance(document.text(ofToken: token)))
+      return attendance(token, index, people, .attendance(document.text(ofToken: token)), status)
     }
     return nil
   }
@@ -76,15 +84,14 @@ struct AttendanceReader: Sendable {
 
   /// "X and Y also took part", "X joined the talks later"
   private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
-    for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
+    for verb in sentence.tokens
+    where syntax.tag(verb) == .verb && (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let parties = .some(arguments.subjects(of: verb)),
-        // "Representatives of Norway and Japan will take part too."
-        let people = people(parties) ?? (parties.allSatisfy(\.isRepresentative) && !parties.isEmpty ? parties : nil)
+        let people = partakers(arguments.subjects(of: verb))
       else { continue }
       let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
-      guard status.happened || status == .planned else { continue }
-      return attendance(verb, index, people, status, .partaking(document.text(ofToken: verb)))
+      guard status != .denied, status != .cancelled else { continue }
+      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)), status)
     }
     return nil
   }
@@ -95,10 +102,15 @@ struct AttendanceReader: Sendable {
     if lemma == Words.participate { return true }
     if lemma == Words.take { return object.map { syntax.lemma($0) == Words.part } ?? false }
     guard lemma == Words.join || lemma == Words.attend else { return false }
-    return object.map {
-      finder.mention(at: $0) == nil
-        && context.frames.frames(beginning: syntax.lemma($0)).contains { $0.cueClass == .noun && $0.kind != .visit }
-    } ?? (lemma == Words.attend)
+    // "join them for the talks"
+    let occasion = syntax.children(of: verb).map(Int.init).first { child in
+      syntax.relation(child) == .obl && syntax.child(of: child, .case).map { syntax.key($0) == Words.for } ?? false
+    }
+    guard let noun = object.flatMap({ syntax.isKey($0, .pluralPronouns) ? occasion : $0 }) else {
+      return lemma == Words.attend
+    }
+    return finder.mention(at: noun) == nil && context.cues.isDefiniteNoun(noun)
+      && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
   }
 
   /// "Present at the meeting were X and Y", "also in attendance was X", "Joining Z on the call were X and Y".
@@ -114,7 +126,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let joined = isJoining(token) ? arguments.objects(of: token).filter(context.isPerson) : []
       var telling = attendance(
-        token, index, finder.unique(joined + people), .held, .attendance(document.text(ofToken: token)))
+        token, index, finder.unique(joined + people), .attendance(document.text(ofToken: token)))
       if !joined.isEmpty, (token..<copula).contains(where: { syntax.lemma($0) == Words.call }) { telling.kind = .call }
       return telling
     }
@@ -127,7 +139,7 @@ struct AttendanceReader: Sendable {
   }
 
   private func attendance(
-    _ token: Int, _ sentence: Int, _ people: [Party], _ status: MeetingStatus, _ reason: TellingReason
+    _ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason, _ status: MeetingStatus = .held
   ) -> Telling {
     telling(token, sentence, people, .attendance, "present (adjective)", status, 0.6, reason)
   }

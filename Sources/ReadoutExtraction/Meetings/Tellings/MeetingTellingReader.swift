@@ -12,6 +12,8 @@ struct MeetingTellingReader: Sendable {
     var draft = sides
     let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
     draft.parties = withoutOwnCountries(actors.filter { !isOwnDelegation($0, draft) })
+    let members = draft.parties.filter { !isNameOfIt($0, draft.cue) }
+    if members.count >= 2 { draft.parties = members }
     draft.timing = timing(of: draft)
     if let encounter = encounter(heldAt: draft) { return TellingResult(tellings: [setting(draft, of: encounter)]) }
     if let reason = TellingGates.ofMeetings.miss(draft, context) {
@@ -55,10 +57,28 @@ struct MeetingTellingReader: Sendable {
     }
   }
 
+  /// "A and B hosted the Trade Working Group meeting", "the meeting of the Joint Committee": what they meet as.
+  private func isNameOfIt(_ party: Party, _ cue: Cue) -> Bool {
+    let body = context.entities.entities[party.entity]
+    let end = cue.tokens.upperBound
+    guard cue.isNoun, body.kind == .institution, body.institutionType != .internationalOrganisation,
+      party.tokens.upperBound == cue.tokens.lowerBound
+        || end < document.tokenCount && syntax.key(end) == Words.of && party.tokens.lowerBound < end + 4
+          && party.tokens.lowerBound > end
+    else { return false }
+    return syntax.isLemma(party.tokens.upperBound - 1, .gatheringNames)
+      || syntax.isKey(party.tokens.upperBound - 1, .gatheringNames)
+  }
+
   /// Without the country of someone who is there in person.
   private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
     let people = parties.filter(context.isPerson)
     let represented = Set(people.compactMap { context.entities.statedCountry(of: $0.entity) })
+    // "met Minister X as part of the U.S.-Peru Dialogue": what names the talks is there through those who are thought its own.
+    let homes = Set(people.compactMap { context.entities.entities[$0.entity].country })
+    let parties = parties.filter {
+      context.isPerson($0) || $0.form != .name || !$0.isRepresentative || !homes.contains($0.entity)
+    }
     let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else {
       // "the French president at the Africa-France summit": his country is there through him; its officials may be others.

@@ -32,7 +32,7 @@ package struct NearMiss: Sendable {
       switch self {
       case .noEncounter(let words): "\"\(words)\" is no encounter"
       case .emptyPlace(let frame): "the place that the frame \(frame) requires holds no actor"
-      case .objectIsNoActor(let word): "its object is no actor: \"\(word)\""
+      case .objectIsNoActor(let word): "the other side names nobody: \"\(word)\""
       case .unknownOtherSide(let names): "who met \(names.joined(separator: ", ")) is not known"
       case .passiveJourney: "a passive tells of no journey"
       case .movedObject: "what is moved is its object"

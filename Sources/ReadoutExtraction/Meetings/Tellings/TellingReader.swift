@@ -63,7 +63,8 @@ package struct TellingReader: Sendable {
       }
       result = result + visitors.read(sentence, index: index) + presences.read(sentence, index: index)
       findings.statements += statements.read(sentence, index: index, cues: heads)
-      findings.attendances += attendances.read(sentence, index: index, hasTelling: !result.tellings.isEmpty)
+      let hasTelling = result.tellings.contains { $0.parties.count >= 2 }
+      findings.attendances += attendances.read(sentence, index: index, hasTelling: hasTelling)
       findings.tellings += result.tellings
       findings.misses += result.misses
       findings.cues += result.cues
