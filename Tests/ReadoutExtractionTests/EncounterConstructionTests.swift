@@ -93,6 +93,60 @@ import Testing
         + " Austrian Chancellor Karin Weiss.",
       "call held Karin Weiss + Marco Bellini + Paul Dubois"
     ),
+    (
+      "Talks took place in Rome on Monday between French envoy Paul Dubois and Austrian Foreign Minister Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Under Secretary of State for Political Affairs Tom Hale and Counselor Karin Weiss met French envoy Paul Dubois in Lyon.",
+      "meeting held Karin Weiss + Paul Dubois + Tom Hale"
+    ),
+    (
+      "Secretary of State Tom Hale met Austrian Foreign Minister Karin Weiss on Monday as part of the U.S.-Austria Strategic Dialogue.",
+      "meeting held Karin Weiss + Tom Hale"
+    ),
+    (
+      "French and Austrian officials discussed trade on Monday during the third meeting of the High Level Group.",
+      "meeting held Austria + France"
+    ),
+    (
+      "French President Paul Dubois, left, and Austrian Chancellor Karin Weiss, right, before their talks in Lyon on Monday.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "France's President Paul Dubois poses with Austria's Chancellor Karin Weiss in Lyon.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "The exiled leader of the Palestinian Islamic Resistance Movement (Hamas) Khaled Omari met Chancellor Karin Weiss on Sunday.",
+      "meeting held Karin Weiss + Khaled Omari"
+    ),
+    (
+      "Ministers from France and Austria gathered in Kenya on Monday.",
+      "meeting held Austria + France"
+    ),
+    (
+      "French President Paul Dubois will hold talks with Austrian Chancellor Karin Weiss on Friday. The president of Peru, Ana"
+        + " Prado, is scheduled to join them for the talks.",
+      "meeting planned Ana Prado + Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Japan will host a conference on trade next week. Officials from France and Austria will also take part.",
+      "summit planned Austria + France + Japan"
+    ),
+    (
+      "The FARC freed ten soldiers in Colombia. The last meeting between the government and the rebels was on Monday.",
+      "meeting held Colombia + FARC"
+    ),
+    (
+      "French Foreign Minister Paul Dubois will meet with Chancellor Karin Weiss of Austria and other government officials.",
+      "meeting planned Austria + Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois will meet Austrian Chancellor Karin Weiss on Friday. Deputy Minister Tom Hale attends meetings at"
+        + " the ministry.",
+      "meeting planned Karin Weiss + Paul Dubois"
+    ),
   ])
   func throughOthers(_ text: String, _ expected: String) throws { #expect(try encounters(text) == [expected]) }
 
@@ -103,6 +157,31 @@ import Testing
           "French President Paul Dubois and Austrian President Karin Weiss met separately with Italian envoy Marco Bellini."
         )
       ) == ["meeting held Karin Weiss + Marco Bellini", "meeting held Marco Bellini + Paul Dubois"])
+  }
+
+  @Test func whoIsSetOffBehindHisNameIsTheVisitor() throws {
+    #expect(
+      try encounters(
+        "French President Paul Dubois met Austrian Chancellor Karin Weiss, in Lyon as part of a European tour, on Monday."
+      )
+        == ["meeting held Karin Weiss + Paul Dubois", "visit held France + Karin Weiss"])
+  }
+
+  @Test func talksToBuildOnAreNoneOfThoseWhoBuildOnThem() throws {
+    let found = try encounters(
+      """
+      French President Paul Dubois met Austrian Chancellor Karin Weiss on Monday. Building on discussions during the Japan-Peru \
+      Summit in December 2008, the two leaders consulted on trade.
+      """)
+    #expect(found.contains("meeting held Karin Weiss + Paul Dubois"), "\(found)")
+    #expect(!found.contains { $0.hasPrefix("summit") && $0.contains("Dubois") }, "\(found)")
+  }
+
+  @Test func whoTravelsToTalksOfTwoCountriesMeetsTheOther() throws {
+    #expect(
+      try encounters(
+        "Secretary of State Tom Hale and French envoy Paul Dubois will travel to Brazil for the U.S.-Brazil Dialogue.")
+        == ["visit planned Brazil + Paul Dubois + Tom Hale", "meeting planned Brazil + Paul Dubois + Tom Hale"])
   }
 
   @Test func possessiveIsOfTheNearerSubject() throws {
@@ -219,6 +298,13 @@ import Testing
     "French Trade Minister Paul Dubois called the visit to Japan a success.",
     "French President Paul Dubois exchanged his shares.",
     "He will stay as guest of Austrian Chancellor Karin Weiss and Japanese Prime Minister Kenji Tanaka.",
+    "French President Paul Dubois and Austrian Chancellor Karin Weiss met with students in Lyon on Monday.",
+    "French President Paul Dubois and Austrian Chancellor Karin Weiss need further talks with the farmers.",
+    "France welcomes Austrian Chancellor Karin Weiss to come for a visit, the ministry said.",
+    "The singer Tom Hale met the drummer Sam Reed in Lyon in 1962."
+      + String(repeating: " They toured for ten years.", count: 8),
+    "French Senator Paul Dubois spent five decades in Congress.",
+    "French Foreign Minister Paul Dubois warned Peru: side with its allies, or stand alongside Austrian Chancellor Karin Weiss.",
   ])
   func noEncounters(text: String) throws {
     let found = try encounters(text)

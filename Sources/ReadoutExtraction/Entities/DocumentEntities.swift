@@ -54,6 +54,8 @@ package struct DocumentEntities: Sendable {
     package var title: String
     package var organization: Int?
     package var isInferred: Bool
+    /// Whether it says what someone does for a living, in nobody's service: "the singer X".
+    package var isOccupation = false
     package var tenure: Extraction.Role.Tenure
     package var confidence: Double
     /// Where it is stated: token ranges.
@@ -78,6 +80,9 @@ package struct DocumentEntities: Sendable {
   /// Ascending by first token, the longer first; mentions may nest ("US" in "US Ambassador Donald Blome") but never cross.
   package var mentions: [EntityMention]
   package var roles: [Role]
+
+  /// Persons who hold a post.
+  package var officials: Set<Int> { Set(roles.lazy.filter { !$0.isOccupation }.map(\.person)) }
 
   /// Gives a place the country it lies in, as an entity without mentions where the article has none.
   package mutating func nameCountry(ofPlace place: Int) {

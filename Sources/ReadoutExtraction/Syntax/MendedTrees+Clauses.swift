@@ -289,6 +289,7 @@ extension MendedTrees {
   /// comma such a name is no other's apposition but the next of a list: "Minister X, Minister Y and Minister Z".
   mutating func mendTitledNames() {
     for sentence in document.sentences {
+      mendMarkersOfTitles(sentence)
       for name in sentence.tokens.dropFirst() where isName(name) && relations[name] == .appos {
         let title = name - 1
         if Int(heads[name]) == title, isLemma(title, .actingPeople), document.universalTags[title] == .noun {
@@ -308,6 +309,26 @@ extension MendedTrees {
           sentence.tokens.contains(where: { $0 > name && heads[$0] == Int32(name) && relations[$0] == .conj })
         else { continue }
         relations[name] = .conj
+      }
+    }
+  }
+
+  /// "between French envoy X and Y": what marks a title in front of a name marks the name; the "Under" of "Under Secretary X"
+  /// is no preposition.
+  private mutating func mendMarkersOfTitles(_ sentence: Sentence) {
+    for marker in sentence.tokens.dropLast() where relations[marker] == .case {
+      let title = Int(heads[marker])
+      guard title > marker, heads[title] >= 0 else { continue }
+      if title == marker + 1, document.shapes[marker].contains(.capitalized), isLemma(title, .secretaries) {
+        let verb = Int(heads[title])
+        relations[marker] = .compound
+        if relations[title] == .obl, verb > title,
+          !sentence.tokens.contains(where: { Int(heads[$0]) == verb && relations[$0] == .nsubj })
+        {
+          relations[title] = .nsubj
+        }
+      } else if Int(heads[title]) > title, isName(Int(heads[title])), relations[title] == .nmod {
+        heads[marker] = heads[title]
       }
     }
   }

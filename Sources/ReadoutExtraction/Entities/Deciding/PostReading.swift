@@ -86,10 +86,11 @@ struct PostReading {
     {
       title = TitleWording.capitalizedTitle(title)
     }
-    let role = DocumentEntities.Role(
+    var role = DocumentEntities.Role(
       person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
       tenure: phrase.tenure, confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,
       evidence: [phrase.evidence ?? phrase.tokens])
+    role.isOccupation = organization == nil && phrase.classes.contains(.occupation)
     posts.append(Post(role: role, phrase: phrase, keys: TitleWording.keys(title)))
   }
 

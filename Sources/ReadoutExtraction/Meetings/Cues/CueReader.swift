@@ -29,14 +29,14 @@ struct CueReader: Sendable {
     return result
   }
 
-  /// "the first meeting of the dialogue": one encounter, told by the outer noun.
+  /// "the first meeting of the dialogue", "a ministerial meeting": one encounter, told by the outer noun.
   func withoutNestedNouns(_ matches: [Cue]) -> [Cue] {
     let nouns = Set(matches.filter { $0.frame.cueClass == .noun }.map(\.head))
     return matches.filter { match in
-      guard match.isNoun, let head = syntax.head(match.head), nouns.contains(head),
-        syntax.relation(match.head) == .nmod, let marker = syntax.child(of: match.head, .case)
-      else { return true }
-      return syntax.key(marker) != Words.of
+      guard match.isNoun, let head = syntax.head(match.head), nouns.contains(head) else { return true }
+      if syntax.relation(match.head) == .compound { return false }
+      return syntax.relation(match.head) != .nmod
+        || syntax.child(of: match.head, .case).map { syntax.key($0) != Words.of } ?? true
     }
   }
 

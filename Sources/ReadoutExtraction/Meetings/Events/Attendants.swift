@@ -9,6 +9,9 @@ struct Attendants: EventStep {
   /// Sentences between an encounter and those who are said to be there.
   private static let reach = 5
 
+  /// "will be there" tells of a gathering, or of nothing.
+  private static let there = "there"
+
   func apply(to state: EventState) -> EventState {
     var state = state
     for present in attendants { join(present, &state) }
@@ -24,7 +27,7 @@ struct Attendants: EventStep {
       }
       return isLeader
         ? !event.parties.contains(where: standing.isPerson) || event.tellings.contains { $0.family == .leadership }
-        : event.kind != .call || present.kind == .call
+        : present.head == Attendants.there ? event.kind == .summit : event.kind != .call || present.kind == .call
     }
     if let index {
       // Whom they lead is there through them.

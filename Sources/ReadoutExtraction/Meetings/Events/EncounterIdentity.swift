@@ -13,7 +13,9 @@ struct EncounterIdentity: EventStep {
     // The body first: a headline is short for what the body says in full.
     let body = state.open.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
     for telling in body + state.open.filter(\.isHeadline) {
-      if telling.parties.count >= 2 {
+      if telling.heldThere != nil {
+        result.open.append(telling)
+      } else if telling.parties.count >= 2 {
         if let index = best(for: telling, among: result.events) {
           absorb(telling, into: &result.events[index])
         } else if let index = lastTold(before: telling, among: result.events) {
@@ -73,7 +75,7 @@ struct EncounterIdentity: EventStep {
 
   /// "They held another call": not the one told of before it.
   private func isAnother(_ telling: Telling, _ event: Event) -> Bool {
-    telling.isAnother && !telling.isHeadline && !event.tellings.contains(where: \.isAnother)
+    telling.isAnother && !telling.isHeadline && !telling.isCircumstance && !event.tellings.contains(where: \.isAnother)
   }
 
   private func statusesAgree(_ telling: Telling, _ event: Event) -> Bool {
@@ -207,8 +209,10 @@ struct EncounterIdentity: EventStep {
   }
 
   private func isAntecedent(_ event: Event, of telling: Telling) -> Bool {
+    // "the ASEAN Summit" is none of two people's talks.
+    let isOtherGathering = telling.kind == .summit && event.kind == .meeting && telling.isNamedGathering
     guard
-      kindsAgree(telling, event)
+      kindsAgree(telling, event) && !isOtherGathering
         || telling.kind == .summit && event.kind == .meeting && !telling.isGatheringOnly
           && !telling.isNamedGathering && telling.status.happened == event.status.happened
         || telling.kind == .meeting && event.kind == .summit,

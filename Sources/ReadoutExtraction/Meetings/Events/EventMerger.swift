@@ -7,11 +7,13 @@ package struct EventMerger: Sendable {
   private let anchor: CalendarDate?
   private let lead: LeadDay?
   private let namesGathering: Bool
+  private let isShort: Bool
 
   package init(document: Document, entities: DocumentEntities) {
     self.entities = entities
     anchor = document.article.date
     lead = LeadDay(document, entities)
+    isShort = document.sentences.count < 8
     namesGathering = NamedGathering.exists(in: document, entities)
   }
 
@@ -22,10 +24,11 @@ package struct EventMerger: Sendable {
     let steps: [any EventStep] = [
       SeparateEncounters(identity: identity),
       identity,
-      Gatherings(identity: identity),
+      Gatherings(identity: identity, groups: findings.groups),
       Attendants(standing: standing, attendants: findings.attendances),
+      GatheringBodies(),
       VisitDestinations(identity: identity),
-      PrivateJourneys(standing: standing),
+      PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),

@@ -31,8 +31,9 @@ extension ArgumentFinder {
           if !others.isEmpty { return parties.unique(subjects + others) }
         }
         if !subjects.isEmpty { return parties.unique(subjects) }
-        // "Secretary X and Minister Y Before Their Meeting"
-        if syntax.sentence(of: noun).zone == .headline {
+        // "Secretary X and Minister Y Before Their Meeting", "X, left, and Y, right, before their talks"
+        let sentence = syntax.sentence(of: noun)
+        if sentence.zone == .headline || !sentence.tokens.contains(where: { syntax.tag($0) == .verb }) {
           let named = people(before: owner)
           if named.count >= 2 { return named }
         }

@@ -110,13 +110,10 @@ struct ClauseReader: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
-    // "broke the news about the meeting": a matter, not what the subject does.
-    if let marker = syntax.child(of: noun, .case),
-      [Words.about, Words.over, Words.against].contains(syntax.key(marker))
-        || syntax.key(marker) == Words.on && syntax.isLemma(governor, .thinkingVerbs), marker > governor
-    {
-      return []
-    }
+    if isMatter(noun, of: governor) { return [] }
+    // "met Y, in Oslo for talks": of whom stands in front of the comma, where the verb is further left.
+    let apposed = apposedVisitor(of: noun)
+    if let first = apposed.first, first.tokens.lowerBound > governor { return apposed }
     // "called the visit a success": who speaks of it need not be on it.
     if syntax.isLemma(governor, .namingVerbs), syntax.relation(noun) == .obj,
       syntax.tag(min(governor + 1, document.tokenCount - 1)) != .adp, syntax.child(of: governor, .compoundPrt) == nil
@@ -146,6 +143,10 @@ struct ClauseReader: Sendable {
       guard let head = syntax.head(node), head != governor else { break }
       node = head
     }
+    // "addressed the summit"
+    if syntax.isLemma(noun, .gatherings), syntax.relation(noun) == .obj, syntax.isLemma(governor, .presenceVerbs) {
+      return arguments.subjects(of: governor)
+    }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
     let isAdjunct = syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
     // "to side with X in talks with Y": who backs a party does not sit at the table.
@@ -160,6 +161,25 @@ struct ClauseReader: Sendable {
     return arguments.subjects(of: governor)
   }
 
+  /// "broke the news about the meeting", "building on talks at the summit": a matter, not what the subject does.
+  private func isMatter(_ noun: Int, of governor: Int) -> Bool {
+    var node = noun
+    while node != governor {
+      if let marker = syntax.child(of: node, .case), marker > governor {
+        let key = syntax.key(marker)
+        if [Words.about, Words.over, Words.against].contains(key) { return true }
+        if key == Words.on, !syntax.isLemma(node, .journeyNouns),
+          !ClauseReader.settling.contains(syntax.lemma(governor)) || syntax.key(governor) == ClauseReader.building
+        {
+          return true
+        }
+      }
+      guard let head = syntax.head(node), head < node else { return false }
+      node = head
+    }
+    return false
+  }
+
   /// "X, here on a three-day visit", "X, in Oslo for talks": the name in front of the comma is where the phrase says.
   func apposedVisitor(of noun: Int) -> [Party] {
     let lower = syntax.sentence(of: noun).tokens.lowerBound
@@ -170,7 +190,9 @@ struct ClauseReader: Sendable {
     {
       marker = outer
     }
-    guard syntax.key(marker) == Words.on || syntax.key(marker) == Words.for, marker - 2 >= lower else { return [] }
+    // "X, in Oslo as part of a tour"
+    if syntax.key(marker) == Words.of, marker - 2 > lower, syntax.key(marker - 1) == Words.part { marker -= 2 }
+    guard [Words.on, Words.for, Words.as].contains(syntax.key(marker)), marker - 2 >= lower else { return [] }
     var before = marker - 1
     if syntax.key(before) == Words.comma, syntax.key(marker) == Words.on {
       // "X, on a visit to Y, said"
@@ -193,7 +215,9 @@ struct ClauseReader: Sendable {
     let sentence = syntax.sentence(of: noun).tokens
     guard noun - sentence.lowerBound < 12, syntax.child(of: noun, .nsubj) == nil,
       let comma = (noun + 1..<min(noun + 12, sentence.upperBound)).first(where: { syntax.key($0) == Words.comma }),
-      !(sentence.lowerBound..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) }),
+      !(sentence.lowerBound..<comma).contains(where: {
+        syntax.isVerb($0) && (syntax.isFinite($0) || syntax.penn($0) == .vbg && $0 < noun)
+      }),
       !isBelowSubject(noun)
     else { return nil }
     return (comma + 1..<min(comma + 16, sentence.upperBound)).first {
@@ -213,6 +237,9 @@ struct ClauseReader: Sendable {
     }
     return false
   }
+
+  private static let building = TextKey("building")
+  private static let settling: Set<TextKey> = Set(words: "agree build call decide embark insist settle")
 
   func isAgentless(_ governor: Int) -> Bool {
     syntax.child(of: governor, .nsubjPass) == nil

@@ -50,11 +50,27 @@ extension PartyFinder {
     return unique(result)
   }
 
+  /// "the government and the rebels": the armed group the article names and, beside it, the country it speaks of most.
+  func sideOfConflict(_ token: Int) -> [Party] {
+    guard token > 0, syntax.key(token - 1) == Words.the, let group = armedGroup else { return [] }
+    let isRebels = syntax.isLemma(token, .rebels)
+    let sentence = syntax.sentence(of: token).tokens
+    guard
+      isRebels
+        || syntax.key(token) == Words.government
+          && sentence.contains(where: { syntax.isLemma($0, .rebels) || inner[$0] >= 0 && self.group(at: $0) == group }),
+      let side = isRebels ? group : warringCountry
+    else { return [] }
+    return [Party(entity: side, form: .nominal, isRepresentative: true, tokens: token..<token + 1)]
+  }
+
+  private func group(at token: Int) -> Int? { entities.mentions[Int(inner[token])].entities.first }
+
   /// "President X and other government officials": of the country X is of.
   func otherOfficials(_ token: Int, than named: Party) -> [Party] {
     guard syntax.isLemma(token, .hostNouns), token >= 2, syntax.key(token - 1) == Words.government,
       (token - 3..<token - 1).contains(where: { $0 >= 0 && syntax.key($0) == Words.other }),
-      let country = entities.statedCountry(of: named.entity)
+      let country = entities.entities[named.entity].country
     else { return [] }
     return [Party(entity: country, form: .nominal, isRepresentative: true, tokens: token - 2..<token + 1)]
   }

@@ -148,8 +148,9 @@ extension PartyFinder {
       {
         // With a title of its own the name is that of whom the office serves: "Chief of Staff for President X".
         let isWritten =
-          syntax.document.shapes[token].contains(.capitalized) && person.tokens.lowerBound == end
-          && person.name.lowerBound == end
+          (syntax.document.shapes[token].contains(.capitalized) || inner[end - 1] >= 0
+            || syntax.key(end - 1) == Words.closeBracket)
+          && person.tokens.lowerBound == end && person.name.lowerBound == end
         return isWritten && syntax.tag(end - 1) != .cconj && syntax.tag(end - 1) != .adp ? headToken(of: person) : nil
       }
       end += 1

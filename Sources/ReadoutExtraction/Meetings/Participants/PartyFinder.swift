@@ -15,6 +15,9 @@ package struct PartyFinder: Sendable {
   /// The first token an entity is spoken of at; nil for one without mentions.
   private let firstTokens: [Int: Int]
   private let lists: NameLists
+  /// The one armed group an article names, and the country it speaks of most; nil where there are none or several.
+  let armedGroup: Int?
+  let warringCountry: Int?
   /// Who travels together.
   private(set) var delegations: Delegations?
 
@@ -40,6 +43,13 @@ package struct PartyFinder: Sendable {
     self.around = around
     self.firstTokens = firstTokens
     lists = NameLists(syntax: syntax, entities: entities)
+    let groups = entities.entities.indices.filter { entities.entities[$0].institutionType == .armedGroup }
+    armedGroup = groups.count == 1 ? groups[0] : nil
+    var uses: [Int: Int] = [:]
+    for mention in entities.mentions where mention.form == .name {
+      for entity in mention.entities where entities.entities[entity].kind == .country { uses[entity, default: 0] += 1 }
+    }
+    warringCountry = uses.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     delegations = Delegations(self)
   }
 
@@ -145,7 +155,7 @@ package struct PartyFinder: Sendable {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)
           return
         }
-        if group.isEmpty { group = toldDelegation(token) }
+        if group.isEmpty { group = toldDelegation(token) + sideOfConflict(token) }
         if group.isEmpty, let named = result.last { group = otherOfficials(token, than: named) }
         if group.isEmpty, let named = predicateName(of: token) {
           collect(at: named, into: &result, seen: &seen, depth: depth + 1)

@@ -20,7 +20,7 @@ struct SideReader: Sendable {
     if isOpen, !hasFirstSide(draft, body: body) || isAttended(draft), !(isOfSeveral(draft)) { borrowSubject(&draft) }
     // "X will attend the ASEAN summit": the organisation takes part in its own gathering.
     if let body {
-      draft.isBodysGathering = true
+      draft.gatheringBody = body
       if draft.parties.count == 1, draft.parties[0].entity != body.entity,
         context.clauses.attendsGathering(draft.cue.head, governor: draft.governor)
       {

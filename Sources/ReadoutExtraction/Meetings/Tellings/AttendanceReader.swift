@@ -32,6 +32,14 @@ struct AttendanceReader: Sendable {
     return people.isEmpty ? nil : people
   }
 
+  /// People, and those who act for others.
+  private func partakers(_ parties: [Party]) -> [Party]? {
+    let found = parties.filter {
+      context.isPerson($0) || $0.isRepresentative && entities.entities[$0.entity].kind != .place
+    }
+    return found.isEmpty ? nil : found
+  }
+
   /// "X led the Thai delegation", "the Thai side was headed by X".
   private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
     sentence.tokens.compactMap { token in
@@ -51,25 +59,39 @@ struct AttendanceReader: Sendable {
     }
   }
 
-  /// "X was also present on the occasion"
+  /// "X was also present on the occasion", "X and Y will be there too", "X was among those attending"
   private func present(_ sentence: Sentence, index: Int) -> Telling? {
-    for token in sentence.tokens where syntax.key(token) == Words.present && syntax.child(of: token, .cop) != nil {
+    for token in sentence.tokens where isPresence(token, in: sentence.tokens) {
       guard let subject = syntax.child(of: token, .nsubj), subject < token,
         let people = people(finder.parties(at: subject))
       else { continue }
-      return attendance(token, index, people, .attendance("present"))
+      let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
+      guard status.happened || status == .planned else { continue }
+      return attendance(token, index, people, .attendance(document.text(ofToken: token)), status)
     }
     return nil
   }
 
+  private func isPresence(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard syntax.child(of: token, .cop) != nil else { return false }
+    if syntax.key(token) == Words.present || syntax.key(token) == Words.there { return true }
+    // "among those attending", "among the participants"
+    guard let marker = syntax.child(of: token, .case), syntax.key(marker) == Words.among else { return false }
+    return (token..<min(token + 6, sentence.upperBound)).contains {
+      syntax.isKey($0, .presenceWords) || syntax.key($0) == Words.participants
+    }
+  }
+
   /// "X and Y also took part", "X joined the talks later"
   private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
-    for verb in sentence.tokens where syntax.tag(verb) == .verb && syntax.isFinite(verb) {
+    for verb in sentence.tokens
+    where syntax.tag(verb) == .verb && (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let people = people(arguments.subjects(of: verb)),
-        context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status.happened
+        let people = partakers(arguments.subjects(of: verb))
       else { continue }
-      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)))
+      let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
+      guard status != .denied, status != .cancelled else { continue }
+      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)), status)
     }
     return nil
   }
@@ -80,10 +102,15 @@ struct AttendanceReader: Sendable {
     if lemma == Words.participate { return true }
     if lemma == Words.take { return object.map { syntax.lemma($0) == Words.part } ?? false }
     guard lemma == Words.join || lemma == Words.attend else { return false }
-    return object.map {
-      finder.mention(at: $0) == nil
-        && context.frames.frames(beginning: syntax.lemma($0)).contains { $0.cueClass == .noun && $0.kind != .visit }
-    } ?? (lemma == Words.attend)
+    // "join them for the talks"
+    let occasion = syntax.children(of: verb).map(Int.init).first { child in
+      syntax.relation(child) == .obl && syntax.child(of: child, .case).map { syntax.key($0) == Words.for } ?? false
+    }
+    guard let noun = object.flatMap({ syntax.isKey($0, .pluralPronouns) ? occasion : $0 }) else {
+      return lemma == Words.attend
+    }
+    return finder.mention(at: noun) == nil && context.cues.isDefiniteNoun(noun)
+      && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
   }
 
   /// "Present at the meeting were X and Y", "also in attendance was X", "Joining Z on the call were X and Y".
@@ -111,8 +138,10 @@ struct AttendanceReader: Sendable {
     syntax.penn(token) == .vbg && (syntax.lemma(token) == Words.join || isPartaking(token))
   }
 
-  private func attendance(_ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason) -> Telling {
-    telling(token, sentence, people, .attendance, "present (adjective)", .held, 0.6, reason)
+  private func attendance(
+    _ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason, _ status: MeetingStatus = .held
+  ) -> Telling {
+    telling(token, sentence, people, .attendance, "present (adjective)", status, 0.6, reason)
   }
 
   private func telling(

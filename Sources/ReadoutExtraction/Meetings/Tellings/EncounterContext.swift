@@ -29,7 +29,7 @@ final class EncounterContext: Sendable {
   ) {
     self.entities = entities
     self.frames = frames
-    officials = Set(entities.roles.map(\.person))
+    officials = entities.officials
     syntax = Syntax(document, classes: classes)
     finder = PartyFinder(syntax: syntax, entities: entities)
     arguments = ArgumentFinder(syntax: syntax, parties: finder)

@@ -12,7 +12,10 @@ struct MeetingTellingReader: Sendable {
     var draft = sides
     let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
     draft.parties = withoutOwnCountries(actors.filter { !isOwnDelegation($0, draft) })
+    let members = draft.parties.filter { !isNameOfIt($0, draft.cue) }
+    if members.count >= 2 { draft.parties = members }
     draft.timing = timing(of: draft)
+    if let encounter = encounter(heldAt: draft) { return TellingResult(tellings: [setting(draft, of: encounter)]) }
     if let reason = TellingGates.ofMeetings.miss(draft, context) {
       return TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
     }
@@ -54,10 +57,28 @@ struct MeetingTellingReader: Sendable {
     }
   }
 
+  /// "A and B hosted the Trade Working Group meeting", "the meeting of the Joint Committee": what they meet as.
+  private func isNameOfIt(_ party: Party, _ cue: Cue) -> Bool {
+    let body = context.entities.entities[party.entity]
+    let end = cue.tokens.upperBound
+    guard cue.isNoun, body.kind == .institution, body.institutionType != .internationalOrganisation,
+      party.tokens.upperBound == cue.tokens.lowerBound
+        || end < document.tokenCount && syntax.key(end) == Words.of && party.tokens.lowerBound < end + 4
+          && party.tokens.lowerBound > end
+    else { return false }
+    return syntax.isLemma(party.tokens.upperBound - 1, .gatheringNames)
+      || syntax.isKey(party.tokens.upperBound - 1, .gatheringNames)
+  }
+
   /// Without the country of someone who is there in person.
   private func withoutOwnCountries(_ parties: [Party]) -> [Party] {
     let people = parties.filter(context.isPerson)
     let represented = Set(people.compactMap { context.entities.statedCountry(of: $0.entity) })
+    // "met Minister X as part of the U.S.-Peru Dialogue": what names the talks is there through those who are thought its own.
+    let homes = Set(people.compactMap { context.entities.entities[$0.entity].country })
+    let parties = parties.filter {
+      context.isPerson($0) || $0.form != .name || !$0.isRepresentative || !homes.contains($0.entity)
+    }
     let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else {
       // "the French president at the Africa-France summit": his country is there through him; its officials may be others.
@@ -126,7 +147,8 @@ struct MeetingTellingReader: Sendable {
       context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
-    if draft.isBodysGathering, kind == .meeting { kind = .summit }
+    let body = draft.gatheringBody ?? holder(of: draft)
+    if body != nil, kind == .meeting { kind = .summit }
     var telling = context.telling(
       cue.tokens, sentence: draft.sentence, frame: cue.frame.name, family: cue.frame.family, kind: kind,
       status: draft.timing.verdict.status, parties: draft.parties,
@@ -134,6 +156,13 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
+    // "reviewed the agenda of the conference": who speaks of it need not be there.
+    if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
+      !context.clauses.attendsGathering(cue.head, governor: draft.governor)
+    {
+      telling.parties = []
+    }
+    telling.gatheringBody = body
     telling.date = context.dating.date(
       expression, status: telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
@@ -157,6 +186,51 @@ struct MeetingTellingReader: Sendable {
       // "will chair the meeting"
       telling.isDefinite = context.cues.isDefiniteNoun(object)
     }
+    return telling
+  }
+
+  /// "the summit of the African Union", "its annual meeting"
+  private func holder(of draft: TellingDraft) -> Party? {
+    // "OPEC ministers met"
+    guard draft.cue.isNoun else {
+      return draft.parties.count > 1
+        ? nil : draft.parties.first { context.entities.entities[$0.entity].kind == .institution }
+    }
+    guard syntax.isLemma(draft.cue.head, .gatherings), !draft.holds(Words.with) else { return nil }
+    return draft.fillings.first { filling in
+      filling.parties.count == 1 && (filling.stands(behind: Words.of) || filling.position == .possessive)
+    }?.parties.first {
+      context.entities.entities[$0.entity].institutionType == .internationalOrganisation
+    }
+  }
+
+  // MARK: Gatherings others meet at
+
+  /// The encounter told of before it in its sentence that took place at this gathering or beside it: "X met Y on the
+  /// sidelines of the summit", "X had a word with Y at the conference".
+  private func encounter(heldAt draft: TellingDraft) -> Range<Int>? {
+    let cue = draft.cue
+    guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering else { return nil }
+    if let margin = syntax.head(cue.head), context.statuses.lexicon.holds(syntax.lemma(margin), .margin) {
+      return draft.earlierCues.last { $0.lowerBound < cue.head }
+    }
+    guard cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
+      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers),
+      context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
+    else { return nil }
+    return draft.earlierCues.last { told in
+      told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
+    }
+  }
+
+  private func setting(_ draft: TellingDraft, of encounter: Range<Int>) -> Telling {
+    var telling = telling(draft, separatePairs: [])
+    telling.kind = .summit
+    telling.parties = []
+    // A day beside it is that of the encounter.
+    telling.date = nil
+    telling.hasStatedDate = false
+    telling.heldThere = encounter
     return telling
   }
 

@@ -5,16 +5,9 @@ import ReadoutModel
 enum TellingGates {
   /// Asked when the places of the frame are filled.
   static let ofPlaces: [TellingGate] = [
-    TellingGate("object is no actor", "They met the demands of the union.") { draft, context in
-      let cue = draft.cue
-      let syntax = context.syntax
-      guard !cue.isNoun, !draft.isToldOfOther, cue.frame.kind != .visit,
-        let object = syntax.child(of: cue.head, .obj),
-        context.finder.mention(at: object) == nil, draft.fillings.allSatisfy({ $0.position == .subject }),
-        cue.frame.slots.contains(where: { $0.positions.contains(.object) }), syntax.tag(object) == .noun,
-        object - cue.head < 8
-      else { return nil }
-      return .objectIsNoActor(syntax.document.text(ofToken: object))
+    TellingGate("other side names nobody", "They met the demands of the union.") { draft, context in
+      guard !draft.cue.isNoun, draft.fillings.allSatisfy({ $0.position == .subject }) else { return nil }
+      return unnamedSide(draft, context)
     },
     TellingGate("who met them is not known", "He met A and B.") { draft, context in
       let cue = draft.cue
@@ -40,6 +33,13 @@ enum TellingGates {
       else { return nil }
       return .movedObject
     },
+    TellingGate("time in a body", "X spent five decades in Congress") { draft, context in
+      let isInBody = draft.fillings.contains { filling in
+        filling.stands(behind: Words.in)
+          && filling.parties.allSatisfy { context.entities.entities[$0.entity].kind == .institution }
+      }
+      return isInBody && !draft.cue.isNoun ? .noDestination : nil
+    },
   ]
 
   /// Asked of all others, once it is known whether and when it happened.
@@ -47,9 +47,24 @@ enum TellingGates {
     TellingGate("too few", "X met.") { draft, context in
       guard draft.parties.count < 2 else { return nil }
       if draft.cue.isNoun, draft.parties.count == 1 || context.cues.isDefiniteNoun(draft.cue.head) { return nil }
+      // "OPEC ministers met": which of them it was may be told.
+      if !draft.cue.isNoun, context.syntax.isLemma(draft.cue.head, .sittingVerbs),
+        draft.parties.contains(where: { context.entities.entities[$0.entity].kind == .institution }),
+        let subject = context.syntax.child(of: draft.cue.head, .nsubj), GroupOffice(of: subject, context.syntax) != nil
+      {
+        return nil
+      }
       return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
     },
     // Who is told something may be a reporter; officials who tell one another are in talks.
+    TellingGate("call to stand by somebody", "X told Peru to stand alongside Y") { draft, context in
+      let verb = draft.cue.head
+      guard draft.cue.frame.slots.last?.positions.contains(.preposition(TextKey("alongside"))) ?? false,
+        context.syntax.penn(verb) == .vb || context.syntax.penn(verb) == .vbp,
+        context.syntax.child(of: verb, .nsubj, .aux) == nil
+      else { return nil }
+      return .noEncounter(context.document.text(ofToken: verb))
+    },
     TellingGate("address of no official", "X told interviewer Y") { draft, context in
       guard draft.cue.frame.family == .address else { return nil }
       return draft.parties.allSatisfy { party in
@@ -87,17 +102,13 @@ enum TellingGates {
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
-    TellingGate("setting", "X had a word with Y at the summit") { draft, context in
-      guard isSetting(draft, context) else { return nil }
-      return .setting
-    },
-    TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
-      let cue = draft.cue
-      guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering, let margin = context.syntax.head(cue.head),
-        context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
-        draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
+    TellingGate("a body by its kind", "The bloc is a forum for trade") { draft, context in
+      let syntax = context.syntax
+      guard draft.cue.isNoun, draft.cue.frame.kind == .summit, syntax.child(of: draft.cue.head, .cop) != nil,
+        let subject = syntax.child(of: draft.cue.head, .nsubj),
+        context.finder.parties(at: subject).contains(where: { !context.isPerson($0) })
       else { return nil }
-      return .setting
+      return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
@@ -116,7 +127,24 @@ enum TellingGates {
       let isCause = syntax.children(of: draft.cue.head).map(Int.init).contains { child in
         syntax.penn(child) == .vbg && syntax.marker(of: child).map { syntax.key($0) == Words.in } ?? false
       }
-      return isBody || isCause ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
+      // "X will join them for the talks": those told of before.
+      let isOccasion =
+        syntax.child(of: draft.cue.head, .obj).map { syntax.isKey($0, .pluralPronouns) } ?? false
+        && syntax.children(of: draft.cue.head).map(Int.init).contains { child in
+          syntax.child(of: child, .case).map { syntax.key($0) == Words.for } ?? false
+            && context.frames.frames(beginning: syntax.lemma(child)).contains { $0.cueClass == .noun }
+        }
+      return isBody || isCause || isOccasion
+        ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
+    },
+    TellingGate("invitation", "Peru welcomes X to come for a visit") { draft, context in
+      let syntax = context.syntax
+      guard syntax.lemma(draft.cue.head) == Words.welcome,
+        syntax.children(of: draft.cue.head).contains(where: {
+          syntax.penn(Int($0)) == .vb && syntax.isLemma(Int($0), .purposefulTravel)
+        })
+      else { return nil }
+      return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("never yet", "The two had not met before.") { draft, context in
       let syntax = context.syntax
@@ -130,10 +158,14 @@ enum TellingGates {
       context.cues.isHabitual(draft.cue, governor: draft.governor) && draft.timing.choice?.expression.start == nil
         ? .habit : nil
     },
+    TellingGate("other side names nobody", "X and Y need talks with the farmers") { draft, context in
+      draft.cue.isNoun && draft.isBorrowed && draft.fillings.isEmpty ? unnamedSide(draft, context) : nil
+    },
     TellingGate("talks with others", "X and Y go to Z for talks") { draft, context in
       let syntax = context.syntax
       guard draft.cue.isNoun, draft.isBorrowed, !draft.isToldOfOther, !draft.isBodysGathering, draft.fillings.isEmpty,
-        draft.parties.count >= 2, let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
+        draft.parties.count >= 2, context.arguments.modifiers(of: draft.cue.tokens.lowerBound).isEmpty,
+        let marker = syntax.child(of: draft.cue.head, .case), syntax.key(marker) == Words.for,
         draft.governor.map({ !syntax.isLemma($0, .sittingVerbs) }) ?? true
       else { return nil }
       return .talksWithOthers(context.names(draft.parties))
@@ -167,18 +199,23 @@ enum TellingGates {
     },
   ]
 
-  private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
-
-  /// Whether it is where another encounter of the sentence, told of before it, took place.
-  private static func isSetting(_ draft: TellingDraft, _ context: EncounterContext) -> Bool {
-    let syntax = context.syntax
+  /// Whom those told of met is a common noun: whether they met each other is not told.
+  private static func unnamedSide(_ draft: TellingDraft, _ context: EncounterContext) -> NearMiss.Reason? {
     let cue = draft.cue
-    guard cue.isNoun, cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
-      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers)
-    else { return false }
-    return context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
-      && draft.earlierCues.contains { told in
-        told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
-      }
+    let syntax = context.syntax
+    guard !draft.isToldOfOther, cue.frame.kind != .visit else { return nil }
+    let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
+    let side = syntax.children(of: cue.head).map(Int.init).first { child in
+      guard child > cue.head, child - cue.head < 8, syntax.tag(child) == .noun, context.finder.mention(at: child) == nil
+      else { return false }
+      if takesObject, syntax.relation(child) == .obj { return true }
+      return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
+        && syntax.child(of: child, .case).map { syntax.key($0) == Words.with } ?? false
+        && context.finder.parties(at: child).isEmpty
+    }
+    return side.map { .objectIsNoActor(syntax.document.text(ofToken: $0)) }
   }
+
+  private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
+  private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
 }

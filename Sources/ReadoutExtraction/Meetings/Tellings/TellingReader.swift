@@ -12,6 +12,7 @@ package struct TellingReader: Sendable {
   private let presences: PresenceReader
   private let attendances: AttendanceReader
   private let company: CompanyReader
+  private let groups: GroupReader
   private let statements: StatementReader
   private let sports: SportLexicon
 
@@ -29,6 +30,7 @@ package struct TellingReader: Sendable {
     presences = PresenceReader(context: context)
     attendances = AttendanceReader(context: context)
     company = CompanyReader(context: context)
+    groups = GroupReader(context: context)
     statements = StatementReader(context: context)
     self.sports = sports
   }
@@ -41,6 +43,7 @@ package struct TellingReader: Sendable {
     package var statements: [TopicStatement] = []
     /// Leaders of delegations and those present: they take part in the encounter told of before.
     package var attendances: [Telling] = []
+    package var groups: [GatheredGroup] = []
     package var misses: [NearMiss] = []
     package var cues = 0
 
@@ -60,11 +63,13 @@ package struct TellingReader: Sendable {
       }
       result = result + visitors.read(sentence, index: index) + presences.read(sentence, index: index)
       findings.statements += statements.read(sentence, index: index, cues: heads)
-      findings.attendances += attendances.read(sentence, index: index, hasTelling: !result.tellings.isEmpty)
+      let hasTelling = result.tellings.contains { $0.parties.count >= 2 }
+      findings.attendances += attendances.read(sentence, index: index, hasTelling: hasTelling)
       findings.tellings += result.tellings
       findings.misses += result.misses
       findings.cues += result.cues
     }
+    findings.groups = groups.read()
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }
