@@ -860,7 +860,7 @@ import Testing
     #expect(ousted.role("Karl Hale")?.tenure == .former)
     let delegate = try read(
       "Karl Hale, head of the Kenyan delegation and deputy head of the Seed Council, left.", tags: tags)
-    #expect(delegate.posts("Karl Hale").first == "head — Kenya")
+    #expect(delegate.posts("Karl Hale").first == "head of the delegation — Kenya")
     let owner = try read("Karl Hale, secretary general of Kenya's labour organization KOB, left.", tags: tags)
     #expect(!owner.names(.person).contains("KOB"))
   }

@@ -69,7 +69,7 @@ import Testing
       ("Chilean President Ana Cruz arrived in Lima on Monday. She met Foreign Minister Lena Morris.", "Peru"),
       // Of whom only an envoy is named, the text names no minister.
       (
-        "ISLAMABAD: Prime Minister Omar Qazi on Monday met Chinese Ambassador Jin Zaidan. Pakistan and China praised their ties. Planning Minister Lena Morris was present.",
+        "ISLAMABAD: Prime Minister Omar Qazi on Monday met Chinese Ambassador Jin Zaidan. Pakistan praised its ties, and Pakistan is glad. Planning Minister Lena Morris was present.",
         "Pakistan"
       ),
     ])

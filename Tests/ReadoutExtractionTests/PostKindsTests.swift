@@ -40,6 +40,65 @@ extension EntityExtractorTests {
       posts: ["Hassan Karimi": ["Leader of the Islamic Revolution — Iran"]]),
   ]
 
+  private static let capitalMatters = [
+    Told(
+      text: "U.S. Deputy Assistant Secretary of Defense for Russia, Ukraine, and Eurasia Laura Cooker met them.",
+      posts: [
+        "Laura Cooker": ["Deputy Assistant Secretary of Defense for Russia, Ukraine, and Eurasia — United States"]
+      ]),
+    Told(
+      text:
+        "U.S. Assistant Secretary of Defense for Special Operations and Low-Intensity Conflict Carl Meyer met them.",
+      posts: [
+        "Carl Meyer": [
+          "Assistant Secretary of Defense for Special Operations and Low-Intensity Conflict — United States"
+        ]
+      ]),
+    Told(
+      text: "U.S. Assistant to the President for Homeland Security Dr. Ann Sherwin met them.",
+      posts: ["Ann Sherwin": ["Assistant to the President for Homeland Security — United States"]]),
+    Told(
+      text: "U.S. Assistant Secretary of State for Western Hemisphere Affairs, Laura Lockman, and others met them.",
+      posts: ["Laura Lockman": ["Assistant Secretary of State for Western Hemisphere Affairs — United States"]]),
+  ]
+
+  private static let owned = [
+    Told(
+      text: "He flew with former presidents Pekka Salmi of Finland and Mary Donnell of Ireland.",
+      posts: ["Pekka Salmi": ["former president — Finland"], "Mary Donnell": ["former president — Ireland"]]),
+    Told(
+      text: "U.S. Representative Lani Gaber of Hawaii came third.", posts: ["Lani Gaber": ["Representative — Hawaii"]]),
+    Told(
+      text: "Ann Colman, a lawyer from the Norwegian Refugee Council, spoke.",
+      posts: ["Ann Colman": ["lawyer — Norwegian Refugee Council"]]),
+    Told(
+      text:
+        "Armenian Security Council Secretary Armen Grig met the Secretary of the Security Council of Moldova, Victor Popa.",
+      posts: [
+        "Armen Grig": ["Secretary — Armenian Security Council"],
+        "Victor Popa": ["Secretary of the Security Council — Moldova"],
+      ]),
+    Told(
+      text:
+        "Paul Ansel, chief executive of the energy company Nordwind, met Karl Lind, spokesman for the aid agency Givewell.",
+      posts: ["Paul Ansel": ["chief executive — Nordwind"], "Karl Lind": ["spokesman — Givewell"]]),
+    Told(
+      text: "Ann Friedel, the president of Virginia-based Symplex Works, spoke.",
+      posts: ["Ann Friedel": ["president — Symplex Works"]]),
+    Told(
+      text: "Robert Meyer, president of the Baltic Chamber of Commerce, came.",
+      posts: ["Robert Meyer": ["president — Baltic Chamber of Commerce"]]),
+    Told(
+      text: "Armed Forces Chief of Staff Reza Karimi of Iran spoke.",
+      posts: ["Reza Karimi": ["Armed Forces Chief of Staff — Iran"]]),
+    Told(
+      text: "Hong Kong Special Administrative Region (HKSAR) Chief Executive Dora Chan spoke.",
+      posts: ["Dora Chan": ["Chief Executive — Hong Kong"]]),
+    Told(
+      text: "Said head of the Norwegian delegation Siri Dahl here: no.",
+      posts: ["Siri Dahl": ["head of the delegation — Norway"]]),
+  ]
+
   private static let joined = [
     Told(
       text: "Former Peruvian President and Nobel Peace Prize laureate Tomas Aliaga spoke.",
@@ -88,7 +147,7 @@ extension EntityExtractorTests {
       posts: ["Azman Ibrahim": ["Prime Minister — Malaysia"]]),
   ]
 
-  @Test(arguments: matters + joined + broken)
+  @Test(arguments: matters + capitalMatters + owned + joined + broken)
   func postsAreTold(_ told: Told) throws {
     let reading = try read(told.text)
     for (person, posts) in told.posts { #expect(reading.posts(person) == posts) }
@@ -115,6 +174,25 @@ extension EntityExtractorTests {
       reading.posts("Jon Farrow") == [
         "Assistant to the President — United States", "Deputy National Security Advisor — United States",
       ])
+  }
+
+  /// A first name alone elsewhere takes nothing off a full one.
+  @Test func surnamesThatAreWordsStay() throws {
+    let reading = try read("He praised Jeremy Hunt, Norway's foreign minister. \"I know Jeremy and I like Jeremy.\"")
+    #expect(reading.posts("Jeremy Hunt") == ["foreign minister — Norway"])
+  }
+
+  /// Who is called a former president is none any more where it is told how he became one.
+  @Test func formerOfficesAreNotHeld() throws {
+    let reading = try read("Former Kenyan president Tom Okello died. Okello retired as the Kenyan president in 2003.")
+    #expect(reading.posts("Tom Okello") == ["Former president — Kenya"])
+  }
+
+  /// Who rises against a state holds no post of it, however well known.
+  @Test func rebelsServeNoState() throws {
+    #expect(
+      try read("Congo waits. Congo's rebel leader Anton Mbala and rebel leader Vladimir Putin spoke.").role(
+        "Vladimir Putin")?.organization == nil)
   }
 
   /// Companies' offices are no country's, and an occupation is not of the country somebody serves.

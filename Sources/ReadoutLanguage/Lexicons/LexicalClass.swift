@@ -4,7 +4,7 @@ import ReadoutNames
 public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case actingVerbs, addressedMatters, addressedOffices, adverbs, alliances, ambassadors, ambiguousParticles
   case americanMatters, americanOffices, americanSigns, articles, auxiliaries, bareHeads, beforeAddress
-  case cabinetWords, calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
+  case calendar, calendarNames, capitalContexts, captions, chambers, channelWords, chiefs
   case commonOwners, companySuffixes, complementPrepositions, compoundEnds, congressmen, copulas, corporateMatters
   case countryOffices, creedGivens, creedWords, creeds, currencies, definites, delegations, describedHeads
   case diplomatHeads, directions, dropModifiers, electWords, employedOffices, envoyHeads
@@ -20,7 +20,8 @@ public enum LexicalClass: UInt8, CaseIterable, Sendable {
   case productHeads, pronounPossessives, quantifiers, rebels, reflexives, regionHeads, relationWords, relativePronouns
   case rolePrepositions, royal, rulesOf, scaleWords, secretaries, servingVerbs, senators, sidesOfAny
   case singularPeople, singularPronouns, smallWords, soldierHeads, stateBodies, stateForms, stateModifiers
-  case statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads, undertakings
+  case stateWords, statesmen, streets, styles, suffixes, sureRanks, townOffices, tripWords, unAmericanHeads,
+    undertakings
   case appointingVerbs, bodyNouns, counterparts, nameSyllables, personObjectVerbs, personalRelatives, personalVerbs
   case postOffices, rankedHeads, receivingVerbs, retired, serviceWords, spokespeople, stateNouns, viewingVerbs
   case vagueModifiers, vagueOffices, vagueTitles, verbsOfSaying, weakHeads

@@ -8,25 +8,19 @@ struct OwnerEvidence {
     case bias
     /// The country's part of all that is said of countries.
     case share
-    /// Spoken of more than any other; at least twice as much; alone.
-    case foremost, leads, alone
+    /// Spoken of more than any other; at least twice as much; before any other, or by the dateline.
+    case foremost, leads, first
     case headline
     /// The text is written there, or by its government.
     case dateline, home
-    /// Named in the sentence before the title, or behind it, or in the sentence before.
-    case before, behind, previous
-    /// The last country named before the title.
-    case nearest
+    /// Named in the sentence before the title, or behind it.
+    case before, behind
     /// Named right before the title, no person between.
     case adjacent
-    /// The sentence is set there; the holder is the one met there; or the one who meets.
-    case scene, receives, visits
-    /// Who serves it is joined to the holder by "and".
-    case colleague
-    /// A body of it is named in the sentence, or elsewhere.
-    case bodyHere, bodyElsewhere
-    /// Someone who serves it is met by the holder; stands in a sentence with the holder; is named anywhere.
-    case opponent, besideServant, servants
+    /// The sentence is set there.
+    case scene
+    /// Someone who serves it is met by the holder.
+    case opponent
     /// The holder meets someone who serves another country, and of all others the text speaks most of this one.
     case otherSide
     /// The holder goes there, or meets unnamed people of it.
@@ -38,12 +32,10 @@ struct OwnerEvidence {
     /// It is where an envoy happens to be.
     case envoyThere
     /// What the post is, whatever the country: a head of state's or government's, also where the country is foremost; an
-    /// envoy's; one that states have.
-    case stateHead, stateHeadForemost, envoy, stateOffice
+    /// envoy's; one that states have; one with a word of theirs ("parliament speaker").
+    case stateHead, stateHeadForemost, envoy, stateOffice, stateWords
     /// The text has the holder's full name.
     case full
-    /// A capital of unknown meaning stands before the title.
-    case unknownBefore
   }
 
   private(set) var values = [Double](repeating: 0, count: Kind.allCases.count)

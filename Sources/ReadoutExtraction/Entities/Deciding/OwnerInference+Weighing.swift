@@ -77,15 +77,8 @@ extension OwnerInference {
     weighProminence(country, phrase, &evidence)
     weighSurroundings(country, phrase, &evidence)
     weighCompany(country, posts[role].role.person, phrase, &evidence)
-    let begin = phrase.tokens.lowerBound
-    evidence.set(
-      .unknownBefore,
-      if: words.isCapital[phrase.head] && !words.isSentenceStart[max(begin - 1, 0)] && words.isNameLike(begin - 1)
-        && words.style[phrase.head] == .prose && names.personAt[begin - 1] < 0)
-    evidence.set(
-      .stateOffice,
-      if: words.isKey(phrase.head, in: .countryOffices)
-        || phrase.words.contains { words.isKey($0, in: .cabinetWords) })
+    evidence.set(.stateOffice, if: words.isKey(phrase.head, in: .countryOffices))
+    evidence.set(.stateWords, if: phrase.words.contains { words.isKey($0, in: .stateWords) })
     evidence.set(.envoy, if: words.isKey(phrase.head, in: .postedHeads))
     let isHead = words.isKey(phrase.head, in: .statesmen)
     evidence.set(.stateHead, if: isHead)
@@ -102,11 +95,12 @@ extension OwnerInference {
     evidence[.share] = all == 0 ? 0 : Double(count) / Double(all)
     evidence.set(.foremost, if: count > most)
     evidence.set(.leads, if: count >= 2 * most && count > 1)
-    evidence.set(.alone, if: count > 0 && most == 0)
+    let home = datelines.country(before: phrase.head)
+    evidence.set(.first, if: (home ?? setting.firstCountry) == country)
     evidence.set(.headline, if: setting.inHeadlines.contains(country))
     // Where a text is written says something only of the country it is about.
-    evidence.set(.dateline, if: count > most && datelines.country(before: phrase.head) == country)
-    evidence.set(.home, if: home.isHome && unitedStates == country)
+    evidence.set(.dateline, if: count > most && home == country)
+    evidence.set(.home, if: self.home.isHome && unitedStates == country)
   }
 
   private func weighSurroundings(
@@ -115,14 +109,9 @@ extension OwnerInference {
     let sentence = words.sentence(of: phrase.head)
     let number = Int(words.document.sentenceOfToken[phrase.head])
     let begin = phrase.tokens.lowerBound
-    var nearest: OwnerSetting.CountryMention?
-    for mention in setting.countries(in: max(0, number - 2)...number) {
-      if mention.token < begin { nearest = mention }
-      guard mention.entity == country else { continue }
-      if mention.sentence == number { evidence.set(mention.token < begin ? .before : .behind, if: true) }
-      if mention.sentence == number - 1 { evidence[.previous] = 1 }
+    for mention in setting.countries(in: number...number) where mention.entity == country {
+      evidence[mention.token < begin ? .before : .behind] = 1
     }
-    evidence.set(.nearest, if: nearest?.entity == country)
     var index = begin - 1
     while index >= max(sentence.lowerBound, begin - 4), names.personAt[index] < 0 {
       if let block = blocks.block(at: index) {
@@ -132,19 +121,10 @@ extension OwnerInference {
       }
       index -= 1
     }
-    let verb = (sentence.lowerBound..<begin).last { words.isKey($0, in: .meetingWords) }
     if (sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence)) == country {
       evidence[.scene] = 1
-      let next = (phrase.tokens.upperBound..<sentence.upperBound).first {
-        words.isKey($0, in: .meetingWords)
-      }
-      let isHost = isHost(phrase, in: sentence) || sceneCountry(in: sentence, near: phrase.head) == nil
-      evidence.set(.receives, if: verb != nil || isHost)
-      evidence.set(.visits, if: verb == nil && next != nil && !isHost)
       evidence.set(.envoyThere, if: words.isKey(phrase.head, in: .postedHeads))
     }
-    evidence.set(.bodyHere, if: setting.bodies[country]?.contains(number) ?? false)
-    evidence.set(.bodyElsewhere, if: setting.bodies[country]?.contains { $0 != number } ?? false)
   }
 
   private func weighCompany(
@@ -160,14 +140,9 @@ extension OwnerInference {
     {
       evidence[.opponent] = 1
     }
-    evidence.set(.servants, if: servants.count > (servants.contains(person) ? 1 : 0))
     for number in sentences {
       for other in setting.personsOfSentence[number] ?? [] where other != person && servants.contains(other) {
-        switch relation(of: person, to: other, in: words.document.sentences[number].tokens) {
-        case .meets: evidence[.opponent] = 1
-        case .joined: evidence[.colleague] = 1
-        case .beside: evidence[.besideServant] = 1
-        }
+        evidence.set(.opponent, if: meets(person, other, in: words.document.sentences[number].tokens))
       }
     }
     // Of whom only an envoy is named, the text names no minister.
@@ -205,27 +180,23 @@ extension OwnerInference {
     }
   }
 
-  private enum Relation { case meets, joined, beside }
-
   private func personToken(_ person: Int, in sentence: Range<Int>) -> Int? {
     sentence.first {
       names.personAt[$0] >= 0 && found.entity(of: names.persons[Int(names.personAt[$0])]) == person
     }
   }
 
-  /// How two persons stand to each other in a sentence: across a word of meeting, joined by "and", or neither.
-  private func relation(of one: Int, to other: Int, in sentence: Range<Int>) -> Relation {
-    guard let a = personToken(one, in: sentence), let b = personToken(other, in: sentence) else { return .beside }
+  /// Whether two persons stand across a word of meeting, or are joined by "and" in a sentence about one.
+  private func meets(_ one: Int, _ other: Int, in sentence: Range<Int>) -> Bool {
+    guard let a = personToken(one, in: sentence), let b = personToken(other, in: sentence) else { return false }
     let between = (min(a, b) + 1)..<max(a, b)
     if between.contains(where: {
       words.isKey($0, in: .meetingWords) || words.isKey($0, in: .personObjectVerbs) || words.isKey($0, .with)
     }) {
-      return .meets
+      return true
     }
-    let isBetween = sentence.contains { words.isKey($0, .between) }
-    let isMet = sentence.contains { words.isKey($0, in: .meetingWords) }
-    if between.contains(where: { words.isKey($0, .and) }) { return isBetween || isMet ? .meets : .joined }
-    return .beside
+    return between.contains { words.isKey($0, .and) }
+      && sentence.contains { words.isKey($0, .between) || words.isKey($0, in: .meetingWords) }
   }
 
   /// Whether the holder is at home where the sentence is set: "President X received B", "B met President X", "B arrived for talks

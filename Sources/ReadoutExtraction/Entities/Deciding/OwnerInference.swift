@@ -101,7 +101,9 @@ struct OwnerInference {
     }
   }
 
-  var unitedStates: Int? { found.entityOfCountry[words.lexicons.unitedStates] }
+  var unitedStates: Int? {
+    found.entityOfCountry[words.lexicons.unitedStates] ?? found.entityOfSilentCountry[words.lexicons.unitedStates]
+  }
 
   private func owner(of index: Int) -> Int? {
     let phrase = posts[index].phrase
@@ -147,13 +149,13 @@ struct OwnerInference {
     if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans) {
       return party(called: phrase.tokens.lowerBound - 1)
     }
+    // Who rises against a state holds no post of it.
+    if phrase.words.contains(where: { words.isKey($0, in: .rebels) }) { return nil }
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return townSpokenOf(phrase)
     }
-    // Who rises against a state holds no post of it.
-    if phrase.words.contains(where: { words.isKey($0, in: .rebels) }) { return nil }
     // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
     // "Secretary of State" without more is the foreign minister of the United States.
@@ -202,6 +204,8 @@ struct OwnerInference {
       || words.isKey(phrase.head, in: .headingOffices) && !words.isKey(phrase.head, .president)
         && !words.isKey(phrase.head, in: .vagueOffices) && !phrase.words.contains(where: { words.isPortfolio($0) })
       || words.isKey(phrase.head, FoldedKey("nominee"))
+      // "a spokesman for the beef industry"
+      || words.isKey(phrase.head, in: .spokespeople) && phrase.words.contains { words.isKey($0, .for) }
       || words.isKey(phrase.head, FoldedKey("counsel"))
         && words.isKey(phrase.head - 1, .general)
       || phrase.words.count > 1
@@ -281,7 +285,10 @@ struct OwnerInference {
   /// The owner the same person's post of the same name has where it is told with one.
   private func ownerOfSamePost(_ index: Int, _ phrase: TitlePhrase) -> Int? {
     for other in postsOfPerson[posts[index].role.person] ?? [] where other != index {
-      guard let owner = posts[other].role.organization, !posts[other].role.isInferred || posts[other].phrase.isCarried
+      let whole = posts[other].phrase.tokens
+      let isJoined = words.isKey(whole.upperBound, .and) && whole.upperBound + 1 == phrase.tokens.lowerBound
+      guard let owner = posts[other].role.organization,
+        !posts[other].role.isInferred || posts[other].phrase.isCarried || isJoined
       else { continue }
       if entities[owner].kind == .country && !isPrivate(phrase)
         || words.keys[posts[other].phrase.head] == words.keys[phrase.head]

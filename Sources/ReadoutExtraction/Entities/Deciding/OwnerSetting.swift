@@ -16,6 +16,8 @@ struct OwnerSetting {
   /// All countries, that spoken of most first.
   private var ranked: [(country: Int, count: Int)] = []
   private(set) var countOfAll = 0
+  /// The country named first.
+  var firstCountry: Int? { countries.first?.entity }
   /// By country, the sentences that name it.
   private(set) var sentencesOfCountry: [Int: Set<Int>] = [:]
   /// Countries that headlines name.
@@ -45,8 +47,6 @@ struct OwnerSetting {
     }
   }
 
-  /// By country, the sentences that name one of its bodies.
-  private(set) var bodies: [Int: Set<Int>] = [:]
   /// By the raw values of the kinds of evidence.
   let weights: [Double]
 
@@ -65,10 +65,6 @@ struct OwnerSetting {
         if words.document.sentences[sentence].zone == .headline { inHeadlines.insert(entity) }
         counts[entity, default: 0] += 1
         sentencesOfCountry[entity, default: []].insert(sentence)
-      case .institution:
-        if let country = found.countryOfInstitution[entity].flatMap({ found.entityOfCountry[$0] }) {
-          bodies[country, default: []].insert(sentence)
-        }
       case .person:
         if sentencesOfPerson[entity]?.last != sentence {
           sentencesOfPerson[entity, default: []].append(sentence)

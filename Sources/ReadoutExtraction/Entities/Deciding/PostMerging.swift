@@ -66,7 +66,12 @@ struct PostMerging {
       return false
     }
     let settled: Set<Extraction.Role.Tenure> = [.former, .designate]
-    if a.tenure != b.tenure, settled.contains(a.tenure) || settled.contains(b.tenure) { return false }
+    if a.tenure != b.tenure, settled.contains(a.tenure) || settled.contains(b.tenure) {
+      // "former president Hale … Hale, who became president": what someone no longer is, or is not yet.
+      let (past, present) = settled.contains(a.tenure) ? (one, other) : (other, one)
+      return !settled.contains(present.role.tenure) && past.phrase.head < present.phrase.head
+        && Set(past.keys).subtracting(words.lexicons.words(.dropModifiers)) == Set(present.keys)
+    }
     if one.keys == other.keys || abbreviates(one.keys, other.keys) || abbreviates(other.keys, one.keys) { return true }
     let (long, short) = one.keys.count >= other.keys.count ? (one.keys, other.keys) : (other.keys, one.keys)
     guard short.allSatisfy({ long.contains($0) }) else { return false }

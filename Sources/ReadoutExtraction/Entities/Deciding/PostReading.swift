@@ -109,7 +109,7 @@ struct PostReading {
     let isInferred = phrase.isCounterpart || phrase.isCarried
     switch phrase.organization {
     case .pronoun(let token): return (organizationBefore(token), true)
-    case nil: return (nil, isInferred)
+    case nil: return (isInferred ? nil : ownerBefore(phrase), isInferred)
     case .block(let index):
       let block = blocks[index]
       let owner = found.entityOfBlock[index]
@@ -145,6 +145,14 @@ struct PostReading {
         title = wording(of: phrase, with: withoutNationality(block))
         return (country, isInferred)
       }
+      if owner >= 0, block.isInstitution, block.lexiconInstitution == nil, blocks.country(of: block) == nil,
+        block.institutionType == .armedForces, block.tokens.allSatisfy({ words.isCommon[$0] })
+      {
+        // "Armed Forces Chief of Staff": of the country whose they are, whichever that is.
+        title = wording(of: phrase, with: block.tokens)
+        phrase.organization = nil
+        return (nil, isInferred)
+      }
       if case .seatOfCountry = block.kind {
         // "Former White House spokesman" of the United States
         title = wording(of: phrase, with: block.tokens)
@@ -158,6 +166,17 @@ struct PostReading {
       }
       return (organization, isInferred)
     }
+  }
+
+  /// The body or place right before a title that was found behind the titles: "Northshire's chief constable X".
+  private func ownerBefore(_ phrase: TitlePhrase) -> Int? {
+    let begin = phrase.tokens.lowerBound
+    let end = words.isPossessive(begin - 1) ? begin - 1 : begin
+    guard words.sentence(of: phrase.head).contains(end - 1), let block = blocks.block(at: end - 1),
+      block.tokens.upperBound == end, block.isInstitution && block.institutionType != .media || end < begin
+    else { return nil }
+    let owner = found.entityOfBlock[Int(blocks.at[end - 1])]
+    return owner >= 0 ? owner : nil
   }
 
   /// The words of a title with those of a name inside it.

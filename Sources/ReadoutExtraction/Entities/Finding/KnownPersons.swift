@@ -23,7 +23,8 @@ struct KnownPersons: NameContext {
     return finder.names
   }
 
-  /// "Secretary Jane D. Doe Keynote at …": an ordinary word behind a name the article also has without it is none of it.
+  /// "Secretary Jane D. Doe Keynote at …": an ordinary word behind a name the article also has without it is none of it; of
+  /// "Jane Hunt" a mere "Jane" does not show that.
   private mutating func trimNames() {
     let keys = Set(names.persons.map { words.nameKey($0.name) })
     let lone = Set(names.persons.filter { $0.parts.count == 1 }.map { $0.parts[0].key })
@@ -34,7 +35,8 @@ struct KnownPersons: NameContext {
       else { continue }
       let shorter = person.name.lowerBound..<last
       let isKnown =
-        keys.contains(words.nameKey(shorter)) || lone.contains(words.keys[last - 1]) && !words.isCommon[last - 1]
+        (shorter.count > 1 || !words.isGiven[last - 1])
+        && (keys.contains(words.nameKey(shorter)) || lone.contains(words.keys[last - 1]) && !words.isCommon[last - 1])
       let isUsed = names.persons(with: words.keys[last]).contains {
         $0 != index && names.persons[$0].parts.last?.key == words.keys[last]
       }

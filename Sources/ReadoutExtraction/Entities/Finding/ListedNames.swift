@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// Finds the countries, places and institutions the lexicons list.
 struct ListedNames {
@@ -107,7 +108,7 @@ struct ListedNames {
     if let institution = meant.institution,
       words.style[first] != .capitals || tokens.count > 1 || words.utf8(first).count <= 5
     {
-      if isNoListedBody(tokens, in: sentence) { return nil }
+      if isNoListedBody(tokens, in: sentence) || isStatesBody(institution, tokens, in: sentence) { return nil }
       return isInstitutionsName(institution, tokens) ? listed(institution, tokens) : nil
     }
     if let capital = meant.capital { return Block(tokens: tokens, kind: .capital(capital)) }
@@ -201,8 +202,28 @@ struct ListedNames {
     if words.isKey(first, in: .platforms) { return words.isKey(before, in: .channelWords) }
     guard words.isKey(first, .house) else { return false }
     let isPart = before >= sentence.lowerBound && words.isNameLike(before) && !words.isSentenceStart[before]
-    return isPart || words.isKey(next, .of) || !namesChamber
+    return isPart || words.isKey(next, .of)
+      || !namesChamber && !words.isKey(next, .speaker) && !Self.sides.contains(words.keys[next])
   }
+
+  /// "Armenian Security Council", "Security Council of Armenia": a state's own body called as one of many states is.
+  private func isStatesBody(_ institution: Int, _ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let (first, next) = (tokens.lowerBound, tokens.upperBound)
+    guard tokens.count > 1, words.lexicons.institutions[institution].type == .internationalOrganisation,
+      words.lexicons.institutionType(ofHead: words.keys[next - 1]) != nil
+    else { return false }
+    if words.isKey(next, .of), next + 1 < sentence.upperBound, words.isCapital[next + 1] {
+      let match = words.lexicons.phrases.longestMatch(
+        in: words.document, from: next + 1, limit: sentence.upperBound, isCapitalLine: false)
+      return match?.meanings.contains { if case .country = $0 { true } else { false } } ?? false
+    }
+    let end = words.isPossessive(first - 1) ? first - 1 : first
+    guard let nation = blocks.block(at: end - 1), nation.tokens.upperBound == end else { return false }
+    return end < first ? nation.isCountryName : nation.isAdjective
+  }
+
+  /// What leads a side of the House.
+  private static let sides: Set<FoldedKey> = [FoldedKey("majority"), FoldedKey("minority")]
 
   /// Whether the text names another chamber of the American legislature.
   private var namesChamber: Bool {

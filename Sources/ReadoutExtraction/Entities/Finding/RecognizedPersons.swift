@@ -56,7 +56,8 @@ struct RecognizedPersons: NameContext {
       // The stage may miss the first of a run: "Billie Jean King".
       while let first = tokens.first, first > 0, words.isNameLike(first - 1), blocks.at[first - 1] < 0,
         names.titleAt[first - 1] < 0,
-        names.personAt[first - 1] < 0, !words.isCommon[first - 1], words.titles[first - 1].isEmpty,
+        names.personAt[first - 1] < 0, !words.isCommon[first - 1],
+        words.titles[first - 1].isEmpty || words.isGiven[first - 1],
         !words.isSentenceStart[first - 1],
         !words.document.shapes[first - 1].contains(.allCapitals)
       { tokens = (first - 1)..<tokens.upperBound }

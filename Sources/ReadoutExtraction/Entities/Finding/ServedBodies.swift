@@ -106,18 +106,28 @@ struct ServedBodies {
         let isMayor =
           words.isKey(token, in: .placeOffices)
           || words.isKey(token, .minister) && words.isKey(token - 1, FoldedKey("chief"))
-        guard
+        let isBehind =
           (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
-            || words.isKey(token, in: .employedOffices)
-              && (words.isKey(token + 1, .at) || words.isKey(token + 1, FoldedKey("with"))),
-          token + 2 < sentence.upperBound
-        else { continue }
-        let start = words.isKey(token + 2, .the) ? token + 3 : token + 2
+          || words.isKey(token, in: .employedOffices)
+            && (words.isKey(token + 1, .at) || words.isKey(token + 1, FoldedKey("with")))
+        guard token + 2 < sentence.upperBound, isBehind || words.isKey(token + 1, in: .rolePrepositions) else {
+          continue
+        }
+        var first = words.isKey(token + 2, .the) || words.isKey(token + 2, in: .articles) ? token + 3 : token + 2
+        // "chairman of Virginia-based Harbour Mills"
+        if let town = blocks.block(at: first), words.isHyphen(town.tokens.upperBound),
+          words.isKey(town.tokens.upperBound + 1, .based)
+        {
+          first = town.tokens.upperBound + 2
+        }
+        let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
+        guard isBehind || noun != nil else { continue }
+        let start = noun.map { $0 + 1 } ?? first
         var end = start
         while end < sentence.upperBound, isBodyWord(end) { end += 1 }
         guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
           end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
-          isMayor || end - start >= 2, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+          isMayor || end - start >= 2 || noun != nil, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
           isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
           !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
         else { continue }

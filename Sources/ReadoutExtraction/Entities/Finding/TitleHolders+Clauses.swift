@@ -123,7 +123,13 @@ extension TitleHolders {
 
   /// "served as the dean and as the deputy director", "president of A and head of B": the holder of the first.
   private func holderOfJoined(_ top: Int, to first: Int, _ phrase: TitlePhrase) -> Int? {
-    guard names.titleAt[first] >= 0 else { return nil }
+    guard names.titleAt[first] >= 0 else {
+      // "Hale, a political figure and former minister"
+      guard words.document.relations[first] == .appos, let person = person(at: Int(words.document.heads[first])),
+        names.persons[person].name.upperBound <= first
+      else { return nil }
+      return person
+    }
     let other = names.titles[Int(names.titleAt[first])]
     guard other.holders.count == 1, let holder = other.holders.first, !other.classes.contains(.plural),
       names.persons[holder].name.upperBound <= other.tokens.lowerBound,
@@ -155,7 +161,7 @@ extension TitleHolders {
   private static let titlesOfVerbs: [FoldedKey: String] = [
     FoldedKey("chairs"): "chair", FoldedKey("chaired"): "chair", FoldedKey("heads"): "head",
     FoldedKey("headed"): "head",
-    FoldedKey("leads"): "leader",
+    FoldedKey("leads"): "leader", FoldedKey("led"): "leader",
   ]
 
   /// Who leads which body by a verb in the present, or by a participle.
@@ -172,7 +178,7 @@ extension TitleHolders {
       guard let person = person(at: agent), let body = led.flatMap(body) else { return nil }
       return (person, body)
     }
-    guard !words.isKey(verb, FoldedKey("headed")), !words.isKey(verb, FoldedKey("chaired")),
+    guard words.utf8(verb).last == 0x73,
       let object = children(of: verb, .obj).first, let body = body(at: object), let person = subject(ofClause: verb)
     else { return nil }
     return (person, body)

@@ -328,7 +328,8 @@ struct TitleHolders {
     let isWritten = words.isCapital[phrase.head] && phrase.words.count > 1 && !phrase.classes.contains(.plural)
     guard index < sentence.upperBound, let person = personBeginning(at: index),
       names.persons[person].title.map({ !names.titles[$0].classes.contains(.office) }) ?? true,
-      phrase.determiner != nil || phrase.organization != nil || hasPrincipal || isWritten,
+      phrase.determiner != nil || phrase.organization != nil || hasPrincipal || isWritten
+        || phrase.classes.contains(.plural) && words.isKey(phrase.tokens.lowerBound - 1, in: .quantifiers),
       !opensList(phrase, before: person)
     else { return nil }
     let after = names.persons[person].name.upperBound

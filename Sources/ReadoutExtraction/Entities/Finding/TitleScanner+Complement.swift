@@ -28,7 +28,7 @@ extension TitleScanner {
       if end > before { isFirst = false }
       if !goesOn { break }
     }
-    takeEmployer(&phrase, &end, hasComplement: !isFirst, in: sentence)
+    takeEmployer(&phrase, &end, in: sentence)
     // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
     if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29,
       words.isAbbreviation(end + 1), words.isCapital[phrase.head], words.isNameLike(end + 3),
@@ -101,6 +101,14 @@ extension TitleScanner {
       phrase.organization = .pronoun(index)
       end = index + 1
       return false
+    }
+    if let noun = words.bodyNoun(from: index, in: sentence), let body = blocks.block(at: noun + 1),
+      body.tokens.lowerBound == noun + 1, body.isInstitution
+    {
+      // "chief executive of the energy company Nordwind"
+      if phrase.organization == nil || preposition == .of { phrase.organization = .block(Int(blocks.at[noun + 1])) }
+      end = body.tokens.upperBound
+      return true
     }
     if preposition == .at || preposition == .in { return false }
     // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
@@ -238,7 +246,8 @@ extension TitleScanner {
 
   /// "coordinator of the Minsk talks": where the plain nouns behind a place end, which only says what they are about.
   private func matterEnd(behind block: Block, _ preposition: FoldedKey, in sentence: Range<Int>) -> Int? {
-    guard preposition == .of || preposition == .for || preposition == .on, !block.isInstitution, !block.isNationality
+    guard preposition == .of || preposition == .for || preposition == .on, !block.isInstitution, !block.isNationality,
+      !(block.isCountryName && words.isKey(block.tokens.upperBound, in: .delegations))
     else {
       return nil
     }
@@ -262,6 +271,12 @@ extension TitleScanner {
   ) -> Bool {
     var owner = Int(blocks.at[index])
     var after = block.tokens.upperBound
+    // "chairman of Virginia-based Harbour Mills"
+    if words.isHyphen(after), words.isKey(after + 1, .based), after + 2 < sentence.upperBound {
+      guard let body = blocks.block(at: after + 2), body.tokens.lowerBound == after + 2 else { return false }
+      owner = Int(blocks.at[after + 2])
+      after = body.tokens.upperBound
+    }
     if words.isPossessive(after) {
       guard let next = blocks.block(at: after + 1), next.tokens.lowerBound == after + 1 else {
         takePossessed(behind: after, owner: owner, &phrase, &end, in: sentence)
@@ -286,6 +301,11 @@ extension TitleScanner {
       words.isKey(after, in: .stateNouns) || words.isKey(after, in: .localNouns)
         || words.isWord(after) && words.lexicons.isPlaceHead(words.keys[after])
     {
+      end += 1
+    }
+    if end == after, blocks[owner].isCountryName, words.isKey(after, in: .delegations), words.isKey(index - 1, .the) {
+      // "head of the DPRK delegation"
+      phrase.words += [index - 2, index - 1, after]
       end += 1
     }
     // "head of the FBI investigation in Dar es Salaam"
@@ -325,6 +345,12 @@ extension TitleScanner {
     _ owner: Int, before after: Int, _ phrase: inout TitlePhrase, _ end: inout Int, in sentence: Range<Int>
   ) {
     if phrase.organization == nil { phrase.organization = .block(owner) }
+    if words.isKey(after, in: .delegations), let first = blocks[owner].tokens.first, words.isKey(first - 1, .the) {
+      // "head of the Norwegian delegation"
+      phrase.words += [first - 2, first - 1, after]
+      end = after + 1
+      return
+    }
     if after < sentence.upperBound, words.isCapital[after],
       !words.titles[after].isDisjoint(with: [.office, .modifier, .portfolio, .tenure])
     {
@@ -353,23 +379,23 @@ extension TitleScanner {
 
   /// Takes the place or body of an office that names none by its own complement.
   private func takeEmployer(
-    _ phrase: inout TitlePhrase, _ end: inout Int, hasComplement: Bool, in sentence: Range<Int>
+    _ phrase: inout TitlePhrase, _ end: inout Int, in sentence: Range<Int>
   ) {
     let isCapitalHead = words.isCapital[phrase.head]
-    if phrase.organization == nil, let block = blocks.block(at: end + 1), block.tokens.lowerBound == end + 1 {
-      // "a Senator from Colorado"
-      let isElected =
-        words.isKey(end, .from)
-        && (words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen))
-        && block.isOwner
-        && !block.isInstitution
+    let begin = words.isKey(end + 1, .the) ? end + 2 : end + 1
+    if phrase.organization == nil, let block = blocks.block(at: begin), block.tokens.lowerBound == begin {
+      // "a Senator from Colorado", "a lawyer from the Harbour Institute"
+      let isFrom =
+        words.isKey(end, .from) && block.isOwner
+        && (block.isInstitution || words.isKey(phrase.head, in: .senators)
+          || words.isKey(phrase.head, in: .congressmen))
       // "Mr. X, Director General, NCB, led the delegation"
       let after = block.tokens.upperBound
       let isApposed =
-        isCapitalHead && !hasComplement && words.isComma(end) && words.isComma(phrase.tokens.lowerBound - 1)
+        isCapitalHead && words.isComma(end) && words.isComma(phrase.tokens.lowerBound - 1)
         && block.isInstitution && after < sentence.upperBound && (words.isComma(after) || words.isVerbTag(after))
-      if isElected || isApposed {
-        phrase.organization = .block(Int(blocks.at[end + 1]))
+      if isFrom || isApposed {
+        phrase.organization = .block(Int(blocks.at[begin]))
         end = after
       }
     }

@@ -98,8 +98,8 @@ extension TitleScanner {
       return (Int(blocks.at[before]), isTaken)
     }
     if words.mark(before) == 0x29, before - 2 > sentence.lowerBound, words.mark(before - 2) == 0x28,
-      let short = blocks.block(at: before - 1), short.kind == .institution, let long = blocks.block(at: before - 3),
-      long.isInstitution, long.tokens.upperBound == before - 2
+      let long = blocks.block(at: before - 3), long.tokens.upperBound == before - 2,
+      long.isRegion || long.isInstitution && blocks.block(at: before - 1)?.kind == .institution
     {
       // "Lord's Resistance Army (LRA) leader"
       return (Int(blocks.at[before - 3]), true)
@@ -181,7 +181,7 @@ extension TitleScanner {
     // Other capital nouns that say what the office is for: "Supervisory Special Agent" has them listed, "Navy Secretary"
     // too; an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
     if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before], isProse,
-      phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before]
+      phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before], !words.isKey(before, in: .partisans)
     {
       front.take(before)
       return true

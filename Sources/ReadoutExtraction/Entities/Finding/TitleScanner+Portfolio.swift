@@ -119,33 +119,68 @@ extension TitleScanner {
     return end
   }
 
-  /// "Assistant Secretary for Western Hemisphere Affairs X", "Special Advisor for Africa Strategy X": where a matter in
-  /// capitals that begins with the name of a land ends, at what begins the holder's name at the latest.
+  /// "Assistant Secretary for Western Hemisphere Affairs X", "Deputy Assistant Secretary for Peru, Chile, and Bolivia X",
+  /// "Envoy for Global Women's Issues X": where a matter in capitals ends that no list of matters has, at what begins the
+  /// holder's name at the latest.
   func capitalMatterEnd(from token: Int, of phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
-    guard words.isCapital[phrase.head], words.style[phrase.head] != .titleCase, words.isCapital[token],
-      let first = blocks.block(at: token), first.tokens.lowerBound == token, !first.isInstitution
-    else { return nil }
+    guard words.isCapital[phrase.head], words.style[phrase.head] != .titleCase, words.isCapital[token] else {
+      return nil
+    }
+    let land = blocks.block(at: token)
+    if let land, land.tokens.lowerBound != token || land.isInstitution && !isMatter(land, of: phrase) { return nil }
     var index = token
     var end = token
-    while index < sentence.upperBound,
-      words.modelPersonAt[index] == nil || words.isPortfolio(index) || words.isPortfolio(index + 1)
-    {
-      if blocks.at[index] >= 0 {
-        if blocks[Int(blocks.at[index])].isInstitution { break }
-        index = blocks[Int(blocks.at[index])].tokens.upperBound
+    // Where a list broke off before "and" closed it, what stands before its first comma.
+    var listStart: Int?
+    while index < sentence.upperBound, !beginsName(index) {
+      if let block = blocks.block(at: index) {
+        if block.isInstitution, !isMatter(block, of: phrase) { break }
+        index = block.tokens.upperBound
         end = index
       } else if words.isNameLike(index), !words.isGiven[index],
         words.titles[index].isDisjoint(with: TitleClass.heads) || words.isPortfolio(index)
       {
         index += 1
         if words.isCommon[index - 1] || words.isPortfolio(index - 1) { end = index }
-      } else if words.isKey(index, .and), index + 1 < sentence.upperBound, words.isCapital[index + 1] {
+      } else if index + 1 < sentence.upperBound, end == index, words.isCapital[index + 1] || words.isPossessive(index),
+        words.isKey(index, .and) || words.isComma(index) || words.isPossessive(index)
+          || words.isHyphen(index) && words.isJoined(index, index + 1)
+      {
+        if words.isComma(index) { listStart = listStart ?? end }
+        if words.isKey(index, .and) { listStart = nil }
         index += 1
+      } else if words.isComma(index), words.isKey(index + 1, .and), index + 2 < sentence.upperBound,
+        words.isCapital[index + 2]
+      {
+        listStart = nil
+        index += 2
       } else {
         break
       }
     }
-    return end > first.tokens.upperBound && (words.isPortfolio(end - 1) || words.isComma(end)) ? end : nil
+    if let listStart { (end, index) = (listStart, listStart) }
+    guard end > (land?.tokens.upperBound ?? token) else { return nil }
+    let isNamed = end == index && index < sentence.upperBound && beginsName(index)
+    return isNamed || land != nil && (words.isPortfolio(end - 1) || words.isComma(end)) ? end : nil
+  }
+
+  /// Whether a body's name is what an office is for: "Assistant to the President for Homeland Security X".
+  private func isMatter(_ block: Block, of phrase: TitlePhrase) -> Bool {
+    phrase.words.contains { $0 > phrase.head } && words.isPortfolio(block.tokens.upperBound - 1)
+      && block.tokens.allSatisfy { words.isCommon[$0] || words.isPortfolio($0) || words.isKey($0, .and) }
+  }
+
+  /// Whether a person's name begins here by the model of names, which takes matters for parts of names now and then.
+  private func beginsName(_ token: Int) -> Bool {
+    if !words.titles[token].isDisjoint(with: [.honorific, .rank]), words.titles[token].isDisjoint(with: .portfolio) {
+      return words.isCapital[token] && token + 1 < words.count && words.isNameLike(token + 1)
+    }
+    guard blocks.at[token] < 0 else { return false }
+    if words.isGiven[token], token + 1 < words.count, words.isNameLike(token + 1), !words.isCommon[token + 1] {
+      return true
+    }
+    guard words.modelPersonAt[token] != nil else { return false }
+    return words.isGiven[token] || !words.isPortfolio(token) && !words.isPortfolio(token + 1) && !words.isCommon[token]
   }
 
   func isPortfolioTail(_ token: Int, _ sentence: Range<Int>) -> Bool {

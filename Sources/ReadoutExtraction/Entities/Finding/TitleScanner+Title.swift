@@ -41,7 +41,9 @@ extension TitleScanner {
       // "Member States", "Executive Branch official", "Candidate Master"
       found.names = []
     }
-    if phrase.classes.contains(.plural), !words.isCapital[phrase.head], found.names.count == 1 {
+    if phrase.classes.contains(.plural), !words.isCapital[phrase.head], found.names.count == 1,
+      !words.isKey(found.names[0].upperBound, .of)
+    {
       // "told reporters Hale would come"
       found.names = []
     }
@@ -68,10 +70,10 @@ extension TitleScanner {
     return found
   }
 
-  /// Whether nothing says yet whose a title is; the party of "Republican Senator X" does not.
+  /// Whether nothing says yet whose a title is; party and country of "Republican Senator X" and "US Senator X" do not.
   private func isOpen(_ phrase: TitlePhrase) -> Bool {
     guard case .block(let owner) = phrase.organization else { return phrase.organization == nil }
-    return blocks[owner].institutionType == .party
+    return (blocks[owner].institutionType == .party || blocks[owner].namesNation)
       && (words.isKey(phrase.head, in: .senators) || words.isKey(phrase.head, in: .congressmen))
   }
 

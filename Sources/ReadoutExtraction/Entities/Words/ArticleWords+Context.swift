@@ -4,6 +4,17 @@ import ReadoutNames
 
 /// What stands around a name.
 extension ArticleWords {
+  /// "the Norwegian energy company Nordwind": the noun for a body, in small letters, that stands right before its name.
+  func bodyNoun(from token: Int, in sentence: Range<Int>) -> Int? {
+    guard token < sentence.upperBound, !isCapital[token] || isBodyModifier(token) else { return nil }
+    return (token..<min(token + 5, sentence.upperBound - 1)).prefix { isWord($0) && (!isCapital[$0] || $0 == token) }
+      .first {
+        !isCapital[$0] && (isKey($0, in: .bodyNouns) || isKey($0, in: .firmNouns)) && isNameLike($0 + 1)
+      }
+  }
+
+  private func isBodyModifier(_ token: Int) -> Bool { hasTags && document.universalTags[token] == .adj }
+
   /// After a preposition or verb that asks for a place.
   func isLocated(_ token: Int) -> Bool {
     var before = token - 1
