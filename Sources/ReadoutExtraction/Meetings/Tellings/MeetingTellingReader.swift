@@ -143,8 +143,12 @@ struct MeetingTellingReader: Sendable {
   private func telling(_ draft: TellingDraft, separatePairs: [[Int]]) -> Telling {
     let cue = draft.cue
     let expression = draft.timing.isAhead ? nil : draft.timing.choice?.expression
+    // "prosperity in the Indo-Pacific": what is as wide as that is the matter's place.
     let place =
-      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
+      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit).flatMap { place in
+        let name = context.entities.entities[place].name.lowercased()
+        return syntax.isWord(TextKey(name), .worldParts) ? nil : place
+      }
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
     let body = draft.gatheringBody ?? holder(of: draft)
