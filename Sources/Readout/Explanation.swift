@@ -54,10 +54,7 @@ public struct Explanation: Sendable {
   public init(of reference: String, in graph: KnowledgeGraph, limit: Int = .max) throws(ExplanationError) {
     self.init(graph, limit: limit)
     if explainNode(reference) || explainEdge(reference) { return }
-    let named = graph.entities(named: reference)
-    for entity in named { explain(entity) }
-    guard named.isEmpty else { return }
-    throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
+    for entity in try named(reference) { explain(entity) }
   }
 
   /// Explains what two actors, by identifier or name, had with each other: every meeting that names both, whatever became of it.
@@ -68,10 +65,7 @@ public struct Explanation: Sendable {
   ) throws(ExplanationError) {
     self.init(graph, limit: limit)
     func ids(_ reference: String) throws(ExplanationError) -> Set<String> {
-      if graph.entity(reference) != nil { return [reference] }
-      let named = graph.entities(named: reference).map(\.id)
-      guard named.isEmpty else { return Set(named) }
-      throw .unknown(reference, suggestions: Explanation.suggestions(for: reference.lowercased(), in: graph))
+      graph.entity(reference) != nil ? [reference] : Set(try named(reference).map(\.id))
     }
     let (one, other) = (try ids(first), try ids(second))
     let shared = graph.meetings.filter { meeting in
@@ -91,6 +85,15 @@ public struct Explanation: Sendable {
     for topic in graph.topics { names[topic.id] = topic.label }
     self.names = names
     articles = Dictionary(graph.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// All of a name; where there are none, the one whose name holds its words.
+  private func named(_ reference: String) throws(ExplanationError) -> [KnowledgeGraph.Entity] {
+    let named = graph.entities(named: reference)
+    if !named.isEmpty { return named }
+    let longer = graph.entities(withWords: reference)
+    if longer.count == 1 { return longer }
+    throw .unknown(reference, suggestions: NearNames(of: reference, in: graph).descriptions)
   }
 
   /// The first of some, and how many more there are.
@@ -129,7 +132,8 @@ public struct Explanation: Sendable {
     if let type = entity.institutionType { fact("type", type.rawValue) }
     if let country = entity.country { fact("country", name(country)) }
     if let whole = entity.partOf { fact("part of", name(whole)) }
-    fact("named", "\(entity.mentionTotal) times in \(entity.mentions.count) articles")
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    fact("named", "\(counted(entity.mentionTotal, "time")) in \(counted(entity.mentions.count, "article"))")
     if let first = entity.firstSeen, let last = entity.lastSeen {
       fact("in articles of", first == last ? first.description : "\(first) to \(last)")
     }
@@ -287,21 +291,6 @@ public struct Explanation: Sendable {
     guard value > 0 else { return "0.00" }
     let percent = Int((min(value, 1) * 100).rounded())
     return percent >= 100 ? "1" : "0.\(percent < 10 ? "0" : "")\(percent)"
-  }
-
-  /// Up to five identifiers or names that have a word of the reference in them.
-  private static func suggestions(for folded: String, in graph: KnowledgeGraph) -> [String] {
-    let words = folded.split { !$0.isLetter && !$0.isNumber }.filter {
-      $0.count > 2
-        && !["person", "country", "institution", "place", "meeting", "topic", "article", "role"].contains($0)
-    }
-    var found: [(count: Int, id: String)] = []
-    for id in graph.entities.map(\.id) + graph.meetings.map(\.id) + graph.topics.map(\.id) + graph.articles.map(\.id) {
-      let count = words.count { id.lowercased().contains($0) }
-      if count > 0 { found.append((count, id)) }
-    }
-    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
-      .map(\.element.id)
   }
 }
 

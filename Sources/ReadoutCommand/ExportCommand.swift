@@ -81,7 +81,7 @@ struct ExportCommand: ParsableCommand {
             diagnostic.severity.rawValue,
             "\(Terminal.shown(diagnostic.subject)): \(Terminal.shown(diagnostic.message))")
         }
-        if path != "-" { terminal.print("wrote \(Terminal.shown(report.files.joined(separator: ", ")))") }
+        SummaryReport.print([report], to: terminal)
       }
     }
   }

@@ -41,7 +41,16 @@ enum FoundFile: Hashable {
 extension GraphFormat {
   /// The files a graph of this format becomes where it is to be called `path`, without what stands beside them.
   package func files(at path: String) -> [String] {
-    parts.map { $0.suffix.isEmpty ? path : GraphExport.inserting($0.suffix, into: path) }
+    guard parts.contains(where: { !$0.suffix.isEmpty }) else { return [path] }
+    // What is no GEXF is not called so: "x.gexf" gives "x-neo4j-nodes.csv".
+    let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    var stem = path[...]
+    if let dot = path[nameStart...].lastIndex(of: "."), dot > nameStart,
+      GraphFormat.forPath(path) != nil || path[dot...].dropFirst().lowercased() == name
+    {
+      stem = path[..<dot]
+    }
+    return parts.map { "\(stem)\($0.suffix).\(fileExtension)" }
   }
 
   /// Those of the files, and of what stands beside them, that are there and that Readout did not write.

@@ -59,9 +59,10 @@ public struct WriteReport: Sendable, Hashable {
     }
 
     static func += (counts: inout Counts, part: Counts) {
-      counts.nodes += part.nodes
-      counts.edges += part.edges
-      counts.triples += part.triples
+      // Each part goes through the whole graph: the nodes of CSV are a file, the edges another.
+      counts.nodes = max(counts.nodes, part.nodes)
+      counts.edges = max(counts.edges, part.edges)
+      counts.triples = max(counts.triples, part.triples)
       counts.replacedCharacters += part.replacedCharacters
       // Every part of a format leaves out the same.
       counts.unpairedMeetings = max(counts.unpairedMeetings, part.unpairedMeetings)
@@ -189,6 +190,7 @@ public struct GraphExport: Sendable {
     let choice = try PictureChoice(index, filter: options.filter)
     var options = options
     options.filter.minimumWeight = choice.minimumWeight
+    options.filter.minimumMeetings = choice.minimumMeetings
     return (choice.view, options)
   }
 

@@ -144,7 +144,7 @@ public struct GraphFormat: Sendable, Identifiable {
   public static let graphML = GraphFormat(
     "graphml", fileExtension: "graphml", mediaType: "application/graphml+xml", writer: GraphMLWriter.self,
     mark: "<desc>Readout",
-    summary: "GraphML for Gephi, Cytoscape, yEd, networkx, igraph and Neo4j")
+    summary: "GraphML for Gephi, Cytoscape, networkx, igraph and Neo4j")
   /// GEXF 1.3, with a timeline.
   public static let gexf = GraphFormat(
     "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", writer: GEXFWriter.self, mark: "<creator>Readout",

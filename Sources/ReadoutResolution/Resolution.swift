@@ -249,26 +249,35 @@ struct Resolution: Sendable {
     tellNamesakesApart()
   }
 
-  /// Persons, institutions and places of one name get their country behind it, persons of none the year they are
-  /// first in.
+  /// Persons, institutions and places of one name get their country behind it; those that are of one name still, the year they are
+  /// first in, or the day, and at last a number.
   private mutating func tellNamesakesApart() {
-    for kind in [EntityKind.person, .institution, .place] {
-      var counts: [String: Int] = [:]
-      for (index, draft) in drafts.enumerated() where draft.kind == kind { counts[names[index], default: 0] += 1 }
-      for (index, draft) in drafts.enumerated() where draft.kind == kind && draft.country >= 0 {
-        guard counts[names[index]] ?? 0 > 1 else { continue }
-        let words = Folding.words(names[index])
-        let country = Folding.words(names[draft.country])
-        let saysIt = words.count > country.count && words.indices.contains { words[$0...].starts(with: country) }
-        if !saysIt { names[index] += " (\(names[draft.country]))" }
+    let bare = names
+    var nodes = drafts.indices.filter { drafts[$0].kind != .country }
+    var marks: [[String]] = names.map { _ in [] }
+    func key(_ index: Int) -> String { "\(drafts[index].kind.rawValue) \(names[index])" }
+    for step in 0..<4 {
+      let shared = Dictionary(grouping: nodes, by: key).values.filter { $0.count > 1 }
+      nodes = shared.flatMap(\.self)
+      for (number, index) in shared.flatMap({ $0.enumerated() }) {
+        let day = firstDay(index)
+        let date = day < Int32.max ? CalendarDate(dayNumber: day) : nil
+        switch step {
+        case 0: marks[index] += saysCountry(index) ? [] : [bare[drafts[index].country]]
+        case 1: marks[index] += date.map { ["\($0.year)"] } ?? []
+        case 2: marks[index] = marks[index].dropLast(date == nil ? 0 : 1) + (date.map { [$0.description] } ?? [])
+        default: marks[index].append("\(number + 1)")
+        }
+        names[index] = bare[index] + (marks[index].isEmpty ? "" : " (\(marks[index].joined(separator: ", ")))")
       }
     }
-    var counts: [String: Int] = [:]
-    for (index, draft) in drafts.enumerated() where draft.kind == .person { counts[names[index], default: 0] += 1 }
-    for (index, draft) in drafts.enumerated() where draft.kind == .person && counts[names[index]] ?? 0 > 1 {
-      let day = firstDay(index)
-      if day < Int32.max { names[index] += " (\(CalendarDate(dayNumber: day).year))" }
-    }
+  }
+
+  /// Whether a node has no country, or its name says it.
+  private func saysCountry(_ index: Int) -> Bool {
+    guard drafts[index].country >= 0 else { return true }
+    let (words, country) = (Folding.words(names[index]), Folding.words(names[drafts[index].country]))
+    return words.count > country.count && words.indices.contains { words[$0...].starts(with: country) }
   }
 
   private func firstDay(_ node: Int) -> Int32 {

@@ -101,9 +101,28 @@ import Testing
   @Test func thoseAtTheSameGatheringWereThereTogether() {
     let found = merge([
       telling([Self.hale], sentence: 1, family: .conference, kind: .summit),
-      telling([Self.cortez], sentence: 4, family: .conference, kind: .summit),
+      telling([Self.cortez], sentence: 4, family: .conference, kind: .summit) { $0.isDefinite = true },
     ])
     #expect(found.events == [[Self.hale, Self.cortez]] && found.open == 0)
+  }
+
+  @Test func aGatheringLongPastIsAnother() {
+    let found = merge([
+      telling([Self.hale], sentence: 1, family: .conference, kind: .summit) { telling in
+        telling.date = Extraction.MeetingDate(start: CalendarDate("1994-01-01"), basis: .stated)
+        telling.hasStatedDate = true
+      },
+      telling([Self.cortez], sentence: 4, family: .conference, kind: .summit) { $0.isDefinite = true },
+    ])
+    #expect(found.events.isEmpty && found.open == 2)
+  }
+
+  @Test func whoMetBesideAGatheringWasThere() {
+    let aside = telling([], sentence: 1, family: .summit, kind: .summit) { $0.heldThere = 10..<11 }
+    let speech = telling([Self.krag], sentence: 4, family: .summit, kind: .summit) { $0.isDefinite = true }
+    let pair = telling([Self.hale, Self.cortez], sentence: 1)
+    #expect(merge([pair, aside, speech]).events == [[Self.hale, Self.cortez], [Self.hale, Self.cortez, Self.krag]])
+    #expect(merge([pair, aside]).events == [[Self.hale, Self.cortez]])
   }
 
   @Test func leadersOfDelegationsReplaceTheirCountries() {

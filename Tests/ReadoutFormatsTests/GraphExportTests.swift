@@ -24,6 +24,29 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasPrefix(".") })
   }
 
+  @Test func formatsOfTwoFilesCountTheGraphOnce() throws {
+    let folder = try Self.folder()
+    func counts(_ format: String) throws -> [Int] {
+      let format = try #require(GraphFormat.named(format))
+      let counts = try GraphExport(graph: SampleGraph.graph).write(format: format, to: "\(folder)/x").counts
+      return [counts.nodes, counts.edges]
+    }
+    let wanted = try counts("graphml")
+    #expect(try counts("csv") == wanted)
+    #expect(try counts("neo4j") == wanted)
+  }
+
+  @Test func formatsOfTwoFilesHaveTheirOwnEnding() throws {
+    let (csv, neo4j) = (GraphFormat.csv, GraphFormat.neo4j)
+    #expect(csv.files(at: "a.b/x.csv") == ["a.b/x-nodes.csv", "a.b/x-edges.csv"])
+    #expect(csv.files(at: "a.b/x") == ["a.b/x-nodes.csv", "a.b/x-edges.csv"])
+    for path in ["x.gexf", "x.neo4j", "x.CSV"] {
+      #expect(neo4j.files(at: path) == ["x-neo4j-nodes.csv", "x-neo4j-edges.csv"])
+    }
+    #expect(neo4j.files(at: "x.2024")[0] == "x.2024-neo4j-nodes.csv")
+    #expect(GraphFormat.gexf.files(at: "x.2024") == ["x.2024"])
+  }
+
   @Test func whatASpreadsheetWouldComputeIsText() throws {
     let folder = try Self.folder()
     let names = ["=1+1", "+1", "-1", "@x", "\tx", "a=b", "=a,b"]

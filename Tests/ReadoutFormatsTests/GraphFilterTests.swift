@@ -85,12 +85,18 @@ import Testing
     }
     #expect(try picture(graph(pairs, people: 12)).contains("Who met whom: 12 people"))
     #expect(try picture(graph(pairs.prefix(60), people: 12)).contains("60 meetings"))
-    // A hundred people more who met once are better than the two; a thousand are too many to show.
+    // A hundred people more who met once are better than the two; a thousand are too many to show, and then those with
+    // most meetings are.
     func crowd(_ count: Int) throws -> String {
       try picture(graph(pairs + (0..<count / 2).map { (12 + 2 * $0, 13 + 2 * $0) }, people: 12 + count))
     }
     #expect(try crowd(100).contains("Who met whom: 112 people"))
-    #expect(try crowd(1000).contains("Who met whom 8 times or more: 2 people"))
+    #expect(try crowd(1000).contains("Who met whom, of those with 11 meetings or more: 12 people"))
+    // That a weight adds nobody ends nothing: those who met six, five and four times are the same.
+    var steps: [(Int, Int)] = []
+    for i in 0..<70 { steps += Array(repeating: (20 + 2 * i, 21 + 2 * i), count: i < 35 ? 2 : 1) }
+    for (count, pair) in [(6, (2, 3)), (5, (3, 4)), (4, (2, 4))] { steps += Array(repeating: pair, count: count) }
+    #expect(try picture(graph(steps, people: 160)).contains("Who met whom 2 times or more: 73 people"))
   }
 
   @Test func thePictureOfThoseWhoMetShowsPostsAndYears() throws {
@@ -226,6 +232,7 @@ import Testing
     #expect(try meetings(GraphFilter(actor: "ministry of trade")) == [call])
     #expect(try meetings(GraphFilter(actor: "institution.ministry-of-trade", depth: 2)).count == 3)
     #expect(try meetings(GraphFilter(actor: "A. Quill")).count == 3)
+    #expect(try meetings(GraphFilter(actor: "of trade")) == [call])
     #expect(throws: WriteError.unknownActor("Dee Nobody")) { try meetings(GraphFilter(actor: "Dee Nobody")) }
   }
 }

@@ -22,4 +22,20 @@ import Testing
   @Test func countsDaysOverMonthsAndYears() {
     #expect(CalendarDate("2023-12-31")?.adding(days: 60).description == "2024-02-29")
   }
+
+  @Test func aMeetingHasNoDayOutsideTheCalendar() throws {
+    let (first, last) = (CalendarDate.all.lowerBound, CalendarDate.all.upperBound)
+    #expect(first.description == "0001-01-01" && last.description == "9999-12-31")
+    func date(_ start: CalendarDate?, _ end: CalendarDate?, notAfter: CalendarDate? = nil) -> Extraction.MeetingDate? {
+      Extraction.Meeting(
+        id: "m1", kind: .meeting, status: .held,
+        date: .init(start: start, end: end, basis: .relative, notAfter: notAfter)
+      ).date
+    }
+    #expect(date(first.adding(days: -1), first.adding(days: -1)) == nil)
+    #expect(date(last, last.adding(days: 1)) == nil)
+    #expect(date(last, last)?.start == last)
+    #expect(date(last.adding(days: 1), nil, notAfter: last) == .init(basis: .relative, notAfter: last))
+    #expect(last.adding(days: .max) > last && first.adding(days: .min) < first)
+  }
 }

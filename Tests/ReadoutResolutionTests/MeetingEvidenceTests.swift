@@ -182,9 +182,10 @@ import Testing
     #expect(meetings(tell("2023-07-01")).count == 2)
   }
 
-  @Test func aMeetingOnTheMarginsIsNotTheGathering() {
+  @Test(arguments: [["Otto Varga"], ["Otto Varga", "Tove Lind", "Per Dahl", "Nils Orlov"]])
+  func aMeetingOnTheMarginsIsNotTheGathering(others: [String]) {
     var gathering = Story("a1", "2023-07-14")
-    let others = ["Otto Varga", "Tove Lind", "Per Dahl", "Nils Orlov"].map { gathering.wire.person($0) }
+    let others = others.map { gathering.wire.person($0) }
     gathering.wire.meeting([gathering.visitor, gathering.host] + others, kind: .summit, on: "2023-07-13")
     var margins = Story("a2", "2023-07-14")
     margins.wire.meeting([margins.visitor, margins.host], on: "2023-07-13")

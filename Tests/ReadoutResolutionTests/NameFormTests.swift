@@ -180,6 +180,20 @@ import Testing
       ])
   }
 
+  @Test func namesakesOfNoCountryAreToldApartByWhenTheyAreNamed() {
+    let days = ["2021-03-01", "2022-05-06", "2022-05-07", "2022-05-07"]
+    let articles = days.enumerated().map { number, day in
+      var wire = Wire("a\(number)", day)
+      wire.add(.institution, "Ministry of Roads", type: .ministry)
+      return wire
+    }
+    #expect(
+      Set(graph(articles).entities.map(\.name)) == [
+        "Ministry of Roads (2021)", "Ministry of Roads (2022-05-06)", "Ministry of Roads (2022-05-07, 1)",
+        "Ministry of Roads (2022-05-07, 2)",
+      ])
+  }
+
   @Test func bodiesTakeTheCountryOfTheWordBeforeThem() {
     var first = Wire("a1", "2021-03-01")
     first.country("Freedonia", "FRD", aliases: ["Freedonian"])

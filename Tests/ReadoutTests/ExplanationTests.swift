@@ -125,14 +125,32 @@ import Testing
     #expect(!quotations(try lines(reference)).isEmpty)
   }
 
+  @Test func whoeverHasALongerNameIsFoundWhereThereIsOne() throws {
+    func explained(_ reference: String, _ names: String...) throws -> [String] {
+      let entities = names.enumerated().map { KnowledgeGraph.Entity(id: "person.\($0)", kind: .person, name: $1) }
+      return try Explanation(of: reference, in: KnowledgeGraph(entities: entities)).lines.compactMap {
+        if case .heading(_, let id?) = $0 { id } else { nil }
+      }
+    }
+    #expect(try explained("ann hale", "Ann B. Hale", "Hale Ann") == ["person.0"])
+    #expect(try explained("Ann Hale", "Ann B. Hale", "Ann Hale") == ["person.1"])
+    #expect(
+      throws: ExplanationError.unknown(
+        "Ann Hale", suggestions: ["Ann B. Hale (person.0)", "Ann C. Hale (person.1)"])
+    ) { try explained("Ann Hale", "Ann B. Hale", "Ann C. Hale") }
+  }
+
   @Test func whatIsNotThereIsNamedWithWhatIsNear() {
     #expect(
       throws: ExplanationError.unknown(
         "person.jane-do",
         suggestions: [
-          "person.jane-doe", "meeting.2020-05-06.jane-doe.john-roe",
+          "Jane Doe (person.jane-doe)", "meeting.2020-05-06.jane-doe.john-roe",
         ])
     ) { try lines("person.jane-do") }
+    #expect(throws: ExplanationError.unknown("Johnn Rou", suggestions: ["John Roe (person.john-roe)"])) {
+      try lines("Johnn Rou")
+    }
     #expect(throws: ExplanationError.unknown("Nobody", suggestions: [])) { try lines("Nobody") }
   }
 }

@@ -33,6 +33,7 @@ import Testing
     let minister = try #require(graph.entities(named: "tormod vangsnes").first)
     let envoy = try #require(graph.entities(named: "Lidia Quarterman").first)
     #expect(graph.entity(minister.id) == minister && graph.entity("person.nobody") == nil)
+    #expect(graph.entities(withWords: "quarterman") == [envoy] && graph.entities(withWords: " – ").isEmpty)
     let meetings = graph.meetings(of: minister.id, and: envoy.id)
     #expect(meetings.count == 1 && meetings == graph.meetings(of: envoy.id))
     #expect(graph.meeting(meetings[0].id) == meetings[0] && graph.meetings(of: "person.nobody").isEmpty)

@@ -90,7 +90,11 @@ test("CSV quotes, and begins no formula", () => {
 });
 
 test("dates in words", () => {
-  assert.strictEqual(text.whenWords({ start: "2023-07-13", end: "2023-07-14" }), "13 Jul 2023 – 14 Jul 2023");
+  const spans = [["2023-07-13", "2023-07-14", "13–14 Jul 2023"], ["2023-07-13", "2023-07-13", "13 Jul 2023"], ["2024-02-01", "2024-02-29", "Feb 2024"],
+    ["2024-02-01", "2024-02-28", "1–28 Feb 2024"], ["2024-01-01", "2024-12-31", "2024"], ["2024-01-01", "2024-02-29", "1 Jan – 29 Feb 2024"],
+    ["2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024"]];
+  for (const [start, end, words] of spans) assert.strictEqual(text.whenWords({ start, end }), words);
+  assert.strictEqual(text.whenWords({ notBefore: "2024-03-01", notAfter: "2024-03-31" }), "Mar 2024");
   assert.strictEqual(text.whenWords({ notAfter: "2024-01-02" }), "by 2 Jan 2024");
   assert.strictEqual(text.whenWords({}), "date not known");
 });

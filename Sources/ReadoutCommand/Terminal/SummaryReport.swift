@@ -14,7 +14,9 @@ struct SummaryReport {
       for diagnostic in summary.skipped + summary.diagnostics { print(diagnostic, to: terminal) }
     } else {
       printSome(of: summary.skipped, to: terminal)
-      if !isQuiet { printSome(of: summary.diagnostics.filter { $0.severity != .note }, to: terminal) }
+      // What was asked for and not written is said, though it is nothing to worry about.
+      let shown = summary.diagnostics.filter { $0.severity != .note || $0.id.hasPrefix("output.") }
+      if !isQuiet { printSome(of: shown, to: terminal) }
     }
     if !isQuiet, let line = SummaryReport.ignored(summary.ignored) { terminal.print(line) }
     if !isQuiet, let line = SummaryReport.unread(summary.otherLanguages) { terminal.print(line) }
@@ -26,20 +28,25 @@ struct SummaryReport {
   ) {
     printDiagnostics(to: terminal, isQuiet: options.quiet, isVerbose: options.verbose)
     if options.quiet { return }
-    var said: Set<String> = []
-    for report in wrote {
-      for (position, file) in report.files.enumerated() where said.insert(file).inserted {
-        let shown = Terminal.shown(file)
-        let content = position == 0 ? ": \(SummaryReport.content(report.counts))" : ""
-        let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
-        terminal.print("wrote \(terminal.styled(shown, .bold))\(content)\(hint)")
-      }
-    }
+    SummaryReport.print(wrote, to: terminal)
     let skipped =
       summary.skipped.isEmpty ? "" : ", \(SummaryReport.counted(summary.skipped.count, "input")) skipped"
     let read = "\(SummaryReport.counted(summary.articles, "article")) read\(skipped)"
     let found = graph?.description ?? "\(SummaryReport.counted(summary.meetings, "meeting")) found"
     terminal.print("\(read); \(found); \(SummaryReport.text(duration))")
+  }
+
+  /// What was written where, how much it holds, and what draws it; each file once.
+  static func print(_ wrote: [WriteReport], to terminal: Terminal) {
+    var said: Set<String> = []
+    for report in wrote {
+      for (position, file) in report.files.enumerated() where file != "-" && said.insert(file).inserted {
+        let shown = Terminal.shown(file)
+        let content = position == 0 ? ": \(content(report.counts))" : ""
+        let hint = file.hasSuffix(".dot") ? "; to draw it: dot -Tsvg \(shown) -o \(shown.dropLast(4)).svg" : ""
+        terminal.print("wrote \(terminal.styled(shown, .bold))\(content)\(hint)")
+      }
+    }
   }
 
   /// How much a file holds.

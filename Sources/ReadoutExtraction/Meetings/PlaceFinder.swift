@@ -98,7 +98,7 @@ package struct PlaceFinder: Sendable {
     for node in nodes {
       for child in syntax.children(of: node).map(Int.init) {
         if syntax.key(child) == Words.here, let dateline { return nested(after: child) ?? dateline }
-        if syntax.key(child) == PlaceFinder.there, syntax.relation(child) == .advmod,
+        if syntax.key(child) == Words.there, syntax.relation(child) == .advmod,
           let place = placeToldOf(before: child)
         {
           return place
@@ -289,7 +289,6 @@ package struct PlaceFinder: Sendable {
 
   private static let hyphen = TextKey("-")
   private static let whereWord = TextKey("where")
-  private static let there = TextKey("there")
   /// What is said, and to whom.
   private static let spoken: Set<TextKey> = Set(words: "comment journalist remark reporter statement")
   private static let it = TextKey("it")

@@ -19,6 +19,8 @@ public struct GraphFilter: Sendable, Hashable {
   public var minimumConfidence: Double
   /// The least number of meetings of a pair in the views `actors` and `countries`.
   public var minimumWeight: Int
+  /// The least number of meetings, with whomever, of a node in these views; a picture chooses it.
+  var minimumMeetings = 1
   /// The most participants of a meeting that is drawn out into pairs in the views `actors` and `countries`.
   public var maximumParticipants: Int
   /// An identifier, name or alias: only what is at most `depth` meetings away from this entity.

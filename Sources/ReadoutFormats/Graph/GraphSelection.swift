@@ -72,6 +72,8 @@ struct GraphSelection: Sendable {
     for (i, entity) in index.graph.entities.enumerated() where entity.name.lowercased() == wanted { return Int32(i) }
     for (i, entity) in index.graph.entities.enumerated()
     where entity.aliases.contains(where: { $0.lowercased() == wanted }) { return Int32(i) }
+    let longer = index.graph.entities(withWords: actor)
+    if longer.count == 1 { return index.entities.position(of: longer[0].id) }
     throw .unknownActor(actor)
   }
 

@@ -53,6 +53,29 @@ struct MetPairs: Sendable {
         pairs.append(Pair(a: a, b: b, meetings: [row.meeting]))
       }
     }
-    pairs.removeAll { $0.meetings.count < filter.minimumWeight }
+    keep(minimumWeight: filter.minimumWeight)
+    if filter.minimumMeetings > 1 {
+      let counts = meetingCounts
+      pairs.removeAll { min(counts[$0.a] ?? 0, counts[$0.b] ?? 0) < filter.minimumMeetings }
+    }
+  }
+
+  /// Lets go of pairs of fewer meetings.
+  mutating func keep(minimumWeight: Int) {
+    pairs.removeAll { $0.meetings.count < minimumWeight }
+  }
+
+  /// How many meetings each entity had, each counted once however many partners it had there.
+  var meetingCounts: [Int32: Int] {
+    var seen: Set<UInt64> = []
+    var counts: [Int32: Int] = [:]
+    for pair in pairs {
+      for end in [pair.a, pair.b] {
+        for meeting in pair.meetings where seen.insert(UInt64(end) << 32 | UInt64(meeting)).inserted {
+          counts[end, default: 0] += 1
+        }
+      }
+    }
+    return counts
   }
 }

@@ -11,6 +11,8 @@ struct PictureChoice: Sendable, Hashable {
   var view: GraphView
   /// The least number of meetings of a pair; 1 or more.
   var minimumWeight: Int
+  /// The least number of meetings of a person or country; 1 or more.
+  var minimumMeetings = 1
 
   /// - Complexity: of the pairs that met, sorted.
   init(_ index: GraphIndex, filter: GraphFilter) throws(WriteError) {
@@ -21,27 +23,40 @@ struct PictureChoice: Sendable, Hashable {
       return
     }
     view = .actors
-    let pairs = try index.graph.withRows { rows throws(WriteError) in
+    var met = try index.graph.withRows { rows throws(WriteError) in
       PropertyGraphProjection(index: index, filter: filter, view: .actors, rows: rows)
-        .metPairs(try GraphSelection(index, filter: filter, view: .actors)).pairs
+        .metPairs(try GraphSelection(index, filter: filter, view: .actors))
     }
-    // From the pairs that met most downwards, to where those who take part come nearest to what makes a good picture; pairs
-    // of one weight all or none.
-    var actors: Set<Int32> = []
-    let byWeight = pairs.sorted { $0.meetings.count > $1.meetings.count }
-    minimumWeight = byWeight.first?.meetings.count ?? minimumWeight
-    var position = 0
-    var best = Double.infinity
-    while position < byWeight.count {
-      let weight = byWeight[position].meetings.count
-      while position < byWeight.count, byWeight[position].meetings.count == weight {
-        actors.formUnion([byWeight[position].a, byWeight[position].b])
-        position += 1
-      }
-      let ratio = Double(actors.count) / Double(PictureChoice.goodActors)
-      guard actors.count <= PictureChoice.mostActors, max(ratio, 1 / ratio) < best else { break }
+    // Pairs of one weight come all or none.
+    var closest: [Int32: Int] = [:]
+    for pair in met.pairs {
+      for end in [pair.a, pair.b] { closest[end] = max(closest[end] ?? 0, pair.meetings.count) }
+    }
+    let weight = PictureChoice.threshold(closest.values)
+    minimumWeight = weight.least ?? minimumWeight
+    // Where that leaves a few, and the next a crowd: of the crowd those who had most meetings, with whomever.
+    let next = met.pairs.lazy.map(\.meetings.count).filter { [minimumWeight] in $0 < minimumWeight }.max()
+    guard weight.actors < PictureChoice.goodActors / 2, let next else { return }
+    met.keep(minimumWeight: next)
+    let meetings = PictureChoice.threshold(met.meetingCounts.values)
+    guard let least = meetings.least, meetings.actors > weight.actors else { return }
+    minimumWeight = next
+    minimumMeetings = least
+  }
+
+  /// The least value with which those who have it or more come nearest to what makes a good picture, and how many these are; nil
+  /// where none has any.
+  private static func threshold(_ values: some Sequence<Int>) -> (least: Int?, actors: Int) {
+    var counts: [Int: Int] = [:]
+    for value in values { counts[value, default: 0] += 1 }
+    var (actors, chosen, best) = (0, (least: Int?.none, actors: 0), Double.infinity)
+    for (value, count) in counts.sorted(by: { $0.key > $1.key }) {
+      actors += count
+      let ratio = Double(actors) / Double(goodActors)
+      guard chosen.least == nil || actors <= mostActors && max(ratio, 1 / ratio) < best else { break }
       best = max(ratio, 1 / ratio)
-      minimumWeight = weight
+      chosen = (value, actors)
     }
+    return chosen
   }
 }

@@ -1,4 +1,4 @@
-/// GraphML, as Gephi, Cytoscape, yEd, igraph, networkx, Tulip and Neo4j's APOC read it.
+/// GraphML, as Gephi, Cytoscape, igraph, networkx, Tulip and Neo4j's APOC read it.
 ///
 /// Lists are joined with `|`. See docs/formats.md for what each tool makes of which key.
 struct GraphMLWriter: GraphWriter, ~Copyable {

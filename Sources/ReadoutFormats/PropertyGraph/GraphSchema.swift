@@ -168,6 +168,7 @@ package struct GraphSchema: Sendable {
 
   /// The least number of meetings of the pairs shown, in the views of pairs.
   package var minimumWeight = 1
+  package var minimumMeetings = 1
 
   package var nodeCount: Int { nodeCounts.reduce(0) { $0 + $1.count } }
 
@@ -185,7 +186,8 @@ package struct GraphSchema: Sendable {
       phrase(.country, "country", "countries"), phrase(.institution, "institution", "institutions"),
     ].compactMap { $0 }
     let often = minimumWeight > 1 ? " \(minimumWeight) times or more" : ""
-    let what = "Who met whom\(often): " + parts.joined(separator: ", ")
+    let most = minimumMeetings > 1 ? ", of those with \(minimumMeetings) meetings or more" : ""
+    let what = "Who met whom\(often)\(most): " + parts.joined(separator: ", ")
     guard let firstDate, let lastDate else { return what }
     return what + ", " + (firstDate == lastDate ? "\(firstDate)" : "\(firstDate) to \(lastDate)")
   }

@@ -45,7 +45,8 @@ extension PropertyGraphProjection {
       GraphSchema(
         view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
         nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
-        lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight),
+        lastDate: days.last, firstDay: days.first, lastDay: days.last, minimumWeight: filter.minimumWeight,
+        minimumMeetings: filter.minimumMeetings),
       to: &output)
     for i in rows.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, met: own[i])

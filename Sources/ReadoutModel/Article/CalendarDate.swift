@@ -51,8 +51,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
   }
 
+  /// From 0001-01-01 to 9999-12-31: what the ten characters of ISO 8601 can say.
+  package static let all = CalendarDate(dayNumber: -719_162)...CalendarDate(dayNumber: 2_932_896)
+
   /// The day that many days later, or earlier where the number is negative. It may lie outside the years 1 to 9999.
-  public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + Int32(days)) }
+  public func adding(days: Int) -> CalendarDate {
+    CalendarDate(dayNumber: Int32(clamping: Int(dayNumber) + Int(Int32(clamping: days))))
+  }
 
   /// ISO 8601, `YYYY-MM-DD`.
   public var description: String {

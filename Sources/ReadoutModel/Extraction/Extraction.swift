@@ -230,6 +230,15 @@ public struct Extraction: Hashable, Sendable {
       self.notAfter = notAfter
       self.notBefore = notBefore
     }
+
+    /// Without days before the year 1 or after 9999 ("tomorrow" on the last of them); nil where nothing is left.
+    var inCalendar: MeetingDate? {
+      func kept(_ day: CalendarDate?) -> CalendarDate? { day.flatMap { CalendarDate.all.contains($0) ? $0 : nil } }
+      var date = self
+      (date.notAfter, date.notBefore) = (kept(notAfter), kept(notBefore))
+      if kept(start) != start || kept(end) != end { (date.start, date.end) = (nil, nil) }
+      return date.start ?? date.end ?? date.notAfter ?? date.notBefore == nil ? nil : date
+    }
   }
 
   /// An encounter that an article tells of.
@@ -244,7 +253,7 @@ public struct Extraction: Hashable, Sendable {
     public var participants: [Participation]
     /// Pairs of participants the text does not say met each other (hosts seen one by one by the same visitor).
     public var separatePairs: [[String]]
-    /// When; nil where nothing is known.
+    /// When; nil where nothing is known. Days are of the years 1 to 9999.
     public var date: MeetingDate?
     /// The id of the place or country.
     public var place: String?
@@ -273,7 +282,7 @@ public struct Extraction: Hashable, Sendable {
       self.status = status
       self.participants = participants
       self.separatePairs = separatePairs
-      self.date = date
+      self.date = date?.inCalendar
       self.place = place
       self.topics = topics
       self.cue = cue

@@ -22,6 +22,25 @@ extension KnowledgeGraph {
     }
   }
 
+  /// Everybody and everything whose name or alias holds these words in this order, whatever the case of their letters, in the graph's
+  /// order: "Ann Hale" finds "Ann B. Hale". None where there is no word. O(n).
+  public func entities(withWords words: String) -> [Entity] {
+    let wanted = KnowledgeGraph.words(of: words)
+    guard !wanted.isEmpty else { return [] }
+    return entities.filter { entity in
+      ([entity.name] + entity.aliases).contains { name in
+        var rest = wanted[...]
+        for word in KnowledgeGraph.words(of: name) where word == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+      }
+    }
+  }
+
+  /// The words of a name in small letters.
+  package static func words(of name: String) -> [Substring] {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
   /// The meetings that an entity takes part in, whatever became of them (see ``MeetingStatus/happened``), in the graph's
   /// order; none for an identifier that is not there. O(n).
   public func meetings(of entity: String) -> [Meeting] {

@@ -59,7 +59,7 @@ enum MeetingWeight {
   static let extra = -30
   /// Somebody only this one names, and somebody only that one names.
   static let otherPartner = -250
-  /// Two who meet on the margins of a gathering of five and more, against the gathering.
+  /// Two who meet on the margins of a gathering of more, against the gathering.
   static let margins = -250
 
   static let sameKind = 50
@@ -186,7 +186,7 @@ struct MeetingComparison: Sendable {
       min(overlap.represented, 3) * MeetingWeight.represented,
       "one names officials, the other their countries or bodies")
     evidence.add(min(overlap.onlyFirst + overlap.onlySecond, 5) * MeetingWeight.extra, "one names more participants")
-    if min(a.nodes.count, b.nodes.count) == 2, total >= 5, (a.kind == .summit) != (b.kind == .summit) {
+    if min(a.nodes.count, b.nodes.count) == 2, total >= 3, (a.kind == .summit) != (b.kind == .summit) {
       evidence.add(MeetingWeight.margins, "one is of two, the other of many")
     }
     evidence.add(contrary * MeetingWeight.otherPartner * 2 / max(2, total - 2), "each names somebody else")

@@ -9,6 +9,9 @@ struct Attendants: EventStep {
   /// Sentences between an encounter and those who are said to be there.
   private static let reach = 5
 
+  /// "will be there" tells of a gathering, or of nothing.
+  private static let there = "there"
+
   func apply(to state: EventState) -> EventState {
     var state = state
     for present in attendants { join(present, &state) }
@@ -24,11 +27,11 @@ struct Attendants: EventStep {
       }
       return isLeader
         ? !event.parties.contains(where: standing.isPerson) || event.tellings.contains { $0.family == .leadership }
-        : event.kind != .call || present.kind == .call
+        : present.head == Attendants.there ? event.kind == .summit : event.kind != .call || present.kind == .call
     }
     if let index {
-      // Whom they lead is there through them.
-      let countries = Set(isLeader ? present.parties.compactMap { standing.entities.entities[$0.entity].country } : [])
+      // Their countries are there through them.
+      let countries = Set(present.parties.compactMap { standing.entities.entities[$0.entity].country })
       state.events[index].parties.removeAll { countries.contains($0.entity) }
       state.events[index].add(present.parties)
       state.events[index].add(present, because: isLeader ? .leaders(present.text) : .attendants(present.text))
@@ -41,7 +44,9 @@ struct Attendants: EventStep {
         $0.kind != .visit && told.contains($0.sentence) && $0.status.happened == present.status.happened
       })
     else {
-      if !isLeader, present.parties.count >= 2 { state.events.append(Event(present)) }
+      if !isLeader, present.status != .hypothetical, present.parties.filter(standing.isPerson).count >= 2 {
+        state.events.append(Event(present))
+      }
       return
     }
     var telling = state.open[noun]

@@ -24,8 +24,9 @@ package struct EventMerger: Sendable {
     let steps: [any EventStep] = [
       SeparateEncounters(identity: identity),
       identity,
-      Gatherings(identity: identity),
+      Gatherings(identity: identity, groups: findings.groups),
       Attendants(standing: standing, attendants: findings.attendances),
+      GatheringBodies(),
       VisitDestinations(identity: identity),
       PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),

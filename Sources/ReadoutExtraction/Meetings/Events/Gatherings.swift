@@ -1,46 +1,158 @@
 import ReadoutModel
 
-/// Those who are each said to take part in the same summit or conference were there together.
+/// Those who are each said to take part in the same summit or conference were there together: who attended it, who spoke
+/// there, who met others beside it; and where an organisation's ministers or the leaders of several countries gathered, the
+/// ministers and leaders whom the article has speaking.
 struct Gatherings: EventStep {
   let identity: EncounterIdentity
+  let groups: [GatheredGroup]
+
+  private var standing: Standing { identity.standing }
+
+  /// Sentences behind a group of the lead in which "the meeting" is its gathering.
+  private static let reach = 6
+  /// How many gatherings back "the summit" may point.
+  private static let memory = 16
 
   func apply(to state: EventState) -> EventState {
-    var result = EventState(events: state.events)
-    var groups: [[Telling]] = []
-    for telling in state.open {
-      let isMeeting = telling.kind == .meeting && telling.isDefinite && telling.family == .meet
-      guard telling.kind == .summit || isMeeting, !telling.parties.isEmpty else {
+    var result = EventState()
+    var gatherings: [Gathering] = []
+    let ofGroups = Set(groups.map(\.sentence))
+    for event in state.events {
+      guard isOfMany(event) else {
+        result.events.append(event)
+        continue
+      }
+      let index = index(of: event.tellings, among: gatherings) ?? append(to: &gatherings)
+      gatherings[index].add(event)
+    }
+    for telling in state.open.filter({ !$0.isHeadline }) + state.open.filter(\.isHeadline) {
+      let isMeeting =
+        telling.kind == .meeting && telling.family == .meet
+        && (telling.isDefinite || ofGroups.contains(telling.sentence))
+      guard telling.kind == .summit || isMeeting else {
         result.open.append(telling)
         continue
       }
-      let index = groups.firstIndex { group in
-        group[0].head == telling.head && group.allSatisfy { $0.status.happened == telling.status.happened }
-      }
-      if let index { groups[index].append(telling) } else { groups.append([telling]) }
+      let index = index(of: [telling], among: gatherings) ?? append(to: &gatherings)
+      gatherings[index].add(telling)
     }
-    for group in groups {
-      if let event = event(of: group) { result.events.append(event) } else { result.open += group }
+    let members = members(of: gatherings)
+    var encounters: [Int: Event] = [:]
+    for event in state.events where event.kind == .meeting {
+      for telling in event.tellings { encounters[telling.cue.lowerBound] = event }
+    }
+    for (gathering, group) in zip(gatherings, members) {
+      if let event = event(of: gathering, beside: encounters, group: group) {
+        result.events.append(event)
+      } else {
+        result.events += gathering.events
+        result.open += gathering.tellings
+      }
     }
     result.open.sort { $0.cue.lowerBound < $1.cue.lowerBound }
     return result
   }
 
-  private func event(of group: [Telling]) -> Event? {
-    var event = Event(group[0])
-    for telling in group.dropFirst() {
+  /// Whether an encounter is no summit of two.
+  private func isOfMany(_ event: Event) -> Bool {
+    event.kind == .summit
+      && (event.parties.count > 2 || event.tellings.contains { $0.gatheringBody != nil || $0.isGatheringOnly })
+  }
+
+  private func append(to gatherings: inout [Gathering]) -> Int {
+    gatherings.append(Gathering(standing: standing, anchor: identity.anchor))
+    return gatherings.count - 1
+  }
+
+  private func index(of tellings: [Telling], among gatherings: [Gathering]) -> Int? {
+    func isSame(_ gathering: Gathering) -> Bool {
+      tellings.contains(where: gathering.mayBe) && tellings.allSatisfy(gathering.agrees)
+    }
+    // A headline is of what the text tells first.
+    return tellings[0].isHeadline
+      ? gatherings.prefix(Gatherings.memory).firstIndex(where: isSame)
+      : gatherings.suffix(Gatherings.memory).lastIndex(where: isSame)
+  }
+
+  // MARK: Who was there
+
+  /// Of each gathering, the ministers and leaders whose it is; each group met at the first that is its own.
+  private func members(of gatherings: [Gathering]) -> [GatheredGroup?] {
+    var result: [GatheredGroup?] = gatherings.map { _ in nil }
+    guard !groups.isEmpty else { return result }
+    var absent: Set<Int> = []
+    var ofBody: [Int: Int] = [:]
+    var ofSentence: [Int: Int] = [:]
+    for (index, gathering) in gatherings.enumerated() {
+      for telling in gathering.all {
+        if telling.status == .denied || telling.status == .cancelled {
+          absent.formUnion(telling.parties.map(\.entity))
+        }
+        guard gathering.isRecent, telling.status.happened else { continue }
+        if let body = gathering.body { ofBody[body.entity] = ofBody[body.entity] ?? index }
+        ofSentence[telling.sentence] = ofSentence[telling.sentence] ?? index
+        for group in groups.prefix(while: \.isOfLead) where telling.isDefinite {
+          guard (0...Gatherings.reach).contains(telling.sentence - group.sentence) else { continue }
+          ofSentence[group.sentence] = ofSentence[group.sentence] ?? index
+        }
+      }
+    }
+    for group in groups {
+      guard
+        let index = group.body.flatMap({ ofBody[$0.entity] }) ?? ofSentence[group.sentence],
+        group.body == nil || gatherings[index].body == nil || group.body?.entity == gatherings[index].body?.entity
+      else { continue }
+      var met = result[index] ?? group
+      met.body = met.body ?? group.body
+      met.members = (result[index]?.members ?? []) + group.members.filter { !absent.contains($0.entity) }
+      result[index] = met
+    }
+    return result
+  }
+
+  private func event(of gathering: Gathering, beside encounters: [Int: Event], group: GatheredGroup?) -> Event? {
+    let told = gathering.all
+    guard told.count > 1 || told[0].heldThere != nil || group != nil,
+      var event = gathering.events.first ?? told.first.map(Event.init)
+    else { return gathering.events.first }
+    for telling in told.dropFirst(gathering.events.first?.tellings.count ?? 1) {
       event.add(telling.parties)
       identity.absorb(telling, into: &event)
     }
-    // A country is there through its own people.
-    let entities = identity.standing.entities.entities
-    let homes = Set(event.parties.filter(identity.standing.isPerson).compactMap { entities[$0.entity].country })
-    event.parties.removeAll { homes.contains($0.entity) }
-    let sides = Set(event.parties.map { identity.standing.country(of: $0.entity) ?? -$0.entity })
-    guard event.parties.count >= 2, event.kind == .summit || sides.count >= 2 else { return nil }
+    // Who met beside it was there; of a gathering nobody else is named at, nothing is told by that.
+    var isOfOnePair = false
+    for telling in told {
+      guard let cue = telling.heldThere, let encounter = encounters[cue.lowerBound],
+        encounter.status.happened == event.status.happened
+      else { continue }
+      event.add(encounter.parties.filter(standing.isPerson))
+      isOfOnePair = event.parties.allSatisfy { encounter.has($0.entity) }
+      if !event.hasStatedDate { event.date = encounter.date }
+    }
+    if let group {
+      event.kind = .summit
+      event.add(group.members)
+    } else if isOfOnePair, gathering.events.isEmpty {
+      return nil
+    }
+    withdraw(from: &event, body: gathering.body ?? event.parties.first { $0.entity == group?.body?.entity })
+    let sides = Set(event.parties.map { standing.country(of: $0.entity) ?? -$0.entity })
+    guard event.parties.count >= 2, !gathering.events.isEmpty || sides.count >= 2 else { return nil }
     // One of them says that it goes on.
-    if event.status == .held, group.contains(where: { $0.status == .ongoing }) { event.status = .ongoing }
+    if event.status == .held, told.contains(where: { $0.status == .ongoing && !$0.isHeadline }) {
+      event.status = .ongoing
+    }
     event.confidence *= 0.8
-    event.reasons.append(.sameGathering(group[0].head))
+    event.reasons.append(.sameGathering(told[0].head))
     return event
+  }
+
+  /// A country is there through its own people.
+  private func withdraw(from event: inout Event, body: Party?) {
+    let entities = standing.entities.entities
+    let homes = Set(event.parties.filter(standing.isPerson).compactMap { entities[$0.entity].country })
+    event.parties.removeAll { homes.contains($0.entity) }
+    if let body { event.add([body]) }
   }
 }

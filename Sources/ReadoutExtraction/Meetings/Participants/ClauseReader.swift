@@ -143,6 +143,10 @@ struct ClauseReader: Sendable {
       guard let head = syntax.head(node), head != governor else { break }
       node = head
     }
+    // "addressed the summit"
+    if syntax.isLemma(noun, .gatherings), syntax.relation(noun) == .obj, syntax.isLemma(governor, .presenceVerbs) {
+      return arguments.subjects(of: governor)
+    }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
     let isAdjunct = syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
     // "to side with X in talks with Y": who backs a party does not sit at the table.
@@ -163,7 +167,9 @@ struct ClauseReader: Sendable {
     while node != governor {
       if let marker = syntax.child(of: node, .case), marker > governor {
         let key = syntax.key(marker)
-        if [Words.about, Words.over, Words.against].contains(key) { return true }
+        if [Words.about, Words.over, Words.against].contains(key) || key == Words.by && syntax.penn(governor) == .vbn {
+          return true
+        }
         if key == Words.on, !syntax.isLemma(node, .journeyNouns),
           !ClauseReader.settling.contains(syntax.lemma(governor)) || syntax.key(governor) == ClauseReader.building
         {

@@ -15,6 +15,7 @@ struct MeetingTellingReader: Sendable {
     let members = draft.parties.filter { !isNameOfIt($0, draft.cue) }
     if members.count >= 2 { draft.parties = members }
     draft.timing = timing(of: draft)
+    if let encounter = encounter(heldAt: draft) { return TellingResult(tellings: [setting(draft, of: encounter)]) }
     if let reason = TellingGates.ofMeetings.miss(draft, context) {
       return TellingResult(misses: [NearMiss(sentence: draft.sentence, cue: draft.cue.tokens, reason)])
     }
@@ -76,7 +77,7 @@ struct MeetingTellingReader: Sendable {
     // "met Minister X as part of the U.S.-Peru Dialogue": what names the talks is there through those who are thought its own.
     let homes = Set(people.compactMap { context.entities.entities[$0.entity].country })
     let parties = parties.filter {
-      context.isPerson($0) || $0.form != .name || !$0.isRepresentative || !homes.contains($0.entity)
+      context.isPerson($0) || $0.form != .name || !homes.contains($0.entity)
     }
     let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else {
@@ -146,7 +147,8 @@ struct MeetingTellingReader: Sendable {
       context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
-    if draft.isBodysGathering, kind == .meeting { kind = .summit }
+    let body = draft.gatheringBody ?? holder(of: draft)
+    if body != nil, kind == .meeting { kind = .summit }
     var telling = context.telling(
       cue.tokens, sentence: draft.sentence, frame: cue.frame.name, family: cue.frame.family, kind: kind,
       status: draft.timing.verdict.status, parties: draft.parties,
@@ -154,6 +156,13 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
+    // "reviewed the agenda of the conference": who speaks of it need not be there.
+    if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
+      !context.clauses.attendsGathering(cue.head, governor: draft.governor)
+    {
+      telling.parties = []
+    }
+    telling.gatheringBody = body
     telling.date = context.dating.date(
       expression, status: telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
@@ -180,6 +189,51 @@ struct MeetingTellingReader: Sendable {
     return telling
   }
 
+  /// "the summit of the African Union", "its annual meeting"
+  private func holder(of draft: TellingDraft) -> Party? {
+    // "OPEC ministers met"
+    guard draft.cue.isNoun else {
+      return draft.parties.count > 1
+        ? nil : draft.parties.first { context.entities.entities[$0.entity].kind == .institution }
+    }
+    guard syntax.isLemma(draft.cue.head, .gatherings), !draft.holds(Words.with) else { return nil }
+    return draft.fillings.first { filling in
+      filling.parties.count == 1 && (filling.stands(behind: Words.of) || filling.position == .possessive)
+    }?.parties.first {
+      context.entities.entities[$0.entity].institutionType == .internationalOrganisation
+    }
+  }
+
+  // MARK: Gatherings others meet at
+
+  /// The encounter told of before it in its sentence that took place at this gathering or beside it: "X met Y on the
+  /// sidelines of the summit", "X had a word with Y at the conference".
+  private func encounter(heldAt draft: TellingDraft) -> Range<Int>? {
+    let cue = draft.cue
+    guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering else { return nil }
+    if let margin = syntax.head(cue.head), context.statuses.lexicon.holds(syntax.lemma(margin), .margin) {
+      return draft.earlierCues.last { $0.lowerBound < cue.head }
+    }
+    guard cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
+      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers),
+      context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
+    else { return nil }
+    return draft.earlierCues.last { told in
+      told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
+    }
+  }
+
+  private func setting(_ draft: TellingDraft, of encounter: Range<Int>) -> Telling {
+    var telling = telling(draft, separatePairs: [])
+    telling.kind = .summit
+    telling.parties = []
+    // A day beside it is that of the encounter.
+    telling.date = nil
+    telling.hasStatedDate = false
+    telling.heldThere = encounter
+    return telling
+  }
+
   /// "meetings with A and B", "met separately with A and B": a meeting each.
   private func oneEach(_ telling: Telling, _ draft: TellingDraft) -> [Telling] {
     let cue = draft.cue
@@ -193,7 +247,11 @@ struct MeetingTellingReader: Sendable {
     {
       telling.separatePairs = context.cues.isSeparate(words) ? Telling.pairs(first.parties.map(\.entity)) : []
     }
-    guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
+    // "meetings with Minister X and other Peruvian officials": all of them of one country.
+    let homes = Set(telling.listed.map { context.entities.entities[$0.entity].country ?? $0.entity })
+    let isOfOneHome = homes.count == 1 && !telling.listed.allSatisfy(context.isPerson)
+    guard isPlural && !isOfOneHome || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline
+    else {
       return [telling]
     }
     return telling.oneEach()

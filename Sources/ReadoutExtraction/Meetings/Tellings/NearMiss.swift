@@ -22,7 +22,6 @@ package struct NearMiss: Sendable {
     case passiveJourney, movedObject, noVisitor, ownCountry, noDestination, unknownCountry
     case noActor, noActorNorAntecedent
     case onlyActor(String)
-    case setting
     case notWithOneAnother([String])
     case habit
     case talksWithOthers([String])
@@ -44,7 +43,6 @@ package struct NearMiss: Sendable {
       case .noActor: "no actor is found beside the cue"
       case .noActorNorAntecedent: "no actor is found beside the cue, and no encounter was told of before"
       case .onlyActor(let names): "only one actor is found: \(names)"
-      case .setting: "the setting of another encounter"
       case .notWithOneAnother(let names): "with whom \(names.joined(separator: ", ")) did not meet is not told"
       case .habit: "a habit, no one encounter"
       case .talksWithOthers(let names): "with whom \(names.joined(separator: ", ")) meet is not told"

@@ -44,6 +44,10 @@ package struct Telling: Sendable {
   package var isAnother = false
   /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
   package var isNamedGathering = false
+  /// The organisation whose gathering it is: that of "the NATO summit".
+  package var gatheringBody: Party?
+  /// The encounter its sentence tells of as held there: "X met Y on the sidelines of the summit".
+  package var heldThere: Range<Int>?
   /// Whether its sentence speaks of somebody's office.
   package var speaksOfOffice = false
   /// Whether a stay is said to begin.

@@ -25,9 +25,11 @@ struct TellingDraft: Sendable {
   var isBorrowed = false
   /// Whether the other side was found beyond the frame.
   var isToldOfOther = false
-  /// Whether it is an organisation's own gathering.
-  var isBodysGathering = false
+  /// The organisation whose own gathering it is.
+  var gatheringBody: Party?
   var reasons: [TellingReason]
+
+  var isBodysGathering: Bool { gatheringBody != nil }
 
   /// Whether and when it happened, once it is decided on.
   var timing = Timing()

@@ -47,6 +47,13 @@ enum TellingGates {
     TellingGate("too few", "X met.") { draft, context in
       guard draft.parties.count < 2 else { return nil }
       if draft.cue.isNoun, draft.parties.count == 1 || context.cues.isDefiniteNoun(draft.cue.head) { return nil }
+      // "OPEC ministers met": which of them it was may be told.
+      if !draft.cue.isNoun, context.syntax.isLemma(draft.cue.head, .sittingVerbs),
+        draft.parties.contains(where: { context.entities.entities[$0.entity].kind == .institution }),
+        let subject = context.syntax.child(of: draft.cue.head, .nsubj), GroupOffice(of: subject, context.syntax) != nil
+      {
+        return nil
+      }
       return draft.parties.isEmpty ? .noActor : .onlyActor(context.names(draft.parties)[0])
     },
     // Who is told something may be a reporter; officials who tell one another are in talks.
@@ -95,17 +102,18 @@ enum TellingGates {
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
-    TellingGate("setting", "X had a word with Y at the summit") { draft, context in
-      guard isSetting(draft, context) else { return nil }
-      return .setting
-    },
-    TellingGate("beside a gathering", "X met Y on the sidelines of the summit") { draft, context in
-      let cue = draft.cue
-      guard cue.isNoun, cue.frame.kind == .summit || draft.isBodysGathering, let margin = context.syntax.head(cue.head),
-        context.statuses.lexicon.holds(context.syntax.lemma(margin), .margin),
-        draft.earlierCues.contains(where: { $0.lowerBound < cue.head })
+    TellingGate("a body by its kind", "The bloc is a forum for trade") { draft, context in
+      let syntax = context.syntax
+      guard draft.cue.isNoun, draft.cue.frame.kind == .summit, syntax.child(of: draft.cue.head, .cop) != nil,
+        let subject = syntax.child(of: draft.cue.head, .nsubj),
+        context.finder.parties(at: subject).contains(where: { !context.isPerson($0) })
       else { return nil }
-      return .setting
+      return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
+    },
+    TellingGate("means", "cooperation through Peru-Chile consultations") { draft, context in
+      let marker = draft.cue.isNoun ? context.syntax.child(of: draft.cue.head, .case) : nil
+      return marker.map { context.syntax.key($0) == Words.through } ?? false
+        ? .noEncounter(context.document.text(ofTokens: draft.cue.tokens)) : nil
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
@@ -203,7 +211,8 @@ enum TellingGates {
     guard !draft.isToldOfOther, cue.frame.kind != .visit else { return nil }
     let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
     let side = syntax.children(of: cue.head).map(Int.init).first { child in
-      guard child > cue.head, child - cue.head < 8, syntax.tag(child) == .noun, context.finder.mention(at: child) == nil
+      guard child > cue.head, child - cue.head < 8,
+        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj, context.finder.mention(at: child) == nil
       else { return false }
       if takesObject, syntax.relation(child) == .obj { return true }
       return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
@@ -215,17 +224,4 @@ enum TellingGates {
 
   private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
-
-  /// Whether it is where another encounter of the sentence, told of before it, took place.
-  private static func isSetting(_ draft: TellingDraft, _ context: EncounterContext) -> Bool {
-    let syntax = context.syntax
-    let cue = draft.cue
-    guard cue.isNoun, cue.frame.kind == .summit, draft.isBorrowed, draft.fillings.isEmpty,
-      let marker = syntax.child(of: cue.head, .case), syntax.isKey(marker, .settingMarkers)
-    else { return false }
-    return context.arguments.modifiers(of: cue.tokens.lowerBound).count < 2
-      && draft.earlierCues.contains { told in
-        told.lowerBound < cue.head && told.contains { $0 == draft.governor || syntax.head($0) == draft.governor }
-      }
-  }
 }

@@ -12,6 +12,7 @@ package struct TellingReader: Sendable {
   private let presences: PresenceReader
   private let attendances: AttendanceReader
   private let company: CompanyReader
+  private let groups: GroupReader
   private let statements: StatementReader
   private let sports: SportLexicon
 
@@ -29,6 +30,7 @@ package struct TellingReader: Sendable {
     presences = PresenceReader(context: context)
     attendances = AttendanceReader(context: context)
     company = CompanyReader(context: context)
+    groups = GroupReader(context: context)
     statements = StatementReader(context: context)
     self.sports = sports
   }
@@ -41,6 +43,7 @@ package struct TellingReader: Sendable {
     package var statements: [TopicStatement] = []
     /// Leaders of delegations and those present: they take part in the encounter told of before.
     package var attendances: [Telling] = []
+    package var groups: [GatheredGroup] = []
     package var misses: [NearMiss] = []
     package var cues = 0
 
@@ -66,6 +69,7 @@ package struct TellingReader: Sendable {
       findings.misses += result.misses
       findings.cues += result.cues
     }
+    findings.groups = groups.read()
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }

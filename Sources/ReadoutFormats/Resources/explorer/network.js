@@ -106,14 +106,14 @@ class Network {
     const box = this.svg.node().getBoundingClientRect();
     const [left, right] = d3.extent(this.data, (node) => node.x);
     const [top, bottom] = d3.extent(this.data, (node) => node.y);
-    const scale = Math.min(1.6, (box.width - 130) / (right - left + 40), (box.height - 70) / (bottom - top + 40));
-    this.svg.call(this.zoom.transform, d3.zoomIdentity.translate(box.width / 2 - 25, box.height / 2)
+    const scale = Math.min(1.6, (box.width - Math.min(130, box.width * 0.15)) / (right - left + 40), (box.height - 70) / (bottom - top + 40));
+    this.svg.call(this.zoom.transform, d3.zoomIdentity.translate(box.width / 2 - Math.min(25, box.width * 0.03), box.height / 2)
       .scale(Math.max(0.1, scale)).translate(-(left + right) / 2, -(top + bottom) / 2));
   }
 
   /**
    * Names that do not lie on each other: first those of the strongest, then those that lie on no node either; of a chosen one and its partners
-   * only. A name that would leave the picture stands at the left. Letters keep their size.
+   * only. A name stands at the left where the right is taken or leads out of the picture. Letters keep their size.
    */
   showLabels({ k: scale, x: shift }) {
     const first = 20;
@@ -128,11 +128,14 @@ class Network {
     for (const node of this.near ? this.data.filter((one) => this.near.has(one.entity.id)) : this.data) {
       const width = node.entity.name.length * 6.8;
       const away = (node.radius + 2) * scale;
-      node.isTurned = shift + node.x * scale + away + width > edge;
-      const left = node.x * scale + (node.isTurned ? -away - width : away);
-      const box = [left, node.y * scale - 8, left + width, node.y * scale + 8];
       const isFirst = node.rank < first || this.near && this.near.has(node.entity.id);
-      if (taken.some(lies(box)) || !isFirst && nodes.some(lies(box))) continue;
+      const free = [1, -1].filter((side) => side < 0 || shift + node.x * scale + away + width <= edge).map((side) => {
+        const left = node.x * scale + (side < 0 ? -away - width : away);
+        return { side, box: [left, node.y * scale - 8, left + width, node.y * scale + 8] };
+      }).find(({ box }) => !taken.some(lies(box)) && (isFirst || !nodes.some(lies(box))));
+      if (!free) continue;
+      node.isTurned = free.side < 0;
+      const { box } = free;
       taken.push(box);
       wanted.add(node.entity.id);
       if (wanted.size > 150) break;

@@ -9,13 +9,22 @@ function dayWords(date) {
   return day + " " + MONTHS[month - 1] + " " + year;
 }
 
+/** Two days and what lies between them: "2024", "Mar 2024", "4–11 Mar 2024", "30 Mar – 2 Apr 2024". */
+function spanWords(first, last) {
+  if (first === last) return dayWords(first);
+  const [year, month, day] = first.split("-").map(Number);
+  const [lastYear, lastMonth, lastDay] = last.split("-").map(Number);
+  if (year !== lastYear) return dayWords(first) + " – " + dayWords(last);
+  if (first.endsWith("-01-01") && last.endsWith("-12-31")) return String(year);
+  if (month !== lastMonth) return day + " " + MONTHS[month - 1] + " – " + dayWords(last);
+  const isWhole = day === 1 && lastDay === new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isWhole ? MONTHS[month - 1] + " " + year : day + "–" + dayWords(last);
+}
+
 /** When a meeting took place, in words. */
 function whenWords(meeting) {
-  if (meeting.start) {
-    const end = meeting.end && meeting.end !== meeting.start ? " – " + dayWords(meeting.end) : "";
-    return dayWords(meeting.start) + end;
-  }
-  if (meeting.notBefore && meeting.notAfter) return dayWords(meeting.notBefore) + " – " + dayWords(meeting.notAfter);
+  if (meeting.start) return spanWords(meeting.start, meeting.end || meeting.start);
+  if (meeting.notBefore && meeting.notAfter) return spanWords(meeting.notBefore, meeting.notAfter);
   if (meeting.notAfter) return "by " + dayWords(meeting.notAfter);
   if (meeting.notBefore) return "not before " + dayWords(meeting.notBefore);
   return "date not known";

@@ -14,8 +14,9 @@ class Timeline {
 
   /** @param meetings those that all filters but the dates keep. */
   draw(meetings, filter) {
-    const width = this.svg.node().getBoundingClientRect().width;
     const [height, lane, margin] = [130, 96, 28];
+    // A page that is not shown has no width.
+    const width = Math.max(lane + 2 * margin, this.svg.node().getBoundingClientRect().width);
     const dated = meetings.filter((meeting) => meeting.days !== null);
     const undated = meetings.length - dated.length;
     const day = (meeting) => meeting.start ? meeting.days[0] : meeting.notAfter ? dayNumber(meeting.notAfter) : meeting.days[0];
