@@ -77,7 +77,7 @@ struct MeetingTellingReader: Sendable {
     // "met Minister X as part of the U.S.-Peru Dialogue": what names the talks is there through those who are thought its own.
     let homes = Set(people.compactMap { context.entities.entities[$0.entity].country })
     let parties = parties.filter {
-      context.isPerson($0) || $0.form != .name || !$0.isRepresentative || !homes.contains($0.entity)
+      context.isPerson($0) || $0.form != .name || !homes.contains($0.entity)
     }
     let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else {
@@ -259,7 +259,11 @@ struct MeetingTellingReader: Sendable {
     {
       telling.separatePairs = context.cues.isSeparate(words) ? Telling.pairs(first.parties.map(\.entity)) : []
     }
-    guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
+    // "meetings with Minister X and other Peruvian officials": all of them of one country.
+    let homes = Set(telling.listed.map { context.entities.entities[$0.entity].country ?? $0.entity })
+    let isOfOneHome = homes.count == 1 && !telling.listed.allSatisfy(context.isPerson)
+    guard isPlural && !isOfOneHome || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline
+    else {
       return [telling]
     }
     return telling.oneEach()
