@@ -212,7 +212,8 @@ enum TellingGates {
     let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
     let side = syntax.children(of: cue.head).map(Int.init).first { child in
       guard child > cue.head, child - cue.head < 8,
-        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj, context.finder.mention(at: child) == nil
+        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj,
+        context.finder.mention(at: child) == nil
       else { return false }
       if takesObject, syntax.relation(child) == .obj { return true }
       return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
