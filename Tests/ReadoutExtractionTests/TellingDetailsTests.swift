@@ -236,6 +236,7 @@ import Testing
       "President Paul Dubois met Chancellor Karin Weiss on the sidelines of the Munich Security Conference.", "Munich"
     ),
     ("Doha will host talks between France and Austria later this month.", "Doha"),
+    ("Talks between France and Austria hosted by Qatar in Doha went well.", "Doha"),
     ("President Paul Dubois and Chancellor Karin Weiss discussed prosperity in the Indo-Pacific.", nil),
   ])
   func readsWhere(text: String, expected: String?) throws {
