@@ -102,6 +102,14 @@ enum TellingGates {
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
+    // Its own members gather there.
+    TellingGate("a party's convention", "At its convention the Reform Party named Holm") { draft, context in
+      guard draft.cue.isNoun, draft.cue.frame.family == .conference, !draft.parties.isEmpty,
+        draft.parties.contains(where: { context.entities.entities[$0.entity].institutionType == .party }),
+        draft.parties.count(where: context.isPerson) < 2
+      else { return nil }
+      return .noEncounter(context.syntax.document.text(ofTokens: draft.cue.tokens))
+    },
     TellingGate("a body by its kind", "The bloc is a forum for trade") { draft, context in
       let syntax = context.syntax
       guard draft.cue.isNoun, draft.cue.frame.kind == .summit, syntax.child(of: draft.cue.head, .cop) != nil,
