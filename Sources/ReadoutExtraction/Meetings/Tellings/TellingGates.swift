@@ -119,7 +119,9 @@ enum TellingGates {
       return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("means", "cooperation through Peru-Chile consultations") { draft, context in
-      let marker = draft.cue.isNoun ? context.syntax.child(of: draft.cue.head, .case) : nil
+      // "agreed through a telephone conversation": one that was held.
+      let isOne = context.syntax.child(of: draft.cue.head, .det) != nil
+      let marker = draft.cue.isNoun && !isOne ? context.syntax.child(of: draft.cue.head, .case) : nil
       return marker.map { context.syntax.key($0) == Words.through } ?? false
         ? .noEncounter(context.document.text(ofTokens: draft.cue.tokens)) : nil
     },
