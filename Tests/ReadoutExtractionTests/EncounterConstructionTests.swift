@@ -29,6 +29,22 @@ import Testing
       "call held Karin Weiss + Paul Dubois"
     ),
     (
+      "French President Paul Dubois met Senate leaders pressing for a trade bill, including Senator Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met with a group of European ministers in Lyon, including Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met with Austrian officials who oppose the plan, among them Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French Trade Minister Paul Dubois met Russian Minister of Trade and Economic Development German Orlov in Lyon.",
+      "meeting held German Orlov + Paul Dubois"
+    ),
+    (
       "French President Paul Dubois got a call from Austrian Chancellor Karin Weiss on Sunday.",
       "call held Karin Weiss + Paul Dubois"
     ),
