@@ -340,4 +340,27 @@ import Testing
       """
     #expect(try extraction(text).meetings.contains { $0.kind == .meeting && $0.participants.count == 2 })
   }
+
+  /// A visitor is in the one town of the country in which the text has him do something.
+  @Test(arguments: [
+    (
+      "German Chancellor Karin Weiss made the comments during a visit to Norway. Weiss told reporters in Bergen the talks went on.",
+      "Bergen"
+    ),
+    ("German Chancellor Karin Weiss made the comments during a visit to Norway. Oslo was glad.", "Norway"),
+    ("German Chancellor Karin Weiss is on a visit to Norway. A court in Bergen freed a man.", "Norway"),
+  ])
+  func visitorsAreWhereTheyAct(_ text: String, _ place: String) throws {
+    let found = try extraction(text)
+    let visit = try #require(found.meetings.first { $0.kind == .visit })
+    #expect(visit.place.flatMap { id in found.entities.first { $0.id == id }?.name } == place)
+  }
+
+  @Test func whatWasGoingOnInTheMorningIsOver() throws {
+    let morning = try extraction(
+      "Chancellor Karin Weiss was meeting Prime Minister Kenji Tanaka in Berlin this morning.")
+    #expect(morning.meetings.map(\.status) == [.held])
+    let today = try extraction("Chancellor Karin Weiss was meeting Prime Minister Kenji Tanaka in Berlin today.")
+    #expect(today.meetings.map(\.status) == [.ongoing])
+  }
 }

@@ -273,13 +273,15 @@ package struct StatusClassifier: Sendable {
     }
   }
 
+  private static let morning = TextKey("morning")
   static let untils: Set<TextKey> = Set(words: "until till")
 
-  /// Whether a verb is dated with the day of the article.
+  /// Whether a verb is dated with the day of the article, not with its morning, which is over.
   func isToday(_ verb: Int) -> Bool {
     guard let anchor = syntax.document.article.date else { return false }
     return syntax.times(around: verb).contains { time in
       time.start == anchor && time.end == anchor && time.tokens.contains { syntax.head($0) == verb }
+        && !time.tokens.contains { syntax.key($0) == StatusClassifier.morning }
     }
   }
 
