@@ -20,8 +20,14 @@ public struct GraphPublication: Sendable {
 
   /// Sends the graph and returns what was sent; on failure returns the exit code of `readout-publish`, which has said why.
   ///
+  /// - Parameters:
+  ///   - export: what is sent.
+  ///   - willSend: called when the triples are there and are about to go out, with their number.
+  ///
   /// Throws `WriteError` when the file cannot be written, `PublicationError` when the program is not there.
-  public func send(_ export: GraphExport) throws -> (triples: Int, status: Int32) {
+  public func send(
+    _ export: GraphExport, willSend: (Int) -> Void = { _ in }
+  ) throws -> (triples: Int, status: Int32) {
     let files = FileManager.default
     let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     let program = (executable as NSString).deletingLastPathComponent + "/readout-publish"
@@ -35,6 +41,7 @@ public struct GraphPublication: Sendable {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [endpoint, graphName ?? "", isAddition ? "add" : "replace"]
     process.standardInput = file
+    willSend(triples)
     do {
       try process.run()
     } catch {
@@ -63,7 +70,8 @@ public enum PublicationError: Error, Hashable, Sendable, CustomStringConvertible
 
   public var description: String {
     switch self {
-    case .missingProgram(let path): "\(path) is missing; it is built and installed together with readout."
+    case .missingProgram(let path):
+      "\(path) is missing; scripts/build-graph builds it, and the package readout-publish brings it."
     }
   }
 }

@@ -37,10 +37,12 @@ struct PublishCommand: ParsableCommand {
       let export = GraphExport(
         graph: try SavedGraph.read(graph), options: selection.exportOptions(resources: nil))
       let publication = GraphPublication(endpoint: endpoint, graphName: graphName, isAddition: add)
-      let (triples, status) = try publication.send(export)
+      let address = Terminal.shown(Redaction.address(endpoint))
+      let (triples, status) = try publication.send(export) {
+        Terminal.standardError.print("sending \(SummaryReport.counted($0, "triple")) to \(address)")
+      }
       guard status == 0 else { throw ExitCode(status) }
-      Terminal.standardError.print(
-        "published \(SummaryReport.counted(triples, "triple")) to \(Terminal.shown(Redaction.address(endpoint)))")
+      Terminal.standardError.print("published \(SummaryReport.counted(triples, "triple")) to \(address)")
     }
   }
 }

@@ -25,6 +25,10 @@ import Testing
       "call held Karin Weiss + Paul Dubois"
     ),
     (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss agreed on it through a telephone conversation.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
       "French President Paul Dubois got a call from Austrian Chancellor Karin Weiss on Sunday.",
       "call held Karin Weiss + Paul Dubois"
     ),

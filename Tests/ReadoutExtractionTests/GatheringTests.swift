@@ -59,6 +59,11 @@ import Testing
       "summit held European Union + Karin Weiss + Paul Dubois"
     ),
     (
+      "Austrian Chancellor Karin Weiss gathered with leaders of NATO countries for a summit in Lyon on Monday. "
+        + "French President Paul Dubois pressed the others to pay. Italian Prime Minister Marco Bellini refused.",
+      "summit held Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
       "OPEC ministers met in Lyon on Monday and agreed to cut output. "
         + "\"We will all benefit,\" Kenyan Oil Minister Peter Otieno said. Angolan Oil Minister Rui Costa said prices would rise.",
       "summit held Organization of the Petroleum Exporting Countries + Peter Otieno + Rui Costa"
@@ -85,12 +90,15 @@ import Testing
     // Who speaks of it need not be there.
     "French President Paul Dubois congratulated Austria on organizing the NATO summit. "
       + "Austrian Chancellor Karin Weiss reviewed the agenda of the summit.",
+    // A party's own.
+    "The Green Party held its national convention in Lyon. The Conservative Party held the second half of its convention "
+      + "in Vienna, and Austrian Chancellor Karin Weiss spoke.",
     // What a body is.
     "The African Union is a forum for trade, French President Paul Dubois said.",
   ])
   func whoWasNot(text: String) throws {
     let found = try ConstructedArticle(text).encounters(withStatus: true)
     #expect(!found.contains { $0.hasPrefix("summit held") && $0.contains("Karin Weiss") }, "\(found) for \(text)")
-    #expect(!found.contains { $0.contains("African Union") }, "\(found) for \(text)")
+    #expect(!found.contains { $0.contains("African Union") || $0.contains("Party") }, "\(found) for \(text)")
   }
 }

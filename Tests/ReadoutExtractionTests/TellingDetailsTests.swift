@@ -59,6 +59,8 @@ import Testing
     ("President Paul Dubois will leave Austria on Friday after a three-day visit.", .ongoing),
     ("France and Austria opened two days of talks in Vienna on Tuesday.", .ongoing),
     ("French President Paul Dubois, on a visit to Austria, called for a truce.", .ongoing),
+    ("The ministry released a summary of a phone call made by President Paul Dubois to Chancellor Karin Weiss.", .held),
+    ("There was a meeting between Paul Dubois and Karin Weiss which Prime Minister Kenji Tanaka dropped in on.", .held),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {
     let found = try extraction(text).meetings
@@ -95,6 +97,9 @@ import Testing
       "President Paul Dubois, in office since May, met Chancellor Karin Weiss on Monday.", "2010-03-08/2010-03-08"
     ),
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
+    ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
+    ("President Paul Dubois met Chancellor Karin Weiss last June.", "2009-06-01/2009-06-30"),
+    ("Japan cancelled talks between Paul Dubois and Karin Weiss last June.", "2009-06-01/2009-06-30"),
     (
       "President Paul Dubois spoke on March 2. The next day he met Chancellor Karin Weiss.", "2010-03-03/2010-03-03"
     ),
@@ -213,7 +218,7 @@ import Testing
     ),
     ("It was in Oslo that President Paul Dubois met Chancellor Karin Weiss.", "Oslo"),
     ("President Paul Dubois will travel to Oslo, Norway, for a meeting with Chancellor Karin Weiss.", "Oslo"),
-    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Bergen.", "Bergen"),
+    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Trondheim.", "Trondheim"),
     ("President Paul Dubois met Chancellor Karin Weiss in the West Bank town of Jericho.", "Jericho"),
     (
       "President Paul Dubois met Chancellor Karin Weiss during a summit of the Nordic Council in Oslo.", "Oslo"
@@ -231,6 +236,8 @@ import Testing
       "President Paul Dubois met Chancellor Karin Weiss on the sidelines of the Munich Security Conference.", "Munich"
     ),
     ("Doha will host talks between France and Austria later this month.", "Doha"),
+    ("Talks between France and Austria hosted by Qatar in Doha went well.", "Doha"),
+    ("President Paul Dubois and Chancellor Karin Weiss discussed prosperity in the Indo-Pacific.", nil),
   ])
   func readsWhere(text: String, expected: String?) throws {
     let extraction = try extraction(text)
@@ -344,11 +351,11 @@ import Testing
   /// A visitor is in the one town of the country in which the text has him do something.
   @Test(arguments: [
     (
-      "German Chancellor Karin Weiss made the comments during a visit to Norway. Weiss told reporters in Bergen the talks went on.",
-      "Bergen"
+      "German Chancellor Karin Weiss made the comments during a visit to Norway. Weiss spoke to reporters in Trondheim on Tuesday.",
+      "Trondheim"
     ),
     ("German Chancellor Karin Weiss made the comments during a visit to Norway. Oslo was glad.", "Norway"),
-    ("German Chancellor Karin Weiss is on a visit to Norway. A court in Bergen freed a man.", "Norway"),
+    ("German Chancellor Karin Weiss is on a visit to Norway. A court in Trondheim freed a man.", "Norway"),
   ])
   func visitorsAreWhereTheyAct(_ text: String, _ place: String) throws {
     let found = try extraction(text)

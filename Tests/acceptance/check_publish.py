@@ -80,6 +80,8 @@ with Store("127.0.0.1", 204) as store:
     result = publish(store.address + "/store")
     method, path, headers, body = store.requests.pop()
     expect(result.returncode == 0, "publishing", result)
+    said = result.stderr.splitlines()
+    expect(len(said) == 2 and said[0].startswith("sending ") and said[1].startswith("published "), "what is sent is said before and after", said)
     expect((method, path) == ("PUT", "/store?default"), "the default graph is put", (method, path))
     expect(body == triples and headers.get("Content-Type") == "application/n-triples", "all triples arrive", headers)
     expect("Authorization" not in headers, "no credentials where there are none", headers)

@@ -22,11 +22,19 @@ extension MeetingDating {
 
   /// The reading of a month without a year for what is still to come: "will meet in March", said in July.
   private func coming(_ expression: TimeExpression, anchor: CalendarDate?) -> TimeExpression {
-    guard let anchor, let end = expression.end, isYearless(expression) else { return expression }
+    guard let anchor, let end = expression.end, isYearless(expression), !isLast(expression) else { return expression }
     // A month by itself that is over is the next one; a day of it may be a plan that the article is late with.
     let delay = expression.isVague ? 0 : MeetingDating.farAway
     return anchor.dayNumber - end.dayNumber > delay ? shifted(expression, years: 1) : expression
   }
+
+  /// "last July"
+  private func isLast(_ expression: TimeExpression) -> Bool {
+    let first = expression.tokens.lowerBound
+    return [first, max(0, first - 1)].contains { syntax.key($0) == MeetingDating.last }
+  }
+
+  private static let last = TextKey("last")
 
   private func shifted(_ expression: TimeExpression, years: Int) -> TimeExpression {
     func moved(_ day: CalendarDate) -> CalendarDate? {

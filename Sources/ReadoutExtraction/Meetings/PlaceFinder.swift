@@ -285,6 +285,8 @@ package struct PlaceFinder: Sendable {
     }
     for child in syntax.children(of: cue).map(Int.init)
     where syntax.relation(child) == .acl && syntax.lemma(child) == PlaceFinder.host {
+      // "talks hosted by Qatar in Doha"
+      if let place = hangingPlace(on: [child]) { return place }
       if let agent = syntax.child(of: child, .oblAgent, .obl) { return entity(at: agent) }
     }
     return nil

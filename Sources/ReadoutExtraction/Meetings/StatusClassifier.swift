@@ -224,7 +224,7 @@ package struct StatusClassifier: Sendable {
           return Verdict(status: status, reason: .word(text(child)))
         }
       case .acl, .aclRelcl:
-        let lemma = syntax.lemma(child)
+        let lemma = governorKey(child)
         // "the summit that opened on Saturday" goes on, when that is the day of the article.
         if lexicon.holds(lemma, .opening), syntax.penn(child) == .vbd, isToday(child) {
           return Verdict(status: .ongoing, reason: .openedToday(text(child)))
@@ -274,6 +274,19 @@ package struct StatusClassifier: Sendable {
   }
 
   private static let morning = TextKey("morning")
+
+  /// "call off", "put off": a verb with its particle where the table has the two together, else the verb.
+  func governorKey(_ head: Int) -> TextKey {
+    let behind = head + 1 < syntax.document.tokenCount ? head + 1 : head
+    let isParticle = [.adp, .adv].contains(syntax.tag(behind))
+    for particle in [isParticle ? behind : nil, syntax.child(of: head, .compoundPrt)].compactMap({ $0 }) {
+      let joined = TextKey(
+        syntax.document.lemma(head) + " " + syntax.document.text(ofToken: particle).lowercased())
+      if lexicon.verbs[joined] != nil || lexicon.events[joined] != nil { return joined }
+    }
+    return syntax.lemma(head)
+  }
+
   static let untils: Set<TextKey> = Set(words: "until till")
 
   /// Whether a verb is dated with the day of the article, not with its morning, which is over.

@@ -205,7 +205,7 @@ struct StatusClimb {
   /// "the meeting will take place", "the talks fell through"; what a subject does says little else.
   private mutating func riseSubject(to head: Int) {
     if let status = lexicon.adjectives[syntax.key(head)] { settle(status, .word(classifier.text(head))) }
-    if let status = lexicon.events[governorKey(head)] { settle(status, .word(classifier.text(head))) }
+    if let status = lexicon.events[classifier.governorKey(head)] { settle(status, .word(classifier.text(head))) }
     let lemma = syntax.lemma(head)
     if lexicon.holds(lemma, .scheduling) { applyGovernor(head, over: head) }
     // "The meeting did not bring peace": it was held.
@@ -236,7 +236,9 @@ struct StatusClimb {
   private mutating func riseNoun(from node: Int, to head: Int, marker: TextKey?, isFirst: Bool) -> Bool {
     let relation = syntax.relation(node)
     let lemma = syntax.lemma(head)
-    if relation == .acl || (marker.map { lexicon.holds($0, .complement) } ?? (relation == .compound)) {
+    // "a call made by X": a participle says what was done with it.
+    let isContent = relation == .acl && syntax.penn(node) != .vbn
+    if isContent || (marker.map { lexicon.holds($0, .complement) } ?? (relation == .compound)) {
       // "an agreement on talks" is a plan, "an agreement of the talks" their result.
       let isResult =
         relation != .acl && marker != Words.on && marker != Words.to && lemma == StatusClimb.agreement
@@ -281,18 +283,6 @@ struct StatusClimb {
 
   // MARK: Governors
 
-  /// "call off", "put off": a verb with its particle where the table has the two together, else the verb.
-  private func governorKey(_ head: Int) -> TextKey {
-    let behind = head + 1 < syntax.document.tokenCount ? head + 1 : head
-    guard
-      let particle = syntax.child(of: head, .compoundPrt)
-        ?? (syntax.tag(behind) == .adp || syntax.tag(behind) == .adv ? behind : nil)
-    else { return syntax.lemma(head) }
-    let joined = TextKey(
-      syntax.document.lemma(head) + " " + syntax.document.text(ofToken: particle).lowercased())
-    return lexicon.verbs[joined] != nil || lexicon.events[joined] != nil ? joined : syntax.lemma(head)
-  }
-
   private mutating func applyGovernor(_ head: Int, over node: Int) {
     let text = classifier.text(head)
     let lemma = syntax.lemma(head)
@@ -313,7 +303,7 @@ struct StatusClimb {
       settle(.planned, .accepted(text))
       return
     }
-    let key = governorKey(head)
+    let key = classifier.governorKey(head)
     if let status = lexicon.verbs[key], status != .held || key != lemma {
       if lexicon.holds(lemma, .avoidance) { avoided = head }
       if key == StatusClimb.rule || key == StatusClimb.ruleOut { isRuledOut = true }

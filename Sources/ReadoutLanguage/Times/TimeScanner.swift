@@ -530,9 +530,15 @@ struct TimeScanner {
       return wholeMonth(index..<trailing.next, year: trailing.year, month: month, basis: .stated)
     }
     guard index > 0, TimeGrammar.monthPrepositions.contains(document.keys[index - 1]), !abbreviated,
-      let year = nearestYear(month: month, day: 15)
+      let year = lastYear(of: month, index) ?? nearestYear(month: month, day: 15)
     else { return nil }
     return wholeMonth(index..<index + 1, year: year, month: month)
+  }
+
+  /// The year of "last July": the latest one that is over.
+  private func lastYear(of month: Int, _ index: Int) -> Int? {
+    guard let anchor, case .last? = word(index - 1) else { return nil }
+    return month < anchor.month ? anchor.year : anchor.year - 1
   }
 
   /// "in 2017".

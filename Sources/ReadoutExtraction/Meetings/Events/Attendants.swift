@@ -30,8 +30,8 @@ struct Attendants: EventStep {
         : present.head == Attendants.there ? event.kind == .summit : event.kind != .call || present.kind == .call
     }
     if let index {
-      // Whom they lead is there through them.
-      let countries = Set(isLeader ? present.parties.compactMap { standing.entities.entities[$0.entity].country } : [])
+      // Their countries are there through them.
+      let countries = Set(present.parties.compactMap { standing.entities.entities[$0.entity].country })
       state.events[index].parties.removeAll { countries.contains($0.entity) }
       state.events[index].add(present.parties)
       state.events[index].add(present, because: isLeader ? .leaders(present.text) : .attendants(present.text))
@@ -44,7 +44,9 @@ struct Attendants: EventStep {
         $0.kind != .visit && told.contains($0.sentence) && $0.status.happened == present.status.happened
       })
     else {
-      if !isLeader, present.parties.count >= 2 { state.events.append(Event(present)) }
+      if !isLeader, present.status != .hypothetical, present.parties.filter(standing.isPerson).count >= 2 {
+        state.events.append(Event(present))
+      }
       return
     }
     var telling = state.open[noun]

@@ -40,15 +40,16 @@ extension ArgumentFinder {
       }
       // "My talks with Y were good," X said.
       if found.isEmpty, [Words.my, Words.our].contains(syntax.key(owner)) { return quotedSpeaker(of: noun) }
-      if !found.isEmpty { return found }
+      if !found.isEmpty { return parties.unique(coordinatedBefore(owner) + found) }
     }
     // "Secretary Blinken's Call": along the text, over adjectives.
     let lower = syntax.sentence(of: noun).tokens.lowerBound
     var token = noun - 1
     while token > lower, token > noun - 7 {
       if syntax.penn(token).name == "POS" {
-        if let mention = parties.mention(at: token - 1) { return parties.parties(at: parties.headToken(of: mention)) }
-        return []
+        guard let mention = parties.mention(at: token - 1) else { return [] }
+        let head = parties.headToken(of: mention)
+        return parties.unique(coordinatedBefore(head) + parties.parties(at: head))
       }
       let tag = syntax.tag(token)
       guard tag == .adj || tag == .noun || tag == .num || tag == .adv || tag == .punct || tag == .propn || tag == .verb

@@ -56,7 +56,9 @@ extension ArgumentFinder {
     }
     // A name nobody knows is somebody; only where it does not stand right before its verb the tree may be wrong.
     let isLost = heads.allSatisfy { parties.outer[$0] < 0 && !isGeneric($0) && $0 != predicate - 1 }
-    if found.isEmpty, heads.isEmpty || isLost {
+    // "the conference hosted by Y": what is hosted is nobody.
+    let isOfThing = syntax.relation(predicate) == .acl && heads.count == 1 && parties.outer[heads[0]] < 0
+    if found.isEmpty, heads.isEmpty || isLost && !isOfThing {
       found = subjectAlongText(before: predicate)
     }
     return parties.unique(found)

@@ -167,7 +167,9 @@ struct ClauseReader: Sendable {
     while node != governor {
       if let marker = syntax.child(of: node, .case), marker > governor {
         let key = syntax.key(marker)
-        if [Words.about, Words.over, Words.against].contains(key) { return true }
+        if [Words.about, Words.over, Words.against].contains(key) || key == Words.by && syntax.penn(governor) == .vbn {
+          return true
+        }
         if key == Words.on, !syntax.isLemma(node, .journeyNouns),
           !ClauseReader.settling.contains(syntax.lemma(governor)) || syntax.key(governor) == ClauseReader.building
         {

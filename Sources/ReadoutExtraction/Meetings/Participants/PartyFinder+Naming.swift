@@ -213,8 +213,9 @@ extension PartyFinder {
       person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
       entities.entities[entity].kind == .person, person.tokens.lowerBound < person.name.lowerBound
     else { return false }
-    // "a minister and Ambassador X" are two.
+    // "a minister and Ambassador X", "the minister and Ambassador X" are two.
     let first = syntax.key(mention.tokens.lowerBound)
-    return first != Words.a && first != Words.an && first != Words.the
+    return first != Words.a && first != Words.an
+      && (first != Words.the || syntax.document.shapes[last].contains(.capitalized))
   }
 }

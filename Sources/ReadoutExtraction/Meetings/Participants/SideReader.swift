@@ -49,8 +49,15 @@ struct SideReader: Sendable {
       joint.count == 1 && !draft.parties.contains { $0.entity == joint[0].entity }
       && (draft.holds(Words.with)
         && (syntax.relation(cue.head) == .nsubj || !borrowsSubject(draft.governor))
-        || cue.frame.kind == .summit && draft.governor.map { syntax.isLemma($0, .hostVerbs) } ?? false)
+        || cue.frame.kind == .summit && draft.governor.map { syntax.isLemma($0, .hostVerbs) } ?? false
+          && isOrganisation(joint[0]))
     return joint.count >= 2 && draft.parties.count < 2 || isSide ? joint : nil
+  }
+
+  /// A country or an organisation of countries, that may be a gathering's own: not the enemy of "the D-ISIS Ministerial".
+  private func isOrganisation(_ party: Party) -> Bool {
+    let entity = context.entities.entities[party.entity]
+    return entity.kind == .country || entity.institutionType == .internationalOrganisation
   }
 
   /// Whether the clause tells who has or holds the encounter.

@@ -32,14 +32,6 @@ struct AttendanceReader: Sendable {
     return people.isEmpty ? nil : people
   }
 
-  /// People, and those who act for others.
-  private func partakers(_ parties: [Party]) -> [Party]? {
-    let found = parties.filter {
-      context.isPerson($0) || $0.isRepresentative && entities.entities[$0.entity].kind != .place
-    }
-    return found.isEmpty ? nil : found
-  }
-
   /// "X led the Thai delegation", "the Thai side was headed by X".
   private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
     sentence.tokens.compactMap { token in
@@ -67,7 +59,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
       guard status.happened || status == .planned else { continue }
-      return attendance(token, index, people, .attendance(document.text(ofToken: token)), status)
+      return attendance(token, index, people, status, .attendance(document.text(ofToken: token)))
     }
     return nil
   }
@@ -87,11 +79,13 @@ struct AttendanceReader: Sendable {
     for verb in sentence.tokens
     where syntax.tag(verb) == .verb && (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let people = partakers(arguments.subjects(of: verb))
+        let parties = .some(arguments.subjects(of: verb)),
+        // "Representatives of Norway and Japan will take part too."
+        let people = people(parties) ?? (parties.allSatisfy(\.isRepresentative) && !parties.isEmpty ? parties : nil)
       else { continue }
       let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
-      guard status != .denied, status != .cancelled else { continue }
-      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)), status)
+      guard status.happened || status == .planned else { continue }
+      return attendance(verb, index, people, status, .partaking(document.text(ofToken: verb)))
     }
     return nil
   }
@@ -99,8 +93,8 @@ struct AttendanceReader: Sendable {
   private func isPartaking(_ verb: Int) -> Bool {
     let lemma = syntax.lemma(verb)
     let object = syntax.child(of: verb, .obj)
-    if lemma == Words.participate { return true }
-    if lemma == Words.take { return object.map { syntax.lemma($0) == Words.part } ?? false }
+    if lemma == Words.participate { return isInGathering(verb) }
+    if lemma == Words.take { return object.map { syntax.lemma($0) == Words.part } ?? false && isInGathering(verb) }
     guard lemma == Words.join || lemma == Words.attend else { return false }
     // "join them for the talks"
     let occasion = syntax.children(of: verb).map(Int.init).first { child in
@@ -111,6 +105,18 @@ struct AttendanceReader: Sendable {
     }
     return finder.mention(at: noun) == nil && context.cues.isDefiniteNoun(noun)
       && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
+  }
+
+  /// "participate in the talks", "also took part"; not "participate in a programme".
+  private func isInGathering(_ verb: Int) -> Bool {
+    let matter = syntax.children(of: verb).map(Int.init).first { child in
+      [.obl, .nmod].contains(syntax.relation(child)) && child > verb
+        && syntax.child(of: child, .case).map { syntax.key($0) == Words.in } ?? false
+    }
+    return matter.map { noun in
+      finder.mention(at: noun) == nil
+        && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
+    } ?? true
   }
 
   /// "Present at the meeting were X and Y", "also in attendance was X", "Joining Z on the call were X and Y".
@@ -126,7 +132,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let joined = isJoining(token) ? arguments.objects(of: token).filter(context.isPerson) : []
       var telling = attendance(
-        token, index, finder.unique(joined + people), .attendance(document.text(ofToken: token)))
+        token, index, finder.unique(joined + people), .held, .attendance(document.text(ofToken: token)))
       if !joined.isEmpty, (token..<copula).contains(where: { syntax.lemma($0) == Words.call }) { telling.kind = .call }
       return telling
     }
@@ -139,7 +145,7 @@ struct AttendanceReader: Sendable {
   }
 
   private func attendance(
-    _ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason, _ status: MeetingStatus = .held
+    _ token: Int, _ sentence: Int, _ people: [Party], _ status: MeetingStatus, _ reason: TellingReason
   ) -> Telling {
     telling(token, sentence, people, .attendance, "present (adjective)", status, 0.6, reason)
   }

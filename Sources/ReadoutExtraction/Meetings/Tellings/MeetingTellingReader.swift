@@ -77,7 +77,7 @@ struct MeetingTellingReader: Sendable {
     // "met Minister X as part of the U.S.-Peru Dialogue": what names the talks is there through those who are thought its own.
     let homes = Set(people.compactMap { context.entities.entities[$0.entity].country })
     let parties = parties.filter {
-      context.isPerson($0) || $0.form != .name || !$0.isRepresentative || !homes.contains($0.entity)
+      context.isPerson($0) || $0.form != .name || !homes.contains($0.entity)
     }
     let others = parties.filter { !context.isPerson($0) && !represented.contains($0.entity) }
     guard people.count + others.count >= 2 else {
@@ -143,8 +143,12 @@ struct MeetingTellingReader: Sendable {
   private func telling(_ draft: TellingDraft, separatePairs: [[Int]]) -> Telling {
     let cue = draft.cue
     let expression = draft.timing.isAhead ? nil : draft.timing.choice?.expression
+    // "prosperity in the Indo-Pacific": what is as wide as that is the matter's place.
     let place =
-      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit)
+      context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit).flatMap { place in
+        let name = context.entities.entities[place].name.lowercased()
+        return syntax.isWord(TextKey(name), .worldParts) ? nil : place
+      }
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
     let body = draft.gatheringBody ?? holder(of: draft)
@@ -168,6 +172,13 @@ struct MeetingTellingReader: Sendable {
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
+    if !cue.isNoun, let noun = context.cues.gathering(of: cue.head) {
+      telling.head = document.text(ofToken: noun).lowercased()
+      telling.place =
+        place
+        ?? context.places.place(
+          cue: noun, governor: cue.head, limit: syntax.sentence(of: noun).tokens.upperBound)
+    }
     telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
     telling.isCircumstance = syntax.circumstanceVerb(of: cue.head) != nil
     telling.isBackground =
@@ -193,7 +204,8 @@ struct MeetingTellingReader: Sendable {
   private func holder(of draft: TellingDraft) -> Party? {
     // "OPEC ministers met"
     guard draft.cue.isNoun else {
-      return draft.parties.count > 1
+      let isOfOne = draft.parties.count == 1 || context.cues.gathering(of: draft.cue.head) != nil
+      return !isOfOne
         ? nil : draft.parties.first { context.entities.entities[$0.entity].kind == .institution }
     }
     guard syntax.isLemma(draft.cue.head, .gatherings), !draft.holds(Words.with) else { return nil }
@@ -247,7 +259,11 @@ struct MeetingTellingReader: Sendable {
     {
       telling.separatePairs = context.cues.isSeparate(words) ? Telling.pairs(first.parties.map(\.entity)) : []
     }
-    guard isPlural || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline else {
+    // "meetings with Minister X and other Peruvian officials": all of them of one country.
+    let homes = Set(telling.listed.map { context.entities.entities[$0.entity].country ?? $0.entity })
+    let isOfOneHome = homes.count == 1 && !telling.listed.allSatisfy(context.isPerson)
+    guard isPlural && !isOfOneHome || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline
+    else {
       return [telling]
     }
     return telling.oneEach()

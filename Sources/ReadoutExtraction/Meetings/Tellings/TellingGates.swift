@@ -102,6 +102,14 @@ enum TellingGates {
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
+    // Its own members gather there.
+    TellingGate("a party's convention", "At its convention the Reform Party named Holm") { draft, context in
+      guard draft.cue.isNoun, draft.cue.frame.family == .conference, !draft.parties.isEmpty,
+        draft.parties.contains(where: { context.entities.entities[$0.entity].institutionType == .party }),
+        draft.parties.count(where: context.isPerson) < 2
+      else { return nil }
+      return .noEncounter(context.syntax.document.text(ofTokens: draft.cue.tokens))
+    },
     TellingGate("a body by its kind", "The bloc is a forum for trade") { draft, context in
       let syntax = context.syntax
       guard draft.cue.isNoun, draft.cue.frame.kind == .summit, syntax.child(of: draft.cue.head, .cop) != nil,
@@ -109,6 +117,13 @@ enum TellingGates {
         context.finder.parties(at: subject).contains(where: { !context.isPerson($0) })
       else { return nil }
       return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
+    },
+    TellingGate("means", "cooperation through Peru-Chile consultations") { draft, context in
+      // "agreed through a telephone conversation": one that was held.
+      let isOne = context.syntax.child(of: draft.cue.head, .det) != nil
+      let marker = draft.cue.isNoun && !isOne ? context.syntax.child(of: draft.cue.head, .case) : nil
+      return marker.map { context.syntax.key($0) == Words.through } ?? false
+        ? .noEncounter(context.document.text(ofTokens: draft.cue.tokens)) : nil
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
@@ -206,7 +221,9 @@ enum TellingGates {
     guard !draft.isToldOfOther, cue.frame.kind != .visit else { return nil }
     let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
     let side = syntax.children(of: cue.head).map(Int.init).first { child in
-      guard child > cue.head, child - cue.head < 8, syntax.tag(child) == .noun, context.finder.mention(at: child) == nil
+      guard child > cue.head, child - cue.head < 8,
+        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj,
+        context.finder.mention(at: child) == nil
       else { return false }
       if takesObject, syntax.relation(child) == .obj { return true }
       return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
