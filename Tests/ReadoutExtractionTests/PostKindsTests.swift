@@ -99,6 +99,14 @@ extension EntityExtractorTests {
       posts: ["Siri Dahl": ["head of the delegation — Norway"]]),
   ]
 
+  private static let served = [
+    Told(
+      text: "Ann Ivers, the governor of the US state of Alabama, spoke.", posts: ["Ann Ivers": ["governor — Alabama"]]),
+    Told(
+      text: "Norwegian President Karl Hale was silent, but Hale aide Nils Amundsen spoke.",
+      posts: ["Karl Hale": ["President — Norway"], "Nils Amundsen": ["aide — Norway"]]),
+  ]
+
   private static let joined = [
     Told(
       text: "Former Peruvian President and Nobel Peace Prize laureate Tomas Aliaga spoke.",
@@ -147,7 +155,7 @@ extension EntityExtractorTests {
       posts: ["Azman Ibrahim": ["Prime Minister — Malaysia"]]),
   ]
 
-  @Test(arguments: matters + capitalMatters + owned + joined + broken)
+  @Test(arguments: matters + capitalMatters + owned + served + joined + broken)
   func postsAreTold(_ told: Told) throws {
     let reading = try read(told.text)
     for (person, posts) in told.posts { #expect(reading.posts(person) == posts) }

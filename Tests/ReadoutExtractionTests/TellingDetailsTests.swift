@@ -218,7 +218,7 @@ import Testing
     ),
     ("It was in Oslo that President Paul Dubois met Chancellor Karin Weiss.", "Oslo"),
     ("President Paul Dubois will travel to Oslo, Norway, for a meeting with Chancellor Karin Weiss.", "Oslo"),
-    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Bergen.", "Bergen"),
+    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Trondheim.", "Trondheim"),
     ("President Paul Dubois met Chancellor Karin Weiss in the West Bank town of Jericho.", "Jericho"),
     (
       "President Paul Dubois met Chancellor Karin Weiss during a summit of the Nordic Council in Oslo.", "Oslo"
@@ -346,5 +346,28 @@ import Testing
       Dubois flies home.
       """
     #expect(try extraction(text).meetings.contains { $0.kind == .meeting && $0.participants.count == 2 })
+  }
+
+  /// A visitor is in the one town of the country in which the text has him do something.
+  @Test(arguments: [
+    (
+      "German Chancellor Karin Weiss made the comments during a visit to Norway. Weiss spoke to reporters in Trondheim on Tuesday.",
+      "Trondheim"
+    ),
+    ("German Chancellor Karin Weiss made the comments during a visit to Norway. Oslo was glad.", "Norway"),
+    ("German Chancellor Karin Weiss is on a visit to Norway. A court in Trondheim freed a man.", "Norway"),
+  ])
+  func visitorsAreWhereTheyAct(_ text: String, _ place: String) throws {
+    let found = try extraction(text)
+    let visit = try #require(found.meetings.first { $0.kind == .visit })
+    #expect(visit.place.flatMap { id in found.entities.first { $0.id == id }?.name } == place)
+  }
+
+  @Test func whatWasGoingOnInTheMorningIsOver() throws {
+    let morning = try extraction(
+      "Chancellor Karin Weiss was meeting Prime Minister Kenji Tanaka in Berlin this morning.")
+    #expect(morning.meetings.map(\.status) == [.held])
+    let today = try extraction("Chancellor Karin Weiss was meeting Prime Minister Kenji Tanaka in Berlin today.")
+    #expect(today.meetings.map(\.status) == [.ongoing])
   }
 }

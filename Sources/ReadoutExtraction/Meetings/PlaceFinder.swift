@@ -8,11 +8,14 @@ package struct PlaceFinder: Sendable {
   let lexicon: StatusLexicon
   /// The place of the dateline: what "here" means. Index into the document's entities.
   package let dateline: Int?
+  /// By person, the towns where the text has them do something.
+  let townsOfPerson: [Int: Set<Int>]
 
   package init(syntax: Syntax, parties: PartyFinder, lexicon: StatusLexicon) {
     self.syntax = syntax
     self.parties = parties
     self.lexicon = lexicon
+    townsOfPerson = PlaceFinder.townsOfPersons(syntax, parties)
     let ranges = syntax.document.article.zones.filter { $0.kind == .dateline }.map(\.range)
     dateline =
       parties.entities.mentions.first { mention in

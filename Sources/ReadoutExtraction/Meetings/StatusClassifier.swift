@@ -273,6 +273,8 @@ package struct StatusClassifier: Sendable {
     }
   }
 
+  private static let morning = TextKey("morning")
+
   /// "call off", "put off": a verb with its particle where the table has the two together, else the verb.
   func governorKey(_ head: Int) -> TextKey {
     let behind = head + 1 < syntax.document.tokenCount ? head + 1 : head
@@ -287,11 +289,12 @@ package struct StatusClassifier: Sendable {
 
   static let untils: Set<TextKey> = Set(words: "until till")
 
-  /// Whether a verb is dated with the day of the article.
+  /// Whether a verb is dated with the day of the article, not with its morning, which is over.
   func isToday(_ verb: Int) -> Bool {
     guard let anchor = syntax.document.article.date else { return false }
     return syntax.times(around: verb).contains { time in
       time.start == anchor && time.end == anchor && time.tokens.contains { syntax.head($0) == verb }
+        && !time.tokens.contains { syntax.key($0) == StatusClassifier.morning }
     }
   }
 

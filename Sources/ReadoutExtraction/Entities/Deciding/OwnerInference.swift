@@ -243,11 +243,11 @@ struct OwnerInference {
     }?.entities[0]
   }
 
-  /// What the person serves whose the title is: "Hale's chief of staff".
+  /// What the person serves whose the title is: "Hale's chief of staff", "Hale adviser X".
   private func ownerOfPrincipal(_ phrase: TitlePhrase, _ holder: Int) -> Int? {
     let begin = phrase.tokens.lowerBound
-    guard phrase.organization == nil, words.isPossessive(begin - 1),
-      let person = names.personEnding(at: begin - 1)
+    guard phrase.organization == nil, words.isPossessive(begin - 1) || !words.isCapital[phrase.head],
+      let person = names.personEnding(at: words.isPossessive(begin - 1) ? begin - 1 : begin)
     else { return nil }
     let principal = found.entity(of: names.persons[person])
     guard principal >= 0, principal != holder else { return nil }

@@ -271,6 +271,14 @@ extension TitleScanner {
   ) -> Bool {
     var owner = Int(blocks.at[index])
     var after = block.tokens.upperBound
+    // "governor of the US state of Alabama"
+    if block.namesNation, words.isKey(after, in: .stateNouns) || words.lexicons.isPlaceHead(words.keys[after]),
+      words.isKey(after + 1, .of), let land = blocks.block(at: after + 2), land.tokens.lowerBound == after + 2,
+      land.isRegion || land.isTown
+    {
+      owner = Int(blocks.at[after + 2])
+      after = land.tokens.upperBound
+    }
     // "chairman of Virginia-based Harbour Mills"
     if words.isHyphen(after), words.isKey(after + 1, .based), after + 2 < sentence.upperBound {
       guard let body = blocks.block(at: after + 2), body.tokens.lowerBound == after + 2 else { return false }

@@ -118,6 +118,12 @@ package struct TellingReader: Sendable {
       syntax.key($0) == Words.separately
     }
     telling.scene = context.scene(of: telling)
+    if telling.kind == .visit, telling.status != .planned, telling.status != .hypothetical,
+      let visitor = telling.parties.first(where: { $0.part == .visitor })?.entity,
+      let country = telling.place ?? telling.parties.first(where: { $0.part == .host })?.entity
+    {
+      telling.place = context.places.townOfStay(of: visitor, in: country) ?? telling.place
+    }
     telling.isAnother = syntax.children(of: telling.cue.upperBound - 1).contains {
       TellingReader.others.contains(syntax.key(Int($0))) && [.det, .amod].contains(syntax.relation(Int($0)))
     }
