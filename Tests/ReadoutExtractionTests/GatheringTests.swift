@@ -59,6 +59,11 @@ import Testing
       "summit held European Union + Karin Weiss + Paul Dubois"
     ),
     (
+      "Austrian Chancellor Karin Weiss gathered with leaders of NATO countries for a summit in Lyon on Monday. "
+        + "French President Paul Dubois pressed the others to pay. Italian Prime Minister Marco Bellini refused.",
+      "summit held Karin Weiss + Marco Bellini + Paul Dubois"
+    ),
+    (
       "OPEC ministers met in Lyon on Monday and agreed to cut output. "
         + "\"We will all benefit,\" Kenyan Oil Minister Peter Otieno said. Angolan Oil Minister Rui Costa said prices would rise.",
       "summit held Organization of the Petroleum Exporting Countries + Peter Otieno + Rui Costa"

@@ -34,6 +34,16 @@ extension CueReader {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7,
   ]
 
+  /// The noun of "gathered for a summit", "met for the annual conference"; nil where people just met.
+  func gathering(of verb: Int) -> Int? {
+    guard syntax.isLemma(verb, .sittingVerbs), syntax.isVerb(verb) else { return nil }
+    return syntax.children(of: verb).map(Int.init).first { noun in
+      noun > verb && syntax.tag(noun) == .noun
+        && syntax.child(of: noun, .case).map { syntax.key($0) == Words.for } ?? false
+        && frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind == .summit }
+    }
+  }
+
   func kind(_ cue: Cue, limit: Int) -> MeetingKind {
     guard cue.frame.kind == .meeting else { return cue.frame.kind }
     if cue.frame.cueClass == .noun {
@@ -56,7 +66,7 @@ extension CueReader {
         return .call
       }
     }
-    return .meeting
+    return gathering(of: cue.head) == nil ? .meeting : .summit
   }
 
   func hasPhone(near token: Int, limit: Int) -> Bool {

@@ -168,6 +168,13 @@ struct MeetingTellingReader: Sendable {
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
     telling.hasStatedDate = expression?.start != nil
     telling.place = place
+    if !cue.isNoun, let noun = context.cues.gathering(of: cue.head) {
+      telling.head = document.text(ofToken: noun).lowercased()
+      telling.place =
+        place
+        ?? context.places.place(
+          cue: noun, governor: cue.head, limit: syntax.sentence(of: noun).tokens.upperBound)
+    }
     telling.topics = context.topics.topics(cue: cue.head, governor: draft.governor, isNoun: cue.isNoun)
     telling.isCircumstance = syntax.circumstanceVerb(of: cue.head) != nil
     telling.isBackground =
@@ -193,7 +200,8 @@ struct MeetingTellingReader: Sendable {
   private func holder(of draft: TellingDraft) -> Party? {
     // "OPEC ministers met"
     guard draft.cue.isNoun else {
-      return draft.parties.count > 1
+      let isOfOne = draft.parties.count == 1 || context.cues.gathering(of: draft.cue.head) != nil
+      return !isOfOne
         ? nil : draft.parties.first { context.entities.entities[$0.entity].kind == .institution }
     }
     guard syntax.isLemma(draft.cue.head, .gatherings), !draft.holds(Words.with) else { return nil }

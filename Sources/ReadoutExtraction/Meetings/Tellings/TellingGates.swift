@@ -111,9 +111,11 @@ enum TellingGates {
       return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("means", "cooperation through Peru-Chile consultations") { draft, context in
-      let marker = draft.cue.isNoun ? context.syntax.child(of: draft.cue.head, .case) : nil
-      return marker.map { context.syntax.key($0) == Words.through } ?? false
-        ? .noEncounter(context.document.text(ofTokens: draft.cue.tokens)) : nil
+      let syntax = context.syntax
+      var before = draft.cue.tokens.lowerBound - 1
+      while before > 0, [.adj, .noun, .propn, .num, .punct].contains(syntax.tag(before)) { before -= 1 }
+      return draft.cue.isNoun && before > 0 && syntax.key(before) == Words.through
+        ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
@@ -212,7 +214,8 @@ enum TellingGates {
     let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
     let side = syntax.children(of: cue.head).map(Int.init).first { child in
       guard child > cue.head, child - cue.head < 8,
-        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj, context.finder.mention(at: child) == nil
+        syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj,
+        context.finder.mention(at: child) == nil
       else { return false }
       if takesObject, syntax.relation(child) == .obj { return true }
       return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
