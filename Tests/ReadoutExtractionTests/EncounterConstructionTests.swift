@@ -167,6 +167,19 @@ import Testing
         + " the ministry.",
       "meeting planned Karin Weiss + Paul Dubois"
     ),
+    (
+      "Secretary of State Tom Hale will meet the Austrian State Councilor and Foreign Minister Karin Weiss in Lyon on Friday.",
+      "meeting planned Karin Weiss + Tom Hale"
+    ),
+    (
+      "On Monday France and Austria held talks in Rome. Taking part were French envoy Paul Dubois and Austrian envoy Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met Chancellor Karin Weiss on Monday and discussed security, including through Japan-India"
+        + " consultations.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
   ])
   func throughOthers(_ text: String, _ expected: String) throws { #expect(try encounters(text) == [expected]) }
 
@@ -202,6 +215,13 @@ import Testing
       try encounters(
         "Secretary of State Tom Hale and French envoy Paul Dubois will travel to Brazil for the U.S.-Brazil Dialogue.")
         == ["visit planned Brazil + Paul Dubois + Tom Hale", "meeting planned Brazil + Paul Dubois + Tom Hale"])
+  }
+
+  @Test func meetingsWithAMinisterAndHisOfficialsAreOne() throws {
+    let found = try encounters(
+      "Secretary of State Tom Hale traveled to Lyon for meetings with French Foreign Minister Paul Dubois and other French officials."
+    )
+    #expect(found.filter { $0.hasPrefix("meeting") }.count == 1, "\(found)")
   }
 
   @Test func possessiveIsOfTheNearerSubject() throws {
@@ -325,6 +345,7 @@ import Testing
       + String(repeating: " They toured for ten years.", count: 8),
     "French Senator Paul Dubois spent five decades in Congress.",
     "French Foreign Minister Paul Dubois warned Peru: side with its allies, or stand alongside Austrian Chancellor Karin Weiss.",
+    "French envoy Paul Dubois and Austrian adviser Karin Weiss will also participate in Energy Week to promote clean energy.",
   ])
   func noEncounters(text: String) throws {
     let found = try encounters(text)
