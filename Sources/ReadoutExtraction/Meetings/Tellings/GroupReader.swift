@@ -37,9 +37,15 @@ struct GroupReader: Sendable {
       members[group] = found
       return found.isEmpty
         ? nil
-        : GatheredGroup(
-          sentence: told.sentence, isOfLead: told.sentence < GroupReader.lead, body: told.body, members: found)
+        : gathered(told.sentence, body: told.body, members: found)
     }
+  }
+
+  private func gathered(_ sentence: Int, body: Party?, members: [Party]) -> GatheredGroup {
+    let isOfLead = sentence < GroupReader.lead
+    return GatheredGroup(
+      sentence: sentence, isOfLead: isOfLead, place: isOfLead ? context.places.dateline : nil, body: body,
+      members: members)
   }
 
   private struct Group: Hashable {
