@@ -60,6 +60,7 @@ import Testing
     ("France and Austria opened two days of talks in Vienna on Tuesday.", .ongoing),
     ("French President Paul Dubois, on a visit to Austria, called for a truce.", .ongoing),
     ("The ministry released a summary of a phone call made by President Paul Dubois to Chancellor Karin Weiss.", .held),
+    ("Talks between President Paul Dubois and Chancellor Karin Weiss are being held in Vienna.", .ongoing),
     ("There was a meeting between Paul Dubois and Karin Weiss which Prime Minister Kenji Tanaka dropped in on.", .held),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {
@@ -237,6 +238,8 @@ import Testing
     ),
     ("Doha will host talks between France and Austria later this month.", "Doha"),
     ("Talks between France and Austria hosted by Qatar in Doha went well.", "Doha"),
+    ("President Paul Dubois met Chancellor Karin Weiss at Milton House on Monday.", "Milton House"),
+    ("President Paul Dubois will meet Chancellor Karin Weiss in the Demilitarized Zone.", "Demilitarized Zone"),
     ("President Paul Dubois and Chancellor Karin Weiss discussed prosperity in the Indo-Pacific.", nil),
   ])
   func readsWhere(text: String, expected: String?) throws {
