@@ -29,6 +29,22 @@ import Testing
       "call held Karin Weiss + Paul Dubois"
     ),
     (
+      "French President Paul Dubois met Senate leaders pressing for a trade bill, including Senator Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met with a group of European ministers in Lyon, including Austrian Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met with Austrian officials who oppose the plan, among them Chancellor Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French Trade Minister Paul Dubois met Russian Minister of Trade and Economic Development German Orlov in Lyon.",
+      "meeting held German Orlov + Paul Dubois"
+    ),
+    (
       "French President Paul Dubois got a call from Austrian Chancellor Karin Weiss on Sunday.",
       "call held Karin Weiss + Paul Dubois"
     ),
@@ -151,6 +167,19 @@ import Testing
         + " the ministry.",
       "meeting planned Karin Weiss + Paul Dubois"
     ),
+    (
+      "Secretary of State Tom Hale will meet the Austrian State Councilor and Foreign Minister Karin Weiss in Lyon on Friday.",
+      "meeting planned Karin Weiss + Tom Hale"
+    ),
+    (
+      "On Monday France and Austria held talks in Rome. Taking part were French envoy Paul Dubois and Austrian envoy Karin Weiss.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois met Chancellor Karin Weiss on Monday and discussed security, including through Japan-India"
+        + " consultations.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
   ])
   func throughOthers(_ text: String, _ expected: String) throws { #expect(try encounters(text) == [expected]) }
 
@@ -186,6 +215,13 @@ import Testing
       try encounters(
         "Secretary of State Tom Hale and French envoy Paul Dubois will travel to Brazil for the U.S.-Brazil Dialogue.")
         == ["visit planned Brazil + Paul Dubois + Tom Hale", "meeting planned Brazil + Paul Dubois + Tom Hale"])
+  }
+
+  @Test func meetingsWithAMinisterAndHisOfficialsAreOne() throws {
+    let found = try encounters(
+      "Secretary of State Tom Hale traveled to Lyon for meetings with French Foreign Minister Paul Dubois and other French officials."
+    )
+    #expect(found.filter { $0.hasPrefix("meeting") }.count == 1, "\(found)")
   }
 
   @Test func possessiveIsOfTheNearerSubject() throws {
@@ -309,6 +345,7 @@ import Testing
       + String(repeating: " They toured for ten years.", count: 8),
     "French Senator Paul Dubois spent five decades in Congress.",
     "French Foreign Minister Paul Dubois warned Peru: side with its allies, or stand alongside Austrian Chancellor Karin Weiss.",
+    "French envoy Paul Dubois and Austrian adviser Karin Weiss will also participate in Energy Week to promote clean energy.",
   ])
   func noEncounters(text: String) throws {
     let found = try encounters(text)

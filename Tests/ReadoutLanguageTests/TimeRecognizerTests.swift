@@ -13,6 +13,13 @@ import Testing
     }
   }
 
+  @Test func aMonthOfThatYearIsOfTheYearTold() throws {
+    #expect(
+      try times("He left office in 1976. In September that year he called her.")
+        == ["1976=1976-01-01/1976-12-31", "September that year=1976-09-01/1976-09-30"])
+    #expect(try times("He left. In September that year he called her.").isEmpty)
+  }
+
   @Test(arguments: [
     ("They met on March 3.", "March 3=1998-03-03/1998-03-03"),
     ("They met on Nov. 4, 1997, in Rome.", "Nov. 4, 1997=1997-11-04/1997-11-04"),
@@ -25,6 +32,8 @@ import Testing
     ("They signed it in December.", "December=1997-12-01/1997-12-31"),
     ("They signed it in July 1995.", "July 1995=1995-07-01/1995-07-31"),
     ("They signed it in 1994.", "1994=1994-01-01/1994-12-31"),
+    ("They signed it last June.", "last June=1997-06-01/1997-06-30"),
+    ("They signed it last March.", "last March=1998-03-01/1998-03-31"),
     ("They met on Thursday (April 9).", "Thursday (April 9)=1998-04-09/1998-04-09"),
     ("Talks ran from 26 July to 2 August 1997.", "26 July to 2 August 1997=1997-07-26/1997-08-02"),
     ("It was signed on 13/07/1997.", "13/07/1997=1997-07-13/1997-07-13"),

@@ -9,6 +9,7 @@ extension MeetingDating {
       && !expression.tokens.contains { token in
         let text = syntax.document.text(ofToken: token)
         return text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+          || syntax.key(token) == MeetingDating.year
       }
   }
 
@@ -35,6 +36,8 @@ extension MeetingDating {
   }
 
   private static let last = TextKey("last")
+  /// "March 20 last year", "in September that year"
+  private static let year = TextKey("year")
 
   private func shifted(_ expression: TimeExpression, years: Int) -> TimeExpression {
     func moved(_ day: CalendarDate) -> CalendarDate? {

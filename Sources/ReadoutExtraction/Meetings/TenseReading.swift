@@ -108,6 +108,12 @@ extension StatusClassifier {
       let isOngoing = isPresent(auxiliary) || isToday(node)
       return Verdict(status: isOngoing ? .ongoing : .held, reason: .progressive(text(auxiliary)))
     }
+    // "are being held"
+    if penn == .vbn, auxiliaries.contains(where: { syntax.key($0) == StatusClassifier.being }),
+      let auxiliary = auxiliaries.first(where: { isPresent($0) })
+    {
+      return Verdict(status: .ongoing, reason: .progressive(text(auxiliary)))
+    }
     if let copula = auxiliaries.first(where: { syntax.relation($0) == .cop }), !syntax.isVerb(node) {
       return Verdict(
         status: isPresent(copula) && !isHeadline ? .ongoing : .held, reason: .word(text(copula)))
@@ -175,6 +181,7 @@ extension StatusClassifier {
     return syntax.key(token) == StatusClassifier.had
   }
 
+  private static let being = TextKey("being")
   private static let would = TextKey("would")
   private static let wouldForms: Set<TextKey> = Set(words: "would 'd")
   private static let been = TextKey("been")

@@ -169,6 +169,7 @@ enum Words {
   static let not = TextKey("not")
   static let the = TextKey("the")
   static let there = TextKey("there")
+  static let them = TextKey("them")
   static let between = TextKey("between")
   static let among = TextKey("among")
   static let then = TextKey("then")

@@ -68,6 +68,7 @@ enum TimeGrammar {
   static let or = TextKey("or")
   static let of = TextKey("of")
   static let the = TextKey("the")
+  static let that = TextKey("that")
   static let inWord = TextKey("in")
   static let a = TextKey("a")
   static let on = TextKey("on")

@@ -529,10 +529,19 @@ struct TimeScanner {
     if let trailing = trailingYear(index + 1) {
       return wholeMonth(index..<trailing.next, year: trailing.year, month: month, basis: .stated)
     }
+    // "In September that year": of the year told before.
+    if key(index + 1) == TimeGrammar.that, case .unit(.year)? = word(index + 2) {
+      return yearTold(before: index).flatMap { wholeMonth(index..<index + 3, year: $0, month: month) }
+    }
     guard index > 0, TimeGrammar.monthPrepositions.contains(document.keys[index - 1]), !abbreviated,
       let year = lastYear(of: month, index) ?? nearestYear(month: month, day: 15)
     else { return nil }
     return wholeMonth(index..<index + 1, year: year, month: month)
+  }
+
+  /// The year named last before a token, in the tokens of some sentences.
+  private func yearTold(before index: Int) -> Int? {
+    (max(0, index - 80)..<index).lazy.reversed().compactMap { year($0) }.first
   }
 
   /// The year of "last July": the latest one that is over.

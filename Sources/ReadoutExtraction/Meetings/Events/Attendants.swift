@@ -34,6 +34,10 @@ struct Attendants: EventStep {
       let countries = Set(present.parties.compactMap { standing.entities.entities[$0.entity].country })
       state.events[index].parties.removeAll { countries.contains($0.entity) }
       state.events[index].add(present.parties)
+      // "will take part too" in what others were invited to
+      if present.status == .planned, state.events[index].status == .hypothetical {
+        state.events[index].status = .planned
+      }
       state.events[index].add(present, because: isLeader ? .leaders(present.text) : .attendants(present.text))
       return
     }

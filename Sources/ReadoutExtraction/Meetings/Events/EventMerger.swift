@@ -24,7 +24,7 @@ package struct EventMerger: Sendable {
     let steps: [any EventStep] = [
       SeparateEncounters(identity: identity),
       identity,
-      Gatherings(identity: identity, groups: findings.groups),
+      Gatherings(identity: identity, groups: findings.groups, lead: lead),
       Attendants(standing: standing, attendants: findings.attendances),
       GatheringBodies(),
       VisitDestinations(identity: identity),
@@ -32,7 +32,7 @@ package struct EventMerger: Sendable {
       EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),
-      LongGatherings(),
+      LongGatherings(anchor: anchor),
       InOrder(),
       Statements(standing: standing, statements: findings.statements),
     ]

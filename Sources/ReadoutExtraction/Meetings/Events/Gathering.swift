@@ -9,7 +9,7 @@ struct Gathering {
   private var happened: Bool?
   private var isCalledOff = false
   private var isLongPast: Bool?
-  private var place: Int?
+  private(set) var place: Int?
   private var days: ClosedRange<CalendarDate>?
   private let standing: Standing
   private let anchor: CalendarDate?

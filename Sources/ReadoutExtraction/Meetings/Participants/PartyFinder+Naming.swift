@@ -61,6 +61,8 @@ extension PartyFinder {
     if next + 2 < limit, document.keys[next] == Words.that, syntax.isKey(next + 1, .inclusionForms) {
       // "a delegation that included Minister X"
       next += 2
+    } else if isAmongThem(next) {
+      next += 2
     } else if syntax.isKey(next, .exampleMarkers) || document.keys[next] == Words.colon {
       next += 1
     } else {
@@ -82,19 +84,32 @@ extension PartyFinder {
     {
       return parties(at: person).filter { entities.entities[$0.entity].kind == .person }
     }
-    guard next < limit, let named = self.mention(at: next) else { return [] }
+    // "including French Foreign Minister X": the name behind the title.
+    let title = (next..<min(next + 8, limit)).prefix { syntax.tag($0) != .punct && !syntax.isVerb($0) }
+    let named = title.lazy.compactMap { self.mention(at: $0) }.first { mention in
+      mention.form == .name && mention.entities.contains { entities.entities[$0].kind == .person }
+    }
+    guard next < limit, let named = named ?? self.mention(at: next) else { return [] }
     return parties(at: headToken(of: named)).filter { entities.entities[$0.entity].kind == .person }
   }
 
-  /// "met with the heads of the agencies today in Geneva, including A and B": behind when and where.
+  /// "several ministers, among them A"
+  private func isAmongThem(_ token: Int) -> Bool {
+    token + 2 < syntax.document.tokenCount && syntax.key(token) == Words.among
+      && (syntax.key(token + 1) == Words.them || syntax.key(token + 1) == Words.whom)
+  }
+
+  /// "met with the heads of the agencies today in Geneva, including A and B": behind when and where, and behind what is
+  /// said of them ("officials who oppose the plan, among them A").
   func examplesFurtherOn(after nominal: EntityMention) -> [Party] {
     let limit = syntax.sentence(of: nominal.tokens.lowerBound).tokens.upperBound
+    let head = headToken(of: nominal)
     var end = nominal.tokens.upperBound
-    while end < min(limit, nominal.tokens.upperBound + 8), !syntax.isVerb(end), syntax.key(end) != Words.comma {
-      end += 1
-    }
+    while end < min(limit, nominal.tokens.upperBound + 16), syntax.key(end) != Words.comma,
+      !syntax.isVerb(end) || syntax.isDescendant(end, of: head)
+    { end += 1 }
     guard end > nominal.tokens.upperBound, end + 1 < limit, syntax.key(end) == Words.comma,
-      syntax.key(end + 1) == Words.including
+      syntax.key(end + 1) == Words.including || isAmongThem(end + 1)
     else { return [] }
     return examples(
       after: EntityMention(tokens: nominal.tokens.lowerBound..<end, name: nominal.name, entities: [], form: .nominal))

@@ -116,6 +116,7 @@ package struct PartyFinder: Sendable {
           for covered in whole.tokens { seen.insert(covered) }
         }
       }
+      if named.isEmpty, mention.isRepresentative { named = examplesFurtherOn(after: mention) }
       // "the US commander in Iraq, General X, held", "the president who met Y was X": who the one described is.
       let office = mention.tokens.last { syntax.isLemma($0, .partyOffices) } ?? mention.tokens.upperBound - 1
       if named.isEmpty, mention.isRepresentative,

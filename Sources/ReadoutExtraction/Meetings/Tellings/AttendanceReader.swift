@@ -32,6 +32,14 @@ struct AttendanceReader: Sendable {
     return people.isEmpty ? nil : people
   }
 
+  /// People, and those who act for others.
+  private func partakers(_ parties: [Party]) -> [Party]? {
+    let found = parties.filter {
+      context.isPerson($0) || $0.isRepresentative && entities.entities[$0.entity].kind != .place
+    }
+    return found.isEmpty ? nil : found
+  }
+
   /// "X led the Thai delegation", "the Thai side was headed by X".
   private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
     sentence.tokens.compactMap { token in
@@ -59,7 +67,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
       guard status.happened || status == .planned else { continue }
-      return attendance(token, index, people, status, .attendance(document.text(ofToken: token)))
+      return attendance(token, index, people, .attendance(document.text(ofToken: token)), status)
     }
     return nil
   }
@@ -79,13 +87,11 @@ struct AttendanceReader: Sendable {
     for verb in sentence.tokens
     where syntax.tag(verb) == .verb && (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) {
       guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let parties = .some(arguments.subjects(of: verb)),
-        // "Representatives of Norway and Japan will take part too."
-        let people = people(parties) ?? (parties.allSatisfy(\.isRepresentative) && !parties.isEmpty ? parties : nil)
+        let people = partakers(arguments.subjects(of: verb))
       else { continue }
       let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
-      guard status.happened || status == .planned else { continue }
-      return attendance(verb, index, people, status, .partaking(document.text(ofToken: verb)))
+      guard status != .denied, status != .cancelled else { continue }
+      return attendance(verb, index, people, .partaking(document.text(ofToken: verb)), status)
     }
     return nil
   }
@@ -132,7 +138,7 @@ struct AttendanceReader: Sendable {
       else { continue }
       let joined = isJoining(token) ? arguments.objects(of: token).filter(context.isPerson) : []
       var telling = attendance(
-        token, index, finder.unique(joined + people), .held, .attendance(document.text(ofToken: token)))
+        token, index, finder.unique(joined + people), .attendance(document.text(ofToken: token)))
       if !joined.isEmpty, (token..<copula).contains(where: { syntax.lemma($0) == Words.call }) { telling.kind = .call }
       return telling
     }
@@ -145,7 +151,7 @@ struct AttendanceReader: Sendable {
   }
 
   private func attendance(
-    _ token: Int, _ sentence: Int, _ people: [Party], _ status: MeetingStatus, _ reason: TellingReason
+    _ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason, _ status: MeetingStatus = .held
   ) -> Telling {
     telling(token, sentence, people, .attendance, "present (adjective)", status, 0.6, reason)
   }

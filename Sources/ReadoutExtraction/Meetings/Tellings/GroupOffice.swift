@@ -8,9 +8,9 @@ struct GroupOffice: Hashable, Sendable {
 
   /// The office that a plural noun tells of; nil for other nouns.
   init?(of noun: Int, _ syntax: Syntax) {
-    let word = syntax.document.text(ofToken: noun).lowercased()
+    let word = syntax.key(noun)
     isOfHeads = GroupOffice.heads.contains(word)
-    guard isOfHeads || word == "ministers" else { return nil }
+    guard isOfHeads || word == GroupOffice.ministers else { return nil }
     guard !isOfHeads, noun > syntax.sentence(of: noun).tokens.lowerBound else {
       portfolio = []
       return
@@ -32,7 +32,8 @@ struct GroupOffice: Hashable, Sendable {
     return portfolio.isEmpty || !portfolio.isDisjoint(with: words)
   }
 
-  private static let heads: Set<String> = ["leaders", "presidents", "premiers"]
+  private static let heads: Set<TextKey> = Set(words: "leaders premiers presidents")
+  private static let ministers = TextKey("ministers")
   private static let headWords: Set<String> = [
     "president", "premier", "chancellor", "taoiseach", "king", "emir", "sultan", "emperor",
   ]

@@ -19,13 +19,15 @@ struct GroupReader: Sendable {
     where sentence.zone == .body || sentence.zone == .headline {
       for token in sentence.tokens where syntax.penn(token) == .nns || syntax.penn(token) == .nnps {
         // "The Nigerian and South African leaders": two of whom it is known who they are.
-        guard !isResolved(token), let office = GroupOffice(of: token, syntax) else { continue }
+        guard let office = GroupOffice(of: token, syntax), !isResolved(token) else { continue }
         offices.append((index, body(of: token), office))
       }
     }
     guard !offices.isEmpty else { return [] }
-    let speakers = speakers()
     let roles = Dictionary(grouping: entities.roles.filter { $0.tenure != .former }, by: \.person)
+    let groups = Set(offices.map { Group(office: $0.office, body: $0.body?.entity) })
+    let speakers = speakers(
+      among: roles.filter { _, roles in roles.contains { role in groups.contains { $0.includes(role) } } })
     var members: [Group: [Party]] = [:]
     return offices.compactMap { told in
       let group = Group(office: told.office, body: told.body?.entity)
@@ -35,9 +37,15 @@ struct GroupReader: Sendable {
       members[group] = found
       return found.isEmpty
         ? nil
-        : GatheredGroup(
-          sentence: told.sentence, isOfLead: told.sentence < GroupReader.lead, body: told.body, members: found)
+        : gathered(told.sentence, body: told.body, members: found)
     }
+  }
+
+  private func gathered(_ sentence: Int, body: Party?, members: [Party]) -> GatheredGroup {
+    let isOfLead = sentence < GroupReader.lead
+    return GatheredGroup(
+      sentence: sentence, isOfLead: isOfLead, place: isOfLead ? context.places.dateline : nil, body: body,
+      members: members)
   }
 
   private struct Group: Hashable {
@@ -73,15 +81,32 @@ struct GroupReader: Sendable {
     return nil
   }
 
-  /// Persons who are the subject of a sentence of the text, in order.
-  private func speakers() -> [Party] {
-    var found: [Party] = []
-    for sentence in context.document.sentences where sentence.zone == .body {
-      for token in sentence.tokens where syntax.tag(token) == .verb && syntax.isFinite(token) {
-        guard [.root, .conj, .parataxis, .ccomp].contains(syntax.relation(token)) else { continue }
-        found += context.arguments.subjects(of: token).filter { context.isPerson($0) && $0.form == .name }
+  /// Those who are the subject of a clause of the text, in order.
+  private func speakers(among roles: [Int: [DocumentEntities.Role]]) -> [Party] {
+    guard !roles.isEmpty else { return [] }
+    var seen: Set<Int> = []
+    return entities.mentions.compactMap { mention in
+      guard mention.form == .name, let person = mention.entities.first, roles[person] != nil, !seen.contains(person),
+        syntax.sentence(of: mention.tokens.lowerBound).zone == .body, isSubject(context.finder.headToken(of: mention))
+      else { return nil }
+      seen.insert(person)
+      return Party(entity: person, form: .name, isRepresentative: false, tokens: mention.tokens)
+    }
+  }
+
+  /// "French Finance Minister X said", "A, B and X urged": the name itself, what it stands behind or with.
+  private func isSubject(_ name: Int) -> Bool {
+    var node = name
+    for _ in 0..<6 {
+      guard let head = syntax.head(node) else { return false }
+      switch syntax.relation(node) {
+      case .nsubj, .nsubjPass:
+        return syntax.tag(head) == .verb && [.root, .conj, .parataxis, .ccomp].contains(syntax.relation(head))
+      case .flat, .compound, .appos, .conj: node = head
+      case .nmod where syntax.child(of: node, .case) == nil: node = head
+      default: return false
       }
     }
-    return context.finder.unique(found)
+    return false
   }
 }

@@ -119,11 +119,11 @@ enum TellingGates {
       return .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens))
     },
     TellingGate("means", "cooperation through Peru-Chile consultations") { draft, context in
-      // "agreed through a telephone conversation": one that was held.
-      let isOne = context.syntax.child(of: draft.cue.head, .det) != nil
-      let marker = draft.cue.isNoun && !isOne ? context.syntax.child(of: draft.cue.head, .case) : nil
-      return marker.map { context.syntax.key($0) == Words.through } ?? false
-        ? .noEncounter(context.document.text(ofTokens: draft.cue.tokens)) : nil
+      let syntax = context.syntax
+      var before = draft.cue.tokens.lowerBound - 1
+      while before > 0, [.adj, .noun, .propn, .num, .punct].contains(syntax.tag(before)) { before -= 1 }
+      return draft.cue.isNoun && before > 0 && syntax.key(before) == Words.through
+        ? .noEncounter(syntax.document.text(ofTokens: draft.cue.tokens)) : nil
     },
     TellingGate("not with one another", "X and Y left without talking") { draft, context in
       guard !draft.cue.isNoun, draft.timing.verdict.status == .denied, draft.onlyFilling?.position == .subject,
