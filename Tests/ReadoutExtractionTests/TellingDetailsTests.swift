@@ -219,7 +219,7 @@ import Testing
     ),
     ("It was in Oslo that President Paul Dubois met Chancellor Karin Weiss.", "Oslo"),
     ("President Paul Dubois will travel to Oslo, Norway, for a meeting with Chancellor Karin Weiss.", "Oslo"),
-    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Trondheim.", "Trondheim"),
+    ("President Paul Dubois met Chancellor Karin Weiss in the Norwegian port of Bergen.", "Bergen"),
     ("President Paul Dubois met Chancellor Karin Weiss in the West Bank town of Jericho.", "Jericho"),
     (
       "President Paul Dubois met Chancellor Karin Weiss during a summit of the Nordic Council in Oslo.", "Oslo"

@@ -50,6 +50,7 @@ struct PostMerging {
     if role.organization == nil {
       role.organization = other.organization
       role.isInferred = other.isInferred
+      role.confidence = max(role.confidence, other.confidence)
     } else if role.isInferred, !other.isInferred, other.organization != nil {
       role.organization = other.organization
       role.isInferred = false
