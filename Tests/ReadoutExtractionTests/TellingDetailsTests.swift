@@ -61,6 +61,8 @@ import Testing
     ("French President Paul Dubois, on a visit to Austria, called for a truce.", .ongoing),
     ("The ministry released a summary of a phone call made by President Paul Dubois to Chancellor Karin Weiss.", .held),
     ("Talks between President Paul Dubois and Chancellor Karin Weiss are being held in Vienna.", .ongoing),
+    ("The relief group urged French envoys set to visit Austria on Friday to speak out.", .planned),
+    ("The pact, signed in Vienna by Minister Paul Dubois and Minister Karin Weiss, will need a vote.", .held),
     ("There was a meeting between Paul Dubois and Karin Weiss which Prime Minister Kenji Tanaka dropped in on.", .held),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {

@@ -248,8 +248,20 @@ struct StatusClimb {
     }
     // "agreed on a treaty during a visit"
     if isFirst, relation == .nmod, marker == StatusClassifier.during { isAdjunct = true }
+    // "the envoys set to visit Peru were urged", "the pact signed by X will need a vote": what else is told of them is not of it.
+    if relation == .acl, lexicon.nouns[lemma] == nil || syntax.penn(node) == .vbn,
+      verdict != nil || isFirst && syntax.penn(node) == .vbn && !isSubjectOfOccurrence(head)
+    {
+      return false
+    }
     if relation != .compound, relation != .acl { isComplement = isComplement && lexicon.nouns[lemma] != nil }
     return relation != .nmodPoss
+  }
+
+  /// "a dinner hosted by X will take place"
+  private func isSubjectOfOccurrence(_ noun: Int) -> Bool {
+    guard [.nsubj, .nsubjPass].contains(syntax.relation(noun)), let above = syntax.head(noun) else { return false }
+    return lexicon.holds(syntax.lemma(above), .occurrence) || lexicon.holds(syntax.lemma(above), .scheduling)
   }
 
   private mutating func riseOblique(from node: Int, to head: Int, marker: TextKey?) {

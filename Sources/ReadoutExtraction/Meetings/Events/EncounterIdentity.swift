@@ -75,7 +75,8 @@ struct EncounterIdentity: EventStep {
 
   /// "They held another call": not the one told of before it.
   private func isAnother(_ telling: Telling, _ event: Event) -> Bool {
-    telling.isAnother && !telling.isHeadline && !telling.isCircumstance && !event.tellings.contains(where: \.isAnother)
+    telling.isAnother && !telling.isHeadline && !(telling.isCircumstance && telling.isDefinite)
+      && !event.tellings.contains(where: \.isAnother)
   }
 
   private func statusesAgree(_ telling: Telling, _ event: Event) -> Bool {
