@@ -15,6 +15,10 @@ let rules: [SwiftSetting] =
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+/// `READOUT_PACKAGE=1` (what `scripts/package` sets) leaves ICU's data out of the static program: half its size.
+let withoutICUData: [Target.Dependency] =
+  Context.environment["READOUT_PACKAGE"] == nil ? [] : ["CICUStubData"]
+
 /// `READOUT_FUZZ=1` (what `scripts/fuzz` sets) adds the program that libFuzzer drives.
 let fuzzing: [Target] =
   Context.environment["READOUT_FUZZ"] == nil
@@ -86,8 +90,9 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "ReadoutCommand",
-      dependencies: ["Readout", "ReadoutFormats", "ReadoutInput", "ReadoutModel", argumentParser],
+      dependencies: ["Readout", "ReadoutFormats", "ReadoutInput", "ReadoutModel", argumentParser] + withoutICUData,
       swiftSettings: settings),
+    .target(name: "CICUStubData"),
 
     // What `readout publish` hands over to: the only one that sees the network.
     .executableTarget(name: "ReadoutPublish", dependencies: ["CLinux", "ReadoutFormats"], swiftSettings: settings),

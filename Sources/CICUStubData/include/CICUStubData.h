@@ -1,0 +1,1 @@
+/* What is here has no name for Swift: the linker finds it. */
