@@ -98,7 +98,7 @@ import Testing
 
   /// What the rules reach today.
   @Test(arguments: [
-    ("agencies.jsonl", 0.96, 0.74), ("broadcasters-and-ministries.jsonl", 0.90, 0.46),
+    ("agencies.jsonl", 0.96, 0.74), ("broadcasters-and-ministries.jsonl", 0.93, 0.54),
   ])
   func whoMetWhom(file: String, precision: Double, recall: Double) throws {
     let reached = try score(file)
