@@ -99,80 +99,90 @@ package struct PartyFinder: Sendable {
       return
     }
     if let mention = mention(at: token) {
-      for covered in mention.tokens { seen.insert(covered) }
-      let delegation =
-        mention.tokens.first { syntax.isLemma($0, .delegationNouns) } ?? mention.tokens.upperBound - 1
-      let leader = mention.isRepresentative ? delegationLeader(of: delegation) : nil
-      // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
-      let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
-      var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
-      // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
-      if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
-        let whole = EntityMention(
-          tokens: mention.tokens.lowerBound..<end, name: mention.name, entities: mention.entities, form: .nominal)
-        let people = examples(after: whole)
-        if people.count >= 2 {
-          named = people
-          for covered in whole.tokens { seen.insert(covered) }
-        }
-      }
-      if named.isEmpty, mention.isRepresentative { named = examplesFurtherOn(after: mention) }
-      // "the US commander in Iraq, General X, held", "the president who met Y was X": who the one described is.
-      let office = mention.tokens.last { syntax.isLemma($0, .partyOffices) } ?? mention.tokens.upperBound - 1
-      if named.isEmpty, mention.isRepresentative,
-        let person = apposedPerson(behind: office) ?? predicateName(of: headToken(of: mention))
-      {
-        named = parties(at: person).filter { entities.entities[$0.entity].kind == .person }
-      }
-      if mention.isRepresentative { result += describedTogether(with: mention) }
-      // "the Council, including President X": the body and its people.
-      if !isPeople, mention.form == .name { result += partsNamed(after: mention) }
-      if named.isEmpty {
-        if !mention.isRepresentative
-          || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) && !isFirstOfTwoTitles(mention)
-        {
-          result += parties(of: mention)
-          if mention.isRepresentative { result += listed(after: mention.tokens.upperBound) }
-        }
-      } else {
-        result += named
-      }
-      for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
-      followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
+      collect(mention, into: &result, seen: &seen, depth: depth)
     } else {
-      // "members of a delegation led by X"
-      let delegation = syntax.children(of: token).first { syntax.relation(Int($0)) == .nmod }.map(Int.init)
-      if let leader = delegationLeader(of: token) ?? delegation.flatMap({ delegationLeader(of: $0) }) {
-        collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
-      } else if let described = describedPlace(at: token) {
-        result += described
-      } else if syntax.isLemma(token, .containers), let content = content(of: token) {
-        collect(at: content, into: &result, seen: &seen, depth: depth + 1)
-      } else if let apposed = appositive(of: token) {
-        collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
-      } else {
-        var group = representatives(of: token) + people(at: token)
-        if let named = apposedPerson(behind: token) {
-          collect(at: named, into: &result, seen: &seen, depth: depth + 1)
-          return
-        }
-        if group.isEmpty { group = toldDelegation(token) + sideOfConflict(token) }
-        if group.isEmpty, let named = result.last { group = otherOfficials(token, than: named) }
-        if group.isEmpty, let named = predicateName(of: token) {
-          collect(at: named, into: &result, seen: &seen, depth: depth + 1)
-          return
-        }
-        if syntax.isLemma(token, .partyNouns) {
-          let end = max(endOfNominal(token), group.map(\.tokens.upperBound).max() ?? 0)
-          let nominal = EntityMention(tokens: token..<end, name: token..<token + 1, entities: [], form: .nominal)
-          var named = examples(after: nominal)
-          if named.isEmpty { named = examplesFurtherOn(after: nominal) }
-          if !named.isEmpty { group = named }
-        }
-        result += group
-      }
-      followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
+      collectNominal(at: token, into: &result, seen: &seen, depth: depth)
     }
+  }
+
+  /// Those a mention names or stands for, and who are named behind it.
+  private func collect(_ mention: EntityMention, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    for covered in mention.tokens { seen.insert(covered) }
+    let delegation =
+      mention.tokens.first { syntax.isLemma($0, .delegationNouns) } ?? mention.tokens.upperBound - 1
+    let leader = mention.isRepresentative ? delegationLeader(of: delegation) : nil
+    // "leading Social Democrats, Minister X and Y": people of a party, then who they are.
+    let isPeople = mention.isRepresentative || syntax.penn(mention.tokens.upperBound - 1).name == "NNPS"
+    var named = leader.map { parties(at: $0) } ?? (isPeople ? examples(after: mention) : [])
+    // "The presidents of Italy and Japan, X and Y": the list of countries is done before they are named.
+    if named.isEmpty, isPeople, let end = listed(after: mention.tokens.upperBound).last?.tokens.upperBound {
+      let whole = EntityMention(
+        tokens: mention.tokens.lowerBound..<end, name: mention.name, entities: mention.entities, form: .nominal)
+      let people = examples(after: whole)
+      if people.count >= 2 {
+        named = people
+        for covered in whole.tokens { seen.insert(covered) }
+      }
+    }
+    if named.isEmpty, mention.isRepresentative { named = examplesFurtherOn(after: mention) }
+    // "the US commander in Iraq, General X, held", "the president who met Y was X": who the one described is.
+    let office = mention.tokens.last { syntax.isLemma($0, .partyOffices) } ?? mention.tokens.upperBound - 1
+    if named.isEmpty, mention.isRepresentative,
+      let person = apposedPerson(behind: office) ?? predicateName(of: headToken(of: mention))
+    {
+      named = parties(at: person).filter { entities.entities[$0.entity].kind == .person }
+    }
+    if mention.isRepresentative { result += describedTogether(with: mention) }
+    // "the Council, including President X": the body and its people.
+    if !isPeople, mention.form == .name { result += partsNamed(after: mention) }
+    if named.isEmpty {
+      if !mention.isRepresentative
+        || !isPrivate(mention.tokens.upperBound - 1) && !isCommunity(mention) && !isFirstOfTwoTitles(mention)
+      {
+        result += parties(of: mention)
+        if mention.isRepresentative { result += listed(after: mention.tokens.upperBound) }
+      }
+    } else {
+      result += named
+    }
+    for covered in mention.tokens { followConjuncts(of: covered, into: &result, seen: &seen, depth: depth) }
+    followText(after: mention.tokens.upperBound, into: &result, seen: &seen, depth: depth)
+  }
+
+  /// Those a noun that is no mention tells of: a delegation, a group, an office with its holder behind it.
+  private func collectNominal(at token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
+    // "members of a delegation led by X"
+    let delegation = syntax.children(of: token).first { syntax.relation(Int($0)) == .nmod }.map(Int.init)
+    if let leader = delegationLeader(of: token) ?? delegation.flatMap({ delegationLeader(of: $0) }) {
+      collect(at: leader, into: &result, seen: &seen, depth: depth + 1)
+    } else if let described = describedPlace(at: token) {
+      result += described
+    } else if syntax.isLemma(token, .containers), let content = content(of: token) {
+      collect(at: content, into: &result, seen: &seen, depth: depth + 1)
+    } else if let apposed = appositive(of: token) {
+      collect(at: apposed, into: &result, seen: &seen, depth: depth + 1)
+    } else {
+      var group = representatives(of: token) + people(at: token)
+      if let named = apposedPerson(behind: token) {
+        collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+        return
+      }
+      if group.isEmpty { group = toldDelegation(token) + sideOfConflict(token) }
+      if group.isEmpty, let named = result.last { group = otherOfficials(token, than: named) }
+      if group.isEmpty, let named = predicateName(of: token) {
+        collect(at: named, into: &result, seen: &seen, depth: depth + 1)
+        return
+      }
+      if syntax.isLemma(token, .partyNouns) {
+        let end = max(endOfNominal(token), group.map(\.tokens.upperBound).max() ?? 0)
+        let nominal = EntityMention(tokens: token..<end, name: token..<token + 1, entities: [], form: .nominal)
+        var named = examples(after: nominal)
+        if named.isEmpty { named = examplesFurtherOn(after: nominal) }
+        if !named.isEmpty { group = named }
+      }
+      result += group
+    }
+    followConjuncts(of: token, into: &result, seen: &seen, depth: depth)
   }
 
   func followConjuncts(of token: Int, into result: inout [Party], seen: inout Set<Int>, depth: Int) {
