@@ -289,12 +289,14 @@ package struct StatusClassifier: Sendable {
 
   static let untils: Set<TextKey> = Set(words: "until till")
 
-  /// Whether a verb is dated with the day of the article, not with its morning, which is over.
-  func isToday(_ verb: Int) -> Bool {
+  /// Whether a verb is dated with the day of the article.
+  ///
+  /// - Parameter withMorning: whether its morning counts, in which what was begun goes on and what was being done is over.
+  func isToday(_ verb: Int, withMorning: Bool = true) -> Bool {
     guard let anchor = syntax.document.article.date else { return false }
     return syntax.times(around: verb).contains { time in
       time.start == anchor && time.end == anchor && time.tokens.contains { syntax.head($0) == verb }
-        && !time.tokens.contains { syntax.key($0) == StatusClassifier.morning }
+        && (withMorning || !time.tokens.contains { syntax.key($0) == StatusClassifier.morning })
     }
   }
 

@@ -105,7 +105,7 @@ extension StatusClassifier {
     }
     if penn == .vbg, let auxiliary = auxiliaries.first(where: { syntax.lemma($0) == Words.be }) {
       // "was meeting X today": the day of the article is not over.
-      let isOngoing = isPresent(auxiliary) || isToday(node)
+      let isOngoing = isPresent(auxiliary) || isToday(node, withMorning: false)
       return Verdict(status: isOngoing ? .ongoing : .held, reason: .progressive(text(auxiliary)))
     }
     // "are being held"

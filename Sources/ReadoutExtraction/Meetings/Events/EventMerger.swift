@@ -24,7 +24,7 @@ package struct EventMerger: Sendable {
     let steps: [any EventStep] = [
       SeparateEncounters(identity: identity),
       identity,
-      Gatherings(identity: identity, groups: findings.groups, lead: lead),
+      Gatherings(identity: identity, groups: findings.groups, leadDay: lead, dateline: findings.dateline),
       Attendants(standing: standing, attendants: findings.attendances),
       GatheringBodies(),
       VisitDestinations(identity: identity),

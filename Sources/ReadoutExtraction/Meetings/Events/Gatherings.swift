@@ -6,10 +6,14 @@ import ReadoutModel
 struct Gatherings: EventStep {
   let identity: EncounterIdentity
   let groups: [GatheredGroup]
-  let lead: LeadDay?
+  let leadDay: LeadDay?
+  /// Where the article is written.
+  let dateline: Int?
 
   private var standing: Standing { identity.standing }
 
+  /// Sentences of an article in which what it is about is told.
+  private static let lead = 6
   /// Sentences behind a group of the lead in which "the meeting" is its gathering.
   private static let reach = 6
   /// How many gatherings back "the summit" may point.
@@ -18,7 +22,7 @@ struct Gatherings: EventStep {
   func apply(to state: EventState) -> EventState {
     var result = EventState()
     var gatherings: [Gathering] = []
-    let ofGroups = Set(groups.map(\.sentence))
+    let ofGroups = Set(groups.flatMap(\.sentences))
     for event in state.events {
       guard isOfMany(event) else {
         result.events.append(event)
@@ -38,13 +42,14 @@ struct Gatherings: EventStep {
       let index = index(of: [telling], among: gatherings) ?? append(to: &gatherings)
       gatherings[index].add(telling)
     }
-    let members = members(of: gatherings)
+    let groups = groups(of: gatherings)
+    let absent = absent(from: gatherings)
     var encounters: [Int: Event] = [:]
     for event in state.events where event.kind == .meeting {
       for telling in event.tellings { encounters[telling.cue.lowerBound] = event }
     }
-    for (gathering, group) in zip(gatherings, members) {
-      if let event = event(of: gathering, beside: encounters, group: group) {
+    for (gathering, groups) in zip(gatherings, groups) {
+      if let event = event(of: gathering, beside: encounters, groups: groups, absent: absent) {
         result.events.append(event)
       } else {
         result.events += gathering.events
@@ -79,43 +84,46 @@ struct Gatherings: EventStep {
 
   // MARK: Who was there
 
-  /// Of each gathering, the ministers and leaders whose it is; each group met at the first that is its own.
-  private func members(of gatherings: [Gathering]) -> [GatheredGroup?] {
-    var result: [GatheredGroup?] = gatherings.map { _ in nil }
+  /// Of each gathering, the ministers and leaders whose it is: those of its organisation, of its own sentences, and of the lead
+  /// where it follows soon.
+  private func groups(of gatherings: [Gathering]) -> [[GatheredGroup]] {
+    var result: [[GatheredGroup]] = gatherings.map { _ in [] }
     guard !groups.isEmpty else { return result }
-    var absent: Set<Int> = []
+    let leads = Set(groups.flatMap(\.sentences).filter { $0 < Gatherings.lead })
     var ofBody: [Int: Int] = [:]
     var ofSentence: [Int: Int] = [:]
-    for (index, gathering) in gatherings.enumerated() {
-      for telling in gathering.all {
-        if telling.status == .denied || telling.status == .cancelled {
-          absent.formUnion(telling.parties.map(\.entity))
-        }
-        guard gathering.isRecent, telling.status.happened else { continue }
+    for (index, gathering) in gatherings.enumerated() where gathering.isRecent {
+      for telling in gathering.all where telling.status.happened {
         if let body = gathering.body { ofBody[body.entity] = ofBody[body.entity] ?? index }
         ofSentence[telling.sentence] = ofSentence[telling.sentence] ?? index
-        for group in groups.prefix(while: \.isOfLead) where telling.isDefinite {
-          guard (0...Gatherings.reach).contains(telling.sentence - group.sentence) else { continue }
-          ofSentence[group.sentence] = ofSentence[group.sentence] ?? index
+        guard telling.isDefinite else { continue }
+        for lead in telling.sentence - Gatherings.reach...telling.sentence where leads.contains(lead) {
+          ofSentence[lead] = ofSentence[lead] ?? index
         }
       }
     }
     for group in groups {
-      guard
-        let index = group.body.flatMap({ ofBody[$0.entity] }) ?? ofSentence[group.sentence],
-        group.body == nil || gatherings[index].body == nil || group.body?.entity == gatherings[index].body?.entity
-      else { continue }
-      var met = result[index] ?? group
-      met.body = met.body ?? group.body
-      met.members = (result[index]?.members ?? []) + group.members.filter { !absent.contains($0.entity) }
-      result[index] = met
+      let ofItsBody = group.body.flatMap { ofBody[$0.entity] }
+      for index in Set(group.sentences.compactMap { ofItsBody ?? ofSentence[$0] }).sorted() {
+        let body = gatherings[index].body
+        if group.body == nil || body == nil || group.body?.entity == body?.entity { result[index].append(group) }
+      }
     }
     return result
   }
 
-  private func event(of gathering: Gathering, beside encounters: [Int: Event], group: GatheredGroup?) -> Event? {
+  /// Who stayed away from one of them.
+  private func absent(from gatherings: [Gathering]) -> Set<Int> {
+    Set(
+      gatherings.flatMap(\.all).filter { $0.status == .denied || $0.status == .cancelled }
+        .flatMap { $0.parties.map(\.entity) })
+  }
+
+  private func event(
+    of gathering: Gathering, beside encounters: [Int: Event], groups: [GatheredGroup], absent: Set<Int>
+  ) -> Event? {
     let told = gathering.all
-    guard told.count > 1 || told[0].heldThere != nil || group != nil,
+    guard told.count > 1 || told[0].heldThere != nil || !groups.isEmpty,
       var event = gathering.events.first ?? told.first.map(Event.init)
     else { return gathering.events.first }
     for telling in told.dropFirst(gathering.events.first?.tellings.count ?? 1) {
@@ -132,14 +140,15 @@ struct Gatherings: EventStep {
       isOfOnePair = event.parties.allSatisfy { encounter.has($0.entity) }
       if !event.hasStatedDate { event.date = encounter.date }
     }
-    if let group {
+    if !groups.isEmpty {
       event.kind = .summit
-      event.add(group.members)
-      place(group, &event)
+      for group in groups { event.add(group.members.filter { !absent.contains($0.entity) }) }
+      if groups.contains(where: { $0.sentences[0] < Gatherings.lead }) { place(&event) }
     } else if isOfOnePair, gathering.events.isEmpty {
       return nil
     }
-    withdraw(from: &event, body: gathering.body ?? event.parties.first { $0.entity == group?.body?.entity })
+    let bodies = Set(groups.compactMap { $0.body?.entity })
+    withdraw(from: &event, body: gathering.body ?? event.parties.first { bodies.contains($0.entity) })
     let sides = Set(event.parties.map { standing.country(of: $0.entity) ?? -$0.entity })
     guard event.parties.count >= 2, !gathering.events.isEmpty || sides.count >= 2 else { return nil }
     // One of them says that it goes on.
@@ -167,11 +176,11 @@ struct Gatherings: EventStep {
   }
 
   /// What a lead tells took place on its day, and where it is written, when nothing else is told.
-  private func place(_ group: GatheredGroup, _ event: inout Event) {
-    guard group.isOfLead, event.status.happened else { return }
-    event.place = event.place ?? group.place
-    guard !event.hasStatedDate, let lead else { return }
-    event.date = Extraction.MeetingDate(start: lead.day, end: lead.day, basis: .relative)
+  private func place(_ event: inout Event) {
+    guard event.status.happened else { return }
+    event.place = event.place ?? dateline
+    guard !event.hasStatedDate, let leadDay else { return }
+    event.date = Extraction.MeetingDate(start: leadDay.day, end: leadDay.day, basis: .relative)
     event.reasons.append(.dayOfLead)
   }
 

@@ -144,7 +144,7 @@ struct ClauseReader: Sendable {
       node = head
     }
     // "addressed the summit"
-    if syntax.isLemma(noun, .gatherings), syntax.relation(noun) == .obj, syntax.isLemma(governor, .presenceVerbs) {
+    if syntax.isLemma(noun, .gatherings), syntax.relation(noun) == .obj, syntax.isLemma(governor, .attendanceVerbs) {
       return arguments.subjects(of: governor)
     }
     // What is discussed is a matter, not an act of who discusses it: "raised the talks with X".
@@ -211,7 +211,6 @@ struct ClauseReader: Sendable {
     return finder.parties(at: finder.headToken(of: mention)).filter { entities.entities[$0.entity].kind == .person }
   }
 
-  /// Verbs of discussing that also take an encounter as what is done.
   /// "In X on an official visit, Y said": the verb of the clause a fronted phrase leads up to.
   func frontedGovernor(of noun: Int) -> Int? {
     let sentence = syntax.sentence(of: noun).tokens

@@ -3,7 +3,7 @@ import ReadoutLanguage
 /// The office that members of a group hold: "foreign ministers", "leaders".
 struct GroupOffice: Hashable, Sendable {
   /// Words one of which the title of a member has; any minister's where empty.
-  private let portfolio: Set<String>
+  private let portfolio: Set<TextKey>
   private let isOfHeads: Bool
 
   /// The office that a plural noun tells of; nil for other nouns.
@@ -15,34 +15,35 @@ struct GroupOffice: Hashable, Sendable {
       portfolio = []
       return
     }
-    let modifier = syntax.document.text(ofToken: noun - 1).lowercased()
-    if modifier == "prime" { return nil }
+    let modifier = syntax.key(noun - 1)
+    if modifier == GroupOffice.prime { return nil }
     portfolio = GroupOffice.portfolios.first { $0.contains(modifier) } ?? []
   }
 
   /// Whether a title is of such an office.
-  func includes(_ title: String) -> Bool {
-    let words = title.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
-    guard let first = words.first, !GroupOffice.lesser.contains(first) else { return false }
+  func includes(_ title: String, _ syntax: Syntax) -> Bool {
+    let words = title.lowercased().split(whereSeparator: { !$0.isLetter }).map { TextKey($0) }
+    guard let first = words.first, let last = words.last, !syntax.isWord(first, .juniorWords) else { return false }
+    let isPrime = first == GroupOffice.prime
     if isOfHeads {
-      return GroupOffice.headWords.contains(words.last ?? "") || words.starts(with: ["prime", "minister"])
+      return isPrime || syntax.isWord(last, .monarchs) || syntax.isWord(last, .primeMinister)
+        || GroupOffice.elected.contains(last)
     }
-    guard words.contains("minister") || words.contains("secretary") || words.contains("chancellor"), first != "prime"
-    else { return false }
+    guard !isPrime, words.contains(where: { syntax.isWord($0, .ministerHeads) || $0 == GroupOffice.chancellor }) else {
+      return false
+    }
     return portfolio.isEmpty || !portfolio.isDisjoint(with: words)
   }
 
   private static let heads: Set<TextKey> = Set(words: "leaders premiers presidents")
   private static let ministers = TextKey("ministers")
-  private static let headWords: Set<String> = [
-    "president", "premier", "chancellor", "taoiseach", "king", "emir", "sultan", "emperor",
-  ]
-  private static let lesser: Set<String> = ["vice", "deputy", "assistant", "under", "undersecretary", "former"]
+  private static let prime = TextKey("prime")
+  private static let chancellor = TextKey("chancellor")
+  private static let elected: Set<TextKey> = Set(words: "chancellor president")
   /// Names of one portfolio in one country and another.
-  private static let portfolios: [Set<String>] = [
-    ["foreign", "external", "state"], ["finance", "treasury", "chancellor", "exchequer", "economy"],
-    ["defence", "defense"],
-    ["agriculture", "farm"], ["interior", "home"], ["trade", "commerce"], ["oil", "energy", "petroleum"],
-    ["environment", "climate"], ["health"], ["justice"], ["transport"], ["labour", "labor"],
-  ]
+  private static let portfolios: [Set<TextKey>] = [
+    "foreign external state", "finance treasury chancellor exchequer economy", "defence defense", "agriculture farm",
+    "interior home", "trade commerce", "oil energy petroleum", "environment climate", "health", "justice", "transport",
+    "labour labor",
+  ].map { Set(words: $0) }
 }

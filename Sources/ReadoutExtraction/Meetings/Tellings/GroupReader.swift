@@ -9,52 +9,47 @@ struct GroupReader: Sendable {
   private var syntax: Syntax { context.syntax }
   private var entities: DocumentEntities { context.entities }
 
-  /// Sentences of an article in which what it is about is told.
-  private static let lead = 6
-
+  /// One group an office and an organisation, with those who belong to it; groups of which the article has nobody are left out.
   func read() -> [GatheredGroup] {
     let document = context.document
-    var offices: [(sentence: Int, body: Party?, office: GroupOffice)] = []
+    var groups: [GatheredGroup] = []
+    var offices: [Office] = []
+    var indices: [Office: Int] = [:]
     for (index, sentence) in document.sentences.enumerated()
     where sentence.zone == .body || sentence.zone == .headline {
       for token in sentence.tokens where syntax.penn(token) == .nns || syntax.penn(token) == .nnps {
         // "The Nigerian and South African leaders": two of whom it is known who they are.
-        guard let office = GroupOffice(of: token, syntax), !isResolved(token) else { continue }
-        offices.append((index, body(of: token), office))
+        guard let held = GroupOffice(of: token, syntax), !isResolved(token) else { continue }
+        let body = body(of: token)
+        let office = Office(held: held, body: body?.entity)
+        if let known = indices[office] {
+          if groups[known].sentences.last != index { groups[known].sentences.append(index) }
+        } else {
+          indices[office] = groups.count
+          offices.append(office)
+          groups.append(GatheredGroup(sentences: [index], body: body, members: []))
+        }
       }
     }
-    guard !offices.isEmpty else { return [] }
+    guard !groups.isEmpty else { return [] }
     let roles = Dictionary(grouping: entities.roles.filter { $0.tenure != .former }, by: \.person)
-    let groups = Set(offices.map { Group(office: $0.office, body: $0.body?.entity) })
-    let speakers = speakers(
-      among: roles.filter { _, roles in roles.contains { role in groups.contains { $0.includes(role) } } })
-    var members: [Group: [Party]] = [:]
-    return offices.compactMap { told in
-      let group = Group(office: told.office, body: told.body?.entity)
-      let found =
-        members[group]
-        ?? speakers.filter { speaker in roles[speaker.entity]?.contains(where: group.includes) ?? false }
-      members[group] = found
-      return found.isEmpty
-        ? nil
-        : gathered(told.sentence, body: told.body, members: found)
+    let held = roles.mapValues { roles in
+      Set(offices.indices.filter { index in roles.contains { offices[index].includes($0, syntax) } })
     }
+    for speaker in speakers(among: held.filter { !$0.value.isEmpty }) {
+      for index in held[speaker.entity] ?? [] { groups[index].members.append(speaker) }
+    }
+    return groups.filter { !$0.members.isEmpty }
   }
 
-  private func gathered(_ sentence: Int, body: Party?, members: [Party]) -> GatheredGroup {
-    let isOfLead = sentence < GroupReader.lead
-    return GatheredGroup(
-      sentence: sentence, isOfLead: isOfLead, place: isOfLead ? context.places.dateline : nil, body: body,
-      members: members)
-  }
-
-  private struct Group: Hashable {
-    var office: GroupOffice
+  /// An office, and the organisation it is held in.
+  private struct Office: Hashable {
+    var held: GroupOffice
     var body: Int?
 
     /// Who speaks for the organisation is at its gatherings too.
-    func includes(_ role: DocumentEntities.Role) -> Bool {
-      role.organization != nil && role.organization == body || office.includes(role.title)
+    func includes(_ role: DocumentEntities.Role, _ syntax: Syntax) -> Bool {
+      role.organization != nil && role.organization == body || held.includes(role.title, syntax)
     }
   }
 
@@ -82,11 +77,11 @@ struct GroupReader: Sendable {
   }
 
   /// Those who are the subject of a clause of the text, in order.
-  private func speakers(among roles: [Int: [DocumentEntities.Role]]) -> [Party] {
-    guard !roles.isEmpty else { return [] }
+  private func speakers(among holders: [Int: Set<Int>]) -> [Party] {
+    guard !holders.isEmpty else { return [] }
     var seen: Set<Int> = []
     return entities.mentions.compactMap { mention in
-      guard mention.form == .name, let person = mention.entities.first, roles[person] != nil, !seen.contains(person),
+      guard mention.form == .name, let person = mention.entities.first, holders[person] != nil, !seen.contains(person),
         syntax.sentence(of: mention.tokens.lowerBound).zone == .body, isSubject(context.finder.headToken(of: mention))
       else { return nil }
       seen.insert(person)

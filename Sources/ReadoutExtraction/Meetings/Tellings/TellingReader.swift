@@ -44,6 +44,8 @@ package struct TellingReader: Sendable {
     /// Leaders of delegations and those present: they take part in the encounter told of before.
     package var attendances: [Telling] = []
     package var groups: [GatheredGroup] = []
+    /// The place the article is written at: index into the entities.
+    package var dateline: Int?
     package var misses: [NearMiss] = []
     package var cues = 0
 
@@ -70,6 +72,7 @@ package struct TellingReader: Sendable {
       findings.cues += result.cues
     }
     findings.groups = groups.read()
+    findings.dateline = context.places.dateline
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }
