@@ -59,6 +59,36 @@ extension MendedTrees {
     }
   }
 
+  /// "began a meeting with visiting Minister X on Monday": behind "with" the participle is an adjective of who comes, and what
+  /// stands behind the name is said of the meeting.
+  mutating func mendVisitors() {
+    for sentence in document.sentences where sentence.zone == .body || sentence.zone == .headline {
+      for visiting in sentence.tokens.dropFirst() where document.keys[visiting] == MendedTrees.visiting {
+        let with = visiting - 1
+        guard document.keys[with] == Words.with, heads[with] == Int32(visiting), heads[visiting] >= 0,
+          let guest = sentence.tokens.first(where: {
+            $0 > visiting && heads[$0] == Int32(visiting) && relations[$0] == .obj
+          })
+        else { continue }
+        let noun = Int(heads[visiting])
+        let verb = isVerb(noun) || heads[noun] < 0 ? noun : Int(heads[noun])
+        for child in sentence.tokens where heads[child] == Int32(visiting) && child > guest {
+          heads[child] = Int32(verb)
+        }
+        heads[guest] = Int32(noun)
+        relations[guest] = isVerb(noun) ? .obl : .nmod
+        heads[with] = Int32(guest)
+        relations[with] = .case
+        heads[visiting] = Int32(guest)
+        relations[visiting] = .amod
+      }
+    }
+  }
+
+  private static let visiting = TextKey("visiting")
+
+  private func isVerb(_ token: Int) -> Bool { document.universalTags[token] == .verb }
+
   /// "X led the one delegation and Y led the other": a past tense with a subject of its own modifies no noun, the noun is its
   /// object.
   mutating func mendFiniteModifiers() {

@@ -21,6 +21,7 @@ struct MendedTrees {
     mendTitledNames()
     mendFirstConjuncts()
     mendPrepositions()
+    mendVisitors()
     mendVerblessSentences()
     mendClausesBehindMarkers()
     mendFiniteModifiers()
