@@ -63,6 +63,8 @@ import Testing
     ("Talks between President Paul Dubois and Chancellor Karin Weiss are being held in Vienna.", .ongoing),
     ("The relief group urged French envoys set to visit Austria on Friday to speak out.", .planned),
     ("The pact, signed in Vienna by Minister Paul Dubois and Minister Karin Weiss, will need a vote.", .held),
+    ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Wednesday morning.", .ongoing),
+    ("President Paul Dubois was meeting Chancellor Karin Weiss on Wednesday morning.", .held),
     ("There was a meeting between Paul Dubois and Karin Weiss which Prime Minister Kenji Tanaka dropped in on.", .held),
   ])
   func readsWhetherItHappened(text: String, expected: MeetingStatus) throws {
@@ -100,6 +102,7 @@ import Testing
       "President Paul Dubois, in office since May, met Chancellor Karin Weiss on Monday.", "2010-03-08/2010-03-08"
     ),
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
+    ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
     ("President Paul Dubois met Chancellor Karin Weiss last June.", "2009-06-01/2009-06-30"),
     ("Japan cancelled talks between Paul Dubois and Karin Weiss last June.", "2009-06-01/2009-06-30"),
@@ -177,6 +180,14 @@ import Testing
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings
     #expect(found.map { days($0.date) } == [expected])
+  }
+
+  @Test func whatTookSeveralDaysAndIsOverDidNotBeginOnTheDayOfTheLead() throws {
+    let found = try extraction(
+      "French President Paul Dubois arrived in Japan on Tuesday. Dubois, who flew from Austria where he was on a "
+        + "three-day visit, was received by Emperor Kenji.")
+    let visit = try #require(found.meetings.first { $0.kind == .visit && $0.status == .held })
+    #expect(visit.date?.start == nil, "\(days(visit.date))")
   }
 
   @Test func aDaySetAtTheHeadOfASentenceHoldsForWhatIsToComeBehindIt() throws {

@@ -37,6 +37,8 @@ struct EncountersOfLead: EventStep {
     let days = tellings.compactMap(\.days).first
     // A stay that goes on began on that day only where the text says that it begins.
     if event.status == .ongoing, days == nil || !event.tellings[0].hasBegun { return nil }
+    // What took several days and is over did not begin that day.
+    if event.status == .held, let days, days > 1 { return nil }
     return max(1, days ?? 1)
   }
 }
