@@ -17,6 +17,8 @@ extension ArgumentFinder {
     }
     if found.isEmpty, syntax.relation(predicate) == .aclRelcl, syntax.child(of: predicate, .obj) == nil,
       syntax.child(of: predicate, .nsubj) != nil, let head = syntax.head(predicate),
+      // not "Kenya, where he met with X"
+      !syntax.children(of: predicate).contains(where: { syntax.penn(Int($0)).name == "WRB" }),
       !subjectHeads(of: predicate).contains(where: { $0 == head || parties.isOneName($0, head) })
     {
       // "the man he met"

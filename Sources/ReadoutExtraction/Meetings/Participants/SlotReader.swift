@@ -146,8 +146,10 @@ struct SlotReader: Sendable {
   func hasInfinitive(after token: Int, limit: Int) -> Bool {
     (token + 1..<max(token + 1, limit - 1)).contains { index in
       guard syntax.key(index) == Words.to else { return false }
-      // called on X to "take part"
-      let next = syntax.tag(index + 1) == .punct && index + 2 < document.tokenCount ? index + 2 : index + 1
+      // called on X to "take part", to immediately release Y
+      var next = index + 1
+      let end = syntax.sentence(of: token).tokens.upperBound - 1
+      while next < end, [.punct, .adv].contains(syntax.tag(next)) { next += 1 }
       return syntax.penn(next) == .vb
     }
   }
