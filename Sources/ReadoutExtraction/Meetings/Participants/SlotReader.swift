@@ -68,10 +68,12 @@ struct SlotReader: Sendable {
     switch position {
     case .subject:
       // "was received by X": the subject is who was received.
-      if isPassive {
-        return arguments.behind(Words.by, cue: head, governor: nil, limit: limit)
+      guard isPassive else { return arguments.subjects(of: head) }
+      // "was received in audience by X": the agent is the verb's, also behind another cue.
+      let agent = syntax.children(of: head).map(Int.init).first { child in
+        syntax.child(of: child, .case).map { $0 > head && syntax.key($0) == Words.by } ?? false
       }
-      return arguments.subjects(of: head)
+      return arguments.behind(Words.by, cue: head, governor: nil, limit: max(limit, agent ?? 0))
     case .object:
       if isPassive { return arguments.subjects(of: head) }
       return arguments.objects(of: head)

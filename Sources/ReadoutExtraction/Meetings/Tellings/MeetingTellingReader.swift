@@ -151,6 +151,12 @@ struct MeetingTellingReader: Sendable {
       }
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
+    // "will fly to Oslo to speak with X": face to face.
+    if kind == .call, syntax.verb(abovePurpose: cue.head).map({ syntax.isLemma($0, .purposefulTravel) }) ?? false,
+      !context.cues.hasPhone(near: cue.head, limit: draft.limit)
+    {
+      kind = .meeting
+    }
     let body = draft.gatheringBody ?? holder(of: draft)
     if body != nil, kind == .meeting { kind = .summit }
     var telling = context.telling(
