@@ -210,8 +210,6 @@ enum Words {
   static let another = TextKey("another")
   static let call = TextKey("call")
   static let separate = TextKey("separate")
-  static let individually = TextKey("individually")
-  static let oneOnOne = TextKey("one-on-one")
   static let one = TextKey("one")
   static let about = TextKey("about")
   static let over = TextKey("over")

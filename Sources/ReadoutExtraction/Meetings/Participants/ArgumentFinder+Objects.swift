@@ -25,7 +25,25 @@ extension ArgumentFinder {
       found += parties.parties(at: head)
     }
     if found.isEmpty, syntax.child(of: predicate, .obj) == nil { found = objectAlongText(after: predicate) }
+    if let last = found.map(\.tokens.upperBound).max() { found += company(behind: last) }
     return parties.unique(found)
+  }
+
+  /// "welcomed X to the office on Monday, along with Y"
+  private func company(behind end: Int) -> [Party] {
+    let upper = syntax.sentence(of: end - 1).tokens.upperBound
+    var token = end
+    while token + 3 < upper, !syntax.isVerb(token) {
+      if syntax.key(token) == Words.comma, syntax.isKey(token + 1, .companionMarkers),
+        syntax.key(token + 2) == Words.with,
+        let start = (token + 3..<min(upper, token + 7)).first(where: { parties.outer[$0] >= 0 }),
+        let mention = parties.mention(at: start)
+      {
+        return parties.parties(at: parties.headToken(of: mention))
+      }
+      token += 1
+    }
+    return []
   }
 
   /// The mention right behind a predicate, with nothing but determiners and adverbs between.
