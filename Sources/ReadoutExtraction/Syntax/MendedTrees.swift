@@ -91,7 +91,9 @@ struct MendedTrees {
           let guest = below.first(where: { $0 > verb + 1 && relations[$0] == .nsubj })
             ?? below.last(where: { $0 > verb + 1 && relations[$0] == .obl })
         else { continue }
-        if relations[guest] == .nsubj {
+        let isMarked = sentence.tokens.contains { heads[$0] == Int32(guest) && relations[$0] == .case }
+        let isTime = document.times.contains { $0.tokens.contains(guest) }
+        if relations[guest] == .nsubj || !isMarked && !isTime {
           relations[guest] = .obj
           continue
         }

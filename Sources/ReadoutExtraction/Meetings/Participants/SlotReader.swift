@@ -19,14 +19,14 @@ struct SlotReader: Sendable {
   /// does not hold.
   func fill(_ cue: Cue, governor: Int?, limit: Int) -> [SlotFilling]? {
     var fillings: [SlotFilling] = []
+    // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
+    let reach =
+      cue.frame.slots.contains { $0.isObjectCondition } ? syntax.sentence(of: cue.head).tokens.upperBound : limit
     for slot in cue.frame.slots {
-      if let holds = condition(slot, of: cue, limit: limit) {
+      if let holds = condition(slot, of: cue, limit: reach) {
         guard holds else { return nil }
         continue
       }
-      // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
-      let reach =
-        cue.frame.slots.contains { $0.isObjectCondition } ? syntax.sentence(of: cue.head).tokens.upperBound : limit
       if let filling = filling(of: slot, cue, governor: governor, limit: reach) {
         fillings.append(filling)
       } else if slot.isRequired {
