@@ -81,7 +81,8 @@ import Testing
       "meeting Bo Krag + Elena Soto + Tupou"),
     Construction(
       "what two reviewed",
-      "Chilean President Elena Soto and Danish Foreign Minister Bo Krag reviewed trade.", "meeting Bo Krag + Elena Soto"),
+      "Chilean President Elena Soto and Danish Foreign Minister Bo Krag reviewed trade.", "meeting Bo Krag + Elena Soto"
+    ),
     Construction(
       "who chaired the talks",
       "Chilean President Elena Soto and King Tupou met on Monday. UN envoy Ellen Ward chaired the session.",
@@ -98,6 +99,30 @@ import Testing
       "spoke at a journey's end",
       "Norwegian Foreign Minister Bo Krag will fly to Lima on Friday to speak with President Mario Vega.",
       "visit Bo Krag + Peru", "meeting Bo Krag + Mario Vega"),
+    Construction(
+      "met twice before",
+      "Chilean President Elena Soto met King Tupou on Monday. They had met twice before, in Oslo and Rome.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "their second meeting is the one told of",
+      "Chilean President Elena Soto met King Tupou on Monday. It was their second meeting in Rome.",
+      "meeting Elena Soto + Tupou"),
+    Construction(
+      "earlier this year",
+      "Chilean President Elena Soto met King Tupou on Monday. Earlier this year Soto met King Tupou in Rome.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "by phone is no meeting",
+      "Chilean President Elena Soto spoke with King Tupou by phone on Monday. The two also met in Rome on Sunday.",
+      "call Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "to follow up on their call",
+      "Chilean President Elena Soto met on Monday with King Tupou to follow up on their March 3 call.",
+      "meeting Elena Soto + Tupou", "call Elena Soto + Tupou"),
+    Construction(
+      "their February meeting",
+      "Chilean President Elena Soto met King Tupou on Monday. Their February meeting in Rome was brief.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
     Construction(
       "both by phone",
       "Norwegian Prime Minister Erna Vik and Danish Prime Minister Lina Fisk spoke on the phone about the crisis.",

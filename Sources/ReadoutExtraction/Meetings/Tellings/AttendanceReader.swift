@@ -105,10 +105,12 @@ struct AttendanceReader: Sendable {
   private func conducting(_ verb: Int, limit: Int) -> [Party]? {
     let isClause = syntax.relation(verb) == .acl && syntax.penn(verb) == .vbn
     let isPassive = isClause || syntax.child(of: verb, .nsubjPass, .auxPass) != nil
-    guard syntax.isLemma(verb, .hostVerbs) && (isPassive || syntax.isFinite(verb))
-      || syntax.lemma(verb) == Words.attend && isPassive
+    guard
+      syntax.isLemma(verb, .hostVerbs) && (isPassive || syntax.isFinite(verb))
+        || syntax.lemma(verb) == Words.attend && isPassive
     else { return nil }
-    let noun = isClause ? syntax.head(verb) : isPassive ? syntax.child(of: verb, .nsubjPass) : syntax.child(of: verb, .obj)
+    let noun =
+      isClause ? syntax.head(verb) : isPassive ? syntax.child(of: verb, .nsubjPass) : syntax.child(of: verb, .obj)
     guard let noun, isToldEncounter(noun) else { return nil }
     let people =
       isPassive ? arguments.behind(Words.by, cue: verb, governor: nil, limit: limit) : arguments.subjects(of: verb)

@@ -271,8 +271,9 @@ struct MeetingTellingReader: Sendable {
     let homes = Set(telling.listed.map { context.entities.entities[$0.entity].country ?? $0.entity })
     let isOfOneHome = homes.count == 1 && !telling.listed.allSatisfy(context.isPerson)
     // Who is called is called alone; only one call may be with several.
-    let isCalled = telling.family == .call && !cue.isNoun
-    guard isPlural && !isOfOneHome || isCalled || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline
+    let isCalled = telling.family == .call && !cue.isNoun && Set(telling.listed.map(\.tokens)).count > 1
+    guard isPlural && !isOfOneHome || isCalled || context.cues.isSeparate(words), !telling.separatePairs.isEmpty,
+      !draft.isHeadline
     else {
       return [telling]
     }
