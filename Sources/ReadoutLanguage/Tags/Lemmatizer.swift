@@ -195,6 +195,6 @@ public struct Lemmatizer: Annotator {
     }
     document.lemmaBytes = bytes
     document.lemmaEnds = ends
-    document.lemmaKeys = lemmaKeys
+    document.lemmaKeys = TokenColumn(lemmaKeys)
   }
 }
