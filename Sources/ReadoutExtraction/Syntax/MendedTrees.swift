@@ -6,8 +6,8 @@ struct MendedTrees {
   /// As it was parsed.
   let document: Document
   private let classes: LexicalClasses
-  var heads: [Int32]
-  var relations: [DependencyRelation]
+  var heads: TokenColumn<Int32>
+  var relations: TokenColumn<DependencyRelation>
 
   init(_ document: Document, _ classes: LexicalClasses) {
     self.document = document

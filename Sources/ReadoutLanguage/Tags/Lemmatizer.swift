@@ -202,6 +202,6 @@ public struct Lemmatizer: Annotator {
     }
     document.lemmaBytes = bytes
     document.lemmaEnds = ends
-    document.lemmaKeys = lemmaKeys
+    document.lemmaKeys = TokenColumn(lemmaKeys)
   }
 }
