@@ -123,10 +123,6 @@ import Testing
       "their February meeting",
       "Chilean President Elena Soto met King Tupou on Monday. Their February meeting in Rome was brief.",
       "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
-    Construction(
-      "whose people two are",
-      "The Tarvian Front wants talks. Chilean Minister Elena Soto and the Tarvian Front's Karim Salem Daoud shook hands.",
-      "meeting Elena Soto + Karim Salem Daoud"),
     Construction("a body by its kind", "The Pacific Alliance is a summit of Peru, Chile and Togo."),
     Construction(
       "a party's convention", "The Labour Party held its convention with Danish Prime Minister Lina Fisk on Monday."),
