@@ -348,8 +348,6 @@ import Testing
     ("Talks focused on flood relief.", ["flood relief"]),
     ("Issues related to flood relief came under discussion.", ["Issues related to flood relief"]),
     ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
-    ("Dubois said France was ready to expand trade with Austria.", ["expand trade with Austria"]),
-    ("The ministers agreed that Iran must release the ships.", ["release the ships"]),
     ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
     ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),
     ("Dubois commended the chancellor for her tax reforms.", ["tax reforms"]),

@@ -51,9 +51,10 @@ package struct TopicFinder: Sendable {
         {
           found += complement(of: child)
         }
-        // "met with X, where he praised the deal"
+        // "met with X, where he praised the deal", "met X, who praised the deal"
         if relation == .obl || relation == .obj, let clause = syntax.child(of: child, .aclRelcl),
-          let marker = syntax.child(of: clause, .advmod), syntax.key(marker) == TopicFinder.whereWord
+          syntax.child(of: clause, .advmod).map({ syntax.key($0) == TopicFinder.whereWord }) ?? false
+            || isActor(child) && syntax.child(of: clause, .nsubj).map(syntax.isRelativePronoun) ?? false
         {
           found += complement(of: clause)
         }
