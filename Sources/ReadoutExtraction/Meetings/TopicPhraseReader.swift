@@ -246,7 +246,9 @@ package struct TopicPhraseReader: Sendable {
       if syntax.tag(last) == .noun, parties.actsForOthers(last) { return nil }
     }
     // "cooperation in these areas": what was told before.
-    if lexicon.holds(.range, syntax.lemma(last)), run.dropLast().suffix(2).contains(where: isDemonstrative) { return nil }
+    if lexicon.holds(.range, syntax.lemma(last)), run.dropLast().suffix(2).contains(where: isDemonstrative) {
+      return nil
+    }
     // "Pashinyan's", "the United States'": whose, and nothing of what.
     if syntax.penn(last).name == "POS" { return nil }
     // "his visit to X", "first meeting": an encounter, not its matter.

@@ -261,7 +261,8 @@ struct TopicPhraseScan {
     }
     // "the importance of providing …": such an "of" is tagged as opening a clause.
     guard
-      syntax.tag(token) == .adp || syntax.relation(token) == .case || token + 1 < limit && syntax.penn(token + 1) == .vbg,
+      syntax.tag(token) == .adp || syntax.relation(token) == .case
+        || token + 1 < limit && syntax.penn(token + 1) == .vbg,
       !current.isEmpty, lexicon.holds(.inner, key)
     else { return .stop }
     // "discussed trade on the sidelines of a summit"
