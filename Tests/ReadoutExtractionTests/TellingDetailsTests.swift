@@ -176,10 +176,35 @@ import Testing
       "2010-03-08/2010-03-08"
     ),
     ("French President Paul Dubois, on a visit to Austria, called for a truce.", "2010-03-10/2010-03-10"),
+    ("France and Austria held their first talks since the war, which began on February 24, 2008.", "?/?"),
+    (
+      "France and Austria hosted a meeting on March 3, chaired by Minister Paul Dubois and Minister Karin Weiss.",
+      "2010-03-03/2010-03-03"
+    ),
+    ("President Paul Dubois met Chancellor Karin Weiss in mid-February.", "2010-02-01/2010-02-28"),
+    (
+      "France and Austria agreed on Tuesday to open the border. French Minister Paul Dubois held talks with Austrian "
+        + "Minister Karin Weiss in Vienna.", "2010-03-09/2010-03-09"
+    ),
   ])
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings
     #expect(found.map { days($0.date) } == [expected])
+  }
+
+  @Test func whoTravelsSomewhereAndMeetsSomeoneMeetsHimThatDay() throws {
+    let found = try extraction("French President Paul Dubois traveled to Oslo on March 3 and met King Olav.").meetings
+    #expect(found.map { days($0.date) } == ["2010-03-03/2010-03-03", "2010-03-03/2010-03-03"])
+  }
+
+  @Test func aMeetingWithoutAPlaceIsWhereItsPeopleAre() throws {
+    let text = """
+      President Paul Dubois said in Oslo on Tuesday that taxes must fall. He also met Chancellor Karin Weiss. Dubois \
+      reaffirmed the value of peace in Vienna.
+      """
+    let found = try extraction(text)
+    let meeting = try #require(found.meetings.first)
+    #expect(found.entities.first { $0.id == meeting.place }?.name == "Oslo")
   }
 
   @Test func whatTookSeveralDaysAndIsOverDidNotBeginOnTheDayOfTheLead() throws {
@@ -323,8 +348,6 @@ import Testing
     ("Talks focused on flood relief.", ["flood relief"]),
     ("Issues related to flood relief came under discussion.", ["Issues related to flood relief"]),
     ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
-    ("Dubois said France was ready to expand trade with Austria.", ["expand trade with Austria"]),
-    ("The ministers agreed that Iran must release the ships.", ["release the ships"]),
     ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
     ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),
     ("Dubois commended the chancellor for her tax reforms.", ["tax reforms"]),

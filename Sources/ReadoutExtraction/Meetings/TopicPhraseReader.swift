@@ -245,6 +245,10 @@ package struct TopicPhraseReader: Sendable {
       if run.count <= 3, syntax.penn(last) == .nn, lexicon.holds(.stance, syntax.lemma(last)) { return nil }
       if syntax.tag(last) == .noun, parties.actsForOthers(last) { return nil }
     }
+    // "cooperation in these areas": what was told before.
+    if lexicon.holds(.range, syntax.lemma(last)), run.dropLast().suffix(2).contains(where: isDemonstrative) {
+      return nil
+    }
     // "Pashinyan's", "the United States'": whose, and nothing of what.
     if syntax.penn(last).name == "POS" { return nil }
     // "his visit to X", "first meeting": an encounter, not its matter.
@@ -274,7 +278,8 @@ package struct TopicPhraseReader: Sendable {
   private func withoutStance(_ run: [Int]) -> [Int] {
     guard
       let joint = run.firstIndex(where: {
-        syntax.tag($0) == .adp || syntax.key($0) == Words.to && syntax.tag($0) == .part
+        syntax.tag($0) == .adp || syntax.relation($0) == .case && syntax.tag($0) == .sconj
+          || syntax.key($0) == Words.to && syntax.tag($0) == .part
       }), joint > 0, joint + 1 < run.count, lexicon.holds(.stance, syntax.lemma(run[joint - 1])),
       // "Norway's support for refugees" is Norway's.
       !run[..<joint].contains(where: { syntax.penn($0).name == "POS" }),
@@ -282,6 +287,12 @@ package struct TopicPhraseReader: Sendable {
     else { return run }
     return withoutStance(Array(run[(joint + 1)...]))
   }
+
+  private func isDemonstrative(_ token: Int) -> Bool {
+    syntax.tag(token) == .det && TopicPhraseReader.demonstratives.contains(syntax.key(token))
+  }
+
+  private static let demonstratives: Set<TextKey> = Set(words: "that these this those")
 
   private func isFiller(_ token: Int) -> Bool {
     let tag = syntax.tag(token)

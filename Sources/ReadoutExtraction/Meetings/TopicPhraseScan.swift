@@ -114,16 +114,20 @@ struct TopicPhraseScan {
       close()
       // "including on trade"
       guard token + 1 < limit else { return .next }
-      let isMarked = syntax.key(token + 1) == Words.on || lexicon.holds(.about, syntax.key(token + 1))
-      return .skip(to: isMarked ? token + 2 : token + 1)
+      return .skip(to: isMarker(token + 1) ? token + 2 : token + 1)
     }
     guard key == TopicPhraseReader.asWord || key == TopicPhraseReader.well else { return nil }
     if key == TopicPhraseReader.well {
       guard token > start, syntax.key(token - 1) == TopicPhraseReader.asWord else { return nil }
       close()
-      return .skip(to: token + 2)
+      return .skip(to: token + 2 < limit && isMarker(token + 2) ? token + 3 : token + 2)
     }
     return token + 1 < limit && syntax.key(token + 1) == TopicPhraseReader.well ? .next : .stop
+  }
+
+  /// "on", "about": what opens a matter, also a further one.
+  private func isMarker(_ token: Int) -> Bool {
+    syntax.key(token) == Words.on || lexicon.holds(.about, syntax.key(token))
   }
 
   private mutating func word(_ key: TextKey) -> Step {
@@ -192,6 +196,11 @@ struct TopicPhraseScan {
       return .next
     }
     guard key == Words.and || key == Words.or else { return .stop }
+    // "about trade and about visas"
+    if token + 2 < limit, isMarker(token + 1), !current.isEmpty {
+      close()
+      return .skip(to: token + 2)
+    }
     if reader.joins(token, current, limit, isList: !phrases.isEmpty)
       || reader.continuesInside(token, current, limit)
     {
@@ -251,7 +260,9 @@ struct TopicPhraseScan {
       return .next
     }
     // "the importance of providing …": such an "of" is tagged as opening a clause.
-    guard syntax.tag(token) == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg,
+    guard
+      syntax.tag(token) == .adp || syntax.relation(token) == .case
+        || token + 1 < limit && syntax.penn(token + 1) == .vbg,
       !current.isEmpty, lexicon.holds(.inner, key)
     else { return .stop }
     // "discussed trade on the sidelines of a summit"
@@ -273,6 +284,15 @@ struct TopicPhraseScan {
         || mention.form == .pronoun
     {
       return .stop
+    }
+    // "the chance for Norway to sell more fish": who is to do it.
+    if key == Words.for,
+      let doing = (token + 2..<max(token + 2, min(limit, token + 7))).first(where: { syntax.key($0) == Words.to }),
+      doing + 1 < limit, syntax.penn(doing + 1) == .vb,
+      !(token..<doing).contains(where: { syntax.tag($0) == .verb || syntax.tag($0) == .punct })
+    {
+      current += Array(token..<doing)
+      return .skip(to: doing)
     }
     current.append(token)
     return .next

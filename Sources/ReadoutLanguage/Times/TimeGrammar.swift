@@ -25,6 +25,7 @@ enum TimeGrammar {
     ]
     for (index, month) in months.enumerated() {
       table[TextKey(month)] = .month(index + 1, abbreviated: false)
+      table[TextKey("mid-" + month)] = .month(index + 1, abbreviated: false)
       let short = String(month.prefix(3))
       if month != "may" {
         table[TextKey(short)] = .month(index + 1, abbreviated: true)
