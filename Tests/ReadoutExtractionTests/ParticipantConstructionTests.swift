@@ -28,6 +28,27 @@ import Testing
       "The US commander in Iraq, General Daniel Perez, held talks with Iraqi Defence Minister Omar Hamdan on Sunday.",
       "meeting Daniel Perez + Omar Hamdan"),
     Construction(
+      "his, beside what another owns",
+      """
+      Norwegian Foreign Minister Bo Krag praised the prime minister's visit, his meeting with President Omar Hamdan on Monday. \
+      Prime Minister Lina Fisk returned on Tuesday.
+      """,
+      "meeting Lina Fisk + Omar Hamdan"),
+    Construction(
+      "his, beside another",
+      """
+      Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his meeting with President Omar Hamdan. \
+      Prime Minister Per Holm returned on Tuesday.
+      """,
+      "meeting Omar Hamdan + Per Holm"),
+    Construction(
+      "his own, beside another",
+      """
+      Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his own meeting with President Omar Hamdan. \
+      Prime Minister Per Holm returned on Tuesday.
+      """,
+      "meeting Bo Krag + Omar Hamdan"),
+    Construction(
       "where one met with others",
       "Norwegian Foreign Minister Bo Krag visited Kenya, where he met with President Daniel Otieno.",
       "visit Bo Krag + Kenya", "meeting Bo Krag + Daniel Otieno"),
