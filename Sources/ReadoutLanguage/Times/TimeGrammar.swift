@@ -70,6 +70,7 @@ enum TimeGrammar {
   static let of = TextKey("of")
   static let the = TextKey("the")
   static let that = TextKey("that")
+  static let same = TextKey("same")
   static let inWord = TextKey("in")
   static let a = TextKey("a")
   static let on = TextKey("on")
