@@ -145,6 +145,16 @@ import Testing
       "Chilean President Elena Soto met King Tupou on Monday. Their February meeting in Rome was brief.",
       "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
     Construction(
+      "whose people two are",
+      "The Tarvian Front wants talks. Chilean Minister Elena Soto and the Tarvian Front's Karim Salem Daoud shook hands.",
+      "meeting Elena Soto + Karim Salem Daoud"),
+    Construction("a body by its kind", "The Pacific Alliance is a summit of Peru, Chile and Togo."),
+    Construction(
+      "a party's convention", "The Labour Party held its convention with Danish Prime Minister Lina Fisk on Monday."),
+    Construction(
+      "talks in front of which both owners stand",
+      "Chilean President Elena Soto and King Tupou's meeting in Rome lasted an hour.", "meeting Elena Soto + Tupou"),
+    Construction(
       "both by phone",
       "Norwegian Prime Minister Erna Vik and Danish Prime Minister Lina Fisk spoke on the phone about the crisis.",
       "call Erna Vik + Lina Fisk"),

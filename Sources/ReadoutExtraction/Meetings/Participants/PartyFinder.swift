@@ -194,8 +194,19 @@ package struct PartyFinder: Sendable {
       }) {
         continue
       }
-      collect(at: Int(child), into: &result, seen: &seen, depth: depth + 1)
+      collect(at: personOwned(by: Int(child)) ?? Int(child), into: &result, seen: &seen, depth: depth + 1)
     }
+  }
+
+  /// "X and the Front's Y": where the tree joins the owner, Y is meant.
+  private func personOwned(by token: Int) -> Int? {
+    guard inner[token] >= 0 else { return nil }
+    let end = entities.mentions[Int(inner[token])].tokens.upperBound
+    guard end + 1 < syntax.document.tokenCount, syntax.penn(end).name == "POS", let person = mention(at: end + 1),
+      person.tokens.lowerBound == end + 1, person.form == .name, let entity = person.entities.first,
+      entities.entities[entity].kind == .person
+    else { return nil }
+    return headToken(of: person)
   }
 
   /// Goes on to the next mention when only a comma or a conjunction lies between and it is no subject of what follows.
