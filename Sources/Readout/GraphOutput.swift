@@ -71,7 +71,29 @@ public struct GraphOutput: Sendable {
     view: (GraphFormat) -> GraphView? = { _ in nil }
   ) throws(WriteError) -> [WriteReport] {
     try check(formats, view: view)
+    return try write(graph, as: formats, into: FolderUpdate(of: folder), options: options, view: view)
+  }
+
+  /// Writes a graph that is made together with files of its own, and puts those in place with the others.
+  ///
+  /// - Parameters:
+  ///   - formats: as in ``write(_:as:options:view:)``, as is what else is not said here.
+  ///   - make: makes the graph, and puts its files into the folder that it gets.
+  /// - Returns: the graph, and a report for each format.
+  public func write(
+    as formats: [GraphFormat], options: ExportOptions = .init(), view: (GraphFormat) -> GraphView? = { _ in nil },
+    making make: (_ folder: String) throws -> KnowledgeGraph
+  ) throws -> (graph: KnowledgeGraph, reports: [WriteReport]) {
+    try check(formats, view: view)
     let update = try FolderUpdate(of: folder)
+    let graph = try make(update.staging)
+    return (graph, try write(graph, as: formats, into: update, options: options, view: view))
+  }
+
+  private func write(
+    _ graph: KnowledgeGraph, as formats: [GraphFormat], into update: consuming FolderUpdate, options: ExportOptions,
+    view: (GraphFormat) -> GraphView?
+  ) throws(WriteError) -> [WriteReport] {
     let staging = update.staging
     let export = GraphExport(graph: graph, options: options)
     var reports: [WriteReport] = []

@@ -4,18 +4,41 @@ import ReadoutFormats
 /// A graph on its way into a triple store: written as N-Triples into a temporary file that has no name and handed to
 /// `readout-publish`, the program beside this one that speaks to the network.
 public struct GraphPublication: Sendable {
+  /// What becomes of what the store's graph holds.
+  public enum Mode: String, Sendable {
+    /// It becomes what is published; only what is different is sent where the store can say what it holds and takes updates.
+    case update
+    /// It is replaced by all that is published.
+    case replace
+    /// It stays, and what is published comes to it.
+    case add
+  }
+
+  /// What went to the store.
+  public enum Delivery: Sendable, Hashable {
+    /// All triples.
+    case all(Int)
+    /// Triples that went, and that came, of so many.
+    case changes(gone: Int, new: Int, of: Int)
+  }
+
   private let endpoint: String
+  private let updateEndpoint: String?
   private let graphName: String?
-  private let isAddition: Bool
+  private let mode: Mode
 
   /// - Parameters:
   ///   - endpoint: address of the store's Graph Store service.
+  ///   - updateEndpoint: address of its SPARQL Update service; nil is the one that goes with the endpoint, for stores that are known.
   ///   - graphName: IRI of the graph in the store; nil is the default graph.
-  ///   - isAddition: whether what the store's graph holds stays.
-  public init(endpoint: String, graphName: String? = nil, isAddition: Bool = false) {
+  ///   - mode: what becomes of what that graph holds.
+  public init(
+    endpoint: String, updateEndpoint: String? = nil, graphName: String? = nil, mode: Mode = .update
+  ) {
     self.endpoint = endpoint
+    self.updateEndpoint = updateEndpoint
     self.graphName = graphName
-    self.isAddition = isAddition
+    self.mode = mode
   }
 
   /// Sends the graph and returns what was sent; on failure returns the exit code of `readout-publish`, which has said why.
@@ -27,7 +50,7 @@ public struct GraphPublication: Sendable {
   /// Throws `WriteError` when the file cannot be written, `PublicationError` when the program is not there.
   public func send(
     _ export: GraphExport, willSend: (Int) -> Void = { _ in }
-  ) throws -> (triples: Int, status: Int32) {
+  ) throws -> (sent: Delivery, status: Int32) {
     let files = FileManager.default
     let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     let program = (executable as NSString).deletingLastPathComponent + "/readout-publish"
@@ -39,16 +62,21 @@ public struct GraphPublication: Sendable {
     try file.seek(toOffset: 0)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [endpoint, graphName ?? "", isAddition ? "add" : "replace"]
+    process.arguments = [endpoint, updateEndpoint ?? "", graphName ?? "", mode.rawValue]
     process.standardInput = file
+    let answer = Pipe()
+    process.standardOutput = answer
     willSend(triples)
     do {
       try process.run()
     } catch {
       throw PublicationError.missingProgram(program)
     }
+    let said = String(decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return (triples, process.terminationReason == .exit ? process.terminationStatus : 74)
+    let numbers = said.split(whereSeparator: \.isWhitespace).dropFirst().compactMap { Int($0) }
+    let sent: Delivery = numbers.count == 2 ? .changes(gone: numbers[0], new: numbers[1], of: triples) : .all(triples)
+    return (sent, process.terminationReason == .exit ? process.terminationStatus : 74)
   }
 
   /// A temporary file that nobody else can open, and that is gone with those who have it open.

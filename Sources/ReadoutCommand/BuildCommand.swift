@@ -11,6 +11,7 @@ struct BuildCommand: ParsableCommand {
         readout build news/ -o graphs --format graphml,gexf --view actors
         readout build - -o graphs < story.txt
         readout build news.sqlite -o graphs            a store of readout add
+        readout build news/ -o graphs --format sqlite  makes one
 
       The files are called graph and the extension of their format; RDF has Readout's ontology beside it. The same \
       articles give the same files, byte for byte, whatever the order, the machine or the day. Files are made beside \
@@ -27,13 +28,34 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translate {
-      try graph.check(resources: reading.resources)
+      try graph.check(resources: reading.resources, hasArticles: try StoreArgument(among: inputs) == nil)
       var progress = ProgressLine(isWanted: !reporting.quiet)
+      if graph.makesStore { return try buildStore(&progress) }
       let read = try reading.graph(
         of: inputs, corrections: graph.corrections, anew: true, reporting, progress: &progress)
       var summary = read.summary
       let reports = try graph.write(read.graph, resources: reading.resources, summary: &summary)
       try reporting.finish(summary, graph: read.graph, after: progress.elapsed, wrote: reports)
+    }
+  }
+  /// Makes a store, and the files of its graph.
+  private func buildStore(_ progress: inout ProgressLine) throws {
+    var summary = RunSummary()
+    let (built, reports) = try graph.write(resources: reading.resources, summary: &summary) { path, summary in
+      let store = try Store(path: path, for: .creating)
+      let run = StoreRun(store, resources: reading.resources)
+      let corrections = try graph.corrections.flatMap { try CorrectCommand.statements(of: $0) }
+      if !corrections.isEmpty { _ = try run.correct(corrections) }
+      let outcome = try run.add(inputs, options: reading.options) { progress.show($0) }
+      progress.clear()
+      summary = outcome.summary
+      try reporting.requireInput(summary)
+      try store.close()
+      return outcome.graph
+    }
+    try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: reports)
+    if !reporting.quiet {
+      Terminal.standardError.print("wrote \(Terminal.shown("\(graph.output)/\(graph.storeName)")): a store")
     }
   }
 }

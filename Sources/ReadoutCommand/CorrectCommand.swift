@@ -57,10 +57,7 @@ struct CorrectCommand: ParsableCommand {
       let progress = ProgressLine(isWanted: false)
       var statements: [String] = []
       if let file {
-        guard let data = FileManager.default.contents(atPath: file) else {
-          throw RecordFileError.cannotRead(path: file, reason: "check that the file exists and may be read")
-        }
-        statements = try Corrections(tsv: [UInt8](data), file: file).entries.map(\.statement.line)
+        statements = try CorrectCommand.statements(of: file)
       } else if !words.isEmpty {
         let line = words.joined(separator: "\t")
         statements = try Corrections(tsv: Array(line.utf8), file: "correction").entries.map(\.statement.line)
@@ -72,5 +69,12 @@ struct CorrectCommand: ParsableCommand {
       try opened.close()
       try reporting.finish(outcome, after: progress.elapsed)
     }
+  }
+  /// The lines of a file of corrections that say something.
+  static func statements(of file: String) throws -> [String] {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw RecordFileError.cannotRead(path: file, reason: "check that the file exists and may be read")
+    }
+    return try Corrections(tsv: [UInt8](data), file: file).entries.map(\.statement.line)
   }
 }

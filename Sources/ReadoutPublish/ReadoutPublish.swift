@@ -2,7 +2,8 @@ import CLinux
 import Foundation
 import ReadoutFormats
 
-/// `readout-publish ENDPOINT GRAPH-OR-EMPTY replace|add < GRAPH.nt`: the part of `readout publish` that speaks to the network.
+/// `readout-publish ENDPOINT UPDATE-OR-EMPTY GRAPH-OR-EMPTY update|replace|add < GRAPH.nt`: the part of `readout publish` that
+/// speaks to the network. Prints what it sent.
 ///
 /// A program of its own, because the libraries for the network cost every start of `readout` eight megabytes.
 @main
@@ -11,14 +12,16 @@ struct ReadoutPublish {
     let arguments = CommandLine.arguments
     // Whoever started this and is stopped sends nothing more.
     readoutEndWithParent()
-    guard arguments.count == 4, let mode = GraphStorePublisher.Mode(rawValue: arguments[3]) else {
+    guard arguments.count == 5, let mode = GraphStorePublisher.Mode(rawValue: arguments[4]) else {
       fail("this program is called by readout publish", code: 64)
     }
     do {
       let publisher = try GraphStorePublisher(
-        endpoint: arguments[1], graph: arguments[2].isEmpty ? nil : arguments[2],
+        endpoint: arguments[1], update: arguments[2].isEmpty ? nil : arguments[2],
+        graph: arguments[3].isEmpty ? nil : arguments[3],
         credentials: GraphStorePublisher.Credentials(environment: ProcessInfo.processInfo.environment))
-      try publisher.send(standardInput(), mediaType: GraphFormat.nTriples.mediaType, mode: mode)
+      let sent = try publisher.send(standardInput(), mode: mode)
+      FileHandle.standardOutput.write(Data("\(sent)\n".utf8))
     } catch {
       switch error {
       case .invalidEndpoint, .invalidGraphName, .invalidCredentials: fail(error.description, code: 64)

@@ -57,7 +57,7 @@ struct Resolution: Sendable {
           if named >= 0 { return named }
           let record = corpus.records[record]
           if record.countryBefore >= 0,
-            InstitutionResolver.isGeneric(record.institutionType, InstitutionName(record.name))
+            InstitutionResolver.isGeneric(record, InstitutionName(record.name))
           {
             return nodeOf[record.countryBefore]
           }
@@ -233,9 +233,8 @@ struct Resolution: Sendable {
       default: base += Folding.slug(names[index])
       }
       if draft.kind == .institution, let country {
-        let type = corpus.records[draft.records[0]].institutionType
         // Every country has a foreign ministry: its identifier always says which.
-        if InstitutionResolver.isGeneric(type, InstitutionName(names[index])),
+        if InstitutionResolver.isGeneric(corpus.records[draft.records[0]], InstitutionName(names[index])),
           countryIndex.country(in: names[index]) != draft.country
         {
           base += "-" + country

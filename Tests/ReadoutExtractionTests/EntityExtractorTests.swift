@@ -49,11 +49,12 @@ import Testing
     var document = Document(Article(id: "t", source: "t", text: whole, zones: zones))
     try Pipeline([Tokenizer(), SentenceSplitter()]).annotate(&document)
     if !tags.isEmpty {
-      document.universalTags = (0..<document.tokenCount).map { token in
-        let word = document.text(ofToken: token)
-        return tags[word]
-          ?? (document.shapes[token].contains(.punctuation) ? .punct : word == word.lowercased() ? .noun : .propn)
-      }
+      document.universalTags = TokenColumn(
+        (0..<document.tokenCount).map { token in
+          let word = document.text(ofToken: token)
+          return tags[word]
+            ?? (document.shapes[token].contains(.punctuation) ? .punct : word == word.lowercased() ? .noun : .propn)
+        })
       document.layers.insert(.tags)
     }
     if !names.isEmpty {

@@ -28,6 +28,102 @@ import Testing
       "The US commander in Iraq, General Daniel Perez, held talks with Iraqi Defence Minister Omar Hamdan on Sunday.",
       "meeting Daniel Perez + Omar Hamdan"),
     Construction(
+      "where one met with others",
+      "Norwegian Foreign Minister Bo Krag visited Kenya, where he met with President Daniel Otieno.",
+      "visit Bo Krag + Kenya", "meeting Bo Krag + Daniel Otieno"),
+    Construction(
+      "a clause about the description of a name",
+      "Boris Lund, the Danish envoy who will meet Chilean President Elena Soto on Friday, praised the plan.",
+      "meeting Boris Lund + Elena Soto"),
+    Construction(
+      "an agent behind an audience",
+      "German Chancellor Ilse Brandt was received in private audience by King Tupou on Monday.",
+      "meeting Ilse Brandt + Tupou"),
+    Construction(
+      "granted an audience",
+      "King Tupou granted Danish Prime Minister Lina Fisk an audience on Monday.", "meeting Lina Fisk + Tupou"),
+    Construction(
+      "calls on a government to do at once", "Norway calls on the Peruvian government to immediately free the editor."),
+    Construction(
+      "contracts signed with a body",
+      "Danish Prime Minister Lina Fisk praised the deal that Minister Bo Krag signed with the European Commission."),
+    Construction(
+      "talks with a counterpart",
+      "Norwegian Foreign Minister Bo Krag praised Kenya on Monday. Talks with his Kenyan counterpart, Daniel Otieno, lasted an hour.",
+      "meeting Bo Krag + Daniel Otieno"),
+    Construction(
+      "where one leaves for",
+      "Chilean President Elena Soto will leave Santiago on Friday for Lima to meet her counterpart Mario Vega.",
+      "visit Elena Soto + Peru", "meeting Elena Soto + Mario Vega"),
+    Construction(
+      "and on Tuesday with another",
+      "Norwegian Foreign Minister Bo Krag met on Monday with King Tupou and on Tuesday with Chilean President Elena Soto.",
+      "meeting Bo Krag + Tupou", "meeting Bo Krag + Elena Soto"),
+    Construction(
+      "calls to several",
+      "Norwegian Foreign Minister Bo Krag telephoned King Tupou and Chilean President Elena Soto on Monday.",
+      "call Bo Krag + Tupou", "call Bo Krag + Elena Soto"),
+    Construction(
+      "respectively",
+      "Norwegian Foreign Minister Bo Krag met King Tupou and Chilean President Elena Soto respectively on Monday.",
+      "meeting Bo Krag + Tupou", "meeting Bo Krag + Elena Soto"),
+    Construction(
+      "an object behind the day",
+      "Chilean President Elena Soto received here on Monday Danish Foreign Minister Bo Krag.",
+      "meeting Bo Krag + Elena Soto"),
+    Construction(
+      "an object taken for a subject",
+      "King Tupou received at the palace on Monday the speaker of parliament, Mario Vega, and the prime minister.",
+      "meeting Mario Vega + Tupou"),
+    Construction(
+      "along with another",
+      "Chilean President Elena Soto welcomed King Tupou to the palace on Monday, along with Danish Foreign Minister Bo Krag.",
+      "meeting Bo Krag + Elena Soto + Tupou"),
+    Construction(
+      "what two reviewed",
+      "Chilean President Elena Soto and Danish Foreign Minister Bo Krag reviewed trade.", "meeting Bo Krag + Elena Soto"
+    ),
+    Construction(
+      "who chaired the talks",
+      "Chilean President Elena Soto and King Tupou met on Monday. UN envoy Ellen Ward chaired the session.",
+      "meeting Elena Soto + Ellen Ward + Tupou"),
+    Construction(
+      "who attended the talks",
+      "Chilean President Elena Soto and King Tupou met on Monday. The talks, attended by UN envoy Ellen Ward, were brief.",
+      "meeting Elena Soto + Ellen Ward + Tupou"),
+    Construction(
+      "a press conference is no talks",
+      "Chilean President Elena Soto and King Tupou met on Monday. UN envoy Ellen Ward hosted the press conference.",
+      "meeting Elena Soto + Tupou"),
+    Construction(
+      "spoke at a journey's end",
+      "Norwegian Foreign Minister Bo Krag will fly to Lima on Friday to speak with President Mario Vega.",
+      "visit Bo Krag + Peru", "meeting Bo Krag + Mario Vega"),
+    Construction(
+      "met twice before",
+      "Chilean President Elena Soto met King Tupou on Monday. They had met twice before, in Oslo and Rome.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "their second meeting is the one told of",
+      "Chilean President Elena Soto met King Tupou on Monday. It was their second meeting in Rome.",
+      "meeting Elena Soto + Tupou"),
+    Construction(
+      "earlier this year",
+      "Chilean President Elena Soto met King Tupou on Monday. Earlier this year Soto met King Tupou in Rome.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "by phone is no meeting",
+      "Chilean President Elena Soto spoke with King Tupou by phone on Monday. The two also met in Rome on Sunday.",
+      "call Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "to follow up on their call",
+      "Chilean President Elena Soto met on Monday with King Tupou to follow up on their March 3 call.",
+      "meeting Elena Soto + Tupou", "call Elena Soto + Tupou"),
+    Construction(
+      "their February meeting",
+      "Chilean President Elena Soto met King Tupou on Monday. Their February meeting in Rome was brief.",
+      "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
       "both by phone",
       "Norwegian Prime Minister Erna Vik and Danish Prime Minister Lina Fisk spoke on the phone about the crisis.",
       "call Erna Vik + Lina Fisk"),

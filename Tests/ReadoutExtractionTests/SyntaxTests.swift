@@ -16,13 +16,12 @@ import Testing
     var document = Document(Article(id: "a", source: "a", text: text, date: CalendarDate("2010-03-10")))
     try Pipeline([Tokenizer(), SentenceSplitter(), TimeRecognizer()]).annotate(&document)
     try #require(document.tokenCount == words.count)
-    document.universalTags = try words.map { word in
-      try #require(UniversalTag.allCases.first { $0.name == word[2] })
-    }
-    document.pennTags = try words.map { try #require(PennTag($0[1])) }
-    document.lemmaKeys = words.map { TextKey($0.count > 5 ? $0[5] : $0[0].lowercased()) }
-    document.heads = try words.map { try #require(Int32($0[3])) - 1 }
-    document.relations = try words.map { try #require(DependencyRelation(treebankName: $0[4])) }
+    document.universalTags = TokenColumn(
+      try words.map { word in try #require(UniversalTag.allCases.first { $0.name == word[2] }) })
+    document.pennTags = TokenColumn(try words.map { try #require(PennTag($0[1])) })
+    document.lemmaKeys = TokenColumn(words.map { TextKey($0.count > 5 ? $0[5] : $0[0].lowercased()) })
+    document.heads = TokenColumn(try words.map { try #require(Int32($0[3])) - 1 })
+    document.relations = TokenColumn(try words.map { try #require(DependencyRelation(treebankName: $0[4])) })
     TreeMending(classes: classes).annotate(&document)
     return Syntax(document, classes: classes)
   }

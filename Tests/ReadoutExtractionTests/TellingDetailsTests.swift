@@ -104,6 +104,14 @@ import Testing
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
     ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
+    (
+      "The vote comes ahead of a meeting between President Paul Dubois and Chancellor Karin Weiss on Friday.",
+      "2010-03-12/2010-03-12"
+    ),
+    (
+      "The vote came after a meeting between President Paul Dubois and Chancellor Karin Weiss on Monday.",
+      "2010-03-08/2010-03-08"
+    ),
     ("President Paul Dubois met Chancellor Karin Weiss last June.", "2009-06-01/2009-06-30"),
     ("Japan cancelled talks between Paul Dubois and Karin Weiss last June.", "2009-06-01/2009-06-30"),
     (

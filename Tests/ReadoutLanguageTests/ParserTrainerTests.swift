@@ -265,8 +265,8 @@ import Testing
       var alone = together
       alone.sentences = [sentence]
       parser.annotate(&alone)
-      #expect(alone.heads[sentence.tokens] == together.heads[sentence.tokens])
-      #expect(alone.relations[sentence.tokens] == together.relations[sentence.tokens])
+      #expect(alone.heads.values[sentence.tokens] == together.heads.values[sentence.tokens])
+      #expect(alone.relations.values[sentence.tokens] == together.relations.values[sentence.tokens])
     }
     #expect(together.sentences.count > 4)
   }

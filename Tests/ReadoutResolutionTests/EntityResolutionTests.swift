@@ -52,6 +52,31 @@ import Testing
     #expect(graph([wires[0], open]).ids(.institution).count == 1)
   }
 
+  @Test func aBodyKnownByItselfIsOneThoughNoCountryHasIt() {
+    var wires: [Wire] = []
+    for index in 0..<2 {
+      var wire = Wire("a\(index)", "2021-03-0\(index + 1)")
+      wire.country("Norway", "NOR")
+      wire.country("Chile", "CHL")
+      wire.add(.institution, "European Parliament", type: .legislature)
+      wires.append(wire)
+    }
+    #expect(graph(wires).ids(.institution).count == 2)
+    for index in wires.indices { wires[index].extraction.entities[2].wikidata = "Q8889" }
+    #expect(graph(wires).ids(.institution) == ["institution.european-parliament"])
+  }
+
+  @Test func aNameThatHoldsItsCountryJoinsTheSameNameWithoutOne() {
+    var first = Wire("a1", "2021-03-01")
+    first.add(
+      .institution, "Confederation of Norwegian Enterprise",
+      country: first.country("Norway", "NOR", aliases: ["Norwegian"]))
+    var second = Wire("a2", "2021-03-02")
+    second.add(.institution, "Confederation of Norwegian Enterprise")
+    #expect(graph([first, second]).ids(.institution) == ["institution.confederation-of-norwegian-enterprise"])
+    #expect(graph([second, first]).ids(.institution) == ["institution.confederation-of-norwegian-enterprise"])
+  }
+
   @Test func countryNameInsideANameIsNoDifference() {
     var first = Wire("a1", "2021-03-01")
     let us = first.country("United States", "USA", aliases: ["US"])

@@ -42,6 +42,7 @@ import Testing
       return meetings([story.wire]).count
     }
     #expect(calls("They recently held another phone call.") == 2)
+    #expect(calls("In a more recent call they spoke of trade.") == 2)
     #expect(calls("They recently held a phone call.") == 1)
   }
 

@@ -36,6 +36,26 @@ import Testing
     #expect(try names().filter { $0.hasPrefix(".") } == [])
   }
 
+  @Test func filesMadeWithTheGraphComeWithIt() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = GraphOutput(folder: folder)
+    let dot = try #require(GraphFormat.named("dot"))
+    func make(_ text: String, _ failure: (any Error)? = nil) throws {
+      _ = try output.write(as: [dot]) { staging in
+        try Data(text.utf8).write(to: URL(fileURLWithPath: staging + "/made.txt"))
+        if let failure { throw failure }
+        return KnowledgeGraph()
+      }
+    }
+    #expect(throws: CocoaError.self) { try make("old", CocoaError(.fileReadUnknown)) }
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    try make("one")
+    #expect(try names() == ["graph.dot", "made.txt"])
+    #expect(throws: CocoaError.self) { try make("two", CocoaError(.fileReadUnknown)) }
+    #expect(FileManager.default.contents(atPath: folder + "/made.txt") == Data("one".utf8))
+    #expect(try names() == ["graph.dot", "made.txt"])
+  }
+
   @Test func theFolderAndWhatIsNotOursInItStay() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = GraphOutput(folder: folder)

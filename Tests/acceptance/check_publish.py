@@ -16,11 +16,13 @@ from expectations import expect, finish
 
 readout, saved = sys.argv[1:3]
 class Store(http.server.ThreadingHTTPServer):
-    """Answers every request alike and remembers it."""
+    """Answers every request alike, unless it holds something, and remembers it."""
 
-    def __init__(self, host, status, headers=(), answer=b"", hangs_up=False):
+    def __init__(self, host, status, headers=(), answer=b"", hangs_up=False, holds=None, update=204):
         super().__init__((host, 0), Handler)
         self.status, self.headers, self.answer, self.hangs_up = status, headers, answer, hangs_up
+        # N-Triples of its graph, for stores that say what they hold, and what they answer to updates.
+        self.holds, self.update = holds, update
         self.requests = []
         self.address = f"http://{host}:{self.server_address[1]}"
 
@@ -54,12 +56,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
             self.close_connection = True
             return
-        self.send_response(store.status)
-        for name, value in store.headers:
+        status, headers, answer = store.status, store.headers, store.answer
+        if store.holds is not None and self.command == "GET":
+            status, headers, answer = 200, [("Content-Type", "application/n-triples; charset=utf-8")], store.holds
+        elif store.holds is not None and self.path == "/update":
+            status = store.update
+        self.send_response(status)
+        for name, value in headers:
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(store.answer)))
+        self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
-        self.wfile.write(store.answer)
+        self.wfile.write(answer)
 
     do_POST = do_GET = do_PUT
 
@@ -83,6 +90,14 @@ with Store("127.0.0.1", 204) as store:
     said = result.stderr.splitlines()
     expect(len(said) == 2 and said[0].startswith("sending ") and said[1].startswith("published "), "what is sent is said before and after", said)
     expect((method, path) == ("PUT", "/store?default"), "the default graph is put", (method, path))
+    method, path, asked, _ = store.requests.pop()
+    expect((method, path, asked.get("Accept")) == ("GET", "/store?default", "application/n-triples"), "after the store was asked what it holds", asked)
+    publish(store.address + "/store", "--replace")
+    expect([r[:2] for r in store.requests] == [("PUT", "/store?default")], "--replace asks nothing", store.requests)
+    store.requests.clear()
+    publish(store.address + "/elsewhere")
+    expect([r[0] for r in store.requests] == ["PUT"], "nor is a store asked whose address for updates nobody knows", store.requests)
+    store.requests.clear()
     expect(body == triples and headers.get("Content-Type") == "application/n-triples", "all triples arrive", headers)
     expect("Authorization" not in headers, "no credentials where there are none", headers)
     result = publish(store.address + "/store", READOUT_ENDPOINT_USER="jane", READOUT_ENDPOINT_PASSWORD="pass:w\u00f6rd")
@@ -93,6 +108,7 @@ with Store("127.0.0.1", 204) as store:
     result = publish(store.address + "/store", "--add", "--graph-name", "https://example.org/a b")
     method, path, _, _ = store.requests.pop()
     expect((method, path) == ("POST", "/store?graph=https%3A%2F%2Fexample.org%2Fa%2520b"), "adding to a named graph", (method, path))
+    store.requests.clear()
     result = publish(store.address.replace("http://", "http://jane:secret@") + "/store")
     expect(result.returncode == 64 and not store.requests, "credentials in the address are refused", result)
     for address in ("nonsense", "ftp://example.org/store", "http://"):
@@ -140,12 +156,51 @@ with Store("127.0.0.1", 204) as store:
     for value in ("t0ken\r\nX: y", "t0ken\n"):
         result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN=value)
         expect(result.returncode == 64 and not store.requests and "t0ken" not in result.stderr, "a token with a line end is refused", result)
-    result = publish(store.address.replace("http", "HTTP") + "/store")
+    result = publish(store.address.replace("http", "HTTP") + "/store", "--replace")
     expect(result.returncode == 0 and len(store.requests) == 1, "HTTP:// is http://", result)
     store.requests.clear()
     with Store("127.0.0.2", 204) as proxy:
-        result = publish(store.address + "/store", READOUT_ENDPOINT_TOKEN="t0ken", http_proxy=proxy.address)
+        result = publish(store.address + "/store", "--replace", READOUT_ENDPOINT_TOKEN="t0ken", http_proxy=proxy.address)
         expect(result.returncode == 0 and len(store.requests) == 1 and not proxy.requests, "no proxy gets what is for this machine", result)
+with Store("127.0.0.1", 204, hangs_up=True) as store:
+    result = publish(store.address + "/store", "--replace")
+    expect(result.returncode == 74 and "run the same command again" in result.stderr, "of what was sent without an answer nobody knows", result)
+# A store that says what it holds gets what is different, and nothing else.
+lines = triples.splitlines(keepends=True)
+gone = b'<https://example.org/a> <https://example.org/p> "gone \\u00e9" .\n'
+holds = gone + b"".join(lines[:3] + lines[4:5] + lines[6:][::-1])
+for options, graph, address in (((), None, "/store"), (("--graph-name", "https://example.org/g h"), b"https://example.org/g%20h", "/store"),
+                                ((), b"https://example.org/g", "/store?graph=https://example.org/g")):
+    with Store("127.0.0.1", 204, holds=holds) as store:
+        result = publish(store.address + address, *options)
+        start, end = (b"{ GRAPH <" + graph + b"> ", b"} ") if graph else (b"", b"")
+        expected = (b"DELETE DATA " + start + b"{\n" + gone + end + b"} ;\nINSERT DATA " + start + b"{\n" + b"".join(sorted([lines[3], lines[5]]))
+                    + end + b"}\n")
+        expect(result.returncode == 0 and result.stderr.endswith(": 2 came, 1 went\n"), "what is different is said", result)
+        expect([r[0] for r in store.requests] == ["GET", "POST"], "the store is asked, then told", [r[:2] for r in store.requests])
+        _, path, headers, body = store.requests[1]
+        expect((path, headers.get("Content-Type")) == ("/update", "application/sparql-update"), "at its address for updates", (path, headers))
+        expect(body == expected, f"what is different is sent ({graph})", body)
+with Store("127.0.0.1", 204, holds=triples) as store:
+    result = publish(store.address + "/store")
+    expect(result.returncode == 0 and "nothing was different" in result.stderr and len(store.requests) == 1, "nothing is sent where nothing is different", result)
+with Store("127.0.0.1", 204, holds=holds) as store, Store("127.0.0.1", 204) as other:
+    result = publish(store.address + "/graphs", "--update-endpoint", other.address + "/sparql")
+    expect([r[1] for r in store.requests + other.requests] == ["/graphs?default", "/sparql"], "--update-endpoint is where updates go", result)
+for fake in ({"holds": holds, "update": 404}, {"holds": holds, "update": 405}, {"holds": b"_:a <x:p> <x:b> .\n"}, {"holds": b"<html>"}, {"holds": gone}):
+    with Store("127.0.0.1", 204, **fake) as store:
+        result = publish(store.address + "/store")
+        method, path, _, body = store.requests.pop()
+        expect(result.returncode == 0 and (method, path) == ("PUT", "/store?default") and body == triples,
+               f"all is sent where updates are not taken, cannot be told or would be as long: {fake}", result)
+with Store("127.0.0.1", 204, holds=holds, update=500, answer=b"broken") as store:
+    result = publish(store.address + "/store")
+    expect(result.returncode == 74 and "HTTP 500" in result.stderr, "an update that is refused is an error", result)
+with Store("127.0.0.1", 204) as store:
+    for options in (("--add", "--replace"), ("--replace", "--update-endpoint", store.address), ("--update-endpoint", "ftp://example.org")):
+        expect(publish(store.address + "/store", *options).returncode == 64, f"{options} is wrong")
+    result = publish(store.address + "/store?graph=x:g", "--graph-name", "x:h")
+    expect(result.returncode == 64 and not store.requests, "one name of a graph is enough", result)
 # A store that never answers: who is stopped sends nothing more, and leaves nothing behind.
 with socket.create_server(("127.0.0.1", 0)) as silent, tempfile.TemporaryDirectory() as temporary:
     process = subprocess.Popen(

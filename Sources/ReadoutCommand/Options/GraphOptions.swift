@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Readout
 import ReadoutFormats
 import ReadoutModel
@@ -102,7 +103,8 @@ struct GraphOptions: ParsableArguments {
     name: .shortAndLong, parsing: .singleValue,
     help: ArgumentHelp(
       "Formats, with commas between. May be repeated. "
-        + "\(GraphOutput.defaultFormats.map(\.name).joined(separator: ", ")) when not given.",
+        + "\(GraphOutput.defaultFormats.map(\.name).joined(separator: ", ")) when not given. "
+        + "sqlite: a store, as readout add makes it.",
       valueName: "formats"))
   var format: [FormatList] = []
 
@@ -142,14 +144,63 @@ struct GraphOptions: ParsableArguments {
 
   private func has(_ view: GraphView?, _ format: GraphFormat) -> Bool { view.map(format.views.contains) ?? true }
 
+  /// Whether a store is wanted too.
+  var makesStore: Bool { format.contains { $0.hasStore } }
+
+  /// What a store is called.
+  var storeName: String { "\(name).sqlite" }
+
   /// Throws what would stop the writing anyhow, before anything is read.
-  func check(resources: String?) throws { try target.check(formats(resources), view: { _ in view.view }) }
+  ///
+  /// - Parameter hasArticles: whether a store can be made.
+  func check(resources: String?, hasArticles: Bool = false) throws {
+    try target.check(formats(resources), view: { _ in view.view })
+    guard makesStore else { return }
+    guard hasArticles else {
+      throw ValidationError("--format sqlite makes a store of articles; readout build takes them, and readout add.")
+    }
+    let path = "\(output)/\(storeName)"
+    guard access(path, F_OK) == 0 else { return }
+    let corrections: [StoredCorrection]
+    do throws(StoreError) {
+      corrections = try Store(path: path, for: .reading, onWait: StoreArgument.sayWaiting(path)).corrections()
+    } catch .notADatabase, .otherProgram {
+      throw WriteError.foreignFile(path: path)
+    }
+    if !corrections.isEmpty {
+      throw ValidationError(
+        "\(Terminal.shown(path)) has corrections, which would be lost; readout add \(Terminal.shown(path)) INPUT puts articles "
+          + "into it, or move it.")
+    }
+  }
 
   /// Writes a graph as the options say.
   func write(_ graph: KnowledgeGraph, resources: String?, summary: inout RunSummary) throws -> [WriteReport] {
-    let options = selection.exportOptions(view: view, resources: resources)
+    let reports = try target.write(
+      graph, as: formats(resources), options: selection.exportOptions(view: view, resources: resources),
+      view: { _ in view.view })
+    note(reports, resources: resources, in: &summary)
+    return reports
+  }
+
+  /// Writes a graph as the options say, with the store that it is made in.
+  ///
+  /// - Parameter make: makes the store at a path, and the graph in it.
+  func write(
+    resources: String?, summary: inout RunSummary, making make: (String, inout RunSummary) throws -> KnowledgeGraph
+  ) throws -> (KnowledgeGraph, [WriteReport]) {
+    var read = RunSummary()
+    let (graph, reports) = try target.write(
+      as: formats(resources), options: selection.exportOptions(view: view, resources: resources),
+      view: { _ in view.view }, making: { try make("\($0)/\(storeName)", &read) })
+    summary = read
+    note(reports, resources: resources, in: &summary)
+    return (graph, reports)
+  }
+
+  /// What is to be said of the files.
+  private func note(_ reports: [WriteReport], resources: String?, in summary: inout RunSummary) {
     let formats = formats(resources)
-    let reports = try target.write(graph, as: formats, options: options, view: { _ in view.view })
     // What holds of the graph is said once, not of each file.
     var said: Set<String> = []
     summary.diagnostics += reports.flatMap(\.diagnostics).filter {
@@ -166,7 +217,6 @@ struct GraphOptions: ParsableArguments {
             "Not written, as it has no view \(view.rawValue): \(without.map(\.name).joined(separator: ", "))."))
       }
     }
-    return reports
   }
 
   /// Which of all formats could not be made here, and what to install.
@@ -184,26 +234,32 @@ struct FormatList: ExpressibleByArgument {
   let formats: [GraphFormat]
   /// Whether it is all there are, none by its name.
   let isAll: Bool
+  /// Whether the store is among them, which is no format of a graph: it holds the articles.
+  let hasStore: Bool
+
+  private static let store = "sqlite"
 
   init?(argument: String) {
     var formats: [GraphFormat] = []
-    isAll = argument.lowercased().split(separator: ",").contains("all")
-    for name in argument.split(separator: ",") {
-      let name = name.lowercased()
+    let names = argument.lowercased().split(separator: ",")
+    isAll = names.contains("all")
+    hasStore = names.contains { $0 == FormatList.store }
+    for name in names where name != FormatList.store {
       if name == "all" {
         formats += GraphFormat.all
         continue
       }
-      guard let format = GraphFormat.named(name) ?? GraphFormat.all.first(where: { $0.fileExtension == name }) else {
+      guard let format = GraphFormat.named(String(name)) ?? GraphFormat.all.first(where: { $0.fileExtension == name })
+      else {
         return nil
       }
       formats.append(format)
     }
-    guard !formats.isEmpty else { return nil }
+    guard !formats.isEmpty || hasStore else { return nil }
     self.formats = formats
   }
 
-  static var allValueStrings: [String] { GraphFormat.all.map(\.name) + ["all"] }
+  static var allValueStrings: [String] { GraphFormat.all.map(\.name) + [store, "all"] }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 

@@ -6,8 +6,8 @@ struct MendedTrees {
   /// As it was parsed.
   let document: Document
   private let classes: LexicalClasses
-  var heads: [Int32]
-  var relations: [DependencyRelation]
+  var heads: TokenColumn<Int32>
+  var relations: TokenColumn<DependencyRelation>
 
   init(_ document: Document, _ classes: LexicalClasses) {
     self.document = document
@@ -18,6 +18,8 @@ struct MendedTrees {
 
   mutating func mend() {
     mendTimes()
+    mendTimesOfWhatComes()
+    mendShiftedObjects()
     mendTitledNames()
     mendFirstConjuncts()
     mendPrepositions()
@@ -35,6 +37,7 @@ struct MendedTrees {
     mendCoordination()
     mendSecondSubjects()
     mendFrontedPhrases()
+    mendDestinations()
     mendPurposes()
   }
 
@@ -74,6 +77,51 @@ struct MendedTrees {
       if marker > verb, document.universalTags[marker] == .adp {
         heads[marker] = Int32(root)
         relations[marker] = .case
+      }
+    }
+  }
+
+  /// "The talks come ahead of a meeting between X and Y on Friday": the day is that of what is named beside it.
+  private mutating func mendTimesOfWhatComes() {
+    for time in document.times where time.start != nil {
+      guard let root = time.tokens.first(where: { !time.tokens.contains(Int(heads[$0])) }), relations[root] == .obl,
+        case let verb = Int(heads[root]), verb >= 0, verb < root, document.lemmaKeys[verb] == Words.come,
+        let event = (verb + 1..<root).last(where: { heads[$0] == Int32(verb) && relations[$0] == .obl }),
+        document.universalTags[event] == .noun,
+        (verb + 1..<event).contains(where: { [Words.ahead, Words.before, Words.after].contains(document.keys[$0]) })
+      else { continue }
+      heads[root] = Int32(event)
+      relations[root] = .nmod
+    }
+  }
+
+  /// "received here on Monday Minister X", "received at the palace the Speaker, X": a heavy object stands behind when and
+  /// where, and the tree takes it for the time's head or for a second subject.
+  private mutating func mendShiftedObjects() {
+    for sentence in document.sentences {
+      for verb in sentence.tokens where isKey(verb, .personObjectVerbs) {
+        let below = sentence.tokens.filter { heads[$0] == Int32(verb) }
+        guard let front = below.first(where: { relations[$0] == .nsubj }), front < verb,
+          !below.contains(where: { [.obj, .auxPass, .nsubjPass].contains(relations[$0]) }),
+          let guest = below.first(where: { $0 > verb + 1 && relations[$0] == .nsubj })
+            ?? below.last(where: { $0 > verb + 1 && relations[$0] == .obl })
+        else { continue }
+        let isMarked = sentence.tokens.contains { heads[$0] == Int32(guest) && relations[$0] == .case }
+        let isTime = document.times.contains { $0.tokens.contains(guest) }
+        if relations[guest] == .nsubj || !isMarked && !isTime {
+          relations[guest] = .obj
+          continue
+        }
+        guard isName(guest),
+          let time = document.times.first(where: { verb < $0.tokens.lowerBound && $0.tokens.upperBound < guest }),
+          let root = time.tokens.first(where: { !time.tokens.contains(Int(heads[$0])) }), Int(heads[root]) == guest,
+          let marker = (verb..<time.tokens.lowerBound).last, document.universalTags[marker] == .adp,
+          Int(heads[marker]) == guest
+        else { continue }
+        heads[marker] = Int32(root)
+        heads[root] = Int32(verb)
+        relations[root] = .obl
+        relations[guest] = .obj
       }
     }
   }
@@ -235,6 +283,24 @@ struct MendedTrees {
         else { continue }
         heads[nominal] = Int32(intent)
         relations[nominal] = .nmod
+      }
+    }
+  }
+
+  /// "left for Accra to meet X": where one goes does not meet anybody.
+  private mutating func mendDestinations() {
+    for sentence in document.sentences {
+      for place in sentence.tokens.dropFirst() where relations[place] == .nsubj && isName(place) {
+        let infinitive = Int(heads[place])
+        guard infinitive > place, document.pennTags[infinitive] == .vb, heads[infinitive] >= 0,
+          isLemma(Int(heads[infinitive]), .departureVerbs),
+          let marker = (sentence.tokens.lowerBound..<place).last(where: { document.keys[$0] == Words.for }),
+          Int(heads[marker]) == infinitive || Int(heads[marker]) == place
+        else { continue }
+        heads[place] = heads[infinitive]
+        relations[place] = .obl
+        heads[marker] = Int32(place)
+        relations[marker] = .case
       }
     }
   }

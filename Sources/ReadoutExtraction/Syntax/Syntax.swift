@@ -6,14 +6,14 @@ import ReadoutModel
 /// A class, as everybody who reads an encounter holds it: a value of thirty columns would be copied with each of them.
 package final class Syntax: Sendable {
   package let document: Document
-  private let heads: [Int32]
-  private let relations: [DependencyRelation]
+  private let heads: TokenColumn<Int32>
+  private let relations: TokenColumn<DependencyRelation>
   private let childStarts: [Int32]
   private let childList: [Int32]
   private let classes: LexicalClasses
   /// Which classes each token and its lemma belong to: indices into the sets of `classes`.
-  private let keySets: [UInt16]
-  private let lemmaSets: [UInt16]
+  private let keySets: TokenColumn<UInt16>
+  private let lemmaSets: TokenColumn<UInt16>
   /// The first time expression of each sentence, and one more.
   private let timeStarts: [Int32]
 
@@ -21,9 +21,8 @@ package final class Syntax: Sendable {
     self.document = document
     self.classes = classes
     let count = document.tokenCount
-    heads = document.heads.count == count ? document.heads : [Int32](repeating: -1, count: count)
-    relations =
-      document.relations.count == count ? document.relations : [DependencyRelation](repeating: .dep, count: count)
+    heads = document.heads.count == count ? document.heads : TokenColumn(count: count)
+    relations = document.relations.count == count ? document.relations : TokenColumn(count: count)
     var starts = [Int32](repeating: 0, count: count + 2)
     for head in heads where head >= 0 { starts[Int(head) + 2] += 1 }
     for index in stride(from: 2, through: count + 1, by: 1) { starts[index] += starts[index - 1] }
@@ -34,8 +33,8 @@ package final class Syntax: Sendable {
     }
     childStarts = starts
     childList = list
-    keySets = document.keys.map { classes.setIndex(of: $0) }
-    lemmaSets = document.lemmaKeys.map { classes.setIndex(of: $0) }
+    keySets = TokenColumn(document.keys.map { classes.setIndex(of: $0) })
+    lemmaSets = TokenColumn(document.lemmaKeys.map { classes.setIndex(of: $0) })
     var timeStarts = [Int32](repeating: 0, count: document.sentences.count + 1)
     for time in document.times { timeStarts[Int(document.sentenceOfToken[time.tokens.lowerBound]) + 1] += 1 }
     for index in timeStarts.indices.dropFirst() { timeStarts[index] += timeStarts[index - 1] }
@@ -46,7 +45,8 @@ package final class Syntax: Sendable {
 
   /// Dependents, ascending.
   package func children(of token: Int) -> ArraySlice<Int32> {
-    childList[Int(childStarts[token])..<Int(childStarts[token + 1])]
+    guard token >= 0, token < heads.count else { return [] }
+    return childList[Int(childStarts[token])..<Int(childStarts[token + 1])]
   }
 
   package func head(_ token: Int) -> Int? {
@@ -165,6 +165,10 @@ enum Words {
   static let and = TextKey("and")
   static let comma = TextKey(",")
   static let here = TextKey("here")
+  static let come = TextKey("come")
+  static let ahead = TextKey("ahead")
+  static let before = TextKey("before")
+  static let after = TextKey("after")
   static let be = TextKey("be")
   static let not = TextKey("not")
   static let the = TextKey("the")
@@ -210,8 +214,6 @@ enum Words {
   static let another = TextKey("another")
   static let call = TextKey("call")
   static let separate = TextKey("separate")
-  static let individually = TextKey("individually")
-  static let oneOnOne = TextKey("one-on-one")
   static let one = TextKey("one")
   static let about = TextKey("about")
   static let over = TextKey("over")

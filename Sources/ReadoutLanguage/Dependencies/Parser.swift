@@ -67,8 +67,8 @@ public struct Parser: Annotator {
         start = tokens.upperBound
       }
     }
-    document.heads = heads
-    document.relations = found
+    document.heads = TokenColumn(heads)
+    document.relations = TokenColumn(found)
   }
 
   /// Chooses and applies the next transition.

@@ -3,7 +3,7 @@ import ReadoutModel
 /// An article and what the stages found in it, in columns: a token is a row of integers, the text stays in one
 /// UTF-8 buffer.
 ///
-/// Token columns are parallel arrays of `tokenCount` elements once their layer is there, and empty before.
+/// Token columns are parallel, of `tokenCount` elements once their layer is there, and empty before.
 public struct Document: Sendable {
   public let article: Article
   /// `article.text` in UTF-8.
@@ -17,9 +17,9 @@ public struct Document: Sendable {
   /// One past the last byte of each token.
   public package(set) var tokenEnds: [UInt32] = []
   /// Keys of the tokens in lower case.
-  public package(set) var keys: [TextKey] = []
+  public package(set) var keys = TokenColumn<TextKey>()
   /// Capitalisation and make-up of each token.
-  public package(set) var shapes: [TokenShape] = []
+  public package(set) var shapes = TokenColumn<TokenShape>()
 
   /// The paragraphs the tokens stand in, ascending; filled with the tokens.
   public package(set) var paragraphs: [Paragraph] = []
@@ -27,19 +27,19 @@ public struct Document: Sendable {
   // sentences
   public package(set) var sentences: [Sentence] = []
   /// Index of the sentence of each token.
-  public package(set) var sentenceOfToken: [Int32] = []
+  public package(set) var sentenceOfToken = TokenColumn<Int32>()
 
   /// What is known of each token's word from unlabelled text.
   package var wordClasses: [WordClass] = []
 
   // tags
-  public package(set) var universalTags: [UniversalTag] = []
+  public package(set) var universalTags = TokenColumn<UniversalTag>()
   /// Penn Treebank tags, index into `PennTag.names`.
-  public package(set) var pennTags: [PennTag] = []
+  public package(set) var pennTags = TokenColumn<PennTag>()
 
   // lemmas
   /// Keys of the lemmas.
-  public package(set) var lemmaKeys: [TextKey] = []
+  public package(set) var lemmaKeys = TokenColumn<TextKey>()
   /// The lemmas one after another in UTF-8.
   package var lemmaBytes: [UInt8] = []
   /// End of each lemma in `lemmaBytes`.
@@ -47,8 +47,8 @@ public struct Document: Sendable {
 
   // dependencies
   /// Token index of each token's head; -1 for the root of a sentence.
-  public package(set) var heads: [Int32] = []
-  public package(set) var relations: [DependencyRelation] = []
+  public package(set) var heads = TokenColumn<Int32>()
+  public package(set) var relations = TokenColumn<DependencyRelation>()
 
   // names and times
   /// Ascending, not overlapping.

@@ -29,4 +29,5 @@ public struct PennTag: Hashable, Sendable {
   public static let nns = PennTag("NNS")!
   public static let nnp = PennTag("NNP")!
   public static let nnps = PennTag("NNPS")!
+  public static let xx = PennTag("XX")!
 }

@@ -15,10 +15,10 @@ package struct NameFeatures {
 
   package init(_ document: Document, marks: [GazetteerMark]) {
     let spelling = Spelling(document)
-    keys = document.keys
-    shapes = document.shapes
+    keys = document.keys.values
+    shapes = document.shapes.values
     classes = document.wordClasses
-    tags = document.pennTags
+    tags = document.pennTags.values
     self.marks = marks
     suffixes = spelling.suffixes
     prefixes = spelling.prefixes

@@ -150,16 +150,23 @@ public struct Lemmatizer: Annotator {
     [PennTag.vbd, .vbn, .vbg].contains(PennTag(rawValue: UInt8($0)))
   }
 
+  /// A word this much rarer, as a power of two, is none beside the other.
+  private static let rarity = 8
+
   /// Rules on endings cannot tell whether a rare verb has a silent e; the words of the unlabelled text can: of a stem
   /// with e and one without the known one is taken, where only one of them is known.
   private func mendSilentE(_ bytes: inout [UInt8], from start: Int) {
     guard bytes.count - start > 3, let last = bytes.last else { return }
-    func isKnown(_ range: Range<Int>, with ending: [UInt8]) -> Bool {
-      known.find(TextKey(Array(bytes[range]) + ending)).frequency > 0
+    // Logarithm of how often a word was seen; 0 for one that never was.
+    func frequency(_ range: Range<Int>, with ending: [UInt8]) -> Int {
+      Int(known.find(TextKey(Array(bytes[range]) + ending)).frequency)
     }
+    let own = frequency(start..<bytes.count, with: [])
     if last == UInt8(ascii: "e") {
-      if !isKnown(start..<bytes.count, with: []), isKnown(start..<bytes.count - 1, with: []) { bytes.removeLast() }
-    } else if !isKnown(start..<bytes.count, with: []), isKnown(start..<bytes.count, with: [UInt8(ascii: "e")]) {
+      let bare = frequency(start..<bytes.count - 1, with: [])
+      // "chaired" is of "chair", though there is a Chaire.
+      if bare > 0, own == 0 || bare > own + Lemmatizer.rarity { bytes.removeLast() }
+    } else if own == 0, frequency(start..<bytes.count, with: [UInt8(ascii: "e")]) > 0 {
       bytes.append(UInt8(ascii: "e"))
     }
   }
@@ -181,7 +188,7 @@ public struct Lemmatizer: Annotator {
         let edit = edit(form, word: document.keys[token], context: context)
         let start = bytes.count
         edit.append(form, to: &bytes)
-        if Lemmatizer.losesE[Int(document.pennTags[token].rawValue) & 63], edit.strip >= 2 {
+        if Lemmatizer.losesE[Int(document.pennTags[token].rawValue) & 63], edit.strip >= 1 {
           mendSilentE(&bytes, from: start)
         }
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
@@ -195,6 +202,6 @@ public struct Lemmatizer: Annotator {
     }
     document.lemmaBytes = bytes
     document.lemmaEnds = ends
-    document.lemmaKeys = lemmaKeys
+    document.lemmaKeys = TokenColumn(lemmaKeys)
   }
 }

@@ -73,7 +73,7 @@ public struct Tagger: Annotator {
         }
       }
     }
-    document.universalTags = universal
-    document.pennTags = penn
+    document.universalTags = TokenColumn(universal)
+    document.pennTags = TokenColumn(penn)
   }
 }

@@ -12,8 +12,8 @@ package struct TaggerFeatures {
   private let spelling: Spelling
 
   package init(_ document: Document) {
-    keys = document.keys
-    shapes = document.shapes
+    keys = document.keys.values
+    shapes = document.shapes.values
     classes = document.wordClasses
     spelling = Spelling(document)
   }

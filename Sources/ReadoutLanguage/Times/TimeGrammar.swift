@@ -79,6 +79,15 @@ enum TimeGrammar {
   static let pastWord = TextKey("past")
   static let opening: Set<TextKey> = [TextKey("("), TextKey("[")]
   static let closing: Set<TextKey> = [TextKey(")"), TextKey("]")]
+  /// In front of a month that says which encounter is meant: "their February meeting".
+  static let determiners: Set<TextKey> = [
+    TextKey("her"), TextKey("his"), TextKey("its"), TextKey("our"), TextKey("that"),
+    TextKey("the"), TextKey("their"),
+  ]
+  static let datedNouns: Set<TextKey> = [
+    TextKey("call"), TextKey("conference"), TextKey("gathering"), TextKey("meeting"), TextKey("session"),
+    TextKey("summit"), TextKey("talks"), TextKey("trip"), TextKey("visit"),
+  ]
   static let monthPrepositions: Set<TextKey> = [
     TextKey("in"), TextKey("of"), TextKey("since"), TextKey("until"), TextKey("by"), TextKey("during"),
     TextKey("early"), TextKey("late"), TextKey("mid"), TextKey("last"), TextKey("next"), TextKey("this"),

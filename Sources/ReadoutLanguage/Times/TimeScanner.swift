@@ -231,7 +231,11 @@ struct TimeScanner {
     if key(index + 1) == TimeGrammar.that, case .unit(.year)? = word(index + 2) {
       return yearTold(before: index).flatMap { wholeMonth(index..<index + 3, year: $0, month: month) }
     }
-    guard index > 0, TimeGrammar.monthPrepositions.contains(document.keys[index - 1]), !abbreviated,
+    // "in February", "their February meeting"
+    guard index > 0, !abbreviated,
+      TimeGrammar.monthPrepositions.contains(document.keys[index - 1])
+        || TimeGrammar.determiners.contains(document.keys[index - 1])
+          && key(index + 1).map(TimeGrammar.datedNouns.contains) ?? false,
       let year = lastYear(of: month, index) ?? nearestYear(month: month, day: 15)
     else { return nil }
     return wholeMonth(index..<index + 1, year: year, month: month)

@@ -138,8 +138,8 @@ extension Document {
     }
     tokenStarts = columns.starts
     tokenEnds = columns.ends
-    keys = columns.keys
-    shapes = columns.shapes
+    keys = TokenColumn(columns.keys)
+    shapes = TokenColumn(columns.shapes)
     paragraphs = sentences.map { Paragraph(tokens: $0.tokens, zone: $0.zone) }
     setSentences(sentences)
     layers.formUnion([.tokens, .sentences])
@@ -152,6 +152,6 @@ extension Document {
       for token in sentence.tokens { column[token] = Int32(truncatingIfNeeded: number) }
     }
     self.sentences = sentences
-    sentenceOfToken = column
+    sentenceOfToken = TokenColumn(column)
   }
 }

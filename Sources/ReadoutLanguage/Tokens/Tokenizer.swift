@@ -29,8 +29,8 @@ public struct Tokenizer: Annotator {
     }
     document.tokenStarts = columns.starts
     document.tokenEnds = columns.ends
-    document.keys = columns.keys
-    document.shapes = columns.shapes
+    document.keys = TokenColumn(columns.keys)
+    document.shapes = TokenColumn(columns.shapes)
     document.paragraphs = columns.paragraphs
   }
 

@@ -23,7 +23,7 @@ struct CountryDemonyms: Sendable {
     for length in stride(from: min(3, words.count - 1), through: 1, by: -1) {
       guard let country = countries[words[..<length].joined(separator: " ")], country >= 0 else { continue }
       let rest = InstitutionName(words[length...].joined(separator: " "))
-      return InstitutionResolver.isGeneric(record.institutionType, rest) ? country : -1
+      return InstitutionResolver.isGeneric(record, rest) ? country : -1
     }
     return -1
   }

@@ -17,6 +17,8 @@ struct InstitutionResolver {
     var keys: [Key] = []
     var sampleOf: [InstitutionName] = []
     var countriesOfWords: [String: [Int]] = [:]
+    // Groups by all words of a name, the country's own among them: "Confederation of Indian Industry".
+    var groupsAsWritten: [String: [Int]] = [:]
     var homeless: [(record: Int, name: InstitutionName)] = []
     var cache: [Key: InstitutionName] = [:]
 
@@ -24,14 +26,10 @@ struct InstitutionResolver {
       let country = countryOf(index)
       let written = corpus.records[index].name
       let cacheKey = Key(words: written, country: country)
-      let name: InstitutionName
-      if let known = cache[cacheKey] {
-        name = known
-      } else {
-        name = InstitutionName(written, country: country >= 0 ? namesOfCountry(country) : [])
-        cache[cacheKey] = name
-      }
-      if country < 0, isGeneric(corpus.records[index].institutionType, name) {
+      let known = cache[cacheKey]
+      let name = known ?? InstitutionName(written, country: country >= 0 ? namesOfCountry(country) : [])
+      cache[cacheKey] = name
+      if country < 0, isGeneric(corpus.records[index], name) {
         homeless.append((index, name))
         continue
       }
@@ -44,6 +42,12 @@ struct InstitutionResolver {
         sampleOf.append(name)
         drafts.append(NodeDraft(kind: .institution, records: [index], country: country))
         if country >= 0 { countriesOfWords[name.key, default: []].append(country) }
+      }
+      if known == nil, country >= 0, let group = groupOf[key] {
+        let all = InstitutionName(written).key
+        if all != name.key, groupsAsWritten[all]?.contains(group) != true {
+          groupsAsWritten[all, default: []].append(group)
+        }
       }
     }
 
@@ -108,9 +112,10 @@ struct InstitutionResolver {
     var sets = DisjointSets(count: drafts.count)
     var reasons: [(group: Int, reason: String)] = []
     for (group, key) in keys.enumerated() where key.country < 0 && !homelessGroups.contains(group) {
-      guard let countries = countriesOfWords[key.words], countries.count == 1,
-        let other = groupOf[Key(words: key.words, country: countries[0])], other != group
-      else { continue }
+      let countries = countriesOfWords[key.words] ?? []
+      let others =
+        countries.compactMap { groupOf[Key(words: key.words, country: $0)] } + (groupsAsWritten[key.words] ?? [])
+      guard others.count == 1, let other = others.first, other != group else { continue }
       sets.unite(group, other)
       reasons.append((group, "no other institution of that name has a known country"))
     }
@@ -186,10 +191,11 @@ struct InstitutionResolver {
     return result
   }
 
-  /// Whether the name says what kind of body it is and not which: every country has one.
-  static func isGeneric(_ type: InstitutionType?, _ name: InstitutionName) -> Bool {
-    if name.isAcronym { return false }
-    return switch type {
+  /// Whether the name says what kind of body it is and not which: every country has one. A body that is known by
+  /// itself (the European Parliament) is none.
+  static func isGeneric(_ record: EntityRecord, _ name: InstitutionName) -> Bool {
+    if name.isAcronym || record.wikidata != nil { return false }
+    return switch record.institutionType {
     case .ministry, .armedForces, .embassy, .legislature, .court: name.words.count <= 2
     case .party: name.words.allSatisfy(partyWords.contains)
     default: false

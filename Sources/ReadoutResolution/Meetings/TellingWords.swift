@@ -17,7 +17,7 @@ struct TellingWords: Sendable {
 
   /// Whether the sentences speak of one more of its kind: "again", "a second".
   private(set) var tellsOfAnother = false
-  /// Whether they name one besides another of its kind: "another call", "a second meeting".
+  /// Whether they name one besides another of its kind: "another call", "a second meeting", "a more recent call".
   private(set) var namesAnother = false
 
   init(_ meeting: Extraction.Meeting) {
@@ -44,6 +44,7 @@ struct TellingWords: Sendable {
     var index = 0
     // How many more words a "second" may count: "another phone call".
     var counted = 0
+    var previous: UInt32 = 0
     // "August 28, 2012" and "28 August 2012" are full dates: a day waits for the word behind it.
     func settle(_ year: Bool) {
       if let day = pending, !year, !days.contains(day) { days.append(day) }
@@ -84,7 +85,10 @@ struct TellingWords: Sendable {
         content.append(hash)
         if TellingWords.repetition.contains(hash) { tellsOfAnother = true }
         if counted > 0, TellingWords.encounters.contains(hash) { namesAnother = true }
-        counted = TellingWords.further.contains(hash) ? 2 : counted - 1
+        let isFurther =
+          TellingWords.further.contains(hash) || hash == TellingWords.recent && previous == TellingWords.more
+        counted = isFurther ? 2 : counted - 1
+        previous = hash
       }
     }
     settle(false)
@@ -126,6 +130,9 @@ struct TellingWords: Sendable {
     ["again", "another", "continue", "further", "second", "third"].map { hash(of: $0) })
 
   private static let further = Set(["another", "second", "third"].map { hash(of: $0) })
+
+  private static let more = hash(of: "more")
+  private static let recent = hash(of: "recent")
 
   private static let encounters = Set(
     ["call", "conversation", "meeting", "round", "summit", "talk", "trip", "visit"].map { hash(of: $0) })

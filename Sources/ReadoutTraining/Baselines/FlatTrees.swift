@@ -15,7 +15,7 @@ public struct FlatTrees: Annotator {
       for token in sentence.tokens where token != root { heads[token] = Int32(root) }
       relations[root] = .root
     }
-    document.heads = heads
-    document.relations = relations
+    document.heads = TokenColumn(heads)
+    document.relations = TokenColumn(relations)
   }
 }

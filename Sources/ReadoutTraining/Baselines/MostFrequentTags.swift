@@ -41,7 +41,7 @@ public struct MostFrequentTags: Annotator {
       if shape.contains(.punctuation) { return (.punct, PennTag(".") ?? .nn) }
       return shape.contains(.capitalized) ? (.propn, .nnp) : (.noun, .nn)
     }
-    document.universalTags = found.map(\.universal)
-    document.pennTags = found.map(\.penn)
+    document.universalTags = TokenColumn(found.map(\.universal))
+    document.pennTags = TokenColumn(found.map(\.penn))
   }
 }

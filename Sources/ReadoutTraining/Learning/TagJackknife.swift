@@ -63,8 +63,10 @@ public struct TagJackknife {
     for index in all.indices {
       for part in all[index].documents.indices {
         let count = all[index].documents[part].tokenCount
-        all[index].documents[part].universalTags = bytes[next..<next + count].map { UniversalTag(rawValue: $0) ?? .x }
-        all[index].documents[part].pennTags = bytes[next + count..<next + 2 * count].map { PennTag(rawValue: $0) }
+        all[index].documents[part].universalTags = TokenColumn(
+          bytes[next..<next + count].map { UniversalTag(rawValue: $0) ?? .x })
+        all[index].documents[part].pennTags = TokenColumn(
+          bytes[next + count..<next + 2 * count].map { PennTag(rawValue: $0) })
         next += 2 * count
       }
     }

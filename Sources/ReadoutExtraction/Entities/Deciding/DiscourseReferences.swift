@@ -33,7 +33,7 @@ struct DiscourseReferences {
   private(set) var referencesOfSentence: [Int32: [Int]] = [:]
   private(set) var groupsOfSentence: [Int32: [Int]] = [:]
   /// By token, whether it stands in a quotation.
-  private(set) var isQuoted: [Bool]
+  private(set) var isQuoted: TokenColumn<Bool>
   private(set) var genders: [Int: Character] = [:]
   /// Owners whom an unnamed referent stands for.
   private(set) var ownersOf: [Int: [Int]] = [:]
@@ -46,7 +46,7 @@ struct DiscourseReferences {
     self.posted = posted
     self.mentions = mentions
     words = posted.words
-    isQuoted = Array(repeating: false, count: words.count)
+    isQuoted = TokenColumn(count: words.count)
     markQuotations()
     gatherMentions()
     gatherUnnamed()
@@ -108,7 +108,7 @@ struct DiscourseReferences {
 
   /// Offices whose holder nobody knows, and plain people.
   private mutating func gatherUnnamed() {
-    var covered = Array(repeating: false, count: words.count)
+    var covered = TokenColumn<Bool>(count: words.count)
     for mention in mentions.all where !mention.isModifier {
       for token in mention.tokens { covered[token] = true }
     }

@@ -5,14 +5,14 @@ struct MentionList {
   private(set) var all: [EntityMention] = []
   /// Indices by the sentence a mention begins in, in the order they were found.
   private var ofSentence: [Int32: [Int]] = [:]
-  private var hasNominal: [Bool]
-  private let sentenceOfToken: [Int32]
+  private var hasNominal: TokenColumn<Bool>
+  private let sentenceOfToken: TokenColumn<Int32>
   /// First tokens of the places where one person is named, with the person; ascending.
   let personNames: [(start: Int, entity: Int)]
 
   init(_ mentions: [EntityMention], _ posted: PostedEntities) {
     sentenceOfToken = posted.words.document.sentenceOfToken
-    hasNominal = Array(repeating: false, count: sentenceOfToken.count)
+    hasNominal = TokenColumn(count: sentenceOfToken.count)
     personNames = mentions.filter { posted.isPersonName($0) }.map { ($0.tokens.lowerBound, $0.entities[0]) }
       .sorted { ($0.start, $0.entity) < ($1.start, $1.entity) }
     for mention in mentions { append(mention) }

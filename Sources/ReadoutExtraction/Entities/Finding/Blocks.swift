@@ -8,10 +8,10 @@ import ReadoutModel
 struct Blocks: RandomAccessCollection {
   private(set) var all: [Block] = []
   /// Index of the block over a token, -1 for none.
-  private(set) var at: [Int32]
+  private(set) var at: TokenColumn<Int32>
 
   /// - Parameter tokens: how many tokens the document has.
-  init(tokens: Int) { at = Array(repeating: -1, count: tokens) }
+  init(tokens: Int) { at = TokenColumn(count: tokens) }
 
   var startIndex: Int { 0 }
   var endIndex: Int { all.count }
@@ -30,8 +30,8 @@ struct Blocks: RandomAccessCollection {
   mutating func open(_ token: Int) { at[token] = -1 }
 
   func block(at token: Int) -> Block? {
-    guard token >= 0, token < at.count, at[token] >= 0 else { return nil }
-    return all[Int(at[token])]
+    let index = at[token]
+    return index < 0 ? nil : all[Int(index)]
   }
 
   /// The country a block tells of, in the lexicon: itself, or where it lies or belongs.

@@ -7,9 +7,9 @@ import ReadoutNames
 /// Rows keep their index; a person taken back keeps its row and loses its tokens.
 struct FoundNames {
   var titles: [TitlePhrase] = []
-  private(set) var titleAt: [Int32]
+  private(set) var titleAt: TokenColumn<Int32>
   var persons: [PersonSpan] = []
-  private(set) var personAt: [Int32]
+  private(set) var personAt: TokenColumn<Int32>
   /// Abbreviations the article uses for titles it spells out elsewhere, by how many letters each has.
   let abbreviations: [FoldedKey: Int]
   /// Every part of every name.
@@ -22,8 +22,8 @@ struct FoundNames {
 
   /// - Parameter tokens: how many tokens the document has.
   init(tokens: Int, abbreviations: [FoldedKey: Int] = [:]) {
-    titleAt = Array(repeating: -1, count: tokens)
-    personAt = Array(repeating: -1, count: tokens)
+    titleAt = TokenColumn(count: tokens)
+    personAt = TokenColumn(count: tokens)
     self.abbreviations = abbreviations
   }
 

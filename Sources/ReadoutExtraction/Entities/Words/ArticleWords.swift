@@ -4,7 +4,9 @@ import ReadoutNames
 
 /// The tokens of a document as the grammar of names and titles sees them: keys, capitals, classes, in columns.
 struct ArticleWords {
-  enum LineStyle {
+  enum LineStyle: TokenValue {
+    static var outside: LineStyle { .prose }
+
     case prose
     /// A headline with a capital on every word of weight: capitals say little.
     case titleCase
@@ -14,18 +16,18 @@ struct ArticleWords {
 
   let document: Document
   let lexicons: Lexicons
-  private(set) var keys: [FoldedKey]
-  private(set) var titles: [TitleClass]
+  private(set) var keys: TokenColumn<FoldedKey>
+  private(set) var titles: TokenColumn<TitleClass>
   /// Per token, which of the lexicon's sets of word classes is its own.
-  private var classSets: [UInt16]
+  private var classSets: TokenColumn<UInt16>
   /// Begins with a capital letter.
-  private(set) var isCapital: [Bool]
-  private(set) var isCommon: [Bool]
-  private(set) var isGiven: [Bool]
+  private(set) var isCapital: TokenColumn<Bool>
+  private(set) var isCommon: TokenColumn<Bool>
+  private(set) var isGiven: TokenColumn<Bool>
   /// Per token; false outside the zones that are read.
-  private(set) var isRead: [Bool]
-  private(set) var style: [LineStyle]
-  private(set) var isSentenceStart: [Bool]
+  private(set) var isRead: TokenColumn<Bool>
+  private(set) var style: TokenColumn<LineStyle>
+  private(set) var isSentenceStart: TokenColumn<Bool>
   /// Token ranges of the sentences that are read.
   private(set) var sentences: [Range<Int>] = []
   /// Words the article also writes in lower case.
@@ -42,21 +44,21 @@ struct ArticleWords {
     self.document = document
     self.lexicons = lexicons
     let count = document.tokenCount
-    keys = []
+    keys = TokenColumn()
     keys.reserveCapacity(count)
-    titles = []
+    titles = TokenColumn()
     titles.reserveCapacity(count)
-    classSets = []
+    classSets = TokenColumn()
     classSets.reserveCapacity(count)
     hasNames = document.layers.contains(.names)
     hasTags = document.layers.contains(.tags)
     hasDependencies = document.layers.contains(.dependencies)
     modelNames = hasNames ? document.names : []
-    isCapital = []
+    isCapital = TokenColumn()
     isCapital.reserveCapacity(count)
-    isCommon = []
+    isCommon = TokenColumn()
     isCommon.reserveCapacity(count)
-    isGiven = []
+    isGiven = TokenColumn()
     isGiven.reserveCapacity(count)
     for token in 0..<count {
       let shape = document.shapes[token]
@@ -71,9 +73,9 @@ struct ArticleWords {
       isCommon.append(isPunctuation || lexicons.isCommonWord(key))
       isGiven.append(shape.contains(.capitalized) && lexicons.isGivenName(key))
     }
-    isRead = Array(repeating: false, count: count)
-    style = Array(repeating: .prose, count: count)
-    isSentenceStart = Array(repeating: false, count: count)
+    isRead = TokenColumn(count: count)
+    style = TokenColumn(count: count)
+    isSentenceStart = TokenColumn(count: count)
     for sentence in document.sentences where sentence.zone.isRead && !sentence.tokens.isEmpty {
       let lineStyle = style(of: sentence)
       sentences.append(sentence.tokens)
@@ -220,9 +222,9 @@ struct ArticleWords {
       && !document.shapes[token].contains(.number)
   }
 
-  func isKey(_ token: Int, _ key: FoldedKey) -> Bool { token >= 0 && token < count && keys[token] == key }
+  func isKey(_ token: Int, _ key: FoldedKey) -> Bool { keys[token] == key }
   func isKey(_ token: Int, in member: LexicalClass) -> Bool {
-    token >= 0 && token < count && lexicons.classes.sets[Int(classSets[token])].contains(member)
+    lexicons.classes.sets[Int(classSets[token])].contains(member)
   }
 
   func sentence(of token: Int) -> Range<Int> {

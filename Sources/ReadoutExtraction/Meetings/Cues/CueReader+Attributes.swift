@@ -74,12 +74,14 @@ extension CueReader {
     return (max(sentence.lowerBound, token - 6)..<min(limit, token + 12)).contains { syntax.isKey($0, .phoneWords) }
   }
 
+  private static let apart: Set<TextKey> = Set(words: "individually one-on-one respectively separate separately")
+
   /// "met separately with A and B", "met one-on-one with A and B", "in separate meetings": each alone.
   func isSeparate(_ cue: Range<Int>) -> Bool {
     let end = min(syntax.sentence(of: cue.lowerBound).tokens.upperBound, cue.upperBound + 16)
     return (cue.lowerBound..<end).contains { token in
       let key = syntax.key(token)
-      return key == Words.separately || key == Words.separate || key == Words.individually || key == Words.oneOnOne
+      return CueReader.apart.contains(key)
         || key == Words.on && token > cue.lowerBound + 1 && token + 2 < end && syntax.key(token - 2) == Words.one
           && syntax.key(token + 2) == Words.one
     }

@@ -61,6 +61,12 @@ struct EncounterIdentity: EventStep {
 
   /// Whether one has happened on a day that is past and the other is still to come.
   private func isOfAnotherTime(_ telling: Telling, _ event: Event) -> Bool {
+    // "met on Monday"; "earlier this year the two met"
+    if telling.isEarlier, !telling.isHeadline, let anchor, event.hasStatedDate, let start = event.date?.start,
+      start.adding(days: 7) >= anchor, !event.tellings.contains(where: \.isEarlier)
+    {
+      return true
+    }
     guard telling.hasStatedDate, let anchor else { return false }
     if telling.status == .planned, event.status == .held, !telling.isHeadline, let start = telling.date?.start,
       start > anchor

@@ -17,13 +17,33 @@ extension ArgumentFinder {
     }
     if found.isEmpty, syntax.relation(predicate) == .aclRelcl, syntax.child(of: predicate, .obj) == nil,
       syntax.child(of: predicate, .nsubj) != nil, let head = syntax.head(predicate),
+      // not "Kenya, where he met with X"
+      !syntax.children(of: predicate).contains(where: { syntax.penn(Int($0)).name == "WRB" }),
       !subjectHeads(of: predicate).contains(where: { $0 == head || parties.isOneName($0, head) })
     {
       // "the man he met"
       found += parties.parties(at: head)
     }
     if found.isEmpty, syntax.child(of: predicate, .obj) == nil { found = objectAlongText(after: predicate) }
+    if let last = found.map(\.tokens.upperBound).max() { found += company(behind: last) }
     return parties.unique(found)
+  }
+
+  /// "welcomed X to the office on Monday, along with Y"
+  private func company(behind end: Int) -> [Party] {
+    let upper = syntax.sentence(of: end - 1).tokens.upperBound
+    var token = end
+    while token + 3 < upper, !syntax.isVerb(token) {
+      if syntax.key(token) == Words.comma, syntax.isKey(token + 1, .companionMarkers),
+        syntax.key(token + 2) == Words.with,
+        let start = (token + 3..<min(upper, token + 7)).first(where: { parties.outer[$0] >= 0 }),
+        let mention = parties.mention(at: start)
+      {
+        return parties.parties(at: parties.headToken(of: mention))
+      }
+      token += 1
+    }
+    return []
   }
 
   /// The mention right behind a predicate, with nothing but determiners and adverbs between.

@@ -25,10 +25,17 @@ extension ArgumentFinder {
       // "X and Y agreed to continue their talks": the pronoun takes the subject of its clause.
       if syntax.key(owner) == Words.their {
         let subjects = clauseSubjects(above: noun).flatMap { parties.parties(at: $0) }
-        // "X told Y during their meeting": one subject cannot be "they" alone.
-        if parties.unique(subjects).count == 1, let verb = predicate(above: noun) {
-          let others = objects(of: verb).filter { parties.entities.entities[$0.entity].kind == .person }
-          if !others.isEmpty { return parties.unique(subjects + others) }
+        // "X told Y during their meeting", "X met with Y to follow up on their call": one subject cannot be "they" alone.
+        if parties.unique(subjects).count == 1 {
+          var verb = predicate(above: noun)
+          for _ in 0..<3 {
+            guard let above = verb else { break }
+            let limit = syntax.sentence(of: noun).tokens.upperBound
+            let others = (objects(of: above) + behind(Words.with, cue: above, governor: nil, limit: min(limit, noun)))
+              .filter { parties.entities.entities[$0.entity].kind == .person }
+            if !others.isEmpty { return parties.unique(subjects + others) }
+            verb = predicate(above: above)
+          }
         }
         if !subjects.isEmpty { return parties.unique(subjects) }
         // "Secretary X and Minister Y Before Their Meeting", "X, left, and Y, right, before their talks"

@@ -71,11 +71,13 @@ extension ArgumentFinder {
     guard described.map({ $0.isRepresentative && $0.form == .nominal }) ?? true, syntax.tag(subject) == .noun,
       subject < predicate
     else { return nil }
+    // "X, the envoy who met Y": what the clause is said of is set off already.
+    let isSaidOfIt = antecedent(of: predicate) == subject
     let lower = syntax.sentence(of: subject).tokens.lowerBound
     var token = subject - 1
     while token > lower, [.det, .adj, .noun, .propn, .part].contains(syntax.tag(token)) { token -= 1 }
     guard token > lower, syntax.key(token) == Words.comma, token < subject - 1,
-      (subject + 1..<predicate).contains(where: { syntax.key($0) == Words.comma }),
+      isSaidOfIt || (subject + 1..<predicate).contains(where: { syntax.key($0) == Words.comma }),
       let mention = parties.mention(at: token - 1), mention.form == .name, mention.tokens.upperBound == token,
       let person = mention.entities.first, parties.entities.entities[person].kind == .person
     else { return nil }

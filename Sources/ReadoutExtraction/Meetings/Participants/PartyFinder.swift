@@ -7,9 +7,9 @@ package struct PartyFinder: Sendable {
   package let syntax: Syntax
   package let entities: DocumentEntities
   /// Index of the outermost mention over each token that is not a mere modifier; -1 where there is none.
-  package let outer: [Int32]
+  package let outer: TokenColumn<Int32>
   /// Index of the innermost mention over each token, modifiers included; -1 where there is none.
-  package let inner: [Int32]
+  package let inner: TokenColumn<Int32>
   /// Index of the mention around each mention; -1 where there is none.
   private let around: [Int32]
   /// The first token an entity is spoken of at; nil for one without mentions.
@@ -24,7 +24,7 @@ package struct PartyFinder: Sendable {
   package init(syntax: Syntax, entities: DocumentEntities) {
     self.syntax = syntax
     self.entities = entities
-    var outer = [Int32](repeating: -1, count: syntax.document.tokenCount)
+    var outer = TokenColumn<Int32>(count: syntax.document.tokenCount)
     var inner = outer
     var around = [Int32](repeating: -1, count: entities.mentions.count)
     var firstTokens: [Int: Int] = [:]

@@ -28,8 +28,25 @@ struct SideReader: Sendable {
         draft.reasons.append(.gathering(context.names([body])[0]))
       }
     }
-    if draft.cue.frame.kind != .visit { addOthers(&draft) }
+    if draft.cue.frame.kind != .visit {
+      addOthers(&draft)
+      addOwner(&draft)
+    }
     return draft
+  }
+
+  /// "talks with his Danish counterpart": whose counterpart one talks with is the other side.
+  private func addOwner(_ draft: inout TellingDraft) {
+    guard let filling = draft.onlyFilling, filling.stands(behind: Words.with),
+      draft.parties.count == filling.parties.count,
+      let name = draft.parties.map(\.tokens.lowerBound).min(),
+      let owner = (draft.cue.tokens.upperBound..<max(draft.cue.tokens.upperBound, name + 1)).last(where: { token in
+        syntax.isKey(token, .ownPronouns) && syntax.head(token).map { syntax.isLemma($0, .counterparts) } ?? false
+      })
+    else { return }
+    let owners = accept(context.finder.parties(at: owner), as: .person, draft)
+    draft.parties = context.finder.unique(owners + draft.parties)
+    draft.isToldOfOther = draft.isToldOfOther || !owners.isEmpty
   }
 
   /// "the ASEAN leaders' meeting": the organisation's own gathering, whoever attends it.

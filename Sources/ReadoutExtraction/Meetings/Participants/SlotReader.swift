@@ -19,14 +19,14 @@ struct SlotReader: Sendable {
   /// does not hold.
   func fill(_ cue: Cue, governor: Int?, limit: Int) -> [SlotFilling]? {
     var fillings: [SlotFilling] = []
+    // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
+    let reach =
+      cue.frame.slots.contains { $0.isObjectCondition } ? syntax.sentence(of: cue.head).tokens.upperBound : limit
     for slot in cue.frame.slots {
-      if let holds = condition(slot, of: cue, limit: limit) {
+      if let holds = condition(slot, of: cue, limit: reach) {
         guard holds else { return nil }
         continue
       }
-      // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
-      let reach =
-        cue.frame.slots.contains { $0.isObjectCondition } ? syntax.sentence(of: cue.head).tokens.upperBound : limit
       if let filling = filling(of: slot, cue, governor: governor, limit: reach) {
         fillings.append(filling)
       } else if slot.isRequired {
@@ -68,10 +68,12 @@ struct SlotReader: Sendable {
     switch position {
     case .subject:
       // "was received by X": the subject is who was received.
-      if isPassive {
-        return arguments.behind(Words.by, cue: head, governor: nil, limit: limit)
+      guard isPassive else { return arguments.subjects(of: head) }
+      // "was received in audience by X": the agent is the verb's, also behind another cue.
+      let agent = syntax.children(of: head).map(Int.init).first { child in
+        syntax.child(of: child, .case).map { $0 > head && syntax.key($0) == Words.by } ?? false
       }
-      return arguments.subjects(of: head)
+      return arguments.behind(Words.by, cue: head, governor: nil, limit: max(limit, agent ?? 0))
     case .object:
       if isPassive { return arguments.subjects(of: head) }
       return arguments.objects(of: head)
@@ -146,8 +148,10 @@ struct SlotReader: Sendable {
   func hasInfinitive(after token: Int, limit: Int) -> Bool {
     (token + 1..<max(token + 1, limit - 1)).contains { index in
       guard syntax.key(index) == Words.to else { return false }
-      // called on X to "take part"
-      let next = syntax.tag(index + 1) == .punct && index + 2 < document.tokenCount ? index + 2 : index + 1
+      // called on X to "take part", to immediately release Y
+      var next = index + 1
+      let end = syntax.sentence(of: token).tokens.upperBound - 1
+      while next < end, [.punct, .adv].contains(syntax.tag(next)) { next += 1 }
       return syntax.penn(next) == .vb
     }
   }

@@ -27,6 +27,9 @@ struct AttendanceReader: Sendable {
     return found + [presentInFront(sentence, index: index)].compactMap { $0 }
   }
 
+  /// Who holds a press conference meets nobody by it.
+  private static let news: Set<TextKey> = Set(words: "news press")
+
   private func people(_ parties: [Party]) -> [Party]? {
     let people = parties.filter(context.isPerson)
     return people.isEmpty ? nil : people
@@ -82,18 +85,44 @@ struct AttendanceReader: Sendable {
     }
   }
 
-  /// "X and Y also took part", "X joined the talks later"
+  /// "X and Y also took part", "X joined the talks later", "the meeting, chaired by X,"
   private func partaking(_ sentence: Sentence, index: Int) -> Telling? {
-    for verb in sentence.tokens
-    where syntax.tag(verb) == .verb && (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) {
-      guard isPartaking(verb), !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
-        let people = partakers(arguments.subjects(of: verb))
+    for verb in sentence.tokens where syntax.tag(verb) == .verb {
+      let found = conducting(verb, limit: sentence.tokens.upperBound)
+      guard found != nil || (syntax.isFinite(verb) || syntax.relation(verb) == .xcomp) && isPartaking(verb),
+        !syntax.children(of: verb).contains(where: { syntax.key(Int($0)) == Words.not }),
+        let people = partakers(found ?? arguments.subjects(of: verb))
       else { continue }
       let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
       guard status != .denied, status != .cancelled else { continue }
       return attendance(verb, index, people, .partaking(document.text(ofToken: verb)), status)
     }
     return nil
+  }
+
+  /// "the meeting was attended by X", "the encounter, hosted by X,", "X, who chaired the session": who leads or attends what
+  /// was told of; nil where nobody does.
+  private func conducting(_ verb: Int, limit: Int) -> [Party]? {
+    let isClause = syntax.relation(verb) == .acl && syntax.penn(verb) == .vbn
+    let isPassive = isClause || syntax.child(of: verb, .nsubjPass, .auxPass) != nil
+    guard
+      syntax.isLemma(verb, .hostVerbs) && (isPassive || syntax.isFinite(verb))
+        || syntax.lemma(verb) == Words.attend && isPassive
+    else { return nil }
+    let noun =
+      isClause ? syntax.head(verb) : isPassive ? syntax.child(of: verb, .nsubjPass) : syntax.child(of: verb, .obj)
+    guard let noun, isToldEncounter(noun) else { return nil }
+    let people =
+      isPassive ? arguments.behind(Words.by, cue: verb, governor: nil, limit: limit) : arguments.subjects(of: verb)
+    return people.isEmpty ? nil : people
+  }
+
+  /// "the talks", "the session": an encounter that was told of, by a word that is no name.
+  private func isToldEncounter(_ noun: Int) -> Bool {
+    finder.mention(at: noun) == nil && context.cues.isDefiniteNoun(noun)
+      && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
+      && arguments.modifiers(of: noun).isEmpty
+      && !(noun > 0 && AttendanceReader.news.contains(syntax.key(noun - 1)))
   }
 
   private func isPartaking(_ verb: Int) -> Bool {
@@ -109,8 +138,7 @@ struct AttendanceReader: Sendable {
     guard let noun = object.flatMap({ syntax.isKey($0, .pluralPronouns) ? occasion : $0 }) else {
       return lemma == Words.attend
     }
-    return finder.mention(at: noun) == nil && context.cues.isDefiniteNoun(noun)
-      && context.frames.frames(beginning: syntax.lemma(noun)).contains { $0.cueClass == .noun && $0.kind != .visit }
+    return isToldEncounter(noun)
   }
 
   /// "participate in the talks", "also took part"; not "participate in a programme".

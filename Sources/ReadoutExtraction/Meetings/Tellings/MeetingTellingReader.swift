@@ -151,6 +151,12 @@ struct MeetingTellingReader: Sendable {
       }
       ?? (draft.timing.verdict.reason == .headingOfRemarks ? context.places.dateline : nil)
     var kind = context.cues.kind(cue, limit: draft.limit)
+    // "will fly to Oslo to speak with X": face to face.
+    if kind == .call, syntax.verb(abovePurpose: cue.head).map({ syntax.isLemma($0, .purposefulTravel) }) ?? false,
+      !context.cues.hasPhone(near: cue.head, limit: draft.limit)
+    {
+      kind = .meeting
+    }
     let body = draft.gatheringBody ?? holder(of: draft)
     if body != nil, kind == .meeting { kind = .summit }
     var telling = context.telling(
@@ -160,6 +166,8 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
+    // What is said to be by phone was no meeting.
+    if kind == .call, context.cues.hasPhone(near: cue.head, limit: draft.limit) { telling.family = .call }
     // "reviewed the agenda of the conference": who speaks of it need not be there.
     if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
       !context.clauses.attendsGathering(cue.head, governor: draft.governor)
@@ -262,7 +270,10 @@ struct MeetingTellingReader: Sendable {
     // "meetings with Minister X and other Peruvian officials": all of them of one country.
     let homes = Set(telling.listed.map { context.entities.entities[$0.entity].country ?? $0.entity })
     let isOfOneHome = homes.count == 1 && !telling.listed.allSatisfy(context.isPerson)
-    guard isPlural && !isOfOneHome || context.cues.isSeparate(words), !telling.separatePairs.isEmpty, !draft.isHeadline
+    // Who is called is called alone; only one call may be with several.
+    let isCalled = telling.family == .call && !cue.isNoun && Set(telling.listed.map(\.tokens)).count > 1
+    guard isPlural && !isOfOneHome || isCalled || context.cues.isSeparate(words), !telling.separatePairs.isEmpty,
+      !draft.isHeadline
     else {
       return [telling]
     }
@@ -289,20 +300,25 @@ struct MeetingTellingReader: Sendable {
     let head = draft.cue.head
     let limit = draft.limit
     var found: [Telling] = []
-    for token in head + 1..<max(head + 1, limit - 2)
-    where syntax.key(token) == Words.and && (isTime(endingAt: token, after: head) || place(endingAt: token) != nil) {
-      let isRepeated = syntax.key(token + 1) == Words.with
-      let from = isRepeated ? token + 2 : token + 1
-      guard let start = (from..<min(from + 4, limit)).first(where: { context.finder.outer[$0] >= 0 }),
-        let mention = context.finder.mention(at: start), isRepeated || hasOwnSetting(mention, limit: limit),
-        let others = others(mention, than: first)
+    for token in head + 1..<max(head + 1, limit - 2) where syntax.key(token) == Words.and {
+      // "met A on Monday and on Tuesday with B"
+      let front = syntax.times(around: token).first { (token + 1...token + 3).contains($0.tokens.lowerBound) }
+      guard front != nil || isTime(endingAt: token, after: head) || place(endingAt: token) != nil else { continue }
+      var from = front?.tokens.upperBound ?? token + 1
+      if from < limit, front != nil, syntax.key(from) == Words.comma { from += 1 }
+      let isRepeated = from < limit && syntax.key(from) == Words.with
+      if isRepeated { from += 1 }
+      guard let start = (from..<max(from, min(from + 4, limit))).first(where: { context.finder.outer[$0] >= 0 }),
+        let mention = context.finder.mention(at: start),
+        isRepeated || front == nil && hasOwnSetting(mention, limit: limit), let others = others(mention, than: first)
       else { continue }
       var next = telling
       next.parties = context.finder.unique(first + others)
       next.separatePairs = []
-      let time = syntax.times(around: token).first {
+      let behind = syntax.times(around: token).first {
         $0.tokens.lowerBound >= mention.tokens.upperBound && $0.tokens.lowerBound < limit
       }
+      let time = front ?? behind
       let expression = time.map { context.dating.past(context.dating.sameDay($0), anchor: context.anchor) }
       next.date = context.dating.date(expression, status: telling.status, anchor: context.anchor)
       next.hasStatedDate = expression?.start != nil

@@ -42,6 +42,8 @@ package struct Telling: Sendable {
   package var isFurther = false
   /// "another meeting", "a more recent call": not the one told of before.
   package var isAnother = false
+  /// "earlier this year": before what the article reports.
+  package var isEarlier = false
   /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
   package var isNamedGathering = false
   /// The organisation whose gathering it is: that of "the NATO summit".

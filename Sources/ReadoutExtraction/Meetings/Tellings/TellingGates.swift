@@ -85,7 +85,9 @@ enum TellingGates {
         return syntax.key(marker) != Words.with && !syntax.isTime(child)
       }
       let isOccasion = syntax.child(of: cue.head, .case).map { syntax.isKey($0, .occasionMarkers) } ?? false
-      return isMeant || !isOccasion ? .noEncounter(syntax.document.text(ofTokens: cue.tokens)) : nil
+      // "to follow up on their call"
+      let isTheirs = syntax.child(of: cue.head, .nmodPoss).map { syntax.key($0) == Words.their } ?? false
+      return isMeant || !isOccasion && !isTheirs ? .noEncounter(syntax.document.text(ofTokens: cue.tokens)) : nil
     },
     // Who speaks to a people addresses it; only on the phone somebody answers.
     TellingGate("address to a people", "X spoke to Peruvians") { draft, context in

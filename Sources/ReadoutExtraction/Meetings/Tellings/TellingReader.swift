@@ -37,6 +37,11 @@ package struct TellingReader: Sendable {
 
   private static let others: Set<TextKey> = Set(words: "another earlier later recent second third")
 
+  private static let had = TextKey("had")
+  private static let earlier = TextKey("earlier")
+  private static let months: Set<TextKey> = Set(words: "month year")
+  private static let before: Set<TextKey> = Set(words: "before previously twice")
+
   /// All that an article tells.
   package struct Findings: Sendable {
     package var tellings: [Telling] = []
@@ -130,8 +135,12 @@ package struct TellingReader: Sendable {
     {
       telling.place = context.places.townOfStay(of: visitor, in: country) ?? telling.place
     }
-    telling.isAnother = syntax.children(of: telling.cue.upperBound - 1).contains {
-      TellingReader.others.contains(syntax.key(Int($0))) && [.det, .amod].contains(syntax.relation(Int($0)))
+    telling.isAnother = isAnother(telling.cue.upperBound - 1)
+    telling.isEarlier = sentence.dropLast(2).contains {
+      syntax.key($0) == TellingReader.earlier && TellingReader.months.contains(syntax.key($0 + 2))
+        && !(min($0, telling.cue.upperBound)..<max($0, telling.cue.lowerBound)).contains {
+          syntax.isVerb($0) && syntax.isFinite($0)
+        }
     }
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
     telling.speaksOfOffice = sentence.contains { syntax.isLemma($0, .partyOffices) }
@@ -143,6 +152,20 @@ package struct TellingReader: Sendable {
           mention.entities.contains { context.entities.entities[$0].kind == .institution }
         })
     return telling
+  }
+
+  /// "another meeting", "had met twice before"; not "it was their second meeting", which is the one told of.
+  private func isAnother(_ cue: Int) -> Bool {
+    let syntax = context.syntax
+    let children = syntax.children(of: cue).map(Int.init)
+    if let subject = syntax.child(of: cue, .nsubj), syntax.child(of: cue, .cop) != nil, syntax.tag(subject) == .pron {
+      return false
+    }
+    let isPerfect = children.contains { syntax.key($0) == TellingReader.had && syntax.relation($0) == .aux }
+    return children.contains { child in
+      TellingReader.others.contains(syntax.key(child)) && [.det, .amod].contains(syntax.relation(child))
+        || isPerfect && TellingReader.before.contains(syntax.key(child))
+    }
   }
 
   /// Teams that meet and players who visit are no encounter; officials at a match may be one.
