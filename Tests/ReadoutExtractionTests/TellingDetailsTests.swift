@@ -353,6 +353,23 @@ import Testing
     #expect(try extraction(text).meetings.map(\.topics) == [expected])
   }
 
+  /// What the talks or the doing are for which somebody travels.
+  @Test(arguments: [
+    ("French President Paul Dubois will visit Austria for talks with leaders on fishing rights.", ["fishing rights"]),
+    ("French President Paul Dubois is in Austria for talks on the war in Chad.", ["war in Chad"]),
+    (
+      "French President Paul Dubois will pay a visit to Austria on March 20 in order to boost trade ties.",
+      ["trade ties"]
+    ),
+    (
+      "French President Paul Dubois will travel to Austria to speed up work on the climate, including rules for building "
+        + "dams and planting trees.", ["speed up work on the climate", "rules for building dams", "planting trees"]
+    ),
+  ])
+  func readsWhatAVisitIsAbout(text: String, expected: [String]) throws {
+    #expect(try extraction(text).meetings.first { $0.kind == .visit }?.topics == expected)
+  }
+
   /// What stands behind an encounter and belongs to it.
   @Test(arguments: [
     ("The two sides exchanged views on bilateral ties.", ["bilateral ties"]),
@@ -362,6 +379,33 @@ import Testing
     ("Flood relief topped the agenda.", ["Flood relief"]),
     ("Talks focused on flood relief.", ["flood relief"]),
     ("Issues related to flood relief came under discussion.", ["Issues related to flood relief"]),
+    ("The ministers agreed that Iran must release the ships.", ["release the ships"]),
+    ("Dubois said France was ready to expand trade with Austria.", []),
+    ("The meeting will focus on easing trade tensions.", ["easing trade tensions"]),
+    ("Fishing rights were a key topic at the meeting.", ["Fishing rights"]),
+    ("Quotas and visas were other issues that Dubois and Weiss discussed.", ["Quotas and visas"]),
+    ("Dubois pushed for closer cooperation on fishing.", ["closer cooperation on fishing"]),
+    ("Dubois discussed the need for timely preparations with Weiss.", ["timely preparations"]),
+    ("Dubois welcomed cooperation in these areas.", []),
+    ("Dubois spoke about the flood and about visas.", ["flood", "visas"]),
+    ("Dubois highlighted the chance for Austria to sell more milk.", ["chance for Austria to sell more milk"]),
+    ("Matters related to visas came up for discussion.", ["Matters related to visas"]),
+    ("Quotas and visas dominated the talks.", ["Quotas and visas"]),
+    ("They expressed encouragement for further peace negotiations.", ["peace negotiations"]),
+    ("Dubois vowed to step up aid to refugees.", ["aid to refugees"]),
+    ("Dubois raised concerns about Peru.", ["concerns about Peru"]),
+    (
+      "The ministers discussed ways to boost trade, how to fight smuggling and the war in Chad.",
+      ["ways to boost trade", "how to fight smuggling", "war in Chad"]
+    ),
+    (
+      "Dubois and Weiss discussed diplomatic efforts to urge Peru to free the crew.",
+      ["diplomatic efforts to urge Peru to free the crew"]
+    ),
+    (
+      "They discussed the latest developments in the north, means to revive the peace process and the forming of a cabinet.",
+      ["latest developments in the north", "means to revive the peace process", "forming of a cabinet"]
+    ),
     ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
     ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
     ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),

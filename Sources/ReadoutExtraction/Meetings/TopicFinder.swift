@@ -30,7 +30,7 @@ package struct TopicFinder: Sendable {
         if syntax.isVerb(child),
           relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl
         {
-          if relation == .conj, hasOwnParties(child) { continue }
+          if relation == .conj || relation == .advcl, hasOwnParties(child) { continue }
           let matter = complement(of: child)
           // "discussed efforts to end the war": what was discussed is told.
           let aims = matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : []
@@ -46,7 +46,7 @@ package struct TopicFinder: Sendable {
           }
         }
         // "will visit X for talks on Y"
-        if relation == .obl || relation == .nmod, child > node, lexicon.holds(.encounter, syntax.lemma(child)),
+        if relation == .obl || relation == .nmod, child > node, TopicFinder.talks.contains(syntax.lemma(child)),
           let marker = syntax.child(of: child, .case), syntax.key(marker) == Words.for
         {
           found += complement(of: child)
@@ -114,14 +114,26 @@ package struct TopicFinder: Sendable {
     return reader.phrases(from: first + 1, limit: comma).first
   }
 
+  /// "came under discussion", "came up for discussion"
   package func isUnderDiscussion(_ verb: Int) -> Bool {
     let limit = syntax.sentence(of: verb).tokens.upperBound
-    return syntax.lemma(verb) == TopicFinder.come && verb + 2 < limit && syntax.key(verb + 1) == TopicFinder.under
-      && lexicon.contains(syntax.lemma(verb + 2), .about)
+    guard syntax.lemma(verb) == TopicFinder.come, verb + 3 < limit else { return false }
+    let isUp = syntax.key(verb + 1) == TopicFinder.upWord && syntax.key(verb + 2) == Words.for
+    return (isUp || syntax.key(verb + 1) == TopicFinder.under)
+      && lexicon.contains(syntax.lemma(verb + (isUp ? 3 : 2)), .about)
   }
 
   private static let come = TextKey("come")
   private static let under = TextKey("under")
+  private static let upWord = TextKey("up")
+
+  /// "agreed that both should raise their trade": the doing that is agreed on.
+  private func doing(agreedOnBy verb: Int) -> [String] {
+    guard lexicon.holds(.agreement, syntax.lemma(verb)), let doing = syntax.child(of: verb, .ccomp),
+      syntax.penn(doing) == .vb, syntax.child(of: doing, .nsubj) != nil
+    else { return [] }
+    return Array(reader.phrases(from: doing, limit: syntax.sentence(of: verb).tokens.upperBound).prefix(1))
+  }
 
   /// "called on companies to invest more", "urged both sides to play a role in ending the war": what they are to do.
   private func doing(askedOfSomeoneBy verb: Int, _ limit: Int) -> [String]? {
@@ -148,7 +160,7 @@ package struct TopicFinder: Sendable {
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
-    if found.isEmpty { found = matterUnderDiscussion(verb) }
+    if found.isEmpty { found = doing(agreedOnBy: verb) + matterUnderDiscussion(verb) }
     if !found.isEmpty, let matter = matterInFront(of: verb) { found.append(matter) }
     for child in syntax.children(of: verb) {
       let child = Int(child)
@@ -198,7 +210,9 @@ package struct TopicFinder: Sendable {
       found = reader.phrases(from: (copula ?? predicate) + 1, limit: limit)
     } else if let object = syntax.child(of: predicate, .obj)
       ?? (syntax.lemma(predicate) == TopicFinder.agenda ? predicate : nil),
-      syntax.lemma(object) == TopicFinder.agenda, !isActor(subject), syntax.tag(subject) != .pron, subject < predicate
+      syntax.lemma(object) == TopicFinder.agenda
+        || TopicFinder.filling.contains(syntax.lemma(predicate)) && lexicon.holds(.encounter, syntax.lemma(object)),
+      !isActor(subject), syntax.tag(subject) != .pron, subject < predicate
     {
       let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
       found = reader.phrases(from: start, limit: syntax.child(of: predicate, .cop, .aux) ?? predicate)
@@ -219,6 +233,8 @@ package struct TopicFinder: Sendable {
   }
 
   private static let agenda = TextKey("agenda")
+  /// What matters do to talks.
+  private static let filling: Set<TextKey> = Set(words: "dominate overshadow top")
 
   /// Whether a verb tells what those who speak will talk of with one another.
   package func isOfTalks(_ verb: Int) -> Bool { lexicon.holds(.talking, syntax.lemma(verb)) }
@@ -248,7 +264,9 @@ package struct TopicFinder: Sendable {
     else { return [] }
     // "to hear the answer": what is heard.
     let start = lexicon.holds(.hearing, syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
-    return Array(reader.phrases(from: start, limit: limit).prefix(1))
+    let phrases = reader.phrases(from: start, limit: limit)
+    // "to fight poverty, including by trade and aid": the list says of what the doing is.
+    return (start..<limit).contains { lexicon.holds(.including, syntax.key($0)) } ? phrases : Array(phrases.prefix(1))
   }
 
   private func hasOwnParties(_ verb: Int) -> Bool {
@@ -337,7 +355,9 @@ package struct TopicFinder: Sendable {
   private func objectStart(after verb: Int, _ limit: Int) -> Int {
     var token = verb + 1
     while token < limit {
-      if syntax.tag(token) == .adv, !lexicon.holds(.question, syntax.key(token)) {
+      if syntax.tag(token) == .adv && !lexicon.holds(.question, syntax.key(token))
+        || syntax.relation(token) == .compoundPrt
+      {
         token += 1
       } else if syntax.key(token) == Words.in,
         let terms = (token + 1..<min(limit, token + 6)).first(where: { syntax.lemma($0) == TopicFinder.term })
@@ -367,6 +387,7 @@ package struct TopicFinder: Sendable {
   }
 
   private static let whereWord = TextKey("where")
+  private static let talks: Set<TextKey> = Set(words: "consultation discussion meeting negotiation talk talks")
   private static let over = TextKey("over")
   private static let term = TextKey("term")
 

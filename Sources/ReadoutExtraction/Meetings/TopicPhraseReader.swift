@@ -106,6 +106,15 @@ package struct TopicPhraseReader: Sendable {
     return Array(token...verb)
   }
 
+  /// "the role that the union can play in the region": the clause that says which, by the tree; none when it is long.
+  func relativeClause(from pronoun: Int, behind noun: Int, _ limit: Int) -> Range<Int>? {
+    guard let verb = syntax.child(of: noun, .aclRelcl), verb > pronoun,
+      let last = syntax.subtree(verb, excluding: [.punct]).last, last < limit, last - pronoun <= 12,
+      !(pronoun...last).contains(where: isStop)
+    else { return nil }
+    return pronoun..<last + 1
+  }
+
   /// The tokens of a relative clause up to the next punctuation; none when it is long.
   func clause(from start: Int, _ limit: Int) -> [Int] {
     var tokens: [Int] = []
@@ -130,6 +139,7 @@ package struct TopicPhraseReader: Sendable {
   static let asWord = TextKey("as")
   static let well = TextKey("well")
   static let such = TextKey("such")
+  static let means = TextKey("means")
 
   func isActor(_ tokens: [Int]) -> Bool {
     guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {
@@ -285,7 +295,14 @@ package struct TopicPhraseReader: Sendable {
       !run[..<joint].contains(where: { syntax.penn($0).name == "POS" }),
       run[(joint + 1)...].contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
     else { return run }
-    return withoutStance(Array(run[(joint + 1)...]))
+    let matter = Array(run[(joint + 1)...])
+    // "concerns about Peru": a name alone says nothing of the matter.
+    if syntax.tag(matter[matter.count - 1]) == .propn, isActor(matter) || isPlaceName(matter[0]),
+      parties.mention(at: matter[0])?.tokens.count ?? 0 >= matter.count
+    {
+      return run
+    }
+    return withoutStance(matter)
   }
 
   private func isDemonstrative(_ token: Int) -> Bool {

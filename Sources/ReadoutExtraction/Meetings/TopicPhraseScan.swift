@@ -75,11 +75,24 @@ struct TopicPhraseScan {
       current += Array(token..<time.tokens.upperBound)
       return .skip(to: time.tokens.upperBound)
     }
+    if key == Words.that, let last = current.last, syntax.tag(last) == .noun,
+      let clause = reader.relativeClause(from: token, behind: last, limit)
+    {
+      current += Array(clause)
+      return .skip(to: clause.upperBound)
+    }
     if key == Words.that, let last = current.last, reader.takesClause(last) {
       // "the support that X gives to Y", "ensuring that all may vote": the clause says which.
       let clause = reader.clause(from: token, limit)
       current += clause
       return clause.isEmpty || lexicon.holds(.stance, syntax.lemma(last)) ? .stop : .skip(to: token + clause.count)
+    }
+    // "ways to boost trade, how to fight smuggling and …"
+    if current.isEmpty, !phrases.isEmpty, lexicon.holds(.question, key), token + 2 < limit,
+      syntax.key(token + 1) == Words.to, syntax.penn(token + 2) == .vb
+    {
+      current = [token, token + 1, token + 2]
+      return .skip(to: token + 3)
     }
     if let clause = reader.bareClause(from: token, behind: current, limit) {
       current += clause
@@ -236,8 +249,11 @@ struct TopicPhraseScan {
     guard key == Words.to, !current.isEmpty, token + 1 < limit,
       syntax.penn(token + 1) == .vb || syntax.penn(token + 1) == .vbg
     else { return .stop }
-    // "urged X to tell …": a message, not a matter.
-    if lexicon.holds(.speech, syntax.lemma(token + 1)) {
+    // "urged X to tell …": a message, not a matter; "efforts to urge X" are one.
+    if lexicon.holds(.speech, syntax.lemma(token + 1)),
+      current.contains(where: { syntax.tag($0) == .propn })
+        || reader.isActor(current) || reader.parties.actsForOthers(current[current.count - 1])
+    {
       current = []
       return .stop
     }
@@ -258,6 +274,11 @@ struct TopicPhraseScan {
     if let last = current.last, last == token - 1, syntax.relation(token) == .compoundPrt {
       current.append(token)
       return .next
+    }
+    // "the chance for Norway to sell more fish": who is to do it.
+    if key == Words.for, !current.isEmpty, let doing = infinitiveMark(behind: token) {
+      current += Array(token..<doing)
+      return .skip(to: doing)
     }
     // "the importance of providing …": such an "of" is tagged as opening a clause.
     guard
@@ -285,17 +306,20 @@ struct TopicPhraseScan {
     {
       return .stop
     }
-    // "the chance for Norway to sell more fish": who is to do it.
-    if key == Words.for,
-      let doing = (token + 2..<max(token + 2, min(limit, token + 7))).first(where: { syntax.key($0) == Words.to }),
-      doing + 1 < limit, syntax.penn(doing + 1) == .vb,
-      !(token..<doing).contains(where: { syntax.tag($0) == .verb || syntax.tag($0) == .punct })
-    {
-      current += Array(token..<doing)
-      return .skip(to: doing)
-    }
     current.append(token)
     return .next
+  }
+
+  /// The "to" of an infinitive right behind the name or noun that "for" opens.
+  private func infinitiveMark(behind preposition: Int) -> Int? {
+    let end = (preposition + 1..<min(limit, preposition + 6)).first {
+      ![.noun, .propn, .adj, .det].contains(syntax.tag($0))
+    }
+    guard let end, end > preposition + 1, syntax.key(end) == Words.to, end + 1 < limit, syntax.penn(end + 1) == .vb
+    else {
+      return nil
+    }
+    return end
   }
 
   private mutating func verb() -> Step {
@@ -314,6 +338,10 @@ struct TopicPhraseScan {
         syntax.tag(token + 1) == .noun || syntax.tag(token + 1) == .adj
           || (syntax.tag(token + 1) == .adp && !current.isEmpty)
       else { return .stop }
+    case .vbz
+    where current.isEmpty && syntax.key(token) == TopicPhraseReader.means && token + 1 < limit
+      && syntax.key(token + 1) == Words.to:
+      break
     default:
       guard current.isEmpty || current.last.map({ syntax.tag($0) == .cconj || syntax.tag($0) == .punct }) ?? false,
         isInfinitiveOfList(token)
