@@ -101,4 +101,42 @@ import Testing
     #expect(!found.contains { $0.hasPrefix("summit held") && $0.contains("Karin Weiss") }, "\(found) for \(text)")
     #expect(!found.contains { $0.contains("African Union") || $0.contains("Party") }, "\(found) for \(text)")
   }
+
+  @Test func whoIsNotSaidToAttendIsNotThere() throws {
+    let found = try ConstructedArticle(
+      "Peru and its neighbours ended a two-day conference in Lima on Monday. Ghana co-chaired the conference.")
+    #expect(found.encounters() == [])
+  }
+
+  @Test func aLongSummitThatBeganGoesOn() throws {
+    let found = try ConstructedArticle(
+      "Leaders from Peru, Chile and Ghana arrived in Lima on Tuesday to join the two-day summit on fishing.")
+    #expect(found.encounters(withStatus: true).contains("summit ongoing Chile + Ghana + Peru"))
+    #expect(found.extraction.meetings.first { $0.kind == .summit }?.date?.end == CalendarDate("2010-03-10"))
+  }
+
+  @Test func theDayOfANamedSummitIsNotThatOfAMeeting() throws {
+    let found = try ConstructedArticle(
+      "Danish Prime Minister Lina Fisk will meet King Tupou in Rome. The Lima Summit will be held in June.")
+    #expect(found.encounters() == ["meeting Lina Fisk + Tupou"])
+    #expect(found.extraction.meetings[0].date?.start == nil)
+  }
+
+  @Test func whatTheLeadTellsTookPlaceWhereItIsWritten() throws {
+    let dateline = "LYON, March 9 (AFP) -"
+    let text =
+      dateline
+      + " EU finance ministers failed to agree on a tax at a meeting. Austrian Finance Minister Karin Weiss said "
+      + "that the tax was too high. \"It is not,\" said French Finance Minister Paul Dubois."
+    let article = Article(
+      id: "a", source: "a", text: text, date: CalendarDate("2010-03-10"), title: nil,
+      zones: [
+        Article.Zone(.dateline, TextRange(0..<dateline.utf8.count)),
+        Article.Zone(.body, TextRange(dateline.utf8.count + 1..<text.utf8.count)),
+      ])
+    let extraction = try ArticleExtractor(resources: ResourceDirectory()).extract(article)
+    let summit = try #require(extraction.meetings.first { $0.kind == .summit })
+    let place = extraction.entities.first { $0.id == summit.place }
+    #expect(place?.name == "Lyon")
+  }
 }

@@ -146,7 +146,11 @@ import Testing
       "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
     Construction(
       "whose people two are",
-      "The Tarvian Front wants talks. Chilean Minister Elena Soto and the Tarvian Front's Karim Salem Daoud shook hands.",
+      "Chilean Minister Elena Soto and Tarvia Front's Mohamed Karim Daoud shook hands for photographers.",
+      "meeting Elena Soto + Mohamed Karim Daoud"),
+    Construction(
+      "a body's, whom nothing else names",
+      "Chilean Minister Elena Soto and Tarvian Front's Karim Salem Daoud met on Monday.",
       "meeting Elena Soto + Karim Salem Daoud"),
     Construction("a body by its kind", "The Pacific Alliance is a summit of Peru, Chile and Togo."),
     Construction(

@@ -56,7 +56,6 @@ struct Gatherings: EventStep {
         result.open += gathering.tellings
       }
     }
-    place(encounters: gatherings, in: &result)
     result.open.sort { $0.cue.lowerBound < $1.cue.lowerBound }
     return result
   }
@@ -158,21 +157,6 @@ struct Gatherings: EventStep {
     event.confidence *= 0.8
     event.reasons.append(.sameGathering(told[0].head))
     return event
-  }
-
-  /// "X met Y on the sidelines of the summit in Oslo": in Oslo.
-  private func place(encounters gatherings: [Gathering], in state: inout EventState) {
-    var places: [Int: Int] = [:]
-    for gathering in gatherings {
-      for telling in gathering.all {
-        guard let cue = telling.heldThere, let place = telling.place ?? gathering.place else { continue }
-        places[cue.lowerBound] = place
-      }
-    }
-    guard !places.isEmpty else { return }
-    for index in state.events.indices where state.events[index].kind == .meeting && state.events[index].place == nil {
-      state.events[index].place = state.events[index].tellings.lazy.compactMap { places[$0.cue.lowerBound] }.first
-    }
   }
 
   /// What a lead tells took place on its day, and where it is written, when nothing else is told.
