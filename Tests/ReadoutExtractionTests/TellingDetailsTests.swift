@@ -389,6 +389,14 @@ import Testing
     ("Dubois welcomed cooperation in these areas.", []),
     ("Dubois spoke about the flood and about visas.", ["flood", "visas"]),
     ("Dubois highlighted the chance for Austria to sell more milk.", ["chance for Austria to sell more milk"]),
+    ("Dubois discussed trade with his Austrian counterpart.", ["trade"]),
+    ("They discussed the likely end to his long rule.", ["likely end to his long rule"]),
+    ("They discussed a campaign to help rebuild the port.", ["campaign to help rebuild the port"]),
+    ("Dubois expressed his gratitude to Weiss for Austria's mediation.", ["Austria's mediation"]),
+    (
+      "They discussed the response to President Kenji Tanaka's war on Chad and fishing rights.",
+      ["response to President Kenji Tanaka's war on Chad and fishing rights"]
+    ),
     ("Matters related to visas came up for discussion.", ["Matters related to visas"]),
     ("Quotas and visas dominated the talks.", ["Quotas and visas"]),
     ("They expressed encouragement for further peace negotiations.", ["peace negotiations"]),

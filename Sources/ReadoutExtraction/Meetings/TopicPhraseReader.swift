@@ -140,6 +140,7 @@ package struct TopicPhraseReader: Sendable {
   static let well = TextKey("well")
   static let such = TextKey("such")
   static let means = TextKey("means")
+  static let help = TextKey("help")
 
   func isActor(_ tokens: [Int]) -> Bool {
     guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {

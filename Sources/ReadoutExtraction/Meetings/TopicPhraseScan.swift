@@ -299,12 +299,13 @@ struct TopicPhraseScan {
       return .stop
     }
     // "discussed trade with X": who, not what.
-    if token + 1 < limit, let mention = reader.parties.mention(at: token + 1),
-      key == Words.with || key == Words.to || key == Words.by || key == Words.from,
-      mention.entities.contains(where: { reader.parties.entities.entities[$0].kind == .person })
-        || mention.form == .pronoun
+    if key == Words.with || key == Words.to || key == Words.by || key == Words.from, let end = personEnd(at: token + 1)
     {
-      return .stop
+      // "appreciation to X for the support"
+      guard end + 1 < limit, syntax.key(end) == Words.for, let last = current.last,
+        lexicon.holds(.stance, syntax.lemma(last))
+      else { return .stop }
+      return .skip(to: end)
     }
     current.append(token)
     return .next
@@ -322,7 +323,28 @@ struct TopicPhraseScan {
     return end
   }
 
+  /// The end of a name or pronoun of people that has nothing of its own behind it: not "X's war", "his rule".
+  private func personEnd(at token: Int) -> Int? {
+    guard token < limit else { return nil }
+    if syntax.penn(token).name == "PRP$" {
+      return syntax.head(token).flatMap { reader.parties.actsForOthers($0) ? $0 + 1 : nil }
+    }
+    guard let mention = reader.parties.mention(at: token),
+      mention.form == .pronoun
+        || mention.entities.contains(where: { reader.parties.entities.entities[$0].kind == .person })
+    else { return nil }
+    let end = mention.tokens.upperBound
+    return end < limit && syntax.penn(end).name == "POS" ? nil : end
+  }
+
   private mutating func verb() -> Step {
+    // "a campaign to help rebuild the port"
+    if syntax.penn(token) == .vb, let last = current.last, last == token - 1,
+      syntax.lemma(last) == TopicPhraseReader.help
+    {
+      current.append(token)
+      return .next
+    }
     switch syntax.penn(token) {
     case .vbg:
       // ", highlighting …": a clause about the list, unless the list is one of doings ("strengthening X, advancing Y").
