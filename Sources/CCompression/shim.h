@@ -33,7 +33,7 @@ static inline void readoutInflaterFree(readoutInflater *inflater) {
 }
 
 // Reads from `in` and writes to `out`; what was taken and made stands in `taken` and `made`. 0: goes on, 1: the stream is
-// at its end, -1: the data are damaged. `isLast`: nothing comes behind `in`.
+// at its end, -1: the data are damaged, -2: it would take too much memory. `isLast`: nothing comes behind `in`.
 static inline int readoutInflate(
   readoutInflater *inflater, const unsigned char *in, size_t inSize, int isLast, unsigned char *out, size_t outSize,
   size_t *taken, size_t *made) {
@@ -47,6 +47,7 @@ static inline int readoutInflate(
     *taken = inSize - stream->avail_in;
     *made = outSize - stream->avail_out;
     if (result == LZMA_STREAM_END) return 1;
+    if (result == LZMA_MEMLIMIT_ERROR) return -2;
     return result == LZMA_OK || (result == LZMA_BUF_ERROR && !isLast) ? 0 : -1;
   }
   z_stream *stream = &inflater->gzip;

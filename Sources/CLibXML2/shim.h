@@ -13,7 +13,7 @@
 // An element opens. libxml2 cuts a page in silence at 256 elements within each other; here it is told to go on, and at
 // `readoutHTMLDepth` the parsing ends and is marked as cut. So it does behind `readoutHTMLElements` elements, which
 // are more than a page has that is meant to be read, and take 100 MB.
-enum { readoutHTMLDepth = 2000, readoutHTMLElements = 300000 };
+enum { readoutHTMLDepth = 2000, readoutHTMLElements = 200000 };
 typedef struct { int elements; int isCut; } readoutHTMLCount;
 static void readoutStartElement(void *context, const xmlChar *name, const xmlChar **attributes) {
   htmlParserCtxtPtr parser = (htmlParserCtxtPtr)context;

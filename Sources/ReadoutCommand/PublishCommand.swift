@@ -14,7 +14,8 @@ struct PublishCommand: ParsableCommand {
 
         readout publish Output/graph.jsonl --endpoint http://127.0.0.1:7878/store
 
-      Who you are is read from READOUT_ENDPOINT_USER and READOUT_ENDPOINT_PASSWORD, or READOUT_ENDPOINT_TOKEN.
+      Who you are is read from READOUT_ENDPOINT_USER and READOUT_ENDPOINT_PASSWORD, or READOUT_ENDPOINT_TOKEN. What speaks \
+      to the store is readout-publish, a program of its own; only this command calls it.
       """)
 
   @Argument(

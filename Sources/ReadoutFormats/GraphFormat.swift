@@ -49,11 +49,10 @@ public struct GraphFormat: Sendable, Identifiable {
       _ type: Writer.Type, suffix: String = "", mark: String, isForSpreadsheets: Bool = false
     ) -> Part {
       Part(suffix: suffix, mark: mark) { (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
-        var writer = Writer()
         if isForSpreadsheets, options.byteOrderMark { output.append([0xEF, 0xBB, 0xBF]) }
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try PropertyGraphProjection(index: index, filter: options.filter, view: view, rows: rows)
-            .stream(into: &writer, output: &output)
+            .stream(into: PropertyGraphProjection.EventSink(type), output: &output)
         }
         return WriteReport.Counts(
           nodes: counts.nodes, edges: counts.edges, replacedCharacters: counts.replaced,
@@ -64,11 +63,10 @@ public struct GraphFormat: Sendable, Identifiable {
     static func triples<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) -> Part {
       Part(mark: "https://w3id.org/readout/") {
         (index, options, view, output) throws(WriteError) -> WriteReport.Counts in
-        var writer = Writer()
         let base = try BaseIRI.validatedBase(options.baseIRI)
         let counts = try index.graph.withRows { rows throws(WriteError) in
           try TripleProjection(index: index, filter: options.filter, base: base, detail: options.rdfDetail, rows: rows)
-            .stream(into: &writer, output: &output)
+            .stream(into: TripleSink(type), output: &output)
         }
         return WriteReport.Counts(
           nodes: counts.resources, triples: counts.triples, replacedCharacters: counts.replaced)

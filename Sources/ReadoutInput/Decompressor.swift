@@ -18,7 +18,7 @@ struct Decompressor: ~Copyable {
 
   /// Reads some of `input` and fills some of `output`: how many bytes of either, at most one of them 0.
   ///
-  /// Fails with `SystemError.damaged`.
+  /// Fails with `SystemError.damaged` or `SystemError.needsMemory`.
   /// - Parameter isLast: whether nothing comes behind the input.
   mutating func inflate(
     _ input: ArraySlice<UInt8>, isLast: Bool, into output: UnsafeMutableRawBufferPointer
@@ -30,7 +30,7 @@ struct Decompressor: ~Copyable {
         output.baseAddress?.assumingMemoryBound(to: UInt8.self),
         output.count, &taken, &made)
     }
-    guard result >= 0 else { return .failure(.damaged) }
+    guard result >= 0 else { return .failure(result == -2 ? .needsMemory : .damaged) }
     if result == 1 { isAtEnd = true }
     return .success((taken, made))
   }

@@ -8,6 +8,8 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Compressed data that are damaged or cut off.
   package static let damaged = SystemError(code: EBADMSG)
+  /// Compressed data that take more than 128 MiB of memory to unpack.
+  package static let needsMemory = SystemError(code: EOVERFLOW)
 
   package var description: String { String(cString: strerror(code)) }
 }

@@ -33,7 +33,7 @@ public struct HTMLPage: Sendable {
   /// Paragraphs and headings of the main part: the longest `article` element, or all of a live blog's, else `main`, else
   /// what holds the most prose. What is hidden and what stands beside the text (`HTMLText`) is left out.
   public private(set) var blocks: [Block] = []
-  /// Why a page was not read to its end: elements nested more than 2,000 deep, or more than 300,000 of them.
+  /// Why a page was not read to its end: elements nested more than 2,000 deep, or more than 200,000 of them.
   public enum Cut: Sendable { case tooDeep, tooMany }
   public private(set) var cut: Cut?
 

@@ -1,5 +1,6 @@
 import Foundation
 import ReadoutArticles
+import ReadoutInput
 import ReadoutModel
 import Testing
 
@@ -122,6 +123,18 @@ import Testing
     var damaged = bytes
     damaged[bytes.count - 6] ^= 0xFF
     #expect(Reading([try folder.write("damaged.txt.gz", damaged)]).articles.isEmpty)
+  }
+
+  /// Packed with a dictionary of 512 MiB (`xz --lzma2=dict=512MiB`).
+  private static let greedy =
+    "/Td6WFoAAATm1rRGAgAhASIAAACCQKzcAQBgZGF0ZSAyMDI0LTAzLTA2IGVuIEVuZ2xpc2gKCkZvcmVpZ24gTWluaXN0ZXIgTGluYSBIYWxlIG1ldCBQcmVzaWRlbnQgQm8gS3JhZyBpbiBPc2xvIG9uIFR1ZXNkYXkuCgAAAAAwICdkOdTmOwABeWFaJs7kH7bzfQEAAAAABFla"
+
+  @Test func whatTakesTooMuchMemoryToUnpackIsRefused() throws {
+    let bytes = [UInt8](try #require(Data(base64Encoded: Self.greedy)))
+    let folder = try TemporaryFolder()
+    let reading = Reading([try folder.write("story.txt.xz", bytes)])
+    #expect(reading.skipped == ["articles.malformed"])
+    #expect(ArticleError("story.txt.xz", .needsMemory).description.contains("xz -d"))
   }
 
   @Test func theLimitHoldsForWhatIsUnpacked() throws {

@@ -98,7 +98,7 @@ import Testing
 
   /// What the rules reach today.
   @Test(arguments: [
-    ("agencies.jsonl", 0.96, 0.79), ("broadcasters-and-ministries.jsonl", 0.94, 0.55),
+    ("agencies.jsonl", 0.96, 0.79), ("broadcasters-and-ministries.jsonl", 0.94, 0.56),
   ])
   func whoMetWhom(file: String, precision: Double, recall: Double) throws {
     let reached = try score(file)

@@ -28,6 +28,27 @@ import Testing
       "The US commander in Iraq, General Daniel Perez, held talks with Iraqi Defence Minister Omar Hamdan on Sunday.",
       "meeting Daniel Perez + Omar Hamdan"),
     Construction(
+      "his, beside what another owns",
+      """
+      Norwegian Foreign Minister Bo Krag praised the prime minister's visit, his meeting with President Omar Hamdan on Monday. \
+      Prime Minister Lina Fisk returned on Tuesday.
+      """,
+      "meeting Lina Fisk + Omar Hamdan"),
+    Construction(
+      "his, beside another",
+      """
+      Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his meeting with President Omar Hamdan. \
+      Prime Minister Per Holm returned on Tuesday.
+      """,
+      "meeting Omar Hamdan + Per Holm"),
+    Construction(
+      "his own, beside another",
+      """
+      Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his own meeting with President Omar Hamdan. \
+      Prime Minister Per Holm returned on Tuesday.
+      """,
+      "meeting Bo Krag + Omar Hamdan"),
+    Construction(
       "where one met with others",
       "Norwegian Foreign Minister Bo Krag visited Kenya, where he met with President Daniel Otieno.",
       "visit Bo Krag + Kenya", "meeting Bo Krag + Daniel Otieno"),
@@ -123,6 +144,14 @@ import Testing
       "their February meeting",
       "Chilean President Elena Soto met King Tupou on Monday. Their February meeting in Rome was brief.",
       "meeting Elena Soto + Tupou", "meeting Elena Soto + Tupou"),
+    Construction(
+      "whose people two are",
+      "Chilean Minister Elena Soto and Tarvia Front's Mohamed Karim Daoud shook hands for photographers.",
+      "meeting Elena Soto + Mohamed Karim Daoud"),
+    Construction(
+      "a body's, whom nothing else names",
+      "Chilean Minister Elena Soto and Tarvian Front's Karim Salem Daoud met on Monday.",
+      "meeting Elena Soto + Karim Salem Daoud"),
     Construction("a body by its kind", "The Pacific Alliance is a summit of Peru, Chile and Togo."),
     Construction(
       "a party's convention", "The Labour Party held its convention with Danish Prime Minister Lina Fisk on Monday."),

@@ -37,10 +37,14 @@ import Testing
       ("Lena Morris, 84, stepped down in 2006, but remains head of the National Farm Council.", "head"),
       ("Lena Morris, a lawyer from Ohio, is the former chairwoman of the National Farm Council.", "former chairwoman"),
       ("A Kenyan vice president who was fired in 2014, Lena Morris, called for elections.", "vice president"),
+      (
+        "Tom Hale phoned Farm Council for National Reform Chairman Lena Morris.",
+        "Chairman — Farm Council for National Reform"
+      ),
     ])
   func holderIsToldByTheClause(_ text: String, _ title: String) throws {
     let posts = try read(text).posts("Lena Morris")
-    #expect(posts.contains { $0.hasPrefix(title + " — ") }, "\(text) has \(posts)")
+    #expect(posts.contains { ($0 + " — ").hasPrefix(title + " — ") }, "\(text) has \(posts)")
   }
 
   @Test(

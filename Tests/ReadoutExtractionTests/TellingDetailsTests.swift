@@ -27,6 +27,10 @@ import Testing
     ("No Italian minister met Japanese Prime Minister Kenji Tanaka.", MeetingStatus.denied),
     ("Instead of meeting Prime Minister Kenji Tanaka, President Paul Dubois met Chancellor Karin Weiss.", .denied),
     ("President Paul Dubois almost met Chancellor Karin Weiss in Vienna.", .denied),
+    ("President Paul Dubois is considering a boycott after holding talks with Chancellor Karin Weiss.", .held),
+    ("President Paul Dubois is now in Oslo after declaring an end to talks with Chancellor Karin Weiss.", .held),
+    ("President Paul Dubois has announced the end of talks with Chancellor Karin Weiss.", .held),
+    ("President Paul Dubois will address the Senate after meeting Chancellor Karin Weiss.", .planned),
     ("President Paul Dubois did not meet Chancellor Karin Weiss until Monday.", .held),
     ("President Paul Dubois did not fail to meet Chancellor Karin Weiss.", .held),
     ("President Paul Dubois would have met Chancellor Karin Weiss, but he fell ill.", .cancelled),
@@ -104,6 +108,17 @@ import Testing
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
     ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
+    ("Paul Dubois spoke on March 4. In a meeting that day he thanked Chancellor Karin Weiss.", "2010-03-04/2010-03-04"),
+    ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss the same day.", "2010-03-04/2010-03-04"),
+    ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss later that evening.", "2010-03-04/2010-03-04"),
+    (
+      "The vote comes ahead of a meeting between President Paul Dubois and Chancellor Karin Weiss on Friday.",
+      "2010-03-12/2010-03-12"
+    ),
+    (
+      "The vote came after a meeting between President Paul Dubois and Chancellor Karin Weiss on Monday.",
+      "2010-03-08/2010-03-08"
+    ),
     ("President Paul Dubois met Chancellor Karin Weiss last June.", "2009-06-01/2009-06-30"),
     ("Japan cancelled talks between Paul Dubois and Karin Weiss last June.", "2009-06-01/2009-06-30"),
     (
@@ -176,10 +191,35 @@ import Testing
       "2010-03-08/2010-03-08"
     ),
     ("French President Paul Dubois, on a visit to Austria, called for a truce.", "2010-03-10/2010-03-10"),
+    ("France and Austria held their first talks since the war, which began on February 24, 2008.", "?/?"),
+    (
+      "France and Austria hosted a meeting on March 3, chaired by Minister Paul Dubois and Minister Karin Weiss.",
+      "2010-03-03/2010-03-03"
+    ),
+    ("President Paul Dubois met Chancellor Karin Weiss in mid-February.", "2010-02-01/2010-02-28"),
+    (
+      "France and Austria agreed on Tuesday to open the border. French Minister Paul Dubois held talks with Austrian "
+        + "Minister Karin Weiss in Vienna.", "2010-03-09/2010-03-09"
+    ),
   ])
   func readsWhen(text: String, expected: String) throws {
     let found = try extraction(text).meetings
     #expect(found.map { days($0.date) } == [expected])
+  }
+
+  @Test func whoTravelsSomewhereAndMeetsSomeoneMeetsHimThatDay() throws {
+    let found = try extraction("French President Paul Dubois traveled to Oslo on March 3 and met King Olav.").meetings
+    #expect(found.map { days($0.date) } == ["2010-03-03/2010-03-03", "2010-03-03/2010-03-03"])
+  }
+
+  @Test func aMeetingWithoutAPlaceIsWhereItsPeopleAre() throws {
+    let text = """
+      President Paul Dubois said in Oslo on Tuesday that taxes must fall. He also met Chancellor Karin Weiss. Dubois \
+      reaffirmed the value of peace in Vienna.
+      """
+    let found = try extraction(text)
+    let meeting = try #require(found.meetings.first)
+    #expect(found.entities.first { $0.id == meeting.place }?.name == "Oslo")
   }
 
   @Test func whatTookSeveralDaysAndIsOverDidNotBeginOnTheDayOfTheLead() throws {
@@ -313,6 +353,23 @@ import Testing
     #expect(try extraction(text).meetings.map(\.topics) == [expected])
   }
 
+  /// What the talks or the doing are for which somebody travels.
+  @Test(arguments: [
+    ("French President Paul Dubois will visit Austria for talks with leaders on fishing rights.", ["fishing rights"]),
+    ("French President Paul Dubois is in Austria for talks on the war in Chad.", ["war in Chad"]),
+    (
+      "French President Paul Dubois will pay a visit to Austria on March 20 in order to boost trade ties.",
+      ["trade ties"]
+    ),
+    (
+      "French President Paul Dubois will travel to Austria to speed up work on the climate, including rules for building "
+        + "dams and planting trees.", ["speed up work on the climate", "rules for building dams", "planting trees"]
+    ),
+  ])
+  func readsWhatAVisitIsAbout(text: String, expected: [String]) throws {
+    #expect(try extraction(text).meetings.first { $0.kind == .visit }?.topics == expected)
+  }
+
   /// What stands behind an encounter and belongs to it.
   @Test(arguments: [
     ("The two sides exchanged views on bilateral ties.", ["bilateral ties"]),
@@ -322,9 +379,42 @@ import Testing
     ("Flood relief topped the agenda.", ["Flood relief"]),
     ("Talks focused on flood relief.", ["flood relief"]),
     ("Issues related to flood relief came under discussion.", ["Issues related to flood relief"]),
-    ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
-    ("Dubois said France was ready to expand trade with Austria.", ["expand trade with Austria"]),
     ("The ministers agreed that Iran must release the ships.", ["release the ships"]),
+    ("Dubois said France was ready to expand trade with Austria.", []),
+    ("The meeting will focus on easing trade tensions.", ["easing trade tensions"]),
+    ("Fishing rights were a key topic at the meeting.", ["Fishing rights"]),
+    ("Quotas and visas were other issues that Dubois and Weiss discussed.", ["Quotas and visas"]),
+    ("Dubois pushed for closer cooperation on fishing.", ["closer cooperation on fishing"]),
+    ("Dubois discussed the need for timely preparations with Weiss.", ["timely preparations"]),
+    ("Dubois welcomed cooperation in these areas.", []),
+    ("Dubois spoke about the flood and about visas.", ["flood", "visas"]),
+    ("Dubois highlighted the chance for Austria to sell more milk.", ["chance for Austria to sell more milk"]),
+    ("Dubois discussed trade with his Austrian counterpart.", ["trade"]),
+    ("They discussed the likely end to his long rule.", ["likely end to his long rule"]),
+    ("They discussed a campaign to help rebuild the port.", ["campaign to help rebuild the port"]),
+    ("Dubois expressed his gratitude to Weiss for Austria's mediation.", ["Austria's mediation"]),
+    (
+      "They discussed the response to President Kenji Tanaka's war on Chad and fishing rights.",
+      ["response to President Kenji Tanaka's war on Chad and fishing rights"]
+    ),
+    ("Matters related to visas came up for discussion.", ["Matters related to visas"]),
+    ("Quotas and visas dominated the talks.", ["Quotas and visas"]),
+    ("They expressed encouragement for further peace negotiations.", ["peace negotiations"]),
+    ("Dubois vowed to step up aid to refugees.", ["aid to refugees"]),
+    ("Dubois raised concerns about Peru.", ["concerns about Peru"]),
+    (
+      "The ministers discussed ways to boost trade, how to fight smuggling and the war in Chad.",
+      ["ways to boost trade", "how to fight smuggling", "war in Chad"]
+    ),
+    (
+      "Dubois and Weiss discussed diplomatic efforts to urge Peru to free the crew.",
+      ["diplomatic efforts to urge Peru to free the crew"]
+    ),
+    (
+      "They discussed the latest developments in the north, means to revive the peace process and the forming of a cabinet.",
+      ["latest developments in the north", "means to revive the peace process", "forming of a cabinet"]
+    ),
+    ("Dubois told Weiss that the treaty on fisheries was vital.", ["treaty on fisheries"]),
     ("Dubois thanked Weiss for Austria's generous support to refugees.", ["Austria's generous support to refugees"]),
     ("On fisheries, Dubois praised the new quotas.", ["new quotas", "fisheries"]),
     ("Dubois commended the chancellor for her tax reforms.", ["tax reforms"]),

@@ -30,6 +30,7 @@ import Testing
     ("They meet on Friday, April 17.", "Friday, April 17=1998-04-17/1998-04-17"),
     ("It was signed on 1996-02-29.", "1996-02-29=1996-02-29/1996-02-29"),
     ("They signed it in December.", "December=1997-12-01/1997-12-31"),
+    ("They signed it in mid-December.", "mid-December=1997-12-01/1997-12-31"),
     ("They signed it in July 1995.", "July 1995=1995-07-01/1995-07-31"),
     ("They signed it in 1994.", "1994=1994-01-01/1994-12-31"),
     ("They signed it last June.", "last June=1997-06-01/1997-06-30"),

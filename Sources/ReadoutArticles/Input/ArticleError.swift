@@ -34,6 +34,11 @@ public enum ArticleError: Error, Hashable, Sendable, CustomStringConvertible {
       self = .malformed(path, line: nil, reason: "Its compressed data are damaged or cut off.")
       return
     }
+    if error == .needsMemory {
+      self = .malformed(
+        path, line: nil, reason: "Unpacking it takes more than 128 MiB of memory; unpack it first, with xz -d.")
+      return
+    }
     let (code, reason) = (error.code, error.description)
     let isOfTheInput = [EACCES, EPERM, ENAMETOOLONG, EISDIR, ENXIO, EINVAL, ENOENT, ENOTDIR, ELOOP].contains(code)
     self = isOfTheInput ? .unreadable(path, reason: reason) : .readFailed(path, reason: reason)

@@ -98,8 +98,9 @@ package struct MeetingDating: Sendable {
     // "will travel to X on Tuesday to meet Y": the journey's day is that of what it is made for.
     if otherCues.contains(verb) {
       if syntax.journey(for: cue, lexicon)?.verb == verb || syntax.verb(abovePurpose: cue) == verb { return .purpose }
-      // "left on Tuesday, wrapping up a visit"
-      if let governor, syntax.head(governor) == verb, syntax.relation(governor) == .advcl, syntax.penn(governor) == .vbg
+      // "left on Tuesday, wrapping up a visit", "will travel on Monday, joining X", "the meeting on Monday, chaired by X"
+      if isAccompanying(cue, verb) && syntax.marker(of: cue) == nil
+        || governor.map({ isAccompanying($0, verb) }) ?? false
       {
         return .clause
       }
@@ -123,6 +124,18 @@ package struct MeetingDating: Sendable {
     // "said Monday that X will meet": Monday is when it was said.
     let isAdjacent = time.tokens.lowerBound > cue && time.tokens.lowerBound - cue <= 3
     return isAdjacent ? .adjacent : nil
+  }
+
+  /// Whether a participle tells what goes with another act, or a verb what the same people did next.
+  private func isAccompanying(_ verb: Int, _ other: Int) -> Bool {
+    guard syntax.head(verb) == other else { return false }
+    switch syntax.relation(verb) {
+    case .advcl: return syntax.penn(verb) == .vbg
+    case .acl: return syntax.penn(verb) == .vbn
+    case .conj:
+      return lexicon.holds(syntax.lemma(other), .motion) && syntax.child(of: verb, .nsubj, .nsubjPass, .aux) == nil
+    default: return false
+    }
   }
 
   /// Whether an expression dates a matter, a report, an announcement or an aside.
@@ -192,7 +205,7 @@ package struct MeetingDating: Sendable {
     let lower = syntax.sentence(of: time.tokens.lowerBound).tokens.lowerBound
     var token = time.tokens.lowerBound - 1
     var hasVerb = false
-    while token >= max(lower, time.tokens.lowerBound - 14), syntax.tag(token) != .punct {
+    while token >= max(lower, time.tokens.lowerBound - 14), syntax.tag(token) != .punct || isRelative(behind: token) {
       if syntax.key(token) == MeetingDating.since { return true }
       if syntax.isVerb(token) {
         if hasVerb { return false }
@@ -201,6 +214,11 @@ package struct MeetingDating: Sendable {
       token -= 1
     }
     return false
+  }
+
+  /// "since the war, which began in 1914"
+  private func isRelative(behind comma: Int) -> Bool {
+    syntax.key(comma) == Words.comma && syntax.isRelativePronoun(comma + 1)
   }
 
   /// "talks on the attack of May 3", "discussed the vote on May 3": the matter's day.

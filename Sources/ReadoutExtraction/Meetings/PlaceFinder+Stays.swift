@@ -5,25 +5,51 @@ import ReadoutModel
 extension PlaceFinder {
   /// "Hale told reporters in Oslo" of a visitor to Norway: the only town of the country in which the text has somebody do something.
   func townOfStay(of person: Int, in country: Int) -> Int? {
-    let towns = townsOfPerson[person]?.filter { parties.entities.entities[$0].country == country } ?? []
+    let towns = towns[person]?.filter { parties.entities.entities[$0].country == country } ?? []
     return towns.count == 1 ? towns.first : nil
   }
 
-  /// The towns in which each person is told to do something.
-  static func townsOfPersons(_ syntax: Syntax, _ parties: PartyFinder) -> [Int: Set<Int>] {
+  /// The towns in which each person is told to do something; "here" is that of the dateline.
+  ///
+  /// - Parameter isOfActs: whether only places of verbs and encounters count: "hopes for peace in Oslo" says little of where
+  ///   one is.
+  func townsOfPersons(isOfActs: Bool) -> [Int: Set<Int>] {
     var found: [Int: Set<Int>] = [:]
+    if let dateline, parties.entities.entities[dateline].kind == .place {
+      for sentence in syntax.document.sentences where sentence.zone == .body {
+        for token in sentence.tokens where syntax.key(token) == Words.here && syntax.relation(token) == .advmod {
+          guard let verb = syntax.head(token), syntax.isVerb(verb),
+            let person = actor(over: token..<token + 1)
+          else { continue }
+          found[person, default: []].insert(dateline)
+        }
+      }
+    }
     for mention in parties.entities.mentions where mention.form == .name && mention.tokens.lowerBound > 0 {
       guard syntax.key(mention.tokens.lowerBound - 1) == Words.in, mention.entities.count == 1,
-        parties.entities.entities[mention.entities[0]].kind == .place,
-        let person = actor(over: mention.tokens, syntax, parties)
+        isTown(mention.entities[0]),
+        !isOfActs || mention.tokens.contains(where: isOfAct),
+        let person = actor(over: mention.tokens)
       else { continue }
       found[person, default: []].insert(mention.entities[0])
     }
     return found
   }
 
-  /// The person who does what a place hangs on, over objects and circumstances, not over what someone says.
-  private static func actor(over place: Range<Int>, _ syntax: Syntax, _ parties: PartyFinder) -> Int? {
+  /// A place known to lie in a country.
+  func isTown(_ place: Int) -> Bool {
+    let entity = parties.entities.entities[place]
+    return entity.kind == .place && (entity.country != nil || entity.unnamedCountry != nil)
+  }
+
+  /// "said in Oslo", "told reporters in Oslo", "a summit in Oslo"
+  private func isOfAct(_ place: Int) -> Bool {
+    guard syntax.relation(place) == .nmod, let noun = syntax.head(place) else { return syntax.relation(place) == .obl }
+    return lexicon.holds(syntax.lemma(noun), .event) || PlaceFinder.spoken.contains(syntax.lemma(noun))
+  }
+
+  /// The person who does what a place hangs on, over what is done or said there, not over what someone says of it.
+  private func actor(over place: Range<Int>) -> Int? {
     func person(at token: Int) -> Int? {
       guard let mention = parties.mention(at: token), mention.entities.count == 1, !mention.isRepresentative,
         parties.entities.entities[mention.entities[0]].kind == .person
@@ -34,7 +60,7 @@ extension PlaceFinder {
     for _ in 0..<8 {
       guard let head = syntax.head(node) else { return nil }
       switch syntax.relation(node) {
-      case .obl, .nmod, .nmodPoss, .obj, .advcl, .xcomp, .conj, .compound, .flat: break
+      case .obl, .nmod, .nmodPoss, .obj, .advcl, .advmod, .xcomp, .conj, .compound, .flat: break
       case .acl, .aclRelcl: return person(at: head)
       default: return nil
       }

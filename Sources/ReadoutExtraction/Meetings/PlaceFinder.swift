@@ -9,13 +9,12 @@ package struct PlaceFinder: Sendable {
   /// The place of the dateline: what "here" means. Index into the document's entities.
   package let dateline: Int?
   /// By person, the towns where the text has them do something.
-  let townsOfPerson: [Int: Set<Int>]
+  private(set) var towns: [Int: Set<Int>] = [:]
 
   package init(syntax: Syntax, parties: PartyFinder, lexicon: StatusLexicon) {
     self.syntax = syntax
     self.parties = parties
     self.lexicon = lexicon
-    townsOfPerson = PlaceFinder.townsOfPersons(syntax, parties)
     let ranges = syntax.document.article.zones.filter { $0.kind == .dateline }.map(\.range)
     dateline =
       parties.entities.mentions.first { mention in
@@ -26,6 +25,7 @@ package struct PlaceFinder: Sendable {
             return kind == .place || kind == .country
           } ?? false
       }?.entities.first
+    towns = townsOfPersons(isOfActs: false)
   }
 
   /// Where the clause of a cue says that it takes place; nil when it does not say.
@@ -242,8 +242,7 @@ package struct PlaceFinder: Sendable {
   /// "the Munich Security Conference": a gathering called after the town it is held in.
   private func townInName(behind start: Int, _ limit: Int) -> Int? {
     for token in max(start, 0)..<limit where parties.inner[token] >= 0 {
-      guard let town = entity(at: token), parties.entities.entities[town].kind == .place,
-        parties.entities.entities[town].country != nil || parties.entities.entities[town].unnamedCountry != nil,
+      guard let town = entity(at: token), isTown(town),
         let head = (token + 1..<min(limit, token + 5)).prefix(while: { syntax.tag($0) != .punct })
           .first(where: { syntax.isLemma($0, .gatherings) }), syntax.isDescendant(token, of: head)
       else { continue }
@@ -295,7 +294,7 @@ package struct PlaceFinder: Sendable {
   private static let hyphen = TextKey("-")
   private static let whereWord = TextKey("where")
   /// What is said, and to whom.
-  private static let spoken: Set<TextKey> = Set(words: "comment journalist remark reporter statement")
+  static let spoken: Set<TextKey> = Set(words: "comment journalist remark reporter statement")
   private static let it = TextKey("it")
   private static let host = TextKey("host")
 

@@ -184,7 +184,12 @@ struct StatusClimb {
     case .nsubj: riseSubject(to: head)
     case .ccomp, .parataxis, .csubj: return riseClause(from: node, to: head)
     case .acl, .nmod, .compound, .nmodPoss: return riseNoun(from: node, to: head, marker: marker, isFirst: isFirst)
-    case .obl: riseOblique(from: node, to: head, marker: marker)
+    case .obl:
+      // "declared an end to talks"
+      if marker == Words.to, let end = syntax.child(of: head, .obj), end < node, isEndTold(end) {
+        return settleAsOver(classifier.text(end))
+      }
+      riseOblique(from: node, to: head, marker: marker)
     case .advcl: return riseAdverbial(from: node, to: head)
     case .conj: return !syntax.isFinite(node) || !syntax.isVerb(node)
     case .aclRelcl, .appos: return false
@@ -236,6 +241,7 @@ struct StatusClimb {
   private mutating func riseNoun(from node: Int, to head: Int, marker: TextKey?, isFirst: Bool) -> Bool {
     let relation = syntax.relation(node)
     let lemma = syntax.lemma(head)
+    if relation == .nmod, isEndTold(head) { return settleAsOver(classifier.text(head)) }
     // "a call made by X": a participle says what was done with it.
     let isContent = relation == .acl && syntax.penn(node) != .vbn
     if isContent || (marker.map { lexicon.holds($0, .complement) } ?? (relation == .compound)) {
@@ -258,6 +264,16 @@ struct StatusClimb {
     return relation != .nmodPoss
   }
 
+  /// "announced the end of talks": whatever becomes of them, they were. "Conclusions" are what they come to.
+  private func isEndTold(_ noun: Int) -> Bool {
+    syntax.isLemma(noun, .endNouns) && syntax.penn(noun) == .nn && syntax.relation(noun) == .obj
+  }
+
+  private mutating func settleAsOver(_ word: String) -> Bool {
+    settle(.held, .word(word))
+    return false
+  }
+
   /// "a dinner hosted by X will take place"
   private func isSubjectOfOccurrence(_ noun: Int) -> Bool {
     guard [.nsubj, .nsubjPass].contains(syntax.relation(noun)), let above = syntax.head(noun) else { return false }
@@ -277,6 +293,13 @@ struct StatusClimb {
   }
 
   private mutating func riseAdverbial(from node: Int, to head: Int) -> Bool {
+    // "is drafting a plan after holding talks": over by then, unless all that is ahead.
+    if syntax.penn(node) == .vbg, let marker = syntax.child(of: node, .mark, .case), syntax.key(marker) == Words.after,
+      [.held, .ongoing].contains(
+        classifier.modality(of: head, isHeadline: isHeadline, isOutermost: syntax.head(head) == nil)?.status)
+    {
+      return settleAsOver(classifier.text(marker))
+    }
     // "is to hold talks before flying on": ahead as what it follows is.
     if syntax.penn(node) == .vbg, verdict == nil, let marker = syntax.child(of: node, .mark, .case),
       syntax.key(marker) == StatusClassifier.before || syntax.key(marker) == StatusClassifier.prior,

@@ -30,7 +30,7 @@ package struct TopicFinder: Sendable {
         if syntax.isVerb(child),
           relation == .advcl || relation == .xcomp || relation == .acl || relation == .conj || relation == .aclRelcl
         {
-          if relation == .conj, hasOwnParties(child) { continue }
+          if relation == .conj || relation == .advcl, hasOwnParties(child) { continue }
           let matter = complement(of: child)
           // "discussed efforts to end the war": what was discussed is told.
           let aims = matter.isEmpty && own.isEmpty && relation == .advcl ? purpose(child) : []
@@ -45,9 +45,16 @@ package struct TopicFinder: Sendable {
               ? purpose(Int(grandchild), isFurther: true) : matter
           }
         }
-        // "met with X, where he praised the deal"
+        // "will visit X for talks on Y"
+        if relation == .obl || relation == .nmod, child > node, TopicFinder.talks.contains(syntax.lemma(child)),
+          let marker = syntax.child(of: child, .case), syntax.key(marker) == Words.for
+        {
+          found += complement(of: child)
+        }
+        // "met with X, where he praised the deal", "met X, who praised the deal"
         if relation == .obl || relation == .obj, let clause = syntax.child(of: child, .aclRelcl),
-          let marker = syntax.child(of: clause, .advmod), syntax.key(marker) == TopicFinder.whereWord
+          syntax.child(of: clause, .advmod).map({ syntax.key($0) == TopicFinder.whereWord }) ?? false
+            || isActor(child) && syntax.child(of: clause, .nsubj).map(syntax.isRelativePronoun) ?? false
         {
           found += complement(of: clause)
         }
@@ -107,34 +114,25 @@ package struct TopicFinder: Sendable {
     return reader.phrases(from: first + 1, limit: comma).first
   }
 
+  /// "came under discussion", "came up for discussion"
   package func isUnderDiscussion(_ verb: Int) -> Bool {
     let limit = syntax.sentence(of: verb).tokens.upperBound
-    return syntax.lemma(verb) == TopicFinder.come && verb + 2 < limit && syntax.key(verb + 1) == TopicFinder.under
-      && lexicon.contains(syntax.lemma(verb + 2), .about)
+    guard syntax.lemma(verb) == TopicFinder.come, verb + 3 < limit else { return false }
+    let isUp = syntax.key(verb + 1) == TopicFinder.upWord && syntax.key(verb + 2) == Words.for
+    return (isUp || syntax.key(verb + 1) == TopicFinder.under)
+      && lexicon.contains(syntax.lemma(verb + (isUp ? 3 : 2)), .about)
   }
 
   private static let come = TextKey("come")
   private static let under = TextKey("under")
+  private static let upWord = TextKey("up")
 
-  /// "proposed that the two should raise their trade", "said it was ready to raise it": the doing that is called for.
-  private func doing(calledForBy verb: Int) -> [String] {
-    for child in syntax.children(of: verb).map(Int.init)
-    where syntax.relation(child) == .ccomp || syntax.relation(child) == .advcl {
-      let limit = syntax.sentence(of: verb).tokens.upperBound
-      if syntax.penn(child) == .vb, let subject = syntax.child(of: child, .nsubj), isSomeone(subject),
-        syntax.children(of: child).contains(where: { lexicon.holds(.duty, syntax.key(Int($0))) })
-      {
-        return Array(reader.phrases(from: child, limit: limit).prefix(1))
-      }
-      // "said that X was ready to expand trade"
-      if lexicon.holds(.ready, syntax.lemma(child)),
-        let doing = syntax.children(of: child).map(Int.init).first(where: { $0 > child && syntax.penn($0) == .vb }),
-        !lexicon.holds(.speech, syntax.lemma(doing))
-      {
-        return Array(reader.phrases(from: doing, limit: limit).prefix(1))
-      }
-    }
-    return []
+  /// "agreed that both should raise their trade": the doing that is agreed on.
+  private func doing(agreedOnBy verb: Int) -> [String] {
+    guard lexicon.holds(.agreement, syntax.lemma(verb)), let doing = syntax.child(of: verb, .ccomp),
+      syntax.penn(doing) == .vb, syntax.child(of: doing, .nsubj) != nil
+    else { return [] }
+    return Array(reader.phrases(from: doing, limit: syntax.sentence(of: verb).tokens.upperBound).prefix(1))
   }
 
   /// "called on companies to invest more", "urged both sides to play a role in ending the war": what they are to do.
@@ -162,7 +160,7 @@ package struct TopicFinder: Sendable {
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
-    if found.isEmpty { found = doing(calledForBy: verb) + matterUnderDiscussion(verb) }
+    if found.isEmpty { found = doing(agreedOnBy: verb) + matterUnderDiscussion(verb) }
     if !found.isEmpty, let matter = matterInFront(of: verb) { found.append(matter) }
     for child in syntax.children(of: verb) {
       let child = Int(child)
@@ -178,7 +176,7 @@ package struct TopicFinder: Sendable {
   package func topics(ofContents verb: Int) -> [String] {
     let limit = syntax.sentence(of: verb).tokens.upperBound
     let start = objectStart(after: verb, limit)
-    let behind = start < limit && syntax.tag(start) == .adp ? start + 1 : start
+    let behind = start < limit && introducesMatter(start) ? start + 1 : start
     return unique(reader.phrases(from: behind, limit: limit))
   }
 
@@ -199,15 +197,22 @@ package struct TopicFinder: Sendable {
     guard let subject = syntax.child(of: predicate, .nsubj, .nsubjPass) else { return nil }
     let limit = syntax.sentence(of: predicate).tokens.upperBound
     var found: [String] = []
-    if lexicon.holds(.agenda, syntax.lemma(subject)), subject < predicate {
+    if isTopicOfTalks(predicate), subject < predicate, !isActor(subject), syntax.tag(subject) != .pron {
+      // "Trade will be a key topic at the talks", "Trade and visas were the issues they discussed"
+      let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
+      found = reader.phrases(from: start, limit: syntax.child(of: predicate, .aux, .cop) ?? predicate)
+    } else if lexicon.holds(.agenda, syntax.lemma(subject)), subject < predicate {
       // A bare "issue" may be anything.
-      guard syntax.penn(subject) == .nns || syntax.lemma(subject) == TopicFinder.agenda else { return nil }
+      guard syntax.penn(subject) == .nns || syntax.lemma(subject) == TopicFinder.agenda || isTopicOfTalks(subject)
+      else { return nil }
       let copula = syntax.child(of: predicate, .cop)
       guard copula != nil || syntax.isLemma(predicate, .contentVerbs) else { return nil }
       found = reader.phrases(from: (copula ?? predicate) + 1, limit: limit)
     } else if let object = syntax.child(of: predicate, .obj)
       ?? (syntax.lemma(predicate) == TopicFinder.agenda ? predicate : nil),
-      syntax.lemma(object) == TopicFinder.agenda, !isActor(subject), syntax.tag(subject) != .pron, subject < predicate
+      syntax.lemma(object) == TopicFinder.agenda
+        || TopicFinder.filling.contains(syntax.lemma(predicate)) && lexicon.holds(.encounter, syntax.lemma(object)),
+      !isActor(subject), syntax.tag(subject) != .pron, subject < predicate
     {
       let start = syntax.subtree(subject, excluding: [.punct]).first ?? subject
       found = reader.phrases(from: start, limit: syntax.child(of: predicate, .cop, .aux) ?? predicate)
@@ -215,7 +220,21 @@ package struct TopicFinder: Sendable {
     return found.isEmpty ? nil : unique(found)
   }
 
+  /// "a key topic at the talks", "the issues they discussed"
+  private func isTopicOfTalks(_ noun: Int) -> Bool {
+    guard lexicon.holds(.agenda, syntax.lemma(noun)), syntax.tag(noun) == .noun else { return false }
+    return syntax.children(of: noun).map(Int.init).contains { child in
+      switch syntax.relation(child) {
+      case .nmod, .obl: syntax.isLemma(child, .gatherings) || lexicon.holds(.encounter, syntax.lemma(child))
+      case .aclRelcl: syntax.isVerb(child) && lexicon.contains(syntax.lemma(child), .object)
+      default: false
+      }
+    }
+  }
+
   private static let agenda = TextKey("agenda")
+  /// What matters do to talks.
+  private static let filling: Set<TextKey> = Set(words: "dominate overshadow top")
 
   /// Whether a verb tells what those who speak will talk of with one another.
   package func isOfTalks(_ verb: Int) -> Bool { lexicon.holds(.talking, syntax.lemma(verb)) }
@@ -230,13 +249,10 @@ package struct TopicFinder: Sendable {
     return start < end ? Array(reader.phrases(from: start, limit: end).prefix(1)) : []
   }
 
-  /// Whether a verb says what is to be done: "proposed that they should raise trade".
-  package func isCall(_ verb: Int) -> Bool { !doing(calledForBy: verb).isEmpty }
-
   package func isTopicVerb(_ verb: Int) -> Bool {
     lexicon.holds(.agreement, syntax.lemma(verb)) || isUnderDiscussion(verb)
       || TopicLexicon.Position.allCases.contains {
-        $0 != .purpose && $0 != .for && lexicon.contains(syntax.lemma(verb), $0)
+        $0 != .purpose && lexicon.contains(syntax.lemma(verb), $0)
       }
   }
 
@@ -248,7 +264,9 @@ package struct TopicFinder: Sendable {
     else { return [] }
     // "to hear the answer": what is heard.
     let start = lexicon.holds(.hearing, syntax.lemma(verb)) ? objectStart(after: verb, limit) : verb
-    return Array(reader.phrases(from: start, limit: limit).prefix(1))
+    let phrases = reader.phrases(from: start, limit: limit)
+    // "to fight poverty, including by trade and aid": the list says of what the doing is.
+    return (start..<limit).contains { lexicon.holds(.including, syntax.key($0)) } ? phrases : Array(phrases.prefix(1))
   }
 
   private func hasOwnParties(_ verb: Int) -> Bool {
@@ -296,7 +314,7 @@ package struct TopicFinder: Sendable {
     var token = node + 1
     while token < min(limit, node + 25) {
       let key = syntax.key(token)
-      if syntax.tag(token) == .adp || lexicon.holds(.about, key), matches(key, lemma), !isTime(token + 1) {
+      if introducesMatter(token), matches(key, lemma), !isTime(token + 1) {
         let phrases = reader.phrases(from: token + 1, limit: limit)
         if !phrases.isEmpty {
           result += phrases
@@ -307,6 +325,13 @@ package struct TopicFinder: Sendable {
       token += 1
     }
     return result
+  }
+
+  /// A preposition; "on easing tensions" has one that is tagged as opening a clause.
+  private func introducesMatter(_ token: Int) -> Bool {
+    syntax.tag(token) == .adp || lexicon.holds(.about, syntax.key(token)) || syntax.key(token) == Words.on
+      || syntax.tag(token) == .sconj && token + 1 < syntax.document.tokenCount
+        && [.noun, .propn, .adj, .det].contains(syntax.tag(token + 1))
   }
 
   private func matches(_ key: TextKey, _ lemma: TextKey) -> Bool {
@@ -330,7 +355,9 @@ package struct TopicFinder: Sendable {
   private func objectStart(after verb: Int, _ limit: Int) -> Int {
     var token = verb + 1
     while token < limit {
-      if syntax.tag(token) == .adv, !lexicon.holds(.question, syntax.key(token)) {
+      if syntax.tag(token) == .adv && !lexicon.holds(.question, syntax.key(token))
+        || syntax.relation(token) == .compoundPrt
+      {
         token += 1
       } else if syntax.key(token) == Words.in,
         let terms = (token + 1..<min(limit, token + 6)).first(where: { syntax.lemma($0) == TopicFinder.term })
@@ -353,11 +380,6 @@ package struct TopicFinder: Sendable {
     return token
   }
 
-  /// Whether a noun or pronoun is of people, a body or a country.
-  private func isSomeone(_ token: Int) -> Bool {
-    parties.mention(at: token) != nil || syntax.tag(token) == .pron || parties.actsForOthers(token)
-  }
-
   private func isActor(_ token: Int) -> Bool {
     parties.mention(at: token).map { mention in
       mention.entities.contains { parties.entities.entities[$0].kind == .person } || mention.form == .pronoun
@@ -365,6 +387,7 @@ package struct TopicFinder: Sendable {
   }
 
   private static let whereWord = TextKey("where")
+  private static let talks: Set<TextKey> = Set(words: "consultation discussion meeting negotiation talk talks")
   private static let over = TextKey("over")
   private static let term = TextKey("term")
 

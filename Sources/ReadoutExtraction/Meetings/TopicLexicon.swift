@@ -23,8 +23,6 @@ package struct TopicLexicon: Sendable {
     case stance
     /// "aimed at", "urged X to", "play a part", "agreed to"
     case purpose, asking, light, part, agreement, hearing
-    /// Words behind which a doing is called for: "should", "ready to".
-    case duty, ready
     /// "on the sidelines of": where, not about what.
     case fringe
     /// What people do with one another about a matter.

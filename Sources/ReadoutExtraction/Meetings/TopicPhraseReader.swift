@@ -106,6 +106,15 @@ package struct TopicPhraseReader: Sendable {
     return Array(token...verb)
   }
 
+  /// "the role that the union can play in the region": the clause that says which, by the tree; none when it is long.
+  func relativeClause(from pronoun: Int, behind noun: Int, _ limit: Int) -> Range<Int>? {
+    guard let verb = syntax.child(of: noun, .aclRelcl), verb > pronoun,
+      let last = syntax.subtree(verb, excluding: [.punct]).last, last < limit, last - pronoun <= 12,
+      !(pronoun...last).contains(where: isStop)
+    else { return nil }
+    return pronoun..<last + 1
+  }
+
   /// The tokens of a relative clause up to the next punctuation; none when it is long.
   func clause(from start: Int, _ limit: Int) -> [Int] {
     var tokens: [Int] = []
@@ -130,6 +139,8 @@ package struct TopicPhraseReader: Sendable {
   static let asWord = TextKey("as")
   static let well = TextKey("well")
   static let such = TextKey("such")
+  static let means = TextKey("means")
+  static let help = TextKey("help")
 
   func isActor(_ tokens: [Int]) -> Bool {
     guard let first = tokens.first, let last = tokens.last, let mention = parties.mention(at: last) else {
@@ -245,6 +256,10 @@ package struct TopicPhraseReader: Sendable {
       if run.count <= 3, syntax.penn(last) == .nn, lexicon.holds(.stance, syntax.lemma(last)) { return nil }
       if syntax.tag(last) == .noun, parties.actsForOthers(last) { return nil }
     }
+    // "cooperation in these areas": what was told before.
+    if lexicon.holds(.range, syntax.lemma(last)), run.dropLast().suffix(2).contains(where: isDemonstrative) {
+      return nil
+    }
     // "Pashinyan's", "the United States'": whose, and nothing of what.
     if syntax.penn(last).name == "POS" { return nil }
     // "his visit to X", "first meeting": an encounter, not its matter.
@@ -274,14 +289,28 @@ package struct TopicPhraseReader: Sendable {
   private func withoutStance(_ run: [Int]) -> [Int] {
     guard
       let joint = run.firstIndex(where: {
-        syntax.tag($0) == .adp || syntax.key($0) == Words.to && syntax.tag($0) == .part
+        syntax.tag($0) == .adp || syntax.relation($0) == .case && syntax.tag($0) == .sconj
+          || syntax.key($0) == Words.to && syntax.tag($0) == .part
       }), joint > 0, joint + 1 < run.count, lexicon.holds(.stance, syntax.lemma(run[joint - 1])),
       // "Norway's support for refugees" is Norway's.
       !run[..<joint].contains(where: { syntax.penn($0).name == "POS" }),
       run[(joint + 1)...].contains(where: { syntax.tag($0) == .noun || syntax.tag($0) == .propn })
     else { return run }
-    return withoutStance(Array(run[(joint + 1)...]))
+    let matter = Array(run[(joint + 1)...])
+    // "concerns about Peru": a name alone says nothing of the matter.
+    if syntax.tag(matter[matter.count - 1]) == .propn, isActor(matter) || isPlaceName(matter[0]),
+      parties.mention(at: matter[0])?.tokens.count ?? 0 >= matter.count
+    {
+      return run
+    }
+    return withoutStance(matter)
   }
+
+  private func isDemonstrative(_ token: Int) -> Bool {
+    syntax.tag(token) == .det && TopicPhraseReader.demonstratives.contains(syntax.key(token))
+  }
+
+  private static let demonstratives: Set<TextKey> = Set(words: "that these this those")
 
   private func isFiller(_ token: Int) -> Bool {
     let tag = syntax.tag(token)

@@ -75,11 +75,24 @@ struct TopicPhraseScan {
       current += Array(token..<time.tokens.upperBound)
       return .skip(to: time.tokens.upperBound)
     }
+    if key == Words.that, let last = current.last, syntax.tag(last) == .noun,
+      let clause = reader.relativeClause(from: token, behind: last, limit)
+    {
+      current += Array(clause)
+      return .skip(to: clause.upperBound)
+    }
     if key == Words.that, let last = current.last, reader.takesClause(last) {
       // "the support that X gives to Y", "ensuring that all may vote": the clause says which.
       let clause = reader.clause(from: token, limit)
       current += clause
       return clause.isEmpty || lexicon.holds(.stance, syntax.lemma(last)) ? .stop : .skip(to: token + clause.count)
+    }
+    // "ways to boost trade, how to fight smuggling and …"
+    if current.isEmpty, !phrases.isEmpty, lexicon.holds(.question, key), token + 2 < limit,
+      syntax.key(token + 1) == Words.to, syntax.penn(token + 2) == .vb
+    {
+      current = [token, token + 1, token + 2]
+      return .skip(to: token + 3)
     }
     if let clause = reader.bareClause(from: token, behind: current, limit) {
       current += clause
@@ -114,16 +127,20 @@ struct TopicPhraseScan {
       close()
       // "including on trade"
       guard token + 1 < limit else { return .next }
-      let isMarked = syntax.key(token + 1) == Words.on || lexicon.holds(.about, syntax.key(token + 1))
-      return .skip(to: isMarked ? token + 2 : token + 1)
+      return .skip(to: isMarker(token + 1) ? token + 2 : token + 1)
     }
     guard key == TopicPhraseReader.asWord || key == TopicPhraseReader.well else { return nil }
     if key == TopicPhraseReader.well {
       guard token > start, syntax.key(token - 1) == TopicPhraseReader.asWord else { return nil }
       close()
-      return .skip(to: token + 2)
+      return .skip(to: token + 2 < limit && isMarker(token + 2) ? token + 3 : token + 2)
     }
     return token + 1 < limit && syntax.key(token + 1) == TopicPhraseReader.well ? .next : .stop
+  }
+
+  /// "on", "about": what opens a matter, also a further one.
+  private func isMarker(_ token: Int) -> Bool {
+    syntax.key(token) == Words.on || lexicon.holds(.about, syntax.key(token))
   }
 
   private mutating func word(_ key: TextKey) -> Step {
@@ -192,6 +209,11 @@ struct TopicPhraseScan {
       return .next
     }
     guard key == Words.and || key == Words.or else { return .stop }
+    // "about trade and about visas"
+    if token + 2 < limit, isMarker(token + 1), !current.isEmpty {
+      close()
+      return .skip(to: token + 2)
+    }
     if reader.joins(token, current, limit, isList: !phrases.isEmpty)
       || reader.continuesInside(token, current, limit)
     {
@@ -227,8 +249,11 @@ struct TopicPhraseScan {
     guard key == Words.to, !current.isEmpty, token + 1 < limit,
       syntax.penn(token + 1) == .vb || syntax.penn(token + 1) == .vbg
     else { return .stop }
-    // "urged X to tell …": a message, not a matter.
-    if lexicon.holds(.speech, syntax.lemma(token + 1)) {
+    // "urged X to tell …": a message, not a matter; "efforts to urge X" are one.
+    if lexicon.holds(.speech, syntax.lemma(token + 1)),
+      current.contains(where: { syntax.tag($0) == .propn })
+        || reader.isActor(current) || reader.parties.actsForOthers(current[current.count - 1])
+    {
       current = []
       return .stop
     }
@@ -250,8 +275,15 @@ struct TopicPhraseScan {
       current.append(token)
       return .next
     }
+    // "the chance for Norway to sell more fish": who is to do it.
+    if key == Words.for, !current.isEmpty, let doing = infinitiveMark(behind: token) {
+      current += Array(token..<doing)
+      return .skip(to: doing)
+    }
     // "the importance of providing …": such an "of" is tagged as opening a clause.
-    guard syntax.tag(token) == .adp || token + 1 < limit && syntax.penn(token + 1) == .vbg,
+    guard
+      syntax.tag(token) == .adp || syntax.relation(token) == .case
+        || token + 1 < limit && syntax.penn(token + 1) == .vbg,
       !current.isEmpty, lexicon.holds(.inner, key)
     else { return .stop }
     // "discussed trade on the sidelines of a summit"
@@ -267,18 +299,52 @@ struct TopicPhraseScan {
       return .stop
     }
     // "discussed trade with X": who, not what.
-    if token + 1 < limit, let mention = reader.parties.mention(at: token + 1),
-      key == Words.with || key == Words.to || key == Words.by || key == Words.from,
-      mention.entities.contains(where: { reader.parties.entities.entities[$0].kind == .person })
-        || mention.form == .pronoun
+    if key == Words.with || key == Words.to || key == Words.by || key == Words.from, let end = personEnd(at: token + 1)
     {
-      return .stop
+      // "appreciation to X for the support"
+      guard end + 1 < limit, syntax.key(end) == Words.for, let last = current.last,
+        lexicon.holds(.stance, syntax.lemma(last))
+      else { return .stop }
+      return .skip(to: end)
     }
     current.append(token)
     return .next
   }
 
+  /// The "to" of an infinitive right behind the name or noun that "for" opens.
+  private func infinitiveMark(behind preposition: Int) -> Int? {
+    let end = (preposition + 1..<min(limit, preposition + 6)).first {
+      ![.noun, .propn, .adj, .det].contains(syntax.tag($0))
+    }
+    guard let end, end > preposition + 1, syntax.key(end) == Words.to, end + 1 < limit, syntax.penn(end + 1) == .vb
+    else {
+      return nil
+    }
+    return end
+  }
+
+  /// The end of a name or pronoun of people that has nothing of its own behind it: not "X's war", "his rule".
+  private func personEnd(at token: Int) -> Int? {
+    guard token < limit else { return nil }
+    if syntax.penn(token).name == "PRP$" {
+      return syntax.head(token).flatMap { reader.parties.actsForOthers($0) ? $0 + 1 : nil }
+    }
+    guard let mention = reader.parties.mention(at: token),
+      mention.form == .pronoun
+        || mention.entities.contains(where: { reader.parties.entities.entities[$0].kind == .person })
+    else { return nil }
+    let end = mention.tokens.upperBound
+    return end < limit && syntax.penn(end).name == "POS" ? nil : end
+  }
+
   private mutating func verb() -> Step {
+    // "a campaign to help rebuild the port"
+    if syntax.penn(token) == .vb, let last = current.last, last == token - 1,
+      syntax.lemma(last) == TopicPhraseReader.help
+    {
+      current.append(token)
+      return .next
+    }
     switch syntax.penn(token) {
     case .vbg:
       // ", highlighting …": a clause about the list, unless the list is one of doings ("strengthening X, advancing Y").
@@ -294,6 +360,10 @@ struct TopicPhraseScan {
         syntax.tag(token + 1) == .noun || syntax.tag(token + 1) == .adj
           || (syntax.tag(token + 1) == .adp && !current.isEmpty)
       else { return .stop }
+    case .vbz
+    where current.isEmpty && syntax.key(token) == TopicPhraseReader.means && token + 1 < limit
+      && syntax.key(token + 1) == Words.to:
+      break
     default:
       guard current.isEmpty || current.last.map({ syntax.tag($0) == .cconj || syntax.tag($0) == .punct }) ?? false,
         isInfinitiveOfList(token)

@@ -1,4 +1,6 @@
 /// Writes JSON on one line, keys in the order they are given.
+///
+/// What is called for every field is not inlined: a record has a hundred of them, and the compiler took seconds over it.
 package struct JSONLine {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -41,10 +43,12 @@ package struct JSONLine {
     }
   }
 
+  @inline(never)
   package mutating func string(_ key: String, _ value: String) {
     self.key(key) { $0.quote(value) }
   }
 
+  @inline(never)
   package mutating func optional(_ key: String, _ value: String?) {
     self.key(key) { out in
       if let value { out.quote(value) } else { out.bytes.append(contentsOf: "null".utf8) }
@@ -62,6 +66,7 @@ package struct JSONLine {
     needsComma = true
   }
 
+  @inline(never)
   package mutating func integer(_ key: String, _ value: Int) {
     self.key(key) { $0.bytes.append(contentsOf: String(value).utf8) }
   }
@@ -71,6 +76,7 @@ package struct JSONLine {
   }
 
   /// At most four decimals, rounded half away from zero; what is not finite is written as 0.
+  @inline(never)
   package mutating func number(_ key: String, _ value: Double) {
     self.key(key) { $0.bytes.append(contentsOf: JSONLine.decimal(value).utf8) }
   }
@@ -86,6 +92,7 @@ package struct JSONLine {
     return fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
   }
 
+  @inline(never)
   private mutating func list(_ values: [String]) {
     bytes.append(0x5B)
     for (index, value) in values.enumerated() {
@@ -95,6 +102,7 @@ package struct JSONLine {
     bytes.append(0x5D)
   }
 
+  @inline(never)
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     for byte in text.utf8 {

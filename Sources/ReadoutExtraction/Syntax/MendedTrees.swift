@@ -18,6 +18,7 @@ struct MendedTrees {
 
   mutating func mend() {
     mendTimes()
+    mendTimesOfWhatComes()
     mendShiftedObjects()
     mendTitledNames()
     mendFirstConjuncts()
@@ -77,6 +78,20 @@ struct MendedTrees {
         heads[marker] = Int32(root)
         relations[marker] = .case
       }
+    }
+  }
+
+  /// "The talks come ahead of a meeting between X and Y on Friday": the day is that of what is named beside it.
+  private mutating func mendTimesOfWhatComes() {
+    for time in document.times where time.start != nil {
+      guard let root = time.tokens.first(where: { !time.tokens.contains(Int(heads[$0])) }), relations[root] == .obl,
+        case let verb = Int(heads[root]), verb >= 0, verb < root, document.lemmaKeys[verb] == Words.come,
+        let event = (verb + 1..<root).last(where: { heads[$0] == Int32(verb) && relations[$0] == .obl }),
+        document.universalTags[event] == .noun,
+        (verb + 1..<event).contains(where: { [Words.ahead, Words.before, Words.after].contains(document.keys[$0]) })
+      else { continue }
+      heads[root] = Int32(event)
+      relations[root] = .nmod
     }
   }
 

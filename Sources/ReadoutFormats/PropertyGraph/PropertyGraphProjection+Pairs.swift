@@ -13,8 +13,8 @@ extension PropertyGraphProjection {
     }
   }
 
-  func sendOneMode<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  func sendOneMode(
+    _ selection: GraphSelection, _ sink: inout EventSink, _ output: inout OutputBuffer
   ) throws(WriteError) {
     let met = metPairs(selection)
     sink.unpaired = met.unpaired
@@ -40,8 +40,8 @@ extension PropertyGraphProjection {
         days.include(rows.meetings[Int(meeting)].date)
       }
     }
-    let attributes = GraphSchema.attributes(of: view, style: Writer.textStyle)
-    try writer.begin(
+    let attributes = GraphSchema.attributes(of: view, style: sink.style)
+    try sink.writer.begin(
       GraphSchema(
         view: view, nodeAttributes: attributes.node, edgeAttributes: attributes.edge,
         nodeCounts: NodeKind.allCases.map { ($0, counts[$0] ?? 0) }, firstDate: days.first,
@@ -50,7 +50,7 @@ extension PropertyGraphProjection {
       to: &output)
     for i in rows.entities.indices where counted[i] >= 0 {
       fill(&sink.node, entity: i, selection, met: own[i])
-      try sink.sendNode(&writer, &output)
+      try sink.sendNode(&output)
     }
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
     for pair in met.pairs {
@@ -74,7 +74,7 @@ extension PropertyGraphProjection {
         for topic in index.topics.row(Int(meeting)) where topic >= 0 && !topics.contains(topic) { topics.append(topic) }
       }
       sink.edge.storage.add(column(.topics), list: topics.sorted().map { rows.topics[Int($0)].label })
-      try sink.sendEdge(&writer, &output)
+      try sink.sendEdge(&output)
     }
   }
 

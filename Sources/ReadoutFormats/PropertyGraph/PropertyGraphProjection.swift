@@ -18,23 +18,22 @@ struct PropertyGraphProjection {
     var unpaired = 0
   }
 
-  /// Sends everything to a writer, checking the output between events.
-  func stream<Writer: GraphWriter & ~Copyable>(
-    into writer: inout Writer, output: inout OutputBuffer
+  /// Sends everything to the sink's writer, checking the output between events.
+  func stream(
+    into sink: consuming EventSink, output: inout OutputBuffer
   ) throws(WriteError) -> Counts {
     let selection = try GraphSelection(index, filter: filter, view: view)
-    var sink = EventSink<Writer>(style: Writer.textStyle)
     switch view {
     case .full, .meetings:
-      try writer.begin(schema(selection, style: Writer.textStyle), to: &output)
-      try sendNodes(selection, &sink, &writer, &output)
-      try sendEntityEdges(selection, &sink, &writer, &output)
-      try sendMeetingEdges(selection, &sink, &writer, &output)
-      if view == .full { try sendMentions(selection, &sink, &writer, &output) }
+      try sink.writer.begin(schema(selection, style: sink.style), to: &output)
+      try sendNodes(selection, &sink, &output)
+      try sendEntityEdges(selection, &sink, &output)
+      try sendMeetingEdges(selection, &sink, &output)
+      if view == .full { try sendMentions(selection, &sink, &output) }
     case .actors, .countries:
-      try sendOneMode(selection, &sink, &writer, &output)
+      try sendOneMode(selection, &sink, &output)
     }
-    try writer.end(to: &output)
+    try sink.writer.end(to: &output)
     output.flush()
     if let failure = output.failure { throw failure }
     return Counts(
@@ -42,28 +41,35 @@ struct PropertyGraphProjection {
       unpaired: sink.unpaired)
   }
 
-  /// The reused events and what was sent so far.
-  struct EventSink<Writer: GraphWriter & ~Copyable>: ~Copyable {
+  /// The writer, the reused events and what was sent so far.
+  ///
+  /// The writer is a box: with its type as a parameter all that sends would be compiled once for each format, which made
+  /// this module twice as slow to build and nothing faster.
+  struct EventSink: ~Copyable {
+    var writer: any GraphWriter & ~Copyable
     var node: Node
     var edge: Edge
     var nodes = 0
     var edges = 0
     var unpaired = 0
 
-    init(style: TextStyle) {
-      node = Node(style: style)
-      edge = Edge(style: style)
+    init<Writer: GraphWriter & ~Copyable>(_ type: Writer.Type) {
+      writer = Writer()
+      node = Node(style: Writer.textStyle)
+      edge = Edge(style: Writer.textStyle)
     }
 
+    var style: TextStyle { node.storage.style }
+
     @inline(__always)
-    mutating func sendNode(_ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
+    mutating func sendNode(_ output: inout OutputBuffer) throws(WriteError) {
       try writer.write(node, to: &output)
       if let failure = output.failure { throw failure }
       nodes += 1
     }
 
     @inline(__always)
-    mutating func sendEdge(_ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
+    mutating func sendEdge(_ output: inout OutputBuffer) throws(WriteError) {
       try writer.write(edge, to: &output)
       if let failure = output.failure { throw failure }
       edges += 1
@@ -116,31 +122,31 @@ struct PropertyGraphProjection {
 
   // MARK: Nodes
 
-  private func sendNodes<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  private func sendNodes(
+    _ selection: GraphSelection, _ sink: inout EventSink, _ output: inout OutputBuffer
   ) throws(WriteError) {
     let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.entities.indices where isShown(Int32(i), selection) {
       prefetch.beforeEntity(i)
       fill(&sink.node, entity: i, selection)
-      try sink.sendNode(&writer, &output)
+      try sink.sendNode(&output)
     }
     for i in rows.meetings.indices where selection.meetings[i] {
       prefetch.beforeMeeting(i)
       fill(&sink.node, meeting: i)
-      try sink.sendNode(&writer, &output)
+      try sink.sendNode(&output)
     }
     guard view == .full else { return }
     for i in rows.topics.indices where selection.topics[i] {
       sink.node.begin(.topic, id: rows.topics[i].id)
       sink.node.setLabel(rows.topics[i].label)
       sink.node.storage.add(NodeAttribute.mentions.rawValue, rows.topics[i].mentions)
-      try sink.sendNode(&writer, &output)
+      try sink.sendNode(&output)
     }
     for i in rows.articles.indices where selection.articles[i] {
       prefetch.beforeArticle(i)
       fill(&sink.node, article: i)
-      try sink.sendNode(&writer, &output)
+      try sink.sendNode(&output)
     }
   }
 
@@ -257,10 +263,10 @@ struct PropertyGraphProjection {
 
   // MARK: Edges
 
-  private func sendEntityEdges<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  private func sendEntityEdges(
+    _ selection: GraphSelection, _ sink: inout EventSink, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let isSaved = Writer.textStyle.isSaved && view == .full
+    let isSaved = sink.style.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
     let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.roles.indices where selection.roles[i] || isSaved && !filter.narrowsMeetings {
@@ -286,7 +292,7 @@ struct PropertyGraphProjection {
           sink.edge.storage.add(column(.evidences), json: SavedEvidence.json(rows.roles[i].evidence))
         }
       }
-      try sink.sendEdge(&writer, &output)
+      try sink.sendEdge(&output)
     }
     for i in rows.entities.indices where isShown(Int32(i), selection) {
       prefetch.beforeBelonging(i)
@@ -309,14 +315,14 @@ struct PropertyGraphProjection {
             sink.edge.storage.add(column(.attestedFrom), span.first)
             sink.edge.storage.add(column(.attestedTo), span.last)
           }
-          try sink.sendEdge(&writer, &output)
+          try sink.sendEdge(&output)
         }
       }
       let owner = index.partOf[i]
       if isShown(owner, selection), Int(owner) != i {
         sink.edge.begin(.partOf)
         setEnds(&sink.edge, i, owner)
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
     }
   }
@@ -360,10 +366,10 @@ struct PropertyGraphProjection {
     }
   }
 
-  private func sendMeetingEdges<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  private func sendMeetingEdges(
+    _ selection: GraphSelection, _ sink: inout EventSink, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let isSaved = Writer.textStyle.isSaved && view == .full
+    let isSaved = sink.style.isSaved && view == .full
     func column(_ attribute: EdgeAttribute) -> Int { attribute.rawValue }
     let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.meetings.indices where selection.meetings[i] {
@@ -396,7 +402,7 @@ struct PropertyGraphProjection {
           fillEvidence(&sink.edge, evidence, 0)
           sink.edge.storage.add(column(.confidence), confidence)
         }
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
       guard view == .full else { continue }
       let place = index.place[i]
@@ -406,7 +412,7 @@ struct PropertyGraphProjection {
         sink.edge.setLabel()
         sink.edge.start = start
         sink.edge.end = end
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
       let topics = index.topics.range(i)
       for position in topics {
@@ -418,7 +424,7 @@ struct PropertyGraphProjection {
         sink.edge.setLabel()
         sink.edge.start = start
         sink.edge.end = end
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
       let articles = index.evidenceArticles.range(i)
       for position in articles {
@@ -436,15 +442,15 @@ struct PropertyGraphProjection {
           sink.edge.storage.add(column(.highlightStart), highlight.lowerBound)
           sink.edge.storage.add(column(.highlightEnd), highlight.upperBound)
         }
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
     }
   }
 
-  private func sendMentions<Writer: GraphWriter & ~Copyable>(
-    _ selection: GraphSelection, _ sink: inout EventSink<Writer>, _ writer: inout Writer, _ output: inout OutputBuffer
+  private func sendMentions(
+    _ selection: GraphSelection, _ sink: inout EventSink, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    let isSaved = Writer.textStyle.isSaved
+    let isSaved = sink.style.isSaved
     let prefetch = GraphPrefetch(index: index, rows: rows)
     for i in rows.entities.indices where selection.entities[i] {
       prefetch.beforeMentions(i)
@@ -472,7 +478,7 @@ struct PropertyGraphProjection {
           sink.edge.storage.add(EdgeAttribute.start.rawValue, first.lowerBound)
           sink.edge.storage.add(EdgeAttribute.end.rawValue, first.upperBound)
         }
-        try sink.sendEdge(&writer, &output)
+        try sink.sendEdge(&output)
       }
     }
   }

@@ -1,7 +1,8 @@
 import ReadoutModel
 
-/// The reused names and text, and what was sent so far.
-struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
+/// The writer (a box, as in `EventSink`), the reused names and text, and what was sent so far.
+struct TripleSink: ~Copyable {
+  var writer: any TripleWriter & ~Copyable
   var subject = ResourceNameBuilder()
   var object = ResourceNameBuilder()
   /// What the subject's parts are called after: a meeting or a post.
@@ -13,19 +14,21 @@ struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
   var resources = 0
   var triples = 0
 
-  mutating func begin(_ type: Term, _ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
+  init<Writer: TripleWriter & ~Copyable>(_ type: Writer.Type) { writer = Writer() }
+
+  mutating func begin(_ type: Term, _ output: inout OutputBuffer) throws(WriteError) {
     try writer.beginSubject(subject.name, type, to: &output)
     resources += 1
     triples += 1
   }
 
-  mutating func end(_ writer: inout Writer, _ output: inout OutputBuffer) throws(WriteError) {
+  mutating func end(_ output: inout OutputBuffer) throws(WriteError) {
     try writer.endSubject(to: &output)
     if let failure = output.failure { throw failure }
   }
 
   mutating func term(
-    _ predicate: Term, _ object: Term, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ object: Term, _ output: inout OutputBuffer
   ) throws(WriteError) {
     try writer.write(predicate, object, to: &output)
     triples += 1
@@ -33,7 +36,7 @@ struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
 
   /// Links to what `object` names.
   mutating func link(
-    _ predicate: Term, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ output: inout OutputBuffer
   ) throws(WriteError) {
     try writer.write(predicate, object.name, to: &output)
     triples += 1
@@ -41,7 +44,7 @@ struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
 
   /// Links to what has a name already.
   mutating func link(
-    _ predicate: Term, to name: ResourceName, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, to name: ResourceName, _ output: inout OutputBuffer
   ) throws(WriteError) {
     try writer.write(predicate, name, to: &output)
     triples += 1
@@ -84,27 +87,27 @@ struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
   }
 
   mutating func link(
-    _ predicate: Term, to identifier: String, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, to identifier: String, _ output: inout OutputBuffer
   ) throws(WriteError) {
     object.begin(identifier)
-    try link(predicate, &writer, &output)
+    try link(predicate, &output)
   }
 
   /// Nothing for an empty text.
   mutating func literal(
-    _ predicate: Term, _ value: String?, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: String?, _ output: inout OutputBuffer
   ) throws(WriteError) {
     text.clear()
     text.add(0, value)
     guard text.fieldCount > 0 else { return }
-    try literal(predicate, .text(text.field(0).text), nil, &writer, &output)
+    try literal(predicate, .text(text.field(0).text), nil, &output)
   }
 
   mutating func literal(
-    _ predicate: Term, _ value: String, language: String, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: String, language: String, _ output: inout OutputBuffer
   ) throws(WriteError) {
     guard LanguageTag.isValid(language) else {
-      try literal(predicate, value, &writer, &output)
+      try literal(predicate, value, &output)
       return
     }
     guard !value.isEmpty else { return }
@@ -117,43 +120,43 @@ struct TripleSink<Writer: TripleWriter & ~Copyable>: ~Copyable {
 
   /// Nothing for a year that four digits cannot say.
   mutating func date(
-    _ predicate: Term, _ value: CalendarDate?, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: CalendarDate?, _ output: inout OutputBuffer
   ) throws(WriteError) {
     guard let value, DateText.years.contains(value) else { return }
-    try literal(predicate, .day(value), .xsdDate, &writer, &output)
+    try literal(predicate, .day(value), .xsdDate, &output)
   }
 
   mutating func monthDay(
-    _ predicate: Term, _ value: MonthDay, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: MonthDay, _ output: inout OutputBuffer
   ) throws(WriteError) {
     text.clear()
     text.add(0, value.description)
-    try literal(predicate, .text(text.field(0).text), .xsdGMonthDay, &writer, &output)
+    try literal(predicate, .text(text.field(0).text), .xsdGMonthDay, &output)
   }
 
   mutating func number(
-    _ predicate: Term, _ value: Int, type: Term = .xsdInteger, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: Int, type: Term = .xsdInteger, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    try literal(predicate, .integer(value), type, &writer, &output)
+    try literal(predicate, .integer(value), type, &output)
   }
 
   /// Nothing for infinities and NaN.
   mutating func decimal(
-    _ predicate: Term, _ value: Double, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: Double, _ output: inout OutputBuffer
   ) throws(WriteError) {
     guard value.isFinite else { return }
-    try literal(predicate, .decimal(value), .xsdDouble, &writer, &output)
+    try literal(predicate, .decimal(value), .xsdDouble, &output)
   }
 
   mutating func flag(
-    _ predicate: Term, _ value: Bool, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: Bool, _ output: inout OutputBuffer
   ) throws(WriteError) {
-    try literal(predicate, .flag(value), .xsdBoolean, &writer, &output)
+    try literal(predicate, .flag(value), .xsdBoolean, &output)
   }
 
   @inline(__always)
   private mutating func literal(
-    _ predicate: Term, _ value: Literal, _ type: Term?, _ writer: inout Writer, _ output: inout OutputBuffer
+    _ predicate: Term, _ value: Literal, _ type: Term?, _ output: inout OutputBuffer
   ) throws(WriteError) {
     try writer.write(predicate, value, type: type, language: nil, to: &output)
     triples += 1

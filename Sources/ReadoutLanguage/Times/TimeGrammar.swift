@@ -25,6 +25,7 @@ enum TimeGrammar {
     ]
     for (index, month) in months.enumerated() {
       table[TextKey(month)] = .month(index + 1, abbreviated: false)
+      table[TextKey("mid-" + month)] = .month(index + 1, abbreviated: false)
       let short = String(month.prefix(3))
       if month != "may" {
         table[TextKey(short)] = .month(index + 1, abbreviated: true)
@@ -69,6 +70,7 @@ enum TimeGrammar {
   static let of = TextKey("of")
   static let the = TextKey("the")
   static let that = TextKey("that")
+  static let same = TextKey("same")
   static let inWord = TextKey("in")
   static let a = TextKey("a")
   static let on = TextKey("on")

@@ -2,13 +2,16 @@ import ReadoutModel
 
 // Times counted from the day of the article: weekdays, "today", weeks and months, numbers of them.
 extension TimeScanner {
-  /// "the day after tomorrow", "the next day", "the day before", "on the eve of July 9", "the day before July 9".
+  /// "the day after tomorrow", "the next day", "the day before", "on the eve of July 9", "the day before July 9",
+  /// "that day".
   func neighbouringDay(_ index: Int) -> TimeExpression? {
     switch word(index) {
     case .eve?:
       guard key(index + 1) == TimeGrammar.of, let day = dayBehind(index + 2) else { return nil }
       return shifted(day, by: -1, from: index)
+    case .partOfDay?: return dayPointedAt(index)
     case .unit(.day)?:
+      if let day = dayPointedAt(index) { return day }
       let isAfter = key(index + 1) == TimeGrammar.after
       guard isAfter || key(index + 1) == TimeGrammar.before, !isPlural(index) else { return nil }
       if isAfter, case .tomorrow? = word(index + 2) { return relative(index..<index + 3, 2, 2) }
@@ -28,6 +31,22 @@ extension TimeScanner {
       return narrative(index..<index + 2, by: 1)
     default: return nil
     }
+  }
+
+  /// "that day", "the same evening", "later that same day": the day told of before; `index` is where "day" stands.
+  private func dayPointedAt(_ index: Int) -> TimeExpression? {
+    guard !isPlural(index) else { return nil }
+    var first = index - 1
+    let isSame = document.keys[first] == TimeGrammar.same
+    if isSame { first -= 1 }
+    guard document.keys[first] == TimeGrammar.that || isSame && document.keys[first] == TimeGrammar.the else {
+      return nil
+    }
+    switch word(first - 1) {
+    case .earlier?, .later?: first -= 1
+    default: break
+    }
+    return narrative(first..<index + 1, by: 0)
   }
 
   /// A single stated day, "the" in front of it stepped over; or the day of what is told up to the next punctuation, of which

@@ -7,7 +7,7 @@ struct TimeScanner {
   let anchor: CalendarDate?
 
   func word(_ index: Int) -> TimeGrammar.Word? {
-    guard index < end else { return nil }
+    guard index >= 0, index < end else { return nil }
     return TimeGrammar.words[document.keys[index]]
   }
 
@@ -219,11 +219,11 @@ struct TimeScanner {
     return calendar(index..<next, from: (month, first), to: last, year: year)
   }
 
-  /// "in December", "July 2023", "early May".
+  /// "in December", "July 2023", "early May", "mid-June".
   func monthAlone(_ index: Int) -> TimeExpression? {
-    guard case .month(let month, let abbreviated)? = word(index), document.shapes[index].contains(.capitalized) else {
-      return nil
-    }
+    guard case .month(let month, let abbreviated)? = word(index),
+      document.shapes[index].contains(.capitalized) || document.text(ofToken: index).contains("-")
+    else { return nil }
     if let trailing = trailingYear(index + 1) {
       return wholeMonth(index..<trailing.next, year: trailing.year, month: month, basis: .stated)
     }

@@ -21,6 +21,7 @@ struct ByteReader {
     }
   }
 
+  @inline(never)
   mutating func number() -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0

@@ -18,7 +18,8 @@ struct ByteWriter {
     return head.body + body
   }
 
-  /// 0 and more.
+  /// 0 and more. Not inlined: it is called for everything, in loops within loops, and the compiler took seconds over those.
+  @inline(never)
   mutating func number(_ value: Int) {
     var rest = UInt64(bitPattern: Int64(value))
     while rest >= 0x80 {
@@ -31,6 +32,7 @@ struct ByteWriter {
   /// −1 and more.
   mutating func reference(_ value: Int) { number(value + 1) }
 
+  @inline(never)
   mutating func text(_ value: String) {
     if let known = positions[value] { return number(known) }
     positions[value] = texts.count

@@ -200,11 +200,22 @@ struct PronounResolution {
     {
       preferred[speaker, default: 0] += 120
     }
-    // "X and his delegation"
-    if pronoun.isPossessive, words.isKey(pronoun.token - 1, .and), let before = referentAt[pronoun.token - 2] {
-      preferred[before, default: 0] += 200
-    }
+    if let before = referentBeside(pronoun) { preferred[before, default: 0] += 400 }
     return preferred
+  }
+
+  /// "X and his delegation", "X's visit, his meeting with Y": who stands, or owns, beside what a possessive owns; "his own"
+  /// is of whoever acts.
+  private func referentBeside(_ pronoun: Pronoun) -> Int? {
+    let joint = pronoun.token - 1
+    guard pronoun.isPossessive, words.isKey(joint, .and) || words.isComma(joint),
+      !words.isKey(pronoun.token + 1, FoldedKey("own"))
+    else { return nil }
+    if words.isKey(joint, .and), let before = referentAt[joint - 1] { return before }
+    let owned = (max(0, joint - 4)..<max(0, joint)).last { words.isPossessive($0) }
+    guard let owned, (owned + 1..<joint).allSatisfy({ words.isNounTag($0) })
+    else { return nil }
+    return referentAt[owned - 1]
   }
 
   /// Whether the sentence before tells of someone else: "X said … . Y played it down. He said …".

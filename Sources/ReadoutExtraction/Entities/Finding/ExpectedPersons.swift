@@ -17,7 +17,11 @@ struct ExpectedPersons: NameContext {
     self.words = words
     self.blocks = blocks
     self.names = names
-    bodies = Set(words.modelNames.filter { $0.kind == .organization }.flatMap(\.tokens))
+    // "the Front's Ann Hale": one name at most, whatever a trained stage sees.
+    bodies = Set(
+      words.modelNames.filter { $0.kind == .organization }.flatMap { name in
+        name.tokens.last { words.isPossessive($0) }.map { name.tokens.lowerBound..<$0 } ?? name.tokens
+      })
     places = Set(words.modelNames.filter { $0.kind != .organization && $0.kind != .person }.flatMap(\.tokens))
     var persons: [Int: Range<Int>] = [:]
     for name in words.modelNames where name.kind == .person {
@@ -189,9 +193,13 @@ struct ExpectedPersons: NameContext {
       || words.isKey(before, .by) && words.isKey(verb, in: .personObjectVerbs)
   }
 
-  /// "Ann Hale and X", "X and Ann Hale met"
+  /// "Ann Hale and X", "Ann Hale and the Front's X", "X and Ann Hale met"
   private func isBesidePerson(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
     var before = name.lowerBound - 1
+    if words.isPossessive(before), let owner = blocks.block(at: before - 1) {
+      before = owner.tokens.lowerBound - 1
+      if words.isKey(before, .the) { before -= 1 }
+    }
     if words.isKey(before, .and) {
       if words.isComma(before - 1) { before -= 1 }
       if names.personEnding(at: before) != nil { return true }

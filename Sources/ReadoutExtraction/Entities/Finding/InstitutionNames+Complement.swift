@@ -120,7 +120,10 @@ extension InstitutionNames {
     var last = end
     while index < sentence.upperBound {
       if words.isNameLike(index), blocks.at[index] < 0 {
-        if last > end ? beginsHolder(index, in: sentence) : beginsTitle(index, in: sentence) { break }
+        // Right behind "for" and "on" stands a matter: "Council for National Reform Chairman X".
+        let isEnd =
+          last > end ? beginsHolder(index, in: sentence) : words.isKey(end, .of) && beginsTitle(index, in: sentence)
+        if isEnd { break }
         last = index
         index += 1
         // "of the Central People's Government"

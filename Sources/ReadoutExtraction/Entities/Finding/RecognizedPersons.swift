@@ -131,61 +131,44 @@ struct RecognizedPersons: NameContext {
     if isWebAddress(tokens) { return false }
     // "Martha's Vineyard"
     if tokens.dropFirst().contains(where: { words.isPossessive($0) }) { return false }
-    // "the Trumps": a family.
-    if namable.count == 1, isFamily(first) { return false }
-    // "Plan B"
-    if namable.count == 2, let last = namable.last, words.utf8(last).count == 1 { return false }
-    if namable.count == 2, words.isKey(first, FoldedKey("eid")) || words.isKey(first, FoldedKey("ramadan")) {
-      return false
-    }
-    if namable.count == 1, words.isKey(first, FoldedKey("said")) { return false }
-    if let last = namable.last, words.lexicons.isEventHead(words.keys[last]), namable.count == 2, !words.isGiven[first]
-    {
-      return false
-    }
     if words.document.shapes[first].contains(.mixedCase), !words.isGiven[first], !hasSurnamePrefix(first) {
       return false
     }
-    if namable.count == 1 {
-      if words.utf8(first).count < 2 { return false }
-      // An ordinary word alone is somebody only where the text has the whole name: "Rice" beside "Jane Rice".
-      if words.isCommon[first], !words.isGiven[first], !hasFullName(with: words.keys[first]) { return false }
-      // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
-      let next = tokens.upperBound
-      guard confidence >= 0.8, words.isPossessive(next) || !words.isNounTag(next) || words.isVerbTag(next) else {
-        return false
-      }
-      if words.isKey(first, in: .creedGivens) || words.isKey(first, in: .peoples) {
-        return false
-      }
-      // A lone capital at a sentence's head is a name only where it does something.
-      if words.isSentenceStart[first], !words.isGiven[first], !words.isPossessive(next), !words.isVerbTag(next),
-        !words.isComma(next),
-        modelParts[words.keys[first]]?.places ?? 0 < 2
-      {
-        return false
-      }
-      // "Cebu" beside "Cebu City".
-      if placeBeginnings.contains(words.keys[first]) { return false }
-    } else if confidence < 0.7 {
+    guard let last = namable.last, namable.count > 1 else {
+      return isSoleNameLike(first, until: tokens.upperBound, confidence: confidence)
+    }
+    if confidence < 0.7 { return false }
+    if namable.count == 2 {
+      // "Plan B"
+      if words.utf8(last).count == 1 { return false }
+      if words.isKey(first, FoldedKey("eid")) || words.isKey(first, FoldedKey("ramadan")) { return false }
+    }
+    if words.isGiven[first] { return true }
+    if words.lexicons.isEventHead(words.keys[last]), namable.count == 2 || words.isCommon[last] { return false }
+    return words.lexicons.institutionType(ofHead: words.keys[last]) == nil || !words.isCommon[last]
+  }
+
+  /// Whether one word alone may be somebody's name.
+  private func isSoleNameLike(_ token: Int, until next: Int, confidence: Float) -> Bool {
+    // "the Trumps": a family.
+    if isFamily(token) || words.isKey(token, FoldedKey("said")) || words.utf8(token).count < 2 { return false }
+    // An ordinary word alone is somebody only where the text has the whole name: "Rice" beside "Jane Rice".
+    if words.isCommon[token], !words.isGiven[token], !hasFullName(with: words.keys[token]) { return false }
+    // Alone, only where a person acts or owns: "Putin's war", not "the Tanin fields".
+    guard confidence >= 0.8, words.isPossessive(next) || !words.isNounTag(next) || words.isVerbTag(next) else {
       return false
     }
-    if namable.count == 1 {
-      let token = namable[0]
-      let classes = words.titles[token]
-      if !classes.isDisjoint(with: [.office, .honorific, .rank, .noble]) { return false }
-      if words.document.shapes[token].contains(.allCapitals) { return false }
-      if words.isKey(token, in: .calendar) { return false }
+    if words.isKey(token, in: .creedGivens) || words.isKey(token, in: .peoples) { return false }
+    // A lone capital at a sentence's head is a name only where it does something.
+    if words.isSentenceStart[token], !words.isGiven[token], !words.isPossessive(next), !words.isVerbTag(next),
+      !words.isComma(next), modelParts[words.keys[token]]?.places ?? 0 < 2
+    {
+      return false
     }
-    if let last = namable.last, namable.count > 1 {
-      if words.lexicons.isEventHead(words.keys[last]), words.isCommon[last], !words.isGiven[namable[0]] { return false }
-      if words.lexicons.institutionType(ofHead: words.keys[last]) != nil, words.isCommon[last],
-        !words.isGiven[namable[0]]
-      {
-        return false
-      }
-    }
-    return true
+    // "Cebu" beside "Cebu City".
+    if placeBeginnings.contains(words.keys[token]) { return false }
+    return words.titles[token].isDisjoint(with: [.office, .honorific, .rank, .noble])
+      && !words.document.shapes[token].contains(.allCapitals) && !words.isKey(token, in: .calendar)
   }
 
   private func hasFullName(with key: FoldedKey) -> Bool {

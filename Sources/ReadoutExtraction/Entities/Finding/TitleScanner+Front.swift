@@ -178,6 +178,16 @@ extension TitleScanner {
       front.take(before)
       return true
     }
+    return takeNoun(before, &front, phrase, in: sentence)
+  }
+
+  /// Takes a noun in front of a title that says what for or for whom it is held, and an office in front of an office.
+  private func takeNoun(
+    _ before: Int, _ front: inout Front, _ phrase: TitlePhrase, in sentence: Range<Int>
+  ) -> Bool {
+    let classes = words.titles[before]
+    let isCapitalHead = words.isCapital[phrase.head]
+    let isProse = words.style[before] == .prose
     // Other capital nouns that say what the office is for: "Supervisory Special Agent" has them listed, "Navy Secretary"
     // too; an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
     if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before], isProse,

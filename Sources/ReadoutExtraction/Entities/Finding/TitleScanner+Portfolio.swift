@@ -20,103 +20,110 @@ extension TitleScanner {
   func portfolioEnd(
     from token: Int, in sentence: Range<Int>, takesCommonWords: Bool, takesNouns: Bool = false
   ) -> Int {
-    var index = token
     var end = token
-    let isCapital = words.isCapital[token]
+    var index = token
     while index < sentence.upperBound {
       if words.isWord(index), !words.isKey(index, .and), blocks.at[index] < 0,
-        words.isCapital[index] == isCapital
+        words.isCapital[index] == words.isCapital[token]
       {
-        let isListed = !words.titles[index].isDisjoint(with: [.portfolio, .modifier])
-        let isOffice = !words.titles[index].isDisjoint(with: TitleClass.heads) && !isListed
-        if isOffice, !words.isKey(index, FoldedKey("staff")) { break }
-        if !isListed {
-          // Lower-case nouns go on: "minister of regional industrial expansion".
-          if !isCapital, end > token || takesNouns, words.hasTags,
-            words.document.universalTags[index] == .noun || words.document.universalTags[index] == .adj
-          {
-            index += 1
-            end = index
-            continue
-          }
-          // Capital ordinary words are a minister's matters too ("Minister for Roads"); others lead what these name. Given names begin the holder's name.
-          // Behind a listed matter they begin the name: "Minister of Foreign Affairs Park X".
-          // "Head of the Presidential Office X"
-          if isCapital, end > token, words.lexicons.institutionType(ofHead: words.keys[index]) != nil,
-            words.isCommon[index],
-            !words.isGiven[index]
-          {
-            end = index + 1
-            index += 1
-            // "… for International Organization Affairs X"
-            guard index < sentence.upperBound, words.isCapital[index], words.isPortfolio(index), blocks.at[index] < 0
-            else {
-              break
-            }
-            continue
-          }
-          guard isCapital, takesCommonWords, words.isCommon[index], !words.isGiven[index],
-            !words.isKey(index, in: .calendar),
-            end == token || !words.isKey(index - 1, in: .officeEnds)
-          else { break }
-        } else if isCapital, words.titles[index].contains(.rank), end > token {
-          // "Chief of Army Staff General X": the rank is the next title's, unless it is the staff's own adjective.
-          if index + 1 < sentence.upperBound, !words.isPortfolio(index + 1) { break }
-        } else if isCapital, words.isGiven[index], index + 1 < sentence.upperBound, words.isNameLike(index + 1),
-          !words.isPortfolio(index + 1)
-        {
-          break
-        }
+        let isFirst = end == token
+        guard
+          isMatter(index, isFirst: isFirst, takesCommonWords: takesCommonWords, takesNouns: takesNouns, in: sentence)
+        else { break }
         index += 1
         end = index
-        continue
-      }
-      // "of Education, Culture, and Sports"
-      if isCapital, end > token, words.isComma(index), words.isKey(index + 1, .and),
-        index + 2 < sentence.upperBound, words.isCapital[index + 2], blocks.at[index + 2] < 0,
-        words.isPortfolio(index + 2), !startsTitle(index + 2, in: sentence)
+        if !isFirst, endsMatters(index - 1, in: sentence) { break }
+      } else if let next = matterBehindJoint(index, isCapital: words.isCapital[token], isFirst: end == token, sentence)
       {
-        index += 2
-        continue
+        index = next
+      } else {
+        break
       }
-      // "for Foreign, Commonwealth and Development Affairs": a matter that elsewhere names a body or land.
-      if isCapital, end > token, words.isComma(index), let block = blocks.block(at: index + 1),
-        block.tokens == (index + 1)..<(index + 2), isPortfolioTail(index + 2, sentence)
-      {
-        index += 2
-        continue
-      }
-      let isJoint =
-        words.isKey(index, .and) || words.mark(index) == 0x26 || words.isComma(index) || words.isHyphen(index)
-      if isJoint, end > token, index + 1 < sentence.upperBound, words.isWord(index + 1), blocks.at[index + 1] < 0,
-        words.isCapital[index + 1] == isCapital,
-        !words.titles[index + 1].isDisjoint(with: [.portfolio, .modifier]),
-        words.titles[index + 1].isDisjoint(with: .office) || words.isHyphen(index),
-        !startsTitle(index + 1, in: sentence), !words.isComma(index) || portfolioList(index + 1, in: sentence)
-      {
-        index += 1
-        continue
-      }
-      // "for European and Eurasian Affairs", "for East Asian and Pacific Affairs"
-      if isCapital, end > token, words.isKey(index, .and), index + 2 < sentence.upperBound, words.isNameLike(index + 1),
-        blocks.at[index + 2] < 0, words.isCapital[index + 2], words.isPortfolio(index + 2),
-        blocks.block(at: index + 1).map({ $0.tokens == (index + 1)..<(index + 2) && !$0.isInstitution })
-          ?? words.titles[index + 1].isEmpty
-      {
-        index += 2
-        continue
-      }
-      // "for Near Eastern and African Affairs" with a nationality or region inside.
-      if isCapital, let block = blocks.block(at: index), block.tokens.lowerBound == index {
-        let after = block.tokens.upperBound
-        if after < sentence.upperBound, isPortfolioTail(after, sentence) {
-          index = after
-          continue
-        }
-      }
-      break
     }
     return end
+  }
+
+  /// Whether a word is what an office is for.
+  private func isMatter(
+    _ token: Int, isFirst: Bool, takesCommonWords: Bool, takesNouns: Bool, in sentence: Range<Int>
+  ) -> Bool {
+    let isCapital = words.isCapital[token]
+    let next = token + 1
+    guard words.titles[token].isDisjoint(with: [.portfolio, .modifier]) else {
+      // "Chief of Army Staff General X": the rank is the next title's, unless it is the staff's own adjective.
+      if isCapital, words.titles[token].contains(.rank), !isFirst {
+        return next >= sentence.upperBound || words.isPortfolio(next)
+      }
+      return !isCapital || !words.isGiven[token] || next >= sentence.upperBound || !words.isNameLike(next)
+        || words.isPortfolio(next)
+    }
+    if !words.titles[token].isDisjoint(with: TitleClass.heads), !words.isKey(token, FoldedKey("staff")) { return false }
+    // Lower-case nouns go on: "minister of regional industrial expansion".
+    if !isCapital {
+      return (!isFirst || takesNouns) && words.hasTags
+        && [.noun, .adj].contains(words.document.universalTags[token])
+    }
+    // Capital ordinary words are a minister's matters too ("Minister for Roads"); others lead what these name. Given names
+    // begin the holder's name. Behind a listed matter they begin the name: "Minister of Foreign Affairs Park X".
+    if !isFirst, isHeadOfBody(token) { return true }
+    return takesCommonWords && words.isCommon[token] && !words.isGiven[token] && !words.isKey(token, in: .calendar)
+      && (isFirst || !words.isKey(token - 1, in: .officeEnds))
+  }
+
+  /// Whether a word is what a body is called by: "Head of the Presidential Office X".
+  private func isHeadOfBody(_ token: Int) -> Bool {
+    words.isCapital[token] && words.titles[token].isDisjoint(with: [.portfolio, .modifier])
+      && words.lexicons.institutionType(ofHead: words.keys[token]) != nil && words.isCommon[token]
+      && !words.isGiven[token]
+  }
+
+  /// Whether nothing goes on behind a body's word but its own matters: "… for International Organization Affairs X".
+  private func endsMatters(_ token: Int, in sentence: Range<Int>) -> Bool {
+    let next = token + 1
+    return isHeadOfBody(token)
+      && !(next < sentence.upperBound && words.isCapital[next] && words.isPortfolio(next) && blocks.at[next] < 0)
+  }
+
+  /// Where what an office is for goes on behind a comma, "and", a hyphen or a land's name; nil where it does not.
+  private func matterBehindJoint(_ index: Int, isCapital: Bool, isFirst: Bool, _ sentence: Range<Int>) -> Int? {
+    let next = index + 1
+    // "for Near Eastern and African Affairs" with a nationality or region inside.
+    func afterLand() -> Int? {
+      guard isCapital, let block = blocks.block(at: index), block.tokens.lowerBound == index else { return nil }
+      let after = block.tokens.upperBound
+      return after < sentence.upperBound && isPortfolioTail(after, sentence) ? after : nil
+    }
+    if isFirst { return afterLand() }
+    if isCapital, words.isComma(index) {
+      // "of Education, Culture, and Sports"
+      if words.isKey(next, .and), index + 2 < sentence.upperBound, words.isCapital[index + 2],
+        blocks.at[index + 2] < 0, words.isPortfolio(index + 2), !startsTitle(index + 2, in: sentence)
+      {
+        return index + 2
+      }
+      // "for Foreign, Commonwealth and Development Affairs": a matter that elsewhere names a body or land.
+      if let block = blocks.block(at: next), block.tokens == next..<(next + 1), isPortfolioTail(next + 1, sentence) {
+        return index + 2
+      }
+    }
+    let isJoint =
+      words.isKey(index, .and) || words.mark(index) == 0x26 || words.isComma(index) || words.isHyphen(index)
+    if isJoint, next < sentence.upperBound, words.isWord(next), blocks.at[next] < 0,
+      words.isCapital[next] == isCapital, words.isPortfolio(next),
+      words.titles[next].isDisjoint(with: .office) || words.isHyphen(index), !startsTitle(next, in: sentence),
+      !words.isComma(index) || portfolioList(next, in: sentence)
+    {
+      return next
+    }
+    // "for European and Eurasian Affairs", "for East Asian and Pacific Affairs"
+    if isCapital, words.isKey(index, .and), index + 2 < sentence.upperBound, words.isNameLike(next),
+      blocks.at[index + 2] < 0, words.isCapital[index + 2], words.isPortfolio(index + 2),
+      blocks.block(at: next).map({ $0.tokens == next..<(next + 1) && !$0.isInstitution })
+        ?? words.titles[next].isEmpty
+    {
+      return index + 2
+    }
+    return afterLand()
   }
 
   /// "Assistant Secretary for Western Hemisphere Affairs X", "Deputy Assistant Secretary for Peru, Chile, and Bolivia X",

@@ -7,7 +7,7 @@ struct EncountersOfLead: EventStep {
   let lead: LeadDay?
 
   /// Sentences below the lead that still tell of its day.
-  private static let reach = 12
+  private static let reach = 24
 
   func apply(to state: EventState) -> EventState {
     guard let lead else { return state }
@@ -31,7 +31,7 @@ struct EncountersOfLead: EventStep {
       // In the lead itself the day is not theirs: "said on Monday that X met Y".
       first.sentence > lead.sentence || first.isCircumstance && first.sentence == lead.sentence,
       first.sentence - lead.sentence <= EncountersOfLead.reach,
-      event.parties.contains(where: { lead.named.contains($0.entity) && standing.isPerson($0) })
+      event.parties.contains(where: { isOfLead($0, lead, event.kind) })
     else { return nil }
     guard event.kind == .visit else { return 1 }
     let days = tellings.compactMap(\.days).first
@@ -40,5 +40,12 @@ struct EncountersOfLead: EventStep {
     // What took several days and is over did not begin that day.
     if event.status == .held, let days, days > 1 { return nil }
     return max(1, days ?? 1)
+  }
+
+  /// "Norway and Ghana agreed on Monday …": the lead speaks of a person by name or by his country.
+  private func isOfLead(_ party: Party, _ lead: LeadDay, _ kind: MeetingKind) -> Bool {
+    standing.isPerson(party)
+      && (lead.named.contains(party.entity)
+        || kind != .visit && standing.country(of: party.entity).map(lead.named.contains) ?? false)
   }
 }

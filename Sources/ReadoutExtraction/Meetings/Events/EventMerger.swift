@@ -32,6 +32,7 @@ package struct EventMerger: Sendable {
       EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
       EncountersOfLead(standing: standing, lead: lead),
+      EncountersOfTowns(standing: standing, towns: findings.towns, anchor: anchor),
       LongGatherings(anchor: anchor),
       InOrder(),
       Statements(standing: standing, statements: findings.statements),

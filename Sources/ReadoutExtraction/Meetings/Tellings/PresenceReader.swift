@@ -116,6 +116,7 @@ struct PresenceReader: Sendable {
     telling.date = context.dating.date(choice?.expression, status: verdict.status, anchor: context.anchor)
     telling.hasStatedDate = choice?.expression.start != nil
     telling.place = destination
+    telling.topics = context.topics.topics(cue: predicate, governor: nil, isNoun: false)
     return telling
   }
 

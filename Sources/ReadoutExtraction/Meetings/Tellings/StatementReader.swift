@@ -49,7 +49,7 @@ struct StatementReader: Sendable {
       && (setting.map { syntax.circumstanceVerb(of: $0) == verb } ?? false
         || !context.arguments.objects(of: verb).isEmpty)
     guard
-      topics.isTopicVerb(verb) || topics.isCall(verb) || isReport
+      topics.isTopicVerb(verb) || isReport
         || subjectCue != nil && syntax.isLemma(verb, .contentVerbs)
     else { return nil }
     var matter = subjectCue == nil ? topics.topics(ofStatement: verb) : topics.topics(ofContents: verb)

@@ -51,6 +51,8 @@ package struct TellingReader: Sendable {
     package var groups: [GatheredGroup] = []
     /// The place the article is written at: index into the entities.
     package var dateline: Int?
+    /// By person, the towns where the text has them do something.
+    package var towns: [Int: Set<Int>] = [:]
     package var misses: [NearMiss] = []
     package var cues = 0
 
@@ -78,6 +80,7 @@ package struct TellingReader: Sendable {
     }
     findings.groups = groups.read()
     findings.dateline = context.places.dateline
+    findings.towns = context.places.townsOfPersons(isOfActs: true)
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }

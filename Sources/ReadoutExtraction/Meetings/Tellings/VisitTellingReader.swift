@@ -322,7 +322,8 @@ struct VisitTellingReader: Sendable {
   ) -> [Telling] {
     let cue = draft.cue
     let matter = context.topics.topics(
-      cue: cue.head, governor: cue.isNoun ? nil : draft.governor, isNoun: cue.isNoun)
+      cue: cue.head, governor: cue.isNoun && syntax.relation(cue.head) != .obj ? nil : draft.governor,
+      isNoun: cue.isNoun)
     let isBackground = context.cues.isBackground(cue.head, governor: draft.governor, otherCues: draft.otherCues)
     return legs.enumerated().map { number, leg in
       // Without a host this only points at a visit told of elsewhere.
