@@ -77,7 +77,9 @@ public struct GraphOutput: Sendable {
   /// Writes a graph that is made together with files of its own, and puts those in place with the others.
   ///
   /// - Parameters:
-  ///   - formats: as in ``write(_:as:options:view:)``, as is what else is not said here.
+  ///   - formats: each gets files of its own.
+  ///   - options: what holds for every format.
+  ///   - view: of each format; its own default when nil.
   ///   - make: makes the graph, and puts its files into the folder that it gets.
   /// - Returns: the graph, and a report for each format.
   public func write(
