@@ -53,9 +53,9 @@ struct BuildCommand: ParsableCommand {
       try store.close()
       return outcome.graph
     }
-    try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: reports)
     if !reporting.quiet {
       Terminal.standardError.print("wrote \(Terminal.shown("\(graph.output)/\(graph.storeName)")): a store")
     }
+    try reporting.finish(summary, graph: built, after: progress.elapsed, wrote: reports)
   }
 }

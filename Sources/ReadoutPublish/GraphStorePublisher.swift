@@ -111,6 +111,9 @@ struct GraphStorePublisher: Sendable {
     }
   }
 
+  /// Bytes of what a store holds beyond which nothing is compared, and all is sent.
+  private static let largestGraph = 1 << 30
+
   private let endpoint: URL
   private let update: URL?
   private let graph: String?
@@ -197,7 +200,9 @@ struct GraphStorePublisher: Sendable {
     guard update != nil else { return nil }
     let answer = try exchange("GET", endpoint)
     if answer.status == 401 || answer.status == 403 { try check(answer) }
-    guard answer.status == 200, answer.mediaType?.hasPrefix(GraphFormat.nTriples.mediaType) == true else { return nil }
+    guard answer.status == 200, answer.mediaType?.hasPrefix(GraphFormat.nTriples.mediaType) == true,
+      answer.body.count <= GraphStorePublisher.largestGraph
+    else { return nil }
     return TripleDifference(from: answer.body, to: [UInt8](body))
   }
 
@@ -229,7 +234,7 @@ struct GraphStorePublisher: Sendable {
       request.setValue(GraphFormat.nTriples.mediaType, forHTTPHeaderField: "Accept")
     }
     if let header = credentials.header { request.setValue(header, forHTTPHeaderField: "Authorization") }
-    let transfer = Transfer(largestAnswer: body == nil ? .max : 500)
+    let transfer = Transfer(largestAnswer: body == nil ? GraphStorePublisher.largestGraph + 1 : 500)
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = 600
     let session = URLSession(configuration: configuration, delegate: transfer, delegateQueue: nil)

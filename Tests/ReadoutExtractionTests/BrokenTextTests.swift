@@ -7,16 +7,6 @@ import Testing
 
 /// Texts that no one wrote so are read to their end: cut off anywhere, with words lost, doubled, moved and replaced.
 @Suite struct BrokenTextTests {
-  private static let texts: [String] = {
-    let folder = (#filePath as NSString).deletingLastPathComponent + "/Items/"
-    return ["agencies.jsonl", "broadcasters-and-ministries.jsonl"].flatMap { file -> [String] in
-      guard let lines = try? String(contentsOfFile: folder + file, encoding: .utf8) else { return [] }
-      return lines.split(separator: "\n").compactMap {
-        (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["text"] as? String
-      }
-    }
-  }()
-
   private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
 
   /// Reads a text; what it says is of no matter, as long as the sentences it is tied to stand in it.
@@ -37,17 +27,17 @@ import Testing
     }
   }
 
-  @Test func thereAreTexts() { #expect(Self.texts.count == 180) }
+  @Test func thereAreTexts() { #expect(NewsItem.texts.count == 180) }
 
-  @Test(arguments: texts.indices)
+  @Test(arguments: NewsItem.texts.indices)
   func textsThatEndAnywhere(_ number: Int) throws {
-    let words = Self.texts[number].split(separator: " ", omittingEmptySubsequences: false)
+    let words = NewsItem.texts[number].split(separator: " ", omittingEmptySubsequences: false)
     for end in words.indices.dropFirst() {
       try read(words[max(0, end - 40)..<end].joined(separator: " "))
     }
   }
 
-  @Test(arguments: texts.indices)
+  @Test(arguments: NewsItem.texts.indices)
   func wordsOutOfPlace(_ number: Int) throws {
     let others = [
       ",", ".", "\"", "(", ")", "-", "'s", "and", "of", "the", "to", "for", "with", "who", "met", "President",
@@ -56,7 +46,7 @@ import Testing
     ]
     var lottery = Lottery(state: UInt64(number))
     for _ in 0..<12 {
-      var words = Self.texts[number].split(separator: " ").map(String.init)
+      var words = NewsItem.texts[number].split(separator: " ").map(String.init)
       for _ in 0..<Int.random(in: 1...8, using: &lottery) where !words.isEmpty {
         let place = words.indices.randomElement(using: &lottery)!
         switch Int.random(in: 0...4, using: &lottery) {

@@ -7,34 +7,7 @@ import Testing
 /// 180 news items of our own in the manner of agencies, broadcasters and ministries, about invented people, and who met whom
 /// in them. Written without a look at the rules, they tell how far those reach: many are not understood yet.
 @Suite struct NewsItemTests {
-  private static let folder = (#filePath as NSString).deletingLastPathComponent + "/Items"
   private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
-
-  private struct Encounter: Decodable {
-    var participants: [String]
-    var pairs: [[String]]?
-
-    private enum CodingKeys: String, CodingKey {
-      case participants
-      case pairs = "optional_pairs"
-    }
-
-    /// Every two of the participants.
-    var met: Set<Set<String>> {
-      var result: Set<Set<String>> = []
-      for (index, first) in participants.enumerated() {
-        for second in participants[(index + 1)...] where first != second { result.insert([first, second]) }
-      }
-      return result
-    }
-    var optionalPairs: Set<Set<String>> { Set((pairs ?? []).map(Set.init)) }
-  }
-
-  private struct Item: Decodable {
-    var text: String
-    var meetings: [Encounter]
-    var optional: [Encounter]?
-  }
 
   /// Letters and blanks in lower case, without accents.
   private func folded(_ name: String) -> String {
@@ -42,12 +15,10 @@ import Testing
   }
 
   private func score(_ file: String) throws -> (precision: Double, recall: Double) {
-    let lines = try String(contentsOfFile: Self.folder + "/" + file, encoding: .utf8).split(separator: "\n")
     var right = 0
     var wrong = 0
     var missed = 0
-    for (number, line) in lines.enumerated() {
-      let item = try JSONDecoder().decode(Item.self, from: Data(line.utf8))
+    for (number, item) in try NewsItem.all(of: file).enumerated() {
       let found = try pairs(in: item, number: number)
       let optional = (item.optional ?? []).map(\.met) + item.meetings.map(\.optionalPairs)
       let neutral = optional.reduce(into: Set<Set<String>>()) { $0.formUnion($1) }
@@ -60,7 +31,7 @@ import Testing
   }
 
   /// Who met whom by the extractor, in the item's names where they are the same.
-  private func pairs(in item: Item, number: Int) throws -> Set<Set<String>> {
+  private func pairs(in item: NewsItem, number: Int) throws -> Set<Set<String>> {
     let headline = "News in brief"
     let start = headline.utf8.count + 1
     let article = Article(

@@ -42,6 +42,13 @@ import Testing
       """,
       "meeting Omar Hamdan + Per Holm"),
     Construction(
+      "a source that is not named",
+      """
+      French candidate Anne Royer arrived on Sunday. A top Norwegian official has said that Royer would stay. She will meet \
+      Swedish Prime Minister Olle Sund. Norwegian Foreign Minister Tove Lind will be away.
+      """,
+      "meeting Anne Royer + Olle Sund"),
+    Construction(
       "his own, beside another",
       """
       Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his own meeting with President Omar Hamdan. \

@@ -74,16 +74,6 @@ import Testing
     }
   }
 
-  private static let items: [String] = {
-    let folder = (#filePath as NSString).deletingLastPathComponent + "/Items/"
-    return ["agencies.jsonl", "broadcasters-and-ministries.jsonl"].flatMap { file -> [String] in
-      guard let lines = try? String(contentsOfFile: folder + file, encoding: .utf8) else { return [] }
-      return lines.split(separator: "\n").compactMap {
-        (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["text"] as? String
-      }
-    }
-  }()
-
   private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
 
   /// What is read out of each text, as lines to compare: white space inside names and quotations is one blank.
@@ -119,14 +109,14 @@ import Testing
   }
 
   @Test(arguments: Rewriting.allCases) func saysTheSame(rewriting: Rewriting) throws {
-    try #require(Self.items.count == 180)
+    try #require(NewsItem.texts.count == 180)
     let isLater = rewriting == .aDayLater
-    let plain = try readings(Self.items, withDays: !isLater)
+    let plain = try readings(NewsItem.texts, withDays: !isLater)
     let rewritten = try readings(
-      Self.items.map(rewriting.apply), of: isLater ? "2010-03-11" : "2010-03-10", withDays: !isLater)
+      NewsItem.texts.map(rewriting.apply), of: isLater ? "2010-03-11" : "2010-03-10", withDays: !isLater)
     try #require(plain.count == rewritten.count)
     let changed = plain.indices.filter { plain[$0] != rewritten[$0] }
-    let lines = changed.map { "\(Self.items[$0])\n- \(plain[$0])\n+ \(rewritten[$0])" }.joined(separator: "\n")
+    let lines = changed.map { "\(NewsItem.texts[$0])\n- \(plain[$0])\n+ \(rewritten[$0])" }.joined(separator: "\n")
     #expect(changed.count <= rewriting.allowed, "\(rewriting), \(changed.count):\n\(lines)")
   }
 }

@@ -108,6 +108,10 @@ import Testing
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
     ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
+    (
+      "Paul Dubois and Karin Weiss said little after their meeting, as doubts remain after Kenji Tanaka was sworn in on March 2.",
+      "?/?"
+    ),
     ("Paul Dubois spoke on March 4. In a meeting that day he thanked Chancellor Karin Weiss.", "2010-03-04/2010-03-04"),
     ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss the same day.", "2010-03-04/2010-03-04"),
     ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss later that evening.", "2010-03-04/2010-03-04"),

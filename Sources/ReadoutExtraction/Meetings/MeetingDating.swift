@@ -119,11 +119,19 @@ package struct MeetingDating: Sendable {
       if isModifier, isBehindInsertion(verb, time) { return .sentence }
       return isModifier || isClause ? nil : .below
     }
-    guard syntax.isDescendant(cue, of: verb) else { return .sentence }
+    guard syntax.isDescendant(cue, of: verb) else { return isOfAnotherTime(verb) ? nil : .sentence }
     guard isComplement(cue, of: verb) else { return .clause }
     // "said Monday that X will meet": Monday is when it was said.
     let isAdjacent = time.tokens.lowerBound > cue && time.tokens.lowerBound - cue <= 3
     return isAdjacent ? .adjacent : nil
+  }
+
+  /// "after Y was sworn in on May 3": a clause about what came before or after.
+  private func isOfAnotherTime(_ verb: Int) -> Bool {
+    guard syntax.relation(verb) == .advcl, syntax.isFinite(verb), let marker = syntax.child(of: verb, .mark) else {
+      return false
+    }
+    return [Words.after, Words.before, MeetingDating.since].contains(syntax.key(marker))
   }
 
   /// Whether a participle tells what goes with another act, or a verb what the same people did next.
@@ -232,8 +240,6 @@ package struct MeetingDating: Sendable {
   }
 
   private static let since = TextKey("since")
-  static let after = TextKey("after")
-  static let before = TextKey("before")
   private static let opening = TextKey("(")
   private static let closing = TextKey(")")
 }

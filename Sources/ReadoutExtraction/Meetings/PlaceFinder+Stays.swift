@@ -9,12 +9,11 @@ extension PlaceFinder {
     return towns.count == 1 ? towns.first : nil
   }
 
-  /// The towns in which each person is told to do something; "here" is that of the dateline.
-  ///
-  /// - Parameter isOfActs: whether only places of verbs and encounters count: "hopes for peace in Oslo" says little of where
-  ///   one is.
-  func townsOfPersons(isOfActs: Bool) -> [Int: Set<Int>] {
+  /// The towns in which each person is told to do something; "here" is that of the dateline. Those of acts are places of verbs
+  /// and encounters: "hopes for peace in Oslo" says little of where one is.
+  func townsOfPersons() -> (all: [Int: Set<Int>], ofActs: [Int: Set<Int>]) {
     var found: [Int: Set<Int>] = [:]
+    var acts: [Int: Set<Int>] = [:]
     if let dateline, parties.entities.entities[dateline].kind == .place {
       for sentence in syntax.document.sentences where sentence.zone == .body {
         for token in sentence.tokens where syntax.key(token) == Words.here && syntax.relation(token) == .advmod {
@@ -22,18 +21,19 @@ extension PlaceFinder {
             let person = actor(over: token..<token + 1)
           else { continue }
           found[person, default: []].insert(dateline)
+          acts[person, default: []].insert(dateline)
         }
       }
     }
     for mention in parties.entities.mentions where mention.form == .name && mention.tokens.lowerBound > 0 {
       guard syntax.key(mention.tokens.lowerBound - 1) == Words.in, mention.entities.count == 1,
         isTown(mention.entities[0]),
-        !isOfActs || mention.tokens.contains(where: isOfAct),
         let person = actor(over: mention.tokens)
       else { continue }
       found[person, default: []].insert(mention.entities[0])
+      if mention.tokens.contains(where: isOfAct) { acts[person, default: []].insert(mention.entities[0]) }
     }
-    return found
+    return (found, acts)
   }
 
   /// A place known to lie in a country.

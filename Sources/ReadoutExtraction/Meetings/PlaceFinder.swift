@@ -10,6 +10,8 @@ package struct PlaceFinder: Sendable {
   package let dateline: Int?
   /// By person, the towns where the text has them do something.
   private(set) var towns: [Int: Set<Int>] = [:]
+  /// Of these, the towns of acts and encounters.
+  private(set) var townsOfActs: [Int: Set<Int>] = [:]
 
   package init(syntax: Syntax, parties: PartyFinder, lexicon: StatusLexicon) {
     self.syntax = syntax
@@ -25,7 +27,7 @@ package struct PlaceFinder: Sendable {
             return kind == .place || kind == .country
           } ?? false
       }?.entities.first
-    towns = townsOfPersons(isOfActs: false)
+    (towns, townsOfActs) = townsOfPersons()
   }
 
   /// Where the clause of a cue says that it takes place; nil when it does not say.

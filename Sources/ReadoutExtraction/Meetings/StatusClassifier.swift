@@ -62,7 +62,7 @@ package struct StatusClassifier: Sendable {
       verdict = Verdict(status: .hypothetical, reason: .question)
     }
     if let auxiliary = invertedAuxiliary(of: cue) {
-      let isPast = syntax.key(auxiliary) == StatusClassifier.hadForm
+      let isPast = syntax.key(auxiliary) == Words.had
       return Verdict(status: isPast ? .cancelled : .hypothetical, reason: .condition(text(auxiliary)))
     }
     return verdict
@@ -81,7 +81,7 @@ package struct StatusClassifier: Sendable {
       climb.isAnnounced = own.status == .planned
     }
     if let marker = leadingMarker(of: cue),
-      syntax.key(marker) == StatusClassifier.aheadOf
+      syntax.key(marker) == Words.ahead
         || (predicate(above: cue).map { lexicon.holds(syntax.lemma($0), .reporting) } ?? climb.isHeadline)
     {
       // "said before his trip", "met ahead of the summit"
@@ -99,12 +99,12 @@ package struct StatusClassifier: Sendable {
   package func leadingMarker(of noun: Int) -> Int? {
     guard let marker = syntax.child(of: noun, .case) else { return nil }
     let key = syntax.key(marker)
-    if key == StatusClassifier.before { return marker }
+    if key == Words.before { return marker }
     guard key == Words.of || key == Words.to, marker > 0 else {
-      return key == StatusClassifier.aheadOf || key == StatusClassifier.prior ? marker : nil
+      return key == Words.ahead || key == StatusClassifier.prior ? marker : nil
     }
     let first = syntax.key(marker - 1)
-    return first == StatusClassifier.aheadOf || first == StatusClassifier.prior ? marker - 1 : nil
+    return first == Words.ahead || first == StatusClassifier.prior ? marker - 1 : nil
   }
 
   /// Whether a verb says of its object whether it happens: "proposed a meeting", "called off talks".
@@ -132,7 +132,7 @@ package struct StatusClassifier: Sendable {
 
   /// "A and B before their meeting": the heading of what they said as it began.
   private func isHeadingOfRemarks(_ noun: Int) -> Bool {
-    guard let marker = leadingMarker(of: noun), syntax.key(marker) == StatusClassifier.before,
+    guard let marker = leadingMarker(of: noun), syntax.key(marker) == Words.before,
       let owner = syntax.child(of: noun, .nmodPoss), syntax.tag(owner) == .pron
     else { return false }
     return !StatusClassifier.hasFiniteVerb(syntax.sentence(of: noun), syntax)
@@ -303,7 +303,7 @@ package struct StatusClassifier: Sendable {
   /// The words right behind a noun that put it before the article's day: "his talks last week", "earlier this month".
   private func pastDay(of noun: Int) -> String? {
     guard let anchor = syntax.document.article.date else { return nil }
-    let isEarlier = syntax.key(min(noun + 1, syntax.document.tokenCount - 1)) == StatusClassifier.earlier
+    let isEarlier = syntax.key(min(noun + 1, syntax.document.tokenCount - 1)) == Words.earlier
     return syntax.times(around: noun).first { time in
       guard let end = time.end, !time.isBareWeekday else { return false }
       return noun + 1 == time.tokens.lowerBound && end < anchor
@@ -315,16 +315,12 @@ package struct StatusClassifier: Sendable {
 
   static let invite = TextKey("invite")
   static let during = TextKey("during")
-  static let before = TextKey("before")
-  static let aheadOf = TextKey("ahead")
   static let prior = TextKey("prior")
-  private static let earlier = TextKey("earlier")
   static let due = TextKey("due")
   static let have = TextKey("have")
   private static let instead = TextKey("instead")
   private static let rather = TextKey("rather")
   private static let than = TextKey("than")
   private static let questionMark = TextKey("?")
-  private static let hadForm = TextKey("had")
   private static let inverted: Set<TextKey> = Set(words: "had should were")
 }

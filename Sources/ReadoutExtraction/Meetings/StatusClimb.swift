@@ -302,7 +302,7 @@ struct StatusClimb {
     }
     // "is to hold talks before flying on": ahead as what it follows is.
     if syntax.penn(node) == .vbg, verdict == nil, let marker = syntax.child(of: node, .mark, .case),
-      syntax.key(marker) == StatusClassifier.before || syntax.key(marker) == StatusClassifier.prior,
+      syntax.key(marker) == Words.before || syntax.key(marker) == StatusClassifier.prior,
       let above = classifier.imminence(of: head)
         ?? classifier.modality(of: head, isHeadline: isHeadline, isOutermost: false)
     {

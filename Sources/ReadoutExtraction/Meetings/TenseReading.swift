@@ -178,7 +178,7 @@ extension StatusClassifier {
     guard token > lower, syntax.key(token) == StatusClassifier.been else { return false }
     token -= 1
     while token > lower, syntax.tag(token) == .adv { token -= 1 }
-    return syntax.key(token) == StatusClassifier.had
+    return syntax.key(token) == Words.had
   }
 
   private static let being = TextKey("being")
@@ -186,7 +186,6 @@ extension StatusClassifier {
   private static let wouldForms: Set<TextKey> = Set(words: "would 'd")
   private static let been = TextKey("been")
   private static let wasForms: Set<TextKey> = Set(words: "was were")
-  private static let had = TextKey("had")
   private static let time = TextKey("time")
   private static let travel = TextKey("travel")
   private static let going = TextKey("go")

@@ -33,7 +33,7 @@ extension MeetingDating {
   /// "two days after the attack": counted from what stands behind it.
   func isCountedFrom(behind time: TimeExpression) -> Bool {
     let last = syntax.key(time.tokens.upperBound - 1)
-    return last == MeetingDating.after || last == MeetingDating.before
+    return last == Words.after || last == Words.before
   }
 
   /// "the May 3 election": an article in front of a time is that of the noun behind it, whatever the tree says.

@@ -117,13 +117,12 @@ package struct TopicFinder: Sendable {
   /// "came under discussion", "came up for discussion"
   package func isUnderDiscussion(_ verb: Int) -> Bool {
     let limit = syntax.sentence(of: verb).tokens.upperBound
-    guard syntax.lemma(verb) == TopicFinder.come, verb + 3 < limit else { return false }
+    guard syntax.lemma(verb) == Words.come, verb + 3 < limit else { return false }
     let isUp = syntax.key(verb + 1) == TopicFinder.upWord && syntax.key(verb + 2) == Words.for
     return (isUp || syntax.key(verb + 1) == TopicFinder.under)
       && lexicon.contains(syntax.lemma(verb + (isUp ? 3 : 2)), .about)
   }
 
-  private static let come = TextKey("come")
   private static let under = TextKey("under")
   private static let upWord = TextKey("up")
 

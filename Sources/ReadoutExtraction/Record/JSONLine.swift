@@ -1,6 +1,6 @@
 /// Writes JSON on one line, keys in the order they are given.
 ///
-/// What is called for every field is not inlined: a record has a hundred of them, and the compiler took seconds over it.
+/// What is called for every field is not inlined: a record has a hundred of them.
 package struct JSONLine {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false

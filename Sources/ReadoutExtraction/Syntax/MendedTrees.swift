@@ -98,7 +98,10 @@ struct MendedTrees {
   /// "received here on Monday Minister X", "received at the palace the Speaker, X": a heavy object stands behind when and
   /// where, and the tree takes it for the time's head or for a second subject.
   private mutating func mendShiftedObjects() {
+    var later = document.times[...]
     for sentence in document.sentences {
+      later = later.drop { $0.tokens.lowerBound < sentence.tokens.lowerBound }
+      let times = later.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
       for verb in sentence.tokens where isKey(verb, .personObjectVerbs) {
         let below = sentence.tokens.filter { heads[$0] == Int32(verb) }
         guard let front = below.first(where: { relations[$0] == .nsubj }), front < verb,
@@ -107,13 +110,13 @@ struct MendedTrees {
             ?? below.last(where: { $0 > verb + 1 && relations[$0] == .obl })
         else { continue }
         let isMarked = sentence.tokens.contains { heads[$0] == Int32(guest) && relations[$0] == .case }
-        let isTime = document.times.contains { $0.tokens.contains(guest) }
+        let isTime = times.contains { $0.tokens.contains(guest) }
         if relations[guest] == .nsubj || !isMarked && !isTime {
           relations[guest] = .obj
           continue
         }
         guard isName(guest),
-          let time = document.times.first(where: { verb < $0.tokens.lowerBound && $0.tokens.upperBound < guest }),
+          let time = times.first(where: { verb < $0.tokens.lowerBound && $0.tokens.upperBound < guest }),
           let root = time.tokens.first(where: { !time.tokens.contains(Int(heads[$0])) }), Int(heads[root]) == guest,
           let marker = (verb..<time.tokens.lowerBound).last, document.universalTags[marker] == .adp,
           Int(heads[marker]) == guest

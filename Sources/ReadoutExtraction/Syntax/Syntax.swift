@@ -169,6 +169,8 @@ enum Words {
   static let ahead = TextKey("ahead")
   static let before = TextKey("before")
   static let after = TextKey("after")
+  static let earlier = TextKey("earlier")
+  static let had = TextKey("had")
   static let be = TextKey("be")
   static let not = TextKey("not")
   static let the = TextKey("the")

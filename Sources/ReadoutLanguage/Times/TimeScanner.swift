@@ -7,7 +7,7 @@ struct TimeScanner {
   let anchor: CalendarDate?
 
   func word(_ index: Int) -> TimeGrammar.Word? {
-    guard index >= 0, index < end else { return nil }
+    guard index < end else { return nil }
     return TimeGrammar.words[document.keys[index]]
   }
 

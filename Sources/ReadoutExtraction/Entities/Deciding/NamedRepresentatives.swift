@@ -57,10 +57,14 @@ struct NamedRepresentatives {
     return isPlural && words.isKey(determiner, .the) ? told[group] : nil
   }
 
-  /// "a U.S. official said", "according to U.S. officials": whoever it is does not wish to be named.
+  /// "a U.S. official has said", "according to U.S. officials", "on condition of anonymity": whoever it is does not wish to
+  /// be named.
   private func isSource(_ mention: EntityMention) -> Bool {
     let first = introduction(of: mention).determiner
-    return words.isKey(mention.tokens.upperBound, in: .verbsOfSaying)
+    let sentence = words.sentence(of: mention.tokens.lowerBound)
+    if sentence.contains(where: { words.isKey($0, FoldedKey("anonymity")) }) { return true }
+    let verb = (mention.tokens.upperBound..<sentence.upperBound).first { words.document.universalTags[$0] != .aux }
+    return verb.map { words.isKey($0, in: .verbsOfSaying) } ?? false
       || words.isKey(min(first, mention.tokens.lowerBound) - 1, .to)
       || words.isKey(mention.tokens.lowerBound - 1, in: .verbsOfSaying)
   }

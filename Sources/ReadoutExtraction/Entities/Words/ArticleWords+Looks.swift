@@ -6,7 +6,7 @@ import ReadoutNames
 extension ArticleWords {
   /// Whether a token can be part of a name for its looks: a capital that means something, a word, no date.
   func isNameLike(_ token: Int) -> Bool {
-    guard token >= 0, token < count, isCapital[token], isWord(token) else { return false }
+    guard isCapital[token], isWord(token) else { return false }
     if style[token] == .capitals { return false }
     guard isKey(token, in: .calendar), !isKey(token, FoldedKey("may")) else { return true }
     // Jan, June and August are given names before a surname.
@@ -30,7 +30,7 @@ extension ArticleWords {
   }
 
   func isPortfolio(_ token: Int) -> Bool {
-    token >= 0 && token < count && !titles[token].isDisjoint(with: [.portfolio, .modifier])
+    !titles[token].isDisjoint(with: [.portfolio, .modifier])
   }
 
   func isAbbreviation(_ token: Int) -> Bool {

@@ -159,7 +159,7 @@ struct ArticleWords {
 
   /// The byte of a token that is one ASCII punctuation mark; 0 for any other.
   func mark(_ token: Int) -> UInt8 {
-    guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return 0 }
+    guard document.shapes[token].contains(.punctuation) else { return 0 }
     let range = document.range(ofToken: token).range
     return range.count == 1 ? document.bytes[range.lowerBound] : 0
   }
@@ -176,7 +176,7 @@ struct ArticleWords {
 
   /// A double quotation mark, straight or curly.
   func isQuote(_ token: Int) -> Bool {
-    guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return false }
+    guard document.shapes[token].contains(.punctuation) else { return false }
     let bytes = utf8(token)
     return bytes.elementsEqual([0x22]) || bytes.elementsEqual([0xE2, 0x80, 0x9C])
       || bytes.elementsEqual([0xE2, 0x80, 0x9D])
@@ -192,7 +192,7 @@ struct ArticleWords {
 
   func isHyphen(_ token: Int) -> Bool {
     if mark(token) == 0x2D { return true }
-    guard token >= 0, token < count, document.shapes[token].contains(.punctuation) else { return false }
+    guard document.shapes[token].contains(.punctuation) else { return false }
     let range = document.range(ofToken: token).range
     guard range.count == 3, document.bytes[range.lowerBound] == 0xE2, document.bytes[range.lowerBound + 1] == 0x80
     else { return false }

@@ -37,8 +37,6 @@ package struct TellingReader: Sendable {
 
   private static let others: Set<TextKey> = Set(words: "another earlier later recent second third")
 
-  private static let had = TextKey("had")
-  private static let earlier = TextKey("earlier")
   private static let months: Set<TextKey> = Set(words: "month year")
   private static let before: Set<TextKey> = Set(words: "before previously twice")
 
@@ -80,7 +78,7 @@ package struct TellingReader: Sendable {
     }
     findings.groups = groups.read()
     findings.dateline = context.places.dateline
-    findings.towns = context.places.townsOfPersons(isOfActs: true)
+    findings.towns = context.places.townsOfActs
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }
@@ -137,7 +135,7 @@ package struct TellingReader: Sendable {
     }
     telling.isAnother = isAnother(telling.cue.upperBound - 1)
     telling.isEarlier = sentence.dropLast(2).contains {
-      syntax.key($0) == TellingReader.earlier && TellingReader.months.contains(syntax.key($0 + 2))
+      syntax.key($0) == Words.earlier && TellingReader.months.contains(syntax.key($0 + 2))
         && !(min($0, telling.cue.upperBound)..<max($0, telling.cue.lowerBound)).contains {
           syntax.isVerb($0) && syntax.isFinite($0)
         }
@@ -161,7 +159,7 @@ package struct TellingReader: Sendable {
     if let subject = syntax.child(of: cue, .nsubj), syntax.child(of: cue, .cop) != nil, syntax.tag(subject) == .pron {
       return false
     }
-    let isPerfect = children.contains { syntax.key($0) == TellingReader.had && syntax.relation($0) == .aux }
+    let isPerfect = children.contains { syntax.key($0) == Words.had && syntax.relation($0) == .aux }
     return children.contains { child in
       TellingReader.others.contains(syntax.key(child)) && [.det, .amod].contains(syntax.relation(child))
         || isPerfect && TellingReader.before.contains(syntax.key(child))
