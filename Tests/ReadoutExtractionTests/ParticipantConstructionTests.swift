@@ -49,6 +49,13 @@ import Testing
       """,
       "meeting Anne Royer + Olle Sund"),
     Construction(
+      "a source that is not named, by what it asks",
+      """
+      French candidate Anne Royer arrived on Sunday. A top Norwegian official, speaking on condition of anonymity, was hopeful. \
+      She will meet Swedish Prime Minister Olle Sund. Norwegian Foreign Minister Tove Lind will be away.
+      """,
+      "meeting Norway + Olle Sund"),
+    Construction(
       "his own, beside another",
       """
       Norwegian Foreign Minister Bo Krag spoke on Sunday. He praised the prime minister and his own meeting with President Omar Hamdan. \

@@ -112,6 +112,10 @@ import Testing
       "Paul Dubois and Karin Weiss said little after their meeting, as doubts remain after Kenji Tanaka was sworn in on March 2.",
       "?/?"
     ),
+    (
+      "President Paul Dubois left Vienna on Sunday, wrapping up talks with Chancellor Karin Weiss.",
+      "2010-03-07/2010-03-07"
+    ),
     ("Paul Dubois spoke on March 4. In a meeting that day he thanked Chancellor Karin Weiss.", "2010-03-04/2010-03-04"),
     ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss the same day.", "2010-03-04/2010-03-04"),
     ("Paul Dubois spoke on March 4. He met Chancellor Karin Weiss later that evening.", "2010-03-04/2010-03-04"),
@@ -308,6 +312,11 @@ import Testing
   @Test(arguments: [
     (
       "President Paul Dubois and Chancellor Karin Weiss discussed the importance of fair trade.", ["fair trade"]
+    ),
+    ("President Paul Dubois met Chancellor Karin Weiss, who praised the grain deal.", ["grain deal"]),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to restore diplomatic ties that were cut in 1951.",
+      ["restore diplomatic ties that were cut in 1951"]
     ),
     (
       "President Paul Dubois and Chancellor Karin Weiss discussed how to resume the stalled negotiations.",

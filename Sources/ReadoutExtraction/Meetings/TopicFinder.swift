@@ -329,8 +329,6 @@ package struct TopicFinder: Sendable {
   /// A preposition; "on easing tensions" has one that is tagged as opening a clause.
   private func introducesMatter(_ token: Int) -> Bool {
     syntax.tag(token) == .adp || lexicon.holds(.about, syntax.key(token)) || syntax.key(token) == Words.on
-      || syntax.tag(token) == .sconj && token + 1 < syntax.document.tokenCount
-        && [.noun, .propn, .adj, .det].contains(syntax.tag(token + 1))
   }
 
   private func matches(_ key: TextKey, _ lemma: TextKey) -> Bool {

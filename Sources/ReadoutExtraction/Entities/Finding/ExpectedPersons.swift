@@ -17,11 +17,7 @@ struct ExpectedPersons: NameContext {
     self.words = words
     self.blocks = blocks
     self.names = names
-    // "the Front's Ann Hale": one name at most, whatever a trained stage sees.
-    bodies = Set(
-      words.modelNames.filter { $0.kind == .organization }.flatMap { name in
-        name.tokens.last { words.isPossessive($0) }.map { name.tokens.lowerBound..<$0 } ?? name.tokens
-      })
+    bodies = Set(words.modelNames.filter { $0.kind == .organization }.flatMap(\.tokens))
     places = Set(words.modelNames.filter { $0.kind != .organization && $0.kind != .person }.flatMap(\.tokens))
     var persons: [Int: Range<Int>] = [:]
     for name in words.modelNames where name.kind == .person {

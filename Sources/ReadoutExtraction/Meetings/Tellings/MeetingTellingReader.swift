@@ -166,8 +166,6 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
-    // What is said to be by phone was no meeting.
-    if kind == .call, context.cues.hasPhone(near: cue.head, limit: draft.limit) { telling.family = .call }
     // "reviewed the agenda of the conference": who speaks of it need not be there.
     if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
       !context.clauses.attendsGathering(cue.head, governor: draft.governor)
