@@ -88,6 +88,13 @@ import Testing
     #expect(article.title == nil)
   }
 
+  @Test(arguments: ["URGENT: Envoy arrives in Oslo", "BREAKING: Envoy arrives in Oslo"])
+  func labelsOfADeskAreNotDatelines(headline: String) throws {
+    let article = try #require(Article.reading(headline + "\nOSLO, May 3, 2010 (Agency)\nThe envoy arrived here."))
+    #expect(article.texts(.dateline) == ["OSLO, May 3, 2010 (Agency)"])
+    #expect(article.title == headline)
+  }
+
   @Test func speakersAreNotDatelines() throws {
     let article = try #require(
       Article.reading("Remarks With the Press\nOffice of the Spokesperson\nMODERATOR: Welcome.\nQUESTION: Thank you."))

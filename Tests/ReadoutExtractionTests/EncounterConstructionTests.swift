@@ -345,6 +345,12 @@ import Testing
       + String(repeating: " They toured for ten years.", count: 8),
     "French Senator Paul Dubois spent five decades in Congress.",
     "French Foreign Minister Paul Dubois warned Peru: side with its allies, or stand alongside Austrian Chancellor Karin Weiss.",
+    "Former French teacher Paul Dubois spent nine years in Colombia with his family.",
+    "\"We know them,\" French President Paul Dubois told journalists after arriving home in Corsica.",
+    "France and Austria will change the rate of telephone calls between the two countries.",
+    "French Foreign Minister Paul Dubois left aides behind to consult with the Austrians.",
+    "More than 200 French troops headed to Austria on Monday.",
+    "Officials from Peru and Kenya will also be present in the meeting.",
     "French envoy Paul Dubois and Austrian adviser Karin Weiss will also participate in Energy Week to promote clean energy.",
   ])
   func noEncounters(text: String) throws {

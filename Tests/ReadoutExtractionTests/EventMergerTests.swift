@@ -53,6 +53,38 @@ import Testing
     #expect(found.merged[0].tellings.count == 2)
   }
 
+  @Test func aNumberedGatheringIsNoOtherKindOfGathering() {
+    func merged(_ head: String) -> [Int] {
+      let found = merge([
+        telling([Self.hale, Self.cortez], sentence: 1, kind: .summit) { $0.head = "ceremony" },
+        telling([], sentence: 3, kind: .summit) {
+          $0.head = head
+          $0.isDefinite = true
+          $0.isNumbered = true
+        },
+      ])
+      return [found.events.count, found.open]
+    }
+    #expect(merged("conference") == [1, 1])
+    #expect(merged("ceremony") == [1, 0])
+  }
+
+  @Test func whatWasYearsAgoIsNoNews() {
+    func merged(_ day: String) -> CalendarDate? {
+      let found = merge([
+        telling([Self.hale, Self.cortez], sentence: 1),
+        telling([], sentence: 3) {
+          $0.isDefinite = true
+          $0.hasStatedDate = true
+          $0.date = Extraction.MeetingDate(start: CalendarDate(day), end: CalendarDate(day), basis: .stated)
+        },
+      ])
+      return found.merged[0].date?.start
+    }
+    #expect(merged("2004-03-08") == nil)
+    #expect(merged("2010-03-08") == CalendarDate("2010-03-08"))
+  }
+
   @Test func anotherIsNotTheOneToldOfBefore() {
     let found = merge([
       telling([Self.hale, Self.cortez], sentence: 1),

@@ -45,6 +45,11 @@ import Testing
         + "Representatives of Norway and Japan will also take part.",
       "summit planned Austria + Japan + Norway"
     ),
+    (
+      "Austria will host a conference on Sudan next week. "
+        + "Other officials from Norway and Japan will also be present at the conference.",
+      "summit planned Austria + Japan + Norway"
+    ),
     // Who met beside it was there, with whom else is told of.
     (
       "Austrian Chancellor Karin Weiss met Italian Prime Minister Marco Bellini on the sidelines of the NATO summit in Lyon. "

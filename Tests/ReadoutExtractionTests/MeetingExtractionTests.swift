@@ -373,6 +373,16 @@ import Testing
     #expect(found.meetings.map(\.status.rawValue) == [status])
   }
 
+  /// Nobody is in two countries on one day.
+  @Test func whoArrivedHereWasElsewhereBefore() throws {
+    let visits = try extraction(
+      "OSLO, March 8 (Agency) - French President Paul Dubois arrived here on Monday. "
+        + "Norway is the third leg of his tour. He visited Denmark and Sweden."
+    ).meetings
+    #expect(visits.count { $0.date?.start == CalendarDate("2010-03-08") } == 1)
+    #expect(visits.count == 3)
+  }
+
   @Test func theDayOfTheLeadIsThatOfWhatFollows() throws {
     let found = try extraction(
       "President Paul Dubois opened a school in Lyon on Tuesday. Dubois also met Chancellor Karin Weiss.")

@@ -42,6 +42,10 @@ import Testing
     ("President Paul Dubois accepted an invitation from Chancellor Karin Weiss to visit Austria.", .planned),
     ("President Paul Dubois is unlikely to meet Chancellor Karin Weiss.", .hypothetical),
     ("It is unclear whether President Paul Dubois met Chancellor Karin Weiss.", .hypothetical),
+    ("A spokesman declined to comment on whether Paul Dubois would meet Chancellor Karin Weiss.", .hypothetical),
+    ("The ministry did not object to members of the French government meeting Austrian officials.", .hypothetical),
+    ("French President Paul Dubois looks forward to meeting Chancellor Karin Weiss.", .planned),
+    ("The row overshadows a planned trip by French President Paul Dubois to Austria, which was cancelled.", .cancelled),
     ("President Paul Dubois accepted an invitation to visit Austria.", .planned),
     ("President Paul Dubois said his meeting with Chancellor Karin Weiss did not bring peace.", .held),
     ("President Paul Dubois and Chancellor Karin Weiss have opened talks in Vienna.", .ongoing),
@@ -108,6 +112,7 @@ import Testing
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
     ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
+    ("Hopes of talks between Paul Dubois and Karin Weiss rose on Wednesday.", "?/?"),
     (
       "Paul Dubois and Karin Weiss said little after their meeting, as doubts remain after Kenji Tanaka was sworn in on March 2.",
       "?/?"
@@ -293,6 +298,10 @@ import Testing
     ("President Paul Dubois made the remarks in Oslo during talks with Chancellor Karin Weiss.", "Oslo"),
     ("President Paul Dubois flew to Oslo on Monday. There he held talks with Chancellor Karin Weiss.", "Oslo"),
     ("Talks between France and Austria are due to resume in Oslo on Friday.", "Oslo"),
+    (
+      "President Paul Dubois arrived in Oslo on Sunday where he held a rally, and met with Chancellor Karin Weiss.",
+      "Oslo"
+    ),
     ("President Paul Dubois welcomed Chancellor Karin Weiss to Marseille this week.", "Marseille"),
     (
       "President Paul Dubois met Chancellor Karin Weiss on the sidelines of the Munich Security Conference.", "Munich"

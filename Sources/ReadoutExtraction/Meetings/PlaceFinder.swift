@@ -203,7 +203,7 @@ package struct PlaceFinder: Sendable {
 
   /// "China, where he met X", "Geneva is where A met B": the place in front of "where".
   private func relativePlace(of nodes: [Int]) -> Int? {
-    for node in nodes {
+    for node in nodes.flatMap({ [$0] + clausesBefore($0) }) {
       guard
         let mark = syntax.children(of: node).map(Int.init).first(where: {
           $0 < node && syntax.key($0) == PlaceFinder.whereWord
@@ -217,6 +217,17 @@ package struct PlaceFinder: Sendable {
       }
     }
     return nil
+  }
+
+  /// "China, where he saw X and met Y": what a verb without a subject goes on, or the clause below that.
+  private func clausesBefore(_ verb: Int) -> [Int] {
+    guard syntax.relation(verb) == .conj, syntax.child(of: verb, .nsubj) == nil, let first = syntax.head(verb) else {
+      return []
+    }
+    return [first]
+      + syntax.children(of: first).map(Int.init).filter {
+        (first..<verb).contains($0) && [.advcl, .aclRelcl].contains(syntax.relation($0))
+      }
   }
 
   /// "It was in Reykjavik that A met B."

@@ -212,6 +212,7 @@ package struct StatusClassifier: Sendable {
 
   /// What adjectives and participles in the noun phrase say: "scheduled talks", "the trip, which had been set for June".
   private func nounPhraseStatus(_ noun: Int) -> Verdict? {
+    if let undone = undoingClause(of: noun) { return Verdict(status: .cancelled, reason: .word(text(undone))) }
     if let participle = scheduledBehind(noun) { return Verdict(status: .planned, reason: .word(text(participle))) }
     for child in syntax.children(of: noun).map(Int.init) {
       switch syntax.relation(child) {
@@ -243,6 +244,17 @@ package struct StatusClassifier: Sendable {
       }
     }
     return nil
+  }
+
+  /// "the planned trip to Oslo, which was cancelled": the verb of a clause behind the noun, or behind the place it leads to.
+  private func undoingClause(of noun: Int) -> Int? {
+    let places = syntax.children(of: noun).map(Int.init).filter { syntax.relation($0) == .nmod && $0 > noun }
+    return ([noun] + places).lazy.compactMap { node in
+      syntax.child(of: node, .aclRelcl).flatMap { verb in
+        lexicon.verbs[governorKey(verb)] == .cancelled && !isDeferred(verb)
+          && syntax.child(of: verb, .nsubjPass).map(syntax.isRelativePronoun) ?? false ? verb : nil
+      }
+    }.first
   }
 
   /// "talks between officials set to take place on Wednesday", "a trip by the minister scheduled for June 7".

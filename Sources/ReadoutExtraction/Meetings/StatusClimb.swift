@@ -54,11 +54,9 @@ struct StatusClimb {
     for depth in 0..<9 {
       readPredicate(node, isFirst: depth == 0)
       guard let head = syntax.head(node) else { return }
-      let marker = syntax.marker(of: node)
-      if let marker, lexicon.holds(syntax.key(marker), .condition), !isConcessive(marker) {
-        settle(.hypothetical, .condition(classifier.text(marker)))
-      }
-      guard rise(from: node, to: head, marker: marker.map { syntax.key($0) }, isFirst: depth == 0) else { return }
+      if let condition = conditionalMark(of: node) { settle(.hypothetical, .condition(classifier.text(condition))) }
+      let marker = syntax.marker(of: node).map { syntax.key($0) }
+      guard rise(from: node, to: head, marker: marker, isFirst: depth == 0) else { return }
       node = head
     }
   }
@@ -126,6 +124,14 @@ struct StatusClimb {
   private func isOfProposal(_ predicate: Int) -> Bool {
     syntax.children(of: predicate).map(Int.init).contains { child in
       syntax.relation(child) == .obl && classifier.isStatusNoun(child)
+    }
+  }
+
+  /// "if they meet", "on whether they will meet"
+  private func conditionalMark(of node: Int) -> Int? {
+    syntax.children(of: node).lazy.map(Int.init).first { child in
+      [.mark, .case].contains(syntax.relation(child)) && lexicon.holds(syntax.key(child), .condition)
+        && !isConcessive(child)
     }
   }
 
@@ -311,8 +317,11 @@ struct StatusClimb {
     // "denied having met X": the verb's complement, whatever the tree calls it.
     let first = syntax.children(of: node).first.map { min(Int($0), node) } ?? node
     let isDirect = first == head + 1 && syntax.penn(first) == .vbg
-    isComplement = isComplement && (syntax.penn(node) == .vb || isDirect)
-    if !isAdjunct, !syntax.isFinite(node), syntax.penn(node) == .vb || isDirect { applyGovernor(head, over: node) }
+    // "objected to their meeting X"
+    let isBehindTo = syntax.penn(node) == .vbg && syntax.marker(of: node).map { syntax.key($0) == Words.to } ?? false
+    let takesGovernor = syntax.penn(node) == .vb || isDirect || isBehindTo
+    isComplement = isComplement && takesGovernor
+    if !isAdjunct, !syntax.isFinite(node), takesGovernor { applyGovernor(head, over: node) }
     return !syntax.isFinite(node)
   }
 
@@ -341,7 +350,7 @@ struct StatusClimb {
     let key = classifier.governorKey(head)
     if let status = lexicon.verbs[key], status != .held || key != lemma {
       if lexicon.holds(lemma, .avoidance) { avoided = head }
-      if key == StatusClimb.rule || key == StatusClimb.ruleOut { isRuledOut = true }
+      if StatusClimb.ruling.contains(key) { isRuledOut = true }
       if status == .cancelled, classifier.isDeferred(head) || isMereThreat(head) {
         settle(.planned, .word(text))
         isStanding = true
@@ -363,6 +372,8 @@ struct StatusClimb {
   private static let agreement = TextKey("agreement")
   private static let even = TextKey("even")
   private static let only = TextKey("only")
-  private static let rule = TextKey("rule")
-  private static let ruleOut = TextKey("rule out")
+  /// Negated, they leave it open.
+  private static let ruling: Set<TextKey> = [
+    TextKey("rule"), TextKey("rule out"), TextKey("object"), TextKey("oppose"),
+  ]
 }

@@ -114,6 +114,10 @@ struct GroupReferences {
         }
       }
       if found.count + here.count > count {
+        // "met Israeli and Palestinian leaders in a bid to revive talks between the two sides"
+        if found.isEmpty, let pair = coordinated(count, in: back, before: token, takesBodies: takesBodies) {
+          return pair
+        }
         here.sort { (uses[$0] ?? 0, -(position[$0] ?? 0)) > (uses[$1] ?? 0, -(position[$1] ?? 0)) }
         here = Array(here.prefix(count - found.count))
       }
@@ -121,6 +125,17 @@ struct GroupReferences {
       if found.count == count { break }
     }
     return found.sorted { (position[$0] ?? 0) < (position[$1] ?? 0) }
+  }
+
+  /// As many sides as are asked for, joined in the words last before a token.
+  private func coordinated(_ count: Int, in sentence: Int, before token: Int, takesBodies: Bool) -> [Int]? {
+    let spoken = mentions.inSentence(sentence).filter { $0.tokens.lowerBound < token }
+      .sorted { $0.tokens.lowerBound > $1.tokens.lowerBound }
+    for mention in spoken {
+      let members = sides(mention, takesBodies: takesBodies)
+      if members.count == count { return members }
+    }
+    return nil
   }
 
   /// "Turkish Foreign Minister X", "Iranian officials", "the US-Pakistan talks": words that modify, of those who act.

@@ -201,6 +201,7 @@ struct PronounResolution {
       preferred[speaker, default: 0] += 120
     }
     if let before = referentBeside(pronoun) { preferred[before, default: 0] += 400 }
+    if let owner = ownerOfSubject(pronoun), agent == nil { preferred[owner, default: 0] += 200 }
     return preferred
   }
 
@@ -216,6 +217,29 @@ struct PronounResolution {
     guard let owned, (owned + 1..<joint).allSatisfy({ words.isNounTag($0) })
     else { return nil }
     return referentAt[owned - 1]
+  }
+
+  /// "The last leg of X's tour will take him to Peru": whose what the clause tells of is.
+  private func ownerOfSubject(_ pronoun: Pronoun) -> Int? {
+    guard !pronoun.isSubject, !pronoun.isPossessive, !pronoun.isReflexive, let clause = pronoun.clause,
+      clause < pronoun.token
+    else { return nil }
+    let owners = words.sentence(of: clause).prefix { $0 < clause }.filter { token in
+      words.document.relations[token] == .nmodPoss && referentAt[token] != nil && isBelowSubject(token, of: clause)
+    }
+    return owners.count == 1 ? referentAt[owners[0]] : nil
+  }
+
+  private func isBelowSubject(_ token: Int, of verb: Int) -> Bool {
+    var node = token
+    for _ in 0..<6 {
+      let head = Int(words.document.heads[node])
+      guard head >= 0 else { return false }
+      if head == verb { return words.document.relations[node] == .nsubj }
+      guard [.nmodPoss, .nmod].contains(words.document.relations[node]) else { return false }
+      node = head
+    }
+    return false
   }
 
   /// Whether the sentence before tells of someone else: "X said … . Y played it down. He said …".

@@ -215,6 +215,14 @@ struct EncounterIdentity: EventStep {
     return best?.index
   }
 
+  private func isLongAgo(_ telling: Telling) -> Bool {
+    guard telling.hasStatedDate, let end = telling.date?.end, let anchor else { return false }
+    return anchor.dayNumber - end.dayNumber > EncounterIdentity.longAgo
+  }
+
+  /// Days after which something is no news.
+  private static let longAgo: Int32 = 300
+
   private func isAntecedent(_ event: Event, of telling: Telling) -> Bool {
     // "the ASEAN Summit" is none of two people's talks.
     let isOtherGathering = telling.kind == .summit && event.kind == .meeting && telling.isNamedGathering
@@ -227,6 +235,16 @@ struct EncounterIdentity: EventStep {
     else { return false }
     // A conference on the sidelines of a summit is not the summit.
     if telling.isGatheringOnly, event.kind == .summit, !event.tellings.contains(where: \.isGatheringOnly) {
+      return false
+    }
+    // "the 28th conference" is no ceremony told of before.
+    if telling.isNumbered, !telling.isHeadline, !event.tellings.contains(where: { $0.head == telling.head }) {
+      return false
+    }
+    // What is news is not of years ago; "the conference" of then is another.
+    if isLongAgo(telling), event.status.happened, !event.hasStatedDate,
+      !event.tellings.contains(where: { $0.isBackground || $0.isEarlier })
+    {
       return false
     }
     // Six parties do not meet at the table of two.

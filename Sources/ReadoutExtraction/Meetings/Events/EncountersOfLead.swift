@@ -5,6 +5,9 @@ import ReadoutModel
 struct EncountersOfLead: EventStep {
   let standing: Standing
   let lead: LeadDay?
+  /// By person, the towns where the text has them do something, and the dateline's.
+  let towns: [Int: Set<Int>]
+  let dateline: Int?
 
   /// Sentences below the lead that still tell of its day.
   private static let reach = 24
@@ -31,7 +34,7 @@ struct EncountersOfLead: EventStep {
       // In the lead itself the day is not theirs: "said on Monday that X met Y".
       first.sentence > lead.sentence || first.isCircumstance && first.sentence == lead.sentence,
       first.sentence - lead.sentence <= EncountersOfLead.reach,
-      event.parties.contains(where: { isOfLead($0, lead, event.kind) })
+      event.parties.contains(where: { isOfLead($0, lead, event.kind) }), !isElsewhere(event)
     else { return nil }
     guard event.kind == .visit else { return 1 }
     let days = tellings.compactMap(\.days).first
@@ -40,6 +43,14 @@ struct EncountersOfLead: EventStep {
     // What took several days and is over did not begin that day.
     if event.status == .held, let days, days > 1 { return nil }
     return max(1, days ?? 1)
+  }
+
+  /// "arrived here on Saturday … He also visited Japan": nobody is in two countries on one day.
+  private func isElsewhere(_ event: Event) -> Bool {
+    guard let place = event.place.flatMap(standing.country), let dateline, let here = standing.country(of: dateline),
+      place != here
+    else { return false }
+    return event.parties.contains { towns[$0.entity]?.contains(dateline) ?? false }
   }
 
   /// "Norway and Ghana agreed on Monday …": the lead speaks of a person by name or by his country.

@@ -31,7 +31,7 @@ package struct EventMerger: Sendable {
       PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),
       EncountersOfVisits(standing: standing),
-      EncountersOfLead(standing: standing, lead: lead),
+      EncountersOfLead(standing: standing, lead: lead, towns: findings.towns, dateline: findings.dateline),
       EncountersOfTowns(standing: standing, towns: findings.towns, anchor: anchor),
       LongGatherings(anchor: anchor),
       InOrder(),

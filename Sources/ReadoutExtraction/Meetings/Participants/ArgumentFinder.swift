@@ -46,6 +46,13 @@ package struct ArgumentFinder: Sendable {
       }
       return subjectHeads(of: head, depth: depth + 1)
     case .advcl:
+      // "sent an envoy to meet X", "left a few aides behind to consult with Y"
+      if syntax.penn(predicate) == .vb, syntax.isLemma(head, .objectControlVerbs),
+        !syntax.isLemma(head, .attendanceVerbs),
+        let object = syntax.child(of: head, .obj), object < predicate, syntax.tag(object) == .noun
+      {
+        return [object]
+      }
       return subjectHeads(of: head, depth: depth + 1)
     case .acl:
       // "officials meeting in Geneva" do it themselves; "his plan to meet" has an owner, or the clause above.

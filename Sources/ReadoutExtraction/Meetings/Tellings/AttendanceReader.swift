@@ -66,7 +66,7 @@ struct AttendanceReader: Sendable {
   private func present(_ sentence: Sentence, index: Int) -> Telling? {
     for token in sentence.tokens where isPresence(token, in: sentence.tokens) {
       guard let subject = syntax.child(of: token, .nsubj), subject < token,
-        let people = people(finder.parties(at: subject))
+        let people = partakers(finder.parties(at: subject))
       else { continue }
       let status = context.statuses.verdict(cue: token, isNoun: false, isHeadline: false).status
       guard status.happened || status == .planned else { continue }

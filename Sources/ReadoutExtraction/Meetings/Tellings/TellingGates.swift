@@ -33,6 +33,18 @@ enum TellingGates {
       else { return nil }
       return .movedObject
     },
+    TellingGate("way home", "X said after arriving home in Peru") { draft, context in
+      let cue = draft.cue
+      let behind = cue.tokens.upperBound..<min(cue.tokens.upperBound + 2, draft.limit)
+      return !cue.isNoun && behind.contains(where: { context.syntax.key($0) == home }) ? .ownCountry : nil
+    },
+    TellingGate("years of life", "X spent nine years in Peru") { draft, context in
+      guard context.syntax.lemma(draft.cue.head) == spend,
+        let time = context.syntax.child(of: draft.cue.head, .obj, .oblUnmarked),
+        spans.contains(context.syntax.lemma(time))
+      else { return nil }
+      return .noDestination
+    },
     TellingGate("time in a body", "X spent five decades in Congress") { draft, context in
       let isInBody = draft.fillings.contains { filling in
         filling.stands(behind: Words.in)
@@ -89,6 +101,14 @@ enum TellingGates {
       let isTheirs = syntax.child(of: cue.head, .nmodPoss).map { syntax.key($0) == Words.their } ?? false
       return isMeant || !isOccasion && !isTheirs ? .noEncounter(syntax.document.text(ofTokens: cue.tokens)) : nil
     },
+    TellingGate("telephone traffic", "the rate of telephone calls between Peru and Chile") { draft, context in
+      let cue = draft.cue
+      guard cue.isNoun, cue.frame.family == .call, context.syntax.penn(cue.head) == .nns,
+        draft.parties.allSatisfy({ !context.isPerson($0) && !$0.isRepresentative }),
+        draft.governor.map({ context.syntax.isLemma($0, .havingVerbs) }) != true
+      else { return nil }
+      return .noEncounter(context.syntax.document.text(ofTokens: cue.tokens))
+    },
     // Who speaks to a people addresses it; only on the phone somebody answers.
     TellingGate("address to a people", "X spoke to Peruvians") { draft, context in
       guard !draft.cue.isNoun, draft.cue.frame.kind == .call, draft.cue.frame.family == .talk, draft.parties.count == 2,
@@ -102,6 +122,12 @@ enum TellingGates {
       let isUnable =
         draft.governor.flatMap(context.syntax.head).map { context.syntax.lemma($0) == Words.unable } ?? false
       guard isUnable || [.denied, .hypothetical].contains(draft.timing.verdict.status) else { return nil }
+      return .unknownOtherSide(context.names(draft.parties))
+    },
+    TellingGate("who was there too", "X and Y were also present at the talks") { draft, context in
+      guard draft.cue.isNoun, context.cues.isDefiniteNoun(draft.cue.head),
+        draft.governor.map({ context.syntax.key($0) == Words.present && context.syntax.tag($0) == .adj }) ?? false
+      else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
     },
     // Its own members gather there.
@@ -236,5 +262,8 @@ enum TellingGates {
   }
 
   private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
+  private static let home = TextKey("home")
+  private static let spend = TextKey("spend")
+  private static let spans: Set<TextKey> = Set(words: "career childhood decade life year youth")
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
 }

@@ -133,6 +133,8 @@ package struct TellingReader: Sendable {
     {
       telling.place = context.places.townOfStay(of: visitor, in: country) ?? telling.place
     }
+    let before = context.document.text(ofToken: max(sentence.lowerBound, telling.cue.lowerBound - 1))
+    telling.isNumbered = before.utf8.first.map { (0x30...0x39).contains($0) } ?? false && before.last?.isLetter == true
     telling.isAnother = isAnother(telling.cue.upperBound - 1)
     telling.isEarlier = sentence.dropLast(2).contains {
       syntax.key($0) == Words.earlier && TellingReader.months.contains(syntax.key($0 + 2))
