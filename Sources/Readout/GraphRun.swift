@@ -42,4 +42,9 @@ public struct GraphRun: Sendable {
 
   /// The graph of everything added, and what a user should know of it.
   public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
+
+  /// The same, with what each correction did, in their order.
+  public func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
+    builder.resolve()
+  }
 }

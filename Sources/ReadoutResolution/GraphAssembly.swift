@@ -36,12 +36,22 @@ struct GraphAssembly: Sendable {
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
         copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
     }
+    // Sorted here, on all cores, as the graph sorts them in any case: of what is sorted that takes no time.
     let ((meetings, topics), (roles, entities)) = concurrently {
-      MeetingAssembly(self, copies: copies).meetings()
+      let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
+      return (GraphAssembly.sorted(meetings, by: \.id), topics)
     } _: {
-      (RoleAssembly(self).roles(declared: posts), resolution.drafts.indices.compactMap(entity))
+      (
+        GraphAssembly.sorted(RoleAssembly(self).roles(declared: posts), by: \.id),
+        GraphAssembly.sorted(resolution.drafts.indices.compactMap(entity), by: \.id)
+      )
     }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
+  }
+
+  private static func sorted<Element>(_ elements: [Element], by id: (Element) -> String) -> [Element] {
+    let ids = elements.map(id)
+    return elements.indices.sorted { ids[$0].precedesInUTF8(ids[$1]) }.map { elements[$0] }
   }
 
   private func entity(_ node: Int) -> KnowledgeGraph.Entity? {

@@ -26,24 +26,35 @@ public struct GraphBuilder: Sendable {
   ///
   /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
   public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
+    let resolved = resolve()
+    return (resolved.graph, resolved.diagnostics)
+  }
+
+  /// The same, with what each correction did, in their order.
+  public func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
     let corpus = KindAgreement.applied(to: Corpus(added))
-    var plan = CorrectionPlan(corrections)
-    if plan.concernsResolution {
-      // References may be identifiers of the graph as it would be without them.
-      let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
-      plan.select(in: draft)
+    let (draft, copies) = concurrently { [variants] in
+      Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
+    } _: {
+      AgencyCopies(corpus)
     }
+    guard !corrections.entries.isEmpty else {
+      return (GraphAssembly(draft, copies: copies).graph(), corpus.diagnostics, [])
+    }
+    // References may be identifiers of the graph as it would be without them, and what they did shows beside it.
+    var plan = CorrectionPlan(corrections)
+    plan.select(in: draft)
     var corrected = corpus
     for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corrected.setKind(kind, ofRecord: record) }
-    let (resolution, copies) = concurrently { [corrected, plan, variants] in
+    let (resolution, before) = concurrently { [corrected, plan, variants] in
       Resolution(corrected, variants: variants, plan: plan)
-    } _: { [corrected] in
-      AgencyCopies(corrected)
+    } _: {
+      GraphAssembly(draft, copies: copies).graph()
     }
     var assembly = GraphAssembly(resolution, copies: copies)
     plan.applyToNodes(&assembly)
-    let built = assembly.graph()
-    let graph = plan.concernsResolution ? plan.applyToMeetings(of: built) : built
-    return (graph, corpus.diagnostics + plan.diagnostics)
+    let graph = plan.applyToMeetings(of: assembly.graph())
+    let effects = plan.effects(from: draft, before, to: assembly, graph)
+    return (graph, corpus.diagnostics + plan.diagnostics, effects)
   }
 }

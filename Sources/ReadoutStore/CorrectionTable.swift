@@ -15,6 +15,8 @@ public struct StoredCorrection: Sendable, Hashable {
   public var reason: String
   /// What it did when the graph was last resolved; nil before.
   public var effect: String?
+  /// The same as an object of JSON.
+  public var effectJSON: String?
 }
 
 /// The table of corrections.
@@ -22,11 +24,12 @@ struct CorrectionTable {
   let db: Database
 
   func all() throws -> [StoredCorrection] {
-    try Row.fetchAll(db, sql: "SELECT id, statement, author, day, reason, effect FROM corrections ORDER BY id").map {
-      row in
+    try Row.fetchAll(
+      db, sql: "SELECT id, statement, author, day, reason, effect, effect_json FROM corrections ORDER BY id"
+    ).map { row in
       StoredCorrection(
         id: row[0], statement: row[1], author: row[2], day: CalendarDate(row[3] as String), reason: row[4],
-        effect: row[5])
+        effect: row[5], effectJSON: row[6])
     }
   }
 
@@ -37,10 +40,11 @@ struct CorrectionTable {
     return db.lastInsertedRowID
   }
 
-  func note(_ effects: [Int64: String]) throws {
+  func note(_ effects: [Int64: ResolvedGraph.Effect]) throws {
     for (id, effect) in effects.sorted(by: { $0.key < $1.key }) {
       try db.execute(
-        sql: "UPDATE corrections SET effect = ?1 WHERE id = ?2 AND effect IS NOT ?1", arguments: [effect, id])
+        sql: "UPDATE corrections SET effect = ?1, effect_json = ?2 WHERE id = ?3 AND effect_json IS NOT ?2",
+        arguments: [effect.text, effect.json, id])
     }
   }
 }

@@ -155,8 +155,24 @@ extension GraphTables {
     let meetings = try kept(new.meetings)
     let touched = try GraphTables(db: db, isOnlyTouched: true).read()
     return KnowledgeGraph(
-      articles: articles + touched.articles, entities: entities + touched.entities, roles: roles + touched.roles,
-      meetings: meetings + touched.meetings, topics: topics + touched.topics)
+      articles: merged(articles, touched.articles), entities: merged(entities, touched.entities),
+      roles: merged(roles, touched.roles), meetings: merged(meetings, touched.meetings),
+      topics: merged(topics, touched.topics))
+  }
+
+  /// Both are sorted by identifier, and so is the result.
+  private func merged<Element: StoredElement>(_ one: [Element], _ other: [Element]) -> [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(one.count + other.count)
+    var position = 0
+    for element in other {
+      while position < one.count, one[position].id.precedesInUTF8(element.id) {
+        result.append(one[position])
+        position += 1
+      }
+      result.append(element)
+    }
+    return result + one[position...]
   }
 
   /// Whether every element in the tables has its checksum: not in what a version without them left.

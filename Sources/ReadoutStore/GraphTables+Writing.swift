@@ -6,8 +6,10 @@ extension GraphTables {
   func write(_ new: KnowledgeGraph, over old: KnowledgeGraph) throws {
     try replace(old.articles, new.articles, tables: [("articles", "id")], insert)
     try replace(
-      old.entities, new.entities,
-      tables: [("entities", "id"), ("names", "entity"), ("mentions", "entity"), ("decisions", "subject")], insert)
+      old.entities, new.entities, tables: [("entities", "id"), ("names", "entity"), ("decisions", "subject")], insert
+    ) { before, after in
+      try replaceMentions(of: after?.id ?? before?.id ?? "", before?.mentions ?? [], after?.mentions ?? [])
+    }
     try replace(old.topics, new.topics, tables: [("topics", "id")]) { topic in
       try run("INSERT INTO topics VALUES (?, ?, ?)", [topic.id, topic.label, topic.mentions])
     }
@@ -21,28 +23,57 @@ extension GraphTables {
   }
 
   /// Goes through both, which are sorted by identifier, and deletes and inserts what differs.
+  ///
+  /// - Parameters:
+  ///   - tables: those in which the rows of an element are replaced together.
+  ///   - insert: writes these rows.
+  ///   - others: replaces its other rows; nil stands for what is not there.
   private func replace<Element: StoredElement>(
-    _ old: [Element], _ new: [Element], tables: [(name: String, owner: String)], _ insert: (Element) throws -> Void
+    _ old: [Element], _ new: [Element], tables: [(name: String, owner: String)], _ insert: (Element) throws -> Void,
+    others: (_ before: Element?, _ after: Element?) throws -> Void = { _, _ in }
   ) throws {
     func delete(_ element: Element) throws {
       for table in tables { try run("DELETE FROM \(table.name) WHERE \(table.owner) = ?", [element.id]) }
       try run("DELETE FROM checksums WHERE part = ? AND subject = ?", [Element.part, element.id])
     }
     var position = 0
+    func deleteNext() throws {
+      try delete(old[position])
+      try others(old[position], nil)
+      position += 1
+    }
     for element in new {
-      while position < old.count, old[position].id.precedesInUTF8(element.id) {
-        try delete(old[position])
-        position += 1
-      }
+      while position < old.count, old[position].id.precedesInUTF8(element.id) { try deleteNext() }
+      var before: Element?
       if position < old.count, old[position].id == element.id {
         position += 1
         if old[position - 1] == element { continue }
+        before = old[position - 1]
         try delete(element)
       }
       try insert(element)
+      try others(before, element)
       try run("INSERT INTO checksums VALUES (?, ?, ?)", [Element.part, element.id, element.checksum])
     }
-    for element in old[position...] { try delete(element) }
+    while position < old.count { try deleteNext() }
+  }
+
+  /// A country is named in thousands of articles: only the rows of those are written that came, went or changed.
+  private func replaceMentions(
+    of entity: String, _ old: [KnowledgeGraph.MentionCount], _ new: [KnowledgeGraph.MentionCount]
+  ) throws {
+    let former = Dictionary(old.map { ($0.article, $0) }, uniquingKeysWith: { $1 })
+    for mention in new where former[mention.article] != mention {
+      try run(
+        "INSERT OR REPLACE INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
+        [
+          entity, mention.article, mention.count, mention.first?.lowerBound, mention.first?.upperBound, mention.text,
+        ])
+    }
+    let kept = Set(new.map(\.article))
+    for mention in old where !kept.contains(mention.article) {
+      try run("DELETE FROM mentions WHERE entity = ? AND article = ?", [entity, mention.article])
+    }
   }
 
   private func insert(_ article: KnowledgeGraph.Article) throws {
@@ -64,14 +95,6 @@ extension GraphTables {
       ])
     for (position, name) in ([entity.name] + entity.aliases).enumerated() {
       try run("INSERT INTO names VALUES (?, ?, ?)", [entity.id, position, name])
-    }
-    for (position, mention) in entity.mentions.enumerated() {
-      try run(
-        "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-          entity.id, position, mention.article, mention.count, mention.first?.lowerBound, mention.first?.upperBound,
-          mention.text,
-        ])
     }
     try insert(entity.mergeReasons, of: entity.id)
   }

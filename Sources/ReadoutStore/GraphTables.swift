@@ -26,11 +26,11 @@ struct GraphTables {
   }
 
   private func entities() throws -> [KnowledgeGraph.Entity] {
-    let aliases = try lists("SELECT entity, name FROM names", of: "entity", from: 1) {
+    let aliases = try lists("SELECT entity, name FROM names WHERE position > 0", of: "entity") {
       $0[1] as String
     }
     let mentions = try lists(
-      "SELECT entity, article, count, start, \"end\", text FROM mentions", of: "entity"
+      "SELECT entity, article, count, start, \"end\", text FROM mentions", of: "entity", by: "article"
     ) { row in
       KnowledgeGraph.MentionCount(article: row[1], count: row[2], first: range(row[3], row[4]), text: row[5])
     }
@@ -112,30 +112,28 @@ struct GraphTables {
 
   // MARK: Rows
 
-  private func condition(_ owner: String) -> String {
-    isOnlyTouched ? " WHERE \(owner) IN (SELECT id FROM touched)" : ""
+  private func selected(_ sql: String, _ owner: String) -> String {
+    guard isOnlyTouched else { return sql }
+    return "\(sql) \(sql.contains("WHERE") ? "AND" : "WHERE") \(owner) IN (SELECT id FROM touched)"
   }
 
   private func rows<Value>(_ sql: String, of owner: String, _ value: (Row) throws -> Value) throws -> [Value] {
     var values: [Value] = []
-    let rows = try Row.fetchCursor(db, sql: sql + condition(owner))
+    let rows = try Row.fetchCursor(db, sql: selected(sql, owner))
     while let row = try rows.next() { values.append(try value(row)) }
     return values
   }
 
   /// Values by what they belong to, the first column; rows of one owner stand beside each other.
   ///
-  /// - Parameter first: positions before it are left out.
+  /// - Parameter order: the column by which rows of one owner are sorted.
   private func lists<Value>(
-    _ sql: String, of column: String, from first: Int = 0, _ value: (Row) throws -> Value
+    _ sql: String, of column: String, by order: String = "position", _ value: (Row) throws -> Value
   ) throws -> [String: [Value]] {
     var lists: [String: [Value]] = [:]
     var owner = ""
     var list: [Value] = []
-    let rows = try Row.fetchCursor(
-      db,
-      sql: "\(sql)\(condition(column)) \(isOnlyTouched ? "AND" : "WHERE") position >= ? ORDER BY \(column), position",
-      arguments: [first])
+    let rows = try Row.fetchCursor(db, sql: "\(selected(sql, column)) ORDER BY \(column), \(order)")
     while let row = try rows.next() {
       let next: String = row[0]
       if next != owner {

@@ -21,10 +21,21 @@ public struct ResolvedGraph: Sendable {
   /// The graph of all records.
   public var graph: KnowledgeGraph
   /// What each correction did, by its number.
-  public var effects: [Int64: String]
+  public var effects: [Int64: Effect]
+
+  /// What a correction did.
+  public struct Effect: Sendable, Hashable {
+    /// For people.
+    public var text: String
+    /// For programs: an object of JSON.
+    public var json: String
+
+    /// The same in both forms.
+    public init(text: String, json: String) { (self.text, self.json) = (text, json) }
+  }
 
   /// A graph, and what each correction did.
-  public init(graph: KnowledgeGraph, effects: [Int64: String] = [:]) {
+  public init(graph: KnowledgeGraph, effects: [Int64: Effect] = [:]) {
     (self.graph, self.effects) = (graph, effects)
   }
 }

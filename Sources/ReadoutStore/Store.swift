@@ -110,6 +110,9 @@ public struct Store: Sendable {
     _ patience: Duration, _ onWait: @escaping @Sendable () -> Void
   ) -> Configuration {
     var configuration = Configuration()
+    // Whatever refers to an element that goes is written in the same transaction. Looking for it would read the table of
+    // entities once for each that is written; `flaws` does so once for all.
+    configuration.foreignKeysEnabled = false
     let step = 0.05
     let most = Int(patience / .seconds(step))
     configuration.busyMode = .callback { tries in

@@ -6,7 +6,7 @@ enum StoreSchema {
   static let applicationID = 0x5264_4F74
 
   /// The version a store has (`PRAGMA user_version`) is the number of steps it went through.
-  static let steps = [first, second]
+  static let steps = [first, second, third]
 
   static var version: Int { steps.count }
 
@@ -30,6 +30,26 @@ enum StoreSchema {
       checksum INTEGER NOT NULL,
       PRIMARY KEY (part, subject)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Of the articles that name an entity each is a row of its own: one more moves none of the others. What a correction did
+  /// is there for programs too.
+  private static let third = """
+    ALTER TABLE mentions RENAME TO numbered_mentions;
+    CREATE TABLE mentions (
+      entity TEXT NOT NULL REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
+      article TEXT NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
+      count INTEGER NOT NULL,
+      start INTEGER,
+      "end" INTEGER,
+      text TEXT NOT NULL,
+      PRIMARY KEY (entity, article)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO mentions SELECT entity, article, count, start, "end", text FROM numbered_mentions;
+    DROP TABLE numbered_mentions;
+    CREATE INDEX mentions_article ON mentions (article);
+    CREATE INDEX records_run ON records (run);
+    ALTER TABLE corrections ADD COLUMN effect_json TEXT;
     """
 
   private static let first = """

@@ -79,9 +79,11 @@ struct TextTable {
   }
 
   func remove(_ id: Int64) throws {
-    // The index of sentences is kept by a trigger, which a cascade does not always fire.
-    try db.cachedStatement(sql: "DELETE FROM sentences WHERE text_id = ?").execute(arguments: [id])
-    try db.cachedStatement(sql: "DELETE FROM texts WHERE id = ?").execute(arguments: [id])
+    for (table, column) in [
+      ("sentences", "text_id"), ("resolution_inputs", "text"), ("records", "text"), ("texts", "id"),
+    ] {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(column) = ?").execute(arguments: [id])
+    }
   }
 
   /// Hands over every record in the order in which one run over all files would have read the articles.

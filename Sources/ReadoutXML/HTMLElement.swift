@@ -60,6 +60,11 @@ struct HTMLElement: OptionSet {
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   init(_ node: xmlNodePtr) {
+    // Kept with the element once it is known; 0 is what nobody has asked for.
+    if let known = node.pointee._private {
+      self.init(rawValue: UInt16(truncatingIfNeeded: UInt(bitPattern: known) - 1))
+      return
+    }
     var key: UInt64 = 0
     if var name = node.pointee.name {
       for _ in 0..<8 where name.pointee != 0 {
@@ -69,6 +74,7 @@ struct HTMLElement: OptionSet {
       }
     }
     self = HTMLElement.kinds[key] ?? []
+    node.pointee._private = UnsafeMutableRawPointer(bitPattern: UInt(rawValue) + 1)
   }
 }
 

@@ -33,7 +33,7 @@ public struct HTMLPage: Sendable {
   /// Paragraphs and headings of the main part: the longest `article` element, or all of a live blog's, else `main`, else
   /// what holds the most prose. What is hidden and what stands beside the text (`HTMLText`) is left out.
   public private(set) var blocks: [Block] = []
-  /// Why a page was not read to its end: elements nested more than 2,000 deep, or more than 200,000 of them.
+  /// Why a page was not read to its end: elements nested more than 2,000 deep, or more than 200,000 of them or of references.
   public enum Cut: Sendable { case tooDeep, tooMany }
   public private(set) var cut: Cut?
 
@@ -46,7 +46,7 @@ public struct HTMLPage: Sendable {
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
     guard bytes.count <= Int(Int32.max) else { return nil }
     var reason: Int32 = 0
-    let parsed = HTMLTags.withoutSurplusAttributes(bytes).withUnsafeBytes { buffer in
+    let parsed = HTMLTags.readable(bytes).withUnsafeBytes { buffer in
       readoutHTMLRead(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), encoding, options, &reason)
     }
@@ -328,7 +328,7 @@ public struct HTMLPage: Sendable {
   }
 
   private static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
-    guard let value = xmlGetProp(node, name) else { return nil }
+    guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return nil }
     defer { readoutXMLFree(value) }
     return VisibleText.of(Windows1252.repaired(String(cString: value)))
   }

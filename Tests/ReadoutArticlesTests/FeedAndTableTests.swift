@@ -144,4 +144,46 @@ import Testing
     #expect(Reading([file], options: .init(maximumBytes: Self.text.utf8.count)).articles.count == 1)
     #expect(Reading([file], options: .init(maximumBytes: Self.text.utf8.count - 1)).skipped == ["articles.too-large"])
   }
+
+  /// Of GDELT's lists that is read which the pages say: titles and quotations, and the day.
+  @Test func listsOfGDELT() throws {
+    let folder = try TemporaryFolder()
+    func record(_ number: Int, _ title: String, quotations: String = "", translation: String = "") -> String {
+      var fields = [String](repeating: "", count: 27)
+      fields[0] = "20240105101500-\(number)"
+      fields[1] = "20240105101500"
+      fields[7] = "TAX_FNCACT;TAX_FNCACT_MINISTER,12;EPU_POLICY, a;b;c"
+      fields[22] = quotations
+      fields[25] = translation
+      fields[26] = title.isEmpty ? "" : "<PAGE_LINKS>https://e.org/a</PAGE_LINKS><PAGE_TITLE>\(title)</PAGE_TITLE>"
+      return fields.joined(separator: "\t")
+    }
+    let text = [
+      record(1, "Ilka Brand met Olle Sund in \"Oslo\" &amp; Bergen"),
+      record(
+        2, "Talks in Oslo", quotations: "300|20||We had a good talk#410|17|said|It will go on now",
+        translation: "srclc:spa;eng:M"),
+      record(3, ""), "something else",
+    ].joined(separator: "\n")
+    let reading = Reading([try folder.write("20240105101500.gkg.csv", text)])
+    #expect(reading.articles.map(\.id) == ["20240105101500-1", "20240105101500-2"])
+    #expect(reading.articles[0].text == "Ilka Brand met Olle Sund in \"Oslo\" & Bergen")
+    #expect(reading.articles[0].title == reading.articles[0].text)
+    #expect(reading.articles[1].text == "Talks in Oslo\n\n“We had a good talk”\n\n“It will go on now”")
+    #expect(reading.articles.allSatisfy { $0.date == CalendarDate("2024-01-05") && $0.language == "en" })
+    #expect(reading.skipped == ["articles.empty", "articles.malformed"])
+
+    let first = "DATE\tNUMARTS\tCOUNTS\tTHEMES\tSOURCEURLS\n20130401\t1\t\tA;B\thttps://e.org/a\n"
+    #expect(Reading([try folder.write("20130401.gkg.csv", first)]).skipped == ["articles.other-kind"])
+
+    let answer = """
+      {"articles": [ {"url": "https://e.org/1", "title": "Brand met Sund in Oslo", "seendate": "20240106T101500Z", "language": "English"},
+        {"url": "https://e.org/2", "title": "Other talks", "content": "They met in Rome.", "publishedAt": "2024-01-07T08:00:00Z"},
+        {"url": "https://e.org/3", "title": "No text here"} ]}
+      """
+    let listed = Reading([try folder.write("list.json", answer)])
+    #expect(listed.articles.map(\.text) == ["Brand met Sund in Oslo", "Other talks\n\nThey met in Rome."])
+    #expect(listed.articles.map { $0.date?.description } == ["2024-01-06", "2024-01-07"])
+    #expect(listed.skipped == ["articles.malformed"])
+  }
 }

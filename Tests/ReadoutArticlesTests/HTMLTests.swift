@@ -105,4 +105,34 @@ import Testing
     #expect(reading("<html><body>" + deep).count == 1)
     #expect(reading("<html><body><p>" + String(repeating: "<", count: 100_000)).count == 1)
   }
+
+  /// What no reader sees goes before the page is parsed, and nothing with it: neither what only looks like a script or a
+  /// comment, nor what stands behind one that does not end.
+  @Test(arguments: [
+    "<script>if (a < b) document.write('<p>No.</p>')</script>", "<style>p > b { content: '<p>No.</p>' }</style>",
+    "<!-- <script> -->", "<!-- <p>No.</p> --!>", "<!-->", "<!--->", "<script src=x />",
+    "<SCRIPT type=module>'</p>'</SCRIPT >",
+    "<p title='<script>'></p>", "<p title=it's></p>", "<p it's></p>", "<!-- a -- b -> -->", "<scripted></scripted>",
+  ])
+  func whatIsNotReadGoes(_ markup: String) throws {
+    let page =
+      "<html><body><article><h1>Ministers meet in Rome</h1><p>One met another in Rome.</p>\(markup)"
+      + "<p>They spoke of trade.</p></article></body></html>"
+    #expect(
+      try reading(page).map { try $0.get().text } == [
+        "Ministers meet in Rome\n\nOne met another in Rome.\n\nThey spoke of trade."
+      ])
+  }
+
+  @Test func aPageOfReferencesIsRefused() throws {
+    let page = "<html><body><p>One met another in Rome.</p>" + String(repeating: "&u;", count: 200_001)
+    guard case .failure(.malformed) = reading(page).first else {
+      Issue.record("it has no end")
+      return
+    }
+    let fewer =
+      "<html><body><p>One met another in Rome.</p><p>" + String(repeating: "&amp; ", count: 10_000)
+      + "</p></body></html>"
+    #expect(try reading(fewer).first?.get().text.hasPrefix("One met another") == true)
+  }
 }

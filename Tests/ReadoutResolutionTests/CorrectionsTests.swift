@@ -154,6 +154,64 @@ import Testing
     }
   }
 
+  /// Each says what is different by it, in the words of `readout corrections`.
+  @Test(arguments: [
+    (
+      "same\tperson.donald-blome\tThe Tall Man",
+      "Donald Blome (person.donald-blome), The Tall Man (person.the-tall-man) are one: Donald Blome (person.donald-blome); 0 meetings changed"
+    ),
+    (
+      "same\tperson.john-smith\tJawad Malik",
+      "Jawad Malik (person.jawad-malik), John Smith (person.john-smith) are one: John Smith (person.john-smith); 1 meeting changed"
+    ),
+    (
+      "same\tJohn Smith@a2\tJohn Smith@a3",
+      "The correction changes nothing: “John Smith@a2” and “John Smith@a3” are one without it."
+    ),
+    (
+      "different\tJohn Smith@a2\tJohn Smith@a3",
+      "John Smith (person.john-smith) is 2: John Smith (Canada, 2021-03-02) (person.john-smith), John Smith (Canada, 2021-03-03) (person.john-smith-CAN); 0 meetings changed"
+    ),
+    ("rename\tperson.donald-blome\tDonald Armin Blome", "name Donald Blome → Donald Armin Blome; 1 meeting changed"),
+    ("rename\tperson.donald-blome\tDonald Blome", "The correction changes nothing: it is so without it."),
+    ("kind\tTaliban\tinstitution", "kind person → institution; 0 meetings changed"),
+    ("drop\tJawad Malik", "Jawad Malik (person.jawad-malik) is gone; 1 meeting changed"),
+    (
+      "drop\tWoodrow Wilson",
+      "The correction changes nothing: nothing in these articles is called “Woodrow Wilson”; delete the line or mend the name."
+    ),
+    (
+      "post\tJohn Smith\tPremier\tcountry.CAN\t\t2024-01-01",
+      "post none → Premier, Canada (2024-01-01); 0 meetings changed"
+    ),
+    ("status\tmeeting.2021-03-01.donald-blome.jawad-malik\tcancelled", "status held → cancelled; 1 meeting changed"),
+    (
+      "status\tmeeting.2021-03-01.donald-blome.jawad-malik\theld",
+      "The correction changes nothing: it is so without it."
+    ),
+    (
+      "date\tmeeting.2021-03-01.donald-blome.jawad-malik\t2021-03-04\t2021-03-05",
+      "date 2021-03-01 → 2021-03-04, 2021-03-05; 1 meeting changed"
+    ),
+    ("place\tmeeting.2021-03-01.donald-blome.jawad-malik\tCanada", "place none → Canada; 1 meeting changed"),
+    (
+      "party\tmeeting.2021-03-01.donald-blome.jawad-malik\tThe Tall Man",
+      "parties none → The Tall Man; 1 meeting changed"
+    ),
+    (
+      "no-party\tmeeting.2021-03-01.donald-blome.jawad-malik\tJawad Malik",
+      "parties Jawad Malik → none; 1 meeting changed"
+    ),
+  ])
+  func everyStatementSaysWhatItDid(_ line: String, _ text: String) throws {
+    var builder = GraphBuilder(corrections: try parse(line), variants: variants)
+    for wire in wires { builder.add(wire.extraction) }
+    let resolved = builder.resolve()
+    #expect(resolved.effects.map(\.text) == [text])
+    // What changes nothing is said wherever corrections are read, not only where they are listed.
+    #expect(resolved.diagnostics.map(\.message) == (resolved.effects[0].event == .nothing ? [text] : []))
+  }
+
   @Test func everyStatementIsItsLine() throws {
     let text = """
       same\ta\tb@c

@@ -121,7 +121,16 @@ struct TemporaryFile: ~Copyable {
     try store.close()
     let old = try DatabaseQueue(path: file.path)
     try old.writeWithoutTransaction {
-      try $0.execute(sql: "DROP TABLE checksums; DROP TABLE resolution_inputs; PRAGMA user_version = 1")
+      try $0.execute(
+        sql: """
+          DROP TABLE checksums; DROP TABLE resolution_inputs; ALTER TABLE mentions RENAME TO single_mentions;
+          CREATE TABLE mentions (entity TEXT, position INTEGER, article TEXT, count INTEGER, start INTEGER, "end" INTEGER,
+            text TEXT, PRIMARY KEY (entity, position)) STRICT, WITHOUT ROWID;
+          INSERT INTO mentions SELECT entity, row_number() OVER (PARTITION BY entity ORDER BY article) - 1, article, count,
+            start, "end", text FROM single_mentions;
+          DROP TABLE single_mentions; CREATE INDEX mentions_article ON mentions (article);
+          DROP INDEX records_run; ALTER TABLE corrections DROP COLUMN effect_json; PRAGMA user_version = 1
+          """)
     }
     try old.close()
     store = try Store(path: file.path, for: .writing)

@@ -55,7 +55,7 @@ import Testing
     try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     try other.close()
     for purpose in [Store.Purpose.reading, .writing, .creating] {
-      guard case .newer(_, schema: 99, known: 2) = error(file.path, purpose) else {
+      guard case .newer(_, schema: 99, known: 3) = error(file.path, purpose) else {
         Issue.record("opened for \(purpose)")
         continue
       }

@@ -179,7 +179,11 @@ import Testing
     let kept = try store.corrections()
     #expect(
       kept.map(\.author) == ["jd", "jd"] && kept[0].day == CalendarDate("2021-04-01") && kept[0].reason == "was there")
-    #expect(kept[0].effect == "applied" && kept[1].effect?.contains("Nobody At All") == true)
+    #expect(kept[0].effect == "status held → cancelled; 1 meeting changed")
+    #expect(
+      kept[0].effectJSON
+        == #"{"event":"status","from":[{"text":"held"}],"meetings":1,"remark":"","to":[{"text":"cancelled"}]}"#)
+    #expect(kept[1].effect?.contains("Nobody At All") == true && kept[1].effectJSON?.contains("nothing") == true)
     // What it speaks of goes.
     _ = try run.remove([folder])
     #expect(try store.corrections()[0].effect?.contains(meeting.id) == true)

@@ -1,3 +1,4 @@
+import Foundation
 import ReadoutArticles
 import ReadoutExtraction
 import ReadoutModel
@@ -164,13 +165,9 @@ public struct StoreRun: Sendable {
     }
     var difference: GraphDifference?
     let (_, new) = try store.updateGraph(in: &run) { contents in
-      let (graph, diagnostics) = try graph(of: contents)
+      let (resolved, diagnostics) = try graph(of: contents)
       outcome.summary.diagnostics += diagnostics
-      let effects = try contents.corrections().map { correction in
-        let said = diagnostics.first { $0.subject == StoreRun.location(of: correction) }
-        return (correction.id, said?.message ?? "applied")
-      }
-      return ResolvedGraph(graph: graph, effects: Dictionary(uniqueKeysWithValues: effects))
+      return resolved
     } successors: { old, new in
       let found = GraphDifference(from: old, to: new)
       difference = found
@@ -232,8 +229,9 @@ public struct StoreRun: Sendable {
   }
 
   /// The same, of what the store keeps of its records for this.
-  private func graph(of contents: StoreContents) throws -> (KnowledgeGraph, [Diagnostic]) {
-    var run = try GraphRun(corrections: StoreRun.corrections(of: contents), resources: resources)
+  private func graph(of contents: StoreContents) throws -> (ResolvedGraph, [Diagnostic]) {
+    let corrections = try StoreRun.corrections(of: contents)
+    var run = try GraphRun(corrections: corrections, resources: resources)
     try placed(contents, asInputs: true) { [path = store.path] record, identifier throws(StoreError) in
       if var input = ResolutionInput(bytes: record.input) {
         input.place(identifier: identifier, source: record.source)
@@ -244,7 +242,11 @@ public struct StoreRun: Sendable {
     } to: { inputs in
       run.add(contentsOf: inputs)
     }
-    return run.build()
+    let (graph, diagnostics, effects) = run.resolve()
+    let stored = zip(corrections.entries, effects).map { entry, effect in
+      (Int64(entry.line), ResolvedGraph.Effect(text: effect.text, json: effect.json))
+    }
+    return (ResolvedGraph(graph: graph, effects: Dictionary(stored, uniquingKeysWith: { $1 })), diagnostics)
   }
 
   /// Hands over what is made of every record, in batches, each made on all cores.
@@ -289,9 +291,6 @@ public struct StoreRun: Sendable {
         }
       })
   }
-
-  /// What diagnostics call a correction.
-  private static func location(of correction: StoredCorrection) -> String { "correction:\(correction.id)" }
 }
 
 extension Extraction {
@@ -304,5 +303,14 @@ extension Extraction {
     for index in diagnostics.indices where diagnostics[index].subject == before {
       diagnostics[index].subject = record.source
     }
+  }
+}
+
+extension CorrectionEffect {
+  /// As it is kept: an object with its keys in order.
+  fileprivate var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }

@@ -8,20 +8,15 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    var schedule = [UInt32](repeating: 0, count: 64)
     let whole = bytes.count / 64
-    for block in 0..<whole {
-      SHA256Digest.compress(bytes, from: block * 64, into: &state, schedule: &schedule)
-    }
+    SHA256Digest.compress(bytes, blocks: whole, into: &state)
     // The rest, a one bit, zeros, and the length in bits.
     var tail = Array(bytes[(whole * 64)...])
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let bits = UInt64(bytes.count) &* 8
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-    for start in stride(from: 0, to: tail.count, by: 64) {
-      SHA256Digest.compress(tail, from: start, into: &state, schedule: &schedule)
-    }
+    SHA256Digest.compress(tail, blocks: tail.count / 64, into: &state)
     self.state = state
   }
 
@@ -36,36 +31,69 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     return text
   }
 
+  /// Takes blocks of 64 bytes. Bounds are checked once for all: whole pages and models go through here.
+  private static func compress(_ bytes: [UInt8], blocks: Int, into state: inout [UInt32]) {
+    precondition(blocks * 64 <= bytes.count && state.count == 8)
+    constants.withUnsafeBufferPointer { constants in
+      bytes.withUnsafeBytes { bytes in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+          for block in 0..<blocks {
+            compress(
+              UnsafeRawBufferPointer(rebasing: bytes[(block * 64)..<(block * 64 + 64)]), into: &state, words, constants)
+          }
+        }
+      }
+    }
+  }
+
   private static func compress(
-    _ bytes: [UInt8], from start: Int, into state: inout [UInt32], schedule w: inout [UInt32]
+    _ block: UnsafeRawBufferPointer, into state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
   ) {
     for index in 0..<16 {
-      let at = start + index * 4
-      w[index] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+      w[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
     }
     for index in 16..<64 {
-      let a = w[index - 15]
-      let b = w[index - 2]
-      let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-      let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      w[index] = w[index - 16] &+ s0 &+ w[index - 7] &+ s1
+      let a = w[index &- 15]
+      let b = w[index &- 2]
+      let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a &>> 3)
+      let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
+      w[index] = w[index &- 16] &+ s0 &+ w[index &- 7] &+ s1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ s1 &+ choice &+ constants[index] &+ w[index]
-      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let second = s0 &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+    // Eight rounds at a time: none moves a word to another place.
+    var index = 0
+    while index < 64 {
+      round(a, b, c, &d, e, f, g, &h, w[index] &+ constants[index])
+      round(h, a, b, &c, d, e, f, &g, w[index &+ 1] &+ constants[index &+ 1])
+      round(g, h, a, &b, c, d, e, &f, w[index &+ 2] &+ constants[index &+ 2])
+      round(f, g, h, &a, b, c, d, &e, w[index &+ 3] &+ constants[index &+ 3])
+      round(e, f, g, &h, a, b, c, &d, w[index &+ 4] &+ constants[index &+ 4])
+      round(d, e, f, &g, h, a, b, &c, w[index &+ 5] &+ constants[index &+ 5])
+      round(c, d, e, &f, g, h, a, &b, w[index &+ 6] &+ constants[index &+ 6])
+      round(b, c, d, &e, f, g, h, &a, w[index &+ 7] &+ constants[index &+ 7])
+      index &+= 8
     }
     for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ value }
   }
 
-  private static func rotated(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+    _ word: UInt32
+  ) {
+    let choice = (e & f) ^ (~e & g)
+    let first = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ word
+    let majority = (a & b) ^ (a & c) ^ (b & c)
+    d = d &+ first
+    h = first &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
+  }
+
+  @inline(__always)
+  private static func rotated(_ value: UInt32, _ count: UInt32) -> UInt32 {
+    value &>> count | value &<< (32 &- count)
+  }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [

@@ -42,7 +42,7 @@ public struct HTMLReader: ArticleReader {
       return .failure(.malformed(source, line: nil, reason: "It has no HTML element; is it a web page?"))
     }
     if let cut = page.cut {
-      let reason = cut == .tooDeep ? "Its elements are nested too deep" : "It has too many elements"
+      let reason = cut == .tooDeep ? "Its elements are nested too deep" : "It has too many elements or references"
       return .failure(.malformed(source, line: nil, reason: "\(reason) to be read to its end; is it an article?"))
     }
     let facts = PageFacts(page, address: address)

@@ -67,7 +67,7 @@ struct JSONArticle {
   ]
   private static let dateNames = [
     "date", "datePublished", "date_published", "date_publish", "publish_date", "published", "publishedAt",
-    "published_at", "pubDate", "pub_date", "publication_date", "published_time",
+    "published_at", "pubDate", "pub_date", "publication_date", "published_time", "seendate",
   ]
 
   private static func filled(_ text: String) -> String? {

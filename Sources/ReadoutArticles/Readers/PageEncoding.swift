@@ -13,8 +13,13 @@ struct PageEncoding {
     // The parser ends a text at a NUL.
     let isUTF16 = page.starts(with: [0xFF, 0xFE]) || page.starts(with: [0xFE, 0xFF])
     let page = !isUTF16 && page.contains(0) ? page.map { $0 == 0 ? 0x20 : $0 } : page
+    // Most pages, as they are; in iso-2022-jp every byte is of ASCII, and it takes escapes.
+    let isMarked = page.starts(with: [0xEF, 0xBB, 0xBF])
+    if !isUTF16, !isMarked, !page.contains(0x1B), (try? UTF8Span(validating: page.span)) != nil {
+      (bytes, name) = (page, "UTF-8")
+      return
+    }
     let declared = isUTF16 ? nil : charset.flatMap(PageEncoding.label) ?? PageEncoding.declared(page)
-    // In these every byte is of ASCII.
     if declared?.hasPrefix("iso-2022-jp") == true {
       (bytes, name) = (page, "ISO-2022-JP")
       return

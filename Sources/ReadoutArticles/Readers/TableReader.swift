@@ -3,7 +3,7 @@ import ReadoutModel
 
 /// CSV (RFC 4180, also with semicolons) and TSV with a header line: a row an article. The text is in the column that is called
 /// so, by one of the usual names, else in the one with the longest texts; title, date, language and authors are taken where
-/// columns are called so.
+/// columns are called so. Lists of GDELT (`GDELTRecord`), which are called `.csv` too, are read as far as they carry text.
 public struct TableReader: ArticleReader {
   /// A reader of CSV and TSV.
   public init() {}
@@ -20,6 +20,9 @@ public struct TableReader: ArticleReader {
     to receive: (Result<Article, ArticleError>) throws(Failure) -> Void
   ) throws(Failure) {
     let decoded = DecodedText(bytes)
+    if GDELTRecord(String(decoded.text.prefix { !$0.isNewline })) != nil {
+      return try readRecords(decoded.text, from: file, to: receive)
+    }
     let rows = TableReader.rows(Array(decoded.text.utf8), separator: nil)
     guard let header = rows.first?.fields, rows.count > 1 else {
       return try receive(.failure(.empty(file.source)))
@@ -27,6 +30,10 @@ public struct TableReader: ArticleReader {
     if TableReader.isOwn(header) {
       let advice =
         "This is a graph that Readout wrote, not articles; readout export writes saved graphs in other formats."
+      return try receive(.failure(.otherKind(file.source, advice: advice)))
+    }
+    if GDELTRecord.isWithoutText(header) {
+      let advice = "This list of GDELT has codes and addresses but no text; read the pages that its addresses are of."
       return try receive(.failure(.otherKind(file.source, advice: advice)))
     }
     let names = header.map { $0.trimmingPrefix("\u{FEFF}").lowercased() }
@@ -59,6 +66,25 @@ public struct TableReader: ArticleReader {
         result = .success(article)
       }
       try receive(result)
+    }
+  }
+
+  /// A record a line, none of which is quoted.
+  private func readRecords<Failure: Error>(
+    _ text: String, from file: InputFile, to receive: (Result<Article, ArticleError>) throws(Failure) -> Void
+  ) throws(Failure) {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      guard !line.isEmpty else { continue }
+      let line = String(line)
+      guard let record = GDELTRecord(line) else {
+        let reason = "This line is no record of GDELT as the first is."
+        try receive(.failure(.malformed(file.source, line: index + 1, reason: reason)))
+        continue
+      }
+      try receive(
+        JSONArticle(.object(record.members)).article(
+          number: index + 1, file: file, place: "\(file.source):\(index + 1)",
+          digest: SHA256Digest(of: Array(line.utf8)).description))
     }
   }
 

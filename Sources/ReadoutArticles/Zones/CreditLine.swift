@@ -185,7 +185,7 @@ struct CreditLine {
     while let last = line.last, "\"'\u{201D}\u{2019})]\u{BB}".contains(last) { line = line.dropLast() }
     guard let last = line.last, ".!?\u{2026}".contains(last) else { return false }
     // "D.C.", "U.S.", "Jr."
-    let word = line.split(separator: " ").last ?? line
+    let word = line.lastIndex(of: " ").map { line[line.index(after: $0)...] } ?? line
     if last == ".", word.dropLast().contains(".") || ["Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp."].contains(word) {
       return false
     }

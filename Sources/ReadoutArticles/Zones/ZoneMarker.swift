@@ -227,12 +227,27 @@ struct ZoneMarker {
 
   /// Equal but for case, quotes and white space.
   static func sameWords(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    // Most others do not even begin alike.
+    if let one = firstLetter(a), let other = firstLetter(b), one != other { return false }
     func words(_ text: String) -> [String] {
       text.lowercased().replacing("\u{2019}", with: "'").split {
         $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}.!".contains($0)
       }.map(String.init)
     }
     return words(a) == words(b)
+  }
+
+  /// The first byte that belongs to a word, in small letters; nil where it is not of ASCII.
+  private static func firstLetter(_ text: String) -> UInt8? {
+    for byte in text.utf8 {
+      switch byte {
+      case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: "!"): continue
+      case 0x80...: return nil
+      default: return (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      }
+    }
+    return nil
   }
 
   // MARK: Below the text

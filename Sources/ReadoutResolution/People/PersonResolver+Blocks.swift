@@ -4,30 +4,27 @@ import ReadoutNames
 /// Which names are compared at all.
 extension PersonResolver {
   mutating func candidatePairs() -> [Pair] {
-    var blocks: [UInt64: [Int]] = [:]
-    var keysInOrder: [UInt64] = []
-    func note(_ key: UInt64, _ cluster: Int) {
-      if let last = blocks[key]?.last {
-        if last != cluster { blocks[key]!.append(cluster) }
-      } else {
-        blocks[key] = [cluster]
-        keysInOrder.append(key)
-      }
-    }
     for (index, name) in names.enumerated() where !name.isSingle {
       bearersOfFamily[name.family.text, default: []].append(index)
     }
+    let keysOfNames = names.concurrentMap { [self] in $0.isSingle ? [] : blockKeys(of: $0) }
+    var entries: [(key: UInt64, cluster: Int)] = []
+    entries.reserveCapacity(keysOfNames.reduce(0) { $0 + $1.count })
     for (index, cluster) in clusters.enumerated() {
-      for entry in cluster.names {
-        let name = names[entry.name]
-        if name.isSingle { continue }
-        for key in blockKeys(of: name) { note(key, index) }
-      }
+      for entry in cluster.names { for key in keysOfNames[entry.name] { entries.append((key, index)) } }
     }
+    entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.cluster < $1.cluster }
     var considered: [UInt64] = []
     func consider(_ a: Int, _ b: Int) { considered.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) }
-    for key in keysInOrder {
-      guard let members = blocks[key], members.count > 1 else { continue }
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].key == entries[start].key { end += 1 }
+      var members: [Int] = []
+      if end - start > 1 {
+        for entry in entries[start..<end] where members.last != entry.cluster { members.append(entry.cluster) }
+      }
+      start = end
       if members.count <= PersonResolver.largestBlock {
         for i in members.indices { for j in members.indices[(i + 1)...] { consider(members[i], members[j]) } }
       } else {
@@ -101,7 +98,7 @@ extension PersonResolver {
         keys.insert(key(2, given, shorter))
       }
     }
-    return keys.sorted()
+    return Array(keys)
   }
 
   func levelledInitial(_ letter: UInt8) -> UInt8 {

@@ -9,8 +9,9 @@ extension PersonResolver {
     _ singles: [PersonCluster], ambiguous: [(cluster: Int, candidates: [Int])]
   ) {
     var byFamily: [String: [Int]] = [:]
+    // Ascending here: who was noted last is the only one that can be there already.
     func note(_ key: String, _ cluster: Int) {
-      if byFamily[key]?.contains(cluster) != true { byFamily[key, default: []].append(cluster) }
+      if byFamily[key]?.last != cluster { byFamily[key, default: []].append(cluster) }
     }
     for index in clusters.indices where parent[index] == index {
       for entry in clusters[index].names where !names[entry.name].isSingle {
@@ -35,7 +36,10 @@ extension PersonResolver {
       }
     }
     for single in attestedSingles.keys.sorted(by: { $0.precedesInUTF8($1) }) {
-      for index in (attestedSingles[single] ?? []).sorted() { note(single, root(index)) }
+      var noted = Set(byFamily[single] ?? [])
+      for index in (attestedSingles[single] ?? []).sorted() where noted.insert(root(index)).inserted {
+        byFamily[single, default: []].append(root(index))
+      }
     }
     // Spellings of one family name: "Zelensky" where all others write "Zelenskyy".
     var bySound: [[UInt8]: [String]] = [:]
