@@ -40,6 +40,6 @@ public struct GraphRun: Sendable {
   /// Adds articles of which all that matters is known.
   mutating func add(contentsOf inputs: [ResolutionInput]) { builder.add(contentsOf: inputs) }
 
-  /// The graph of everything added, and what a user should know of it.
-  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
+  /// The graph of everything added, and what a user should know of it. What was added is not kept.
+  public mutating func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
 }

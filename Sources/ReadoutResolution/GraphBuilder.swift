@@ -6,7 +6,7 @@ import ReadoutNames
 ///
 /// The order of adding does not matter: equal sets of extractions give equal graphs.
 public struct GraphBuilder: Sendable {
-  private var added: [ArticleRecord] = []
+  private var added: [WaitingRecord] = []
   private let corrections: Corrections
   private let variants: GivenNameVariants
 
@@ -17,28 +17,28 @@ public struct GraphBuilder: Sendable {
   }
 
   /// Takes in one article. Keeps what resolution and the graph need; sentences without a meeting are not kept.
-  public mutating func add(_ extraction: Extraction) { added.append(ArticleRecord(extraction)) }
+  public mutating func add(_ extraction: Extraction) { added.append(WaitingRecord(extraction)) }
 
   /// Takes in articles of which all that matters is known.
-  package mutating func add(contentsOf inputs: [ResolutionInput]) { added += inputs.map(\.record) }
+  package mutating func add(contentsOf inputs: [ResolutionInput]) { added += inputs.map(WaitingRecord.init) }
 
-  /// Resolves everything added so far.
+  /// Resolves everything added so far, which is not kept: what is added afterwards makes another graph.
   ///
   /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
-  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
-    let corpus = KindAgreement.applied(to: Corpus(added))
+  public mutating func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
+    var corpus = Corpus(&added)
+    KindAgreement.apply(to: &corpus)
     var plan = CorrectionPlan(corrections)
     if plan.concernsResolution {
       // References may be identifiers of the graph as it would be without them.
       let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
       plan.select(in: draft)
     }
-    var corrected = corpus
-    for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corrected.setKind(kind, ofRecord: record) }
-    let (resolution, copies) = concurrently { [corrected, plan, variants] in
-      Resolution(corrected, variants: variants, plan: plan)
-    } _: { [corrected] in
-      AgencyCopies(corrected)
+    for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corpus.setKind(kind, ofRecord: record) }
+    let (resolution, copies) = concurrently { [corpus, plan, variants] in
+      Resolution(corpus, variants: variants, plan: plan)
+    } _: { [corpus] in
+      AgencyCopies(corpus)
     }
     var assembly = GraphAssembly(resolution, copies: copies)
     plan.applyToNodes(&assembly)

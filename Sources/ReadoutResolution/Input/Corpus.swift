@@ -7,6 +7,8 @@ struct Corpus: Sendable {
     var id: String
     var summary: Extraction.ArticleSummary
     var records: Range<Int>
+    var roles: Range<Int>
+    var meetings: Range<Int>
   }
 
   private(set) var articles: [Article] = []
@@ -15,18 +17,24 @@ struct Corpus: Sendable {
   private(set) var meetings: [MeetingRecord] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ added: [ArticleRecord]) {
-    let sorted = added.indices.sorted { i, j in
-      if added[i].summary.id != added[j].summary.id { return added[i].summary.id.precedesInUTF8(added[j].summary.id) }
-      let (a, b) = (added[i].summary, added[j].summary)
-      if a.source != b.source { return a.source.precedesInUTF8(b.source) }
-      return a.sha256.precedesInUTF8(b.sha256)
+  /// Takes what was added, and leaves nothing of it.
+  init(_ added: inout [WaitingRecord]) {
+    let sorted = added.indices.sorted { added[$0].precedes(added[$1]) }
+    let size = added.reduce(into: (entities: 0, roles: 0, meetings: 0)) {
+      $0 = ($0.entities + $1.entities, $0.roles + $1.roles, $0.meetings + $1.meetings)
     }
+    articles.reserveCapacity(added.count)
+    records.reserveCapacity(size.entities)
+    roles.reserveCapacity(size.roles)
+    meetings.reserveCapacity(size.meetings)
     var identifiers = UniqueIdentifiers()
-    for (position, index) in sorted.enumerated() {
-      let article = added[index]
+    var titles: [String: String] = [:]
+    var previous: Extraction.ArticleSummary?
+    for index in sorted {
+      guard let article = added[index].taken() else { continue }
       let summary = article.summary
-      if position > 0, added[sorted[position - 1]].summary == summary {
+      defer { previous = summary }
+      if previous == summary {
         diagnostics.append(
           Diagnostic(
             "resolution.article-twice", .note, subject: summary.source,
@@ -37,17 +45,24 @@ struct Corpus: Sendable {
       let first = records.count
       // Article ids are file names: keep them readable, make them name tokens.
       let id = identifiers.claim("article." + Identifier.token(summary.id))
-      articles.append(Article(id: id, summary: summary, records: first..<(first + article.entities.count)))
+      articles.append(
+        Article(
+          id: id, summary: summary, records: first..<(first + article.entities.count),
+          roles: roles.count..<(roles.count + article.roles.count),
+          meetings: meetings.count..<(meetings.count + article.meetings.count)))
       for var record in article.entities {
-        record.article = base
-        if record.country >= 0 { record.country += first }
-        if record.partOf >= 0 { record.partOf += first }
-        if record.countryBefore >= 0 { record.countryBefore += first }
+        record.place(article: base, base: first)
         records.append(record)
       }
       for var role in article.roles {
         role.person += first
         if role.organization >= 0 { role.organization += first }
+        // Few titles are many people's.
+        if let known = titles[role.role.title] {
+          role.role.title = known
+        } else {
+          titles[role.role.title] = role.role.title
+        }
         roles.append(role)
       }
       for var meeting in article.meetings {
@@ -61,6 +76,7 @@ struct Corpus: Sendable {
         meetings.append(meeting)
       }
     }
+    added = []
   }
 
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }

@@ -72,28 +72,29 @@ struct PersonResolver {
   }
 
   mutating func run(_ inputs: [Input], forced: [[Int]]) -> [(records: [Int], reasons: [String])] {
-    var full: [Int: [PersonCluster]] = [:]
+    // Positions of inputs: what is known of a record is put together when its name's turn comes.
+    var full: [Int: [Int32]] = [:]
     var order: [Int] = []
-    var singles: [PersonCluster] = []
+    var singles: [(name: Int, input: Int)] = []
     var texts: Set<String> = []
     let taken = inputs.map(\.name).filter { texts.insert($0).inserted }
     takenApart = Dictionary(uniqueKeysWithValues: zip(taken, taken.concurrentMap { PersonName($0) }))
-    for input in inputs {
+    for (position, input) in inputs.enumerated() {
       let name = intern(input.name)
-      let cluster = atom(input, name: name)
       if names[name].isSingle {
-        singles.append(cluster)
+        singles.append((name, position))
       } else {
         if full[name] == nil { order.append(name) }
-        full[name, default: []].append(cluster)
+        full[name, default: []].append(Int32(position))
       }
     }
     takenApart = [:]
-    for name in order { groupSameName(full[name] ?? []) }
-    full.removeAll()
+    for name in order {
+      groupSameName((full.removeValue(forKey: name) ?? []).map { atom(inputs[Int($0)], name: name) })
+    }
     for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index, inputs: inputs) }
     let ambiguous = mergeSpellings()
-    attachUnderspecified(singles, ambiguous: ambiguous)
+    attachUnderspecified(singles, of: inputs, ambiguous: ambiguous)
     applyForced(forced)
 
     var result: [(records: [Int], reasons: [String])] = []
