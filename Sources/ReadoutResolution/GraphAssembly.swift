@@ -36,10 +36,13 @@ struct GraphAssembly: Sendable {
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
         copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
     }
-    let ((meetings, topics), (roles, entities)) = concurrently {
-      MeetingAssembly(self, copies: copies).meetings()
+    // What comparing meetings takes is gone when the others are made.
+    let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
+    FreedMemory.giveBack()
+    let (roles, entities) = concurrently {
+      RoleAssembly(self).roles(declared: posts)
     } _: {
-      (RoleAssembly(self).roles(declared: posts), resolution.drafts.indices.compactMap(entity))
+      resolution.drafts.indices.compactMap(entity)
     }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
@@ -51,6 +54,7 @@ struct GraphAssembly: Sendable {
     let shown = name(node)
     var aliases: Set<String> = []
     var mentions: [KnowledgeGraph.MentionCount] = []
+    mentions.reserveCapacity(draft.records.count)
     var wikidata = Tally()
     var types = Tally()
     var parents = Tally()

@@ -28,6 +28,7 @@ public struct GraphBuilder: Sendable {
   public mutating func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
     var corpus = Corpus(&added)
     KindAgreement.apply(to: &corpus)
+    FreedMemory.giveBack()
     var plan = CorrectionPlan(corrections)
     if plan.concernsResolution {
       // References may be identifiers of the graph as it would be without them.
@@ -35,11 +36,10 @@ public struct GraphBuilder: Sendable {
       plan.select(in: draft)
     }
     for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corpus.setKind(kind, ofRecord: record) }
-    let (resolution, copies) = concurrently { [corpus, plan, variants] in
-      Resolution(corpus, variants: variants, plan: plan)
-    } _: { [corpus] in
-      AgencyCopies(corpus)
-    }
+    // One after the other: what each needs for itself is not there at the same time.
+    let copies = AgencyCopies(corpus)
+    let resolution = Resolution(corpus, variants: variants, plan: plan)
+    FreedMemory.giveBack()
     var assembly = GraphAssembly(resolution, copies: copies)
     plan.applyToNodes(&assembly)
     let built = assembly.graph()

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Articles in, records out, on a cluster: what readout extract prints for the same files, as Parquet.
 
-usage: spark-submit deploy/spark/extract.py --as jsonl|files|parquet [--readout PATH] [--base DIR] --output DIR INPUT...
+usage: spark-submit deploy/spark/extract.py --as jsonl|files|parquet [--readout PATH] [--base DIR] [--unit BYTES] --output DIR INPUT...
 
   --as jsonl     JSON Lines, split anywhere between two lines
   --as files     whatever readout reads, whole files: texts, web pages, feeds, WARC (plain or compressed), folders of them
   --as parquet   rows with the fields of JSON Lines (text, date, id, ...); records name them FILE.jsonl:ROW, rows from 1
   --readout      the program on the workers (default: readout); what follows it goes to readout extract (--frames, --resources)
   --base         records name files as seen from here (default: from the folder that an INPUT lies in)
+  --unit         bytes of articles that the program is given at a time (default: 16 MB), 500 files at most; a larger file is given alone
 
-Each task runs the program on one unit of articles after the other (16 MB or 500 files at most, or one larger file) in a folder of its own and
-changes nothing else: it may be run twice, be killed and be run again elsewhere. Only Spark's committed output counts. A row is a record, with
+Each task runs the program on one unit of articles after the other in a folder of its own and changes nothing else: it may be run twice, be killed and be run again elsewhere. Only Spark's committed output counts. A row is a record, with
 `unit` and `row` saying where on one machine it would stand; a row without a record says what could not be read.
 """
 import argparse
@@ -25,7 +25,6 @@ from urllib.parse import unquote, urlparse
 
 from pyspark.sql import SparkSession, functions as F, types as T
 
-UNIT_BYTES = 16 << 20
 UNIT_FILES = 500
 ROWS = T.StructType([
     T.StructField("unit", T.LongType(), False), T.StructField("row", T.IntegerType(), False),
@@ -165,7 +164,7 @@ def records_of_files(spark, options, command, source):
     listed = [f for f in listed if not any(part.startswith(".") for part in f[0].split("/"))]
     units, size = [], 0
     for name, uri, length in listed:
-        if not units or size + length > UNIT_BYTES or len(units[-1]) >= UNIT_FILES:
+        if not units or size + length > options.unit or len(units[-1]) >= UNIT_FILES:
             units.append([])
             size = 0
         units[-1].append((name, uri))
@@ -187,11 +186,12 @@ def main():
     parser.add_argument("--as", dest="kind", choices=["jsonl", "files", "parquet"], required=True)
     parser.add_argument("--readout", default="readout")
     parser.add_argument("--base")
+    parser.add_argument("--unit", type=int, default=16 << 20)
     parser.add_argument("--output", required=True)
     options, passed = parser.parse_known_args()
     # A block is a unit of work as well.
     spark = (SparkSession.builder.appName("readout extract")
-             .config("spark.sql.files.maxPartitionBytes", UNIT_BYTES).config("spark.sql.files.openCostInBytes", UNIT_BYTES).getOrCreate())
+             .config("spark.sql.files.maxPartitionBytes", options.unit).config("spark.sql.files.openCostInBytes", options.unit).getOrCreate())
     options.inputs = [i if urlparse(i).scheme else os.path.abspath(i) for i in options.inputs]
     base = [os.path.abspath(options.base)] if options.base else sorted({os.path.dirname(urlparse(i).path.rstrip("/")) for i in options.inputs})
     command = [options.readout, *passed]

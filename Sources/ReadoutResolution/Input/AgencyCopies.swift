@@ -12,31 +12,48 @@ struct AgencyCopies: Sendable {
   let original: [Int]
 
   init(_ corpus: Corpus) {
-    let days = corpus.articles.map { $0.summary.date?.dayNumber }
-    let order = corpus.articles.indices.sorted { (days[$0] ?? .max, $0) < (days[$1] ?? .max, $1) }
-    // Articles that are no copies, by hash: four at most, the others −1.
-    var buckets: [UInt64: SIMD4<Int32>] = [:]
-    // Of those only.
-    var sketches: [Int32: [UInt64]] = [:]
+    let order = corpus.articles.indices.sorted { (corpus.day($0) ?? .max, $0) < (corpus.day($1) ?? .max, $1) }
+    var search = Search(corpus)
     var original = Array(corpus.articles.indices)
-    for article in order {
-      let sketch = AgencyCopies.sketch(of: article, in: corpus)
-      if sketch.count < AgencyCopies.size { continue }
-      var found: Int?
+    for start in stride(from: 0, to: order.count, by: 1 << 13) {
+      let part = Array(order[start..<min(start + 1 << 13, order.count)])
+      let sketches = part.concurrentMap { AgencyCopies.sketch(of: $0, in: corpus) }
+      for (article, sketch) in zip(part, sketches) where sketch.count == AgencyCopies.size {
+        if let found = search.original(of: sketch, article) {
+          original[article] = found
+        } else {
+          search.note(sketch, article)
+        }
+      }
+    }
+    self.original = original
+  }
+
+  /// The articles so far that are no copies.
+  private struct Search {
+    private let corpus: Corpus
+    /// By hash: four at most, the others −1.
+    private var buckets: [UInt64: SIMD4<Int32>] = [:]
+    private var sketches: [Int32: [UInt64]] = [:]
+
+    init(_ corpus: Corpus) { self.corpus = corpus }
+
+    func original(of sketch: [UInt64], _ article: Int) -> Int? {
       var seen: Set<Int32> = []
       for hash in sketch {
         guard let bucket = buckets[hash] else { continue }
-        for index in 0..<4 where bucket[index] >= 0 && found == nil && seen.insert(bucket[index]).inserted {
+        for index in 0..<4 where bucket[index] >= 0 && seen.insert(bucket[index]).inserted {
           let other = Int(bucket[index])
           let shared = sketch.sharedCount(with: sketches[bucket[index]] ?? [])
-          let isNear = if let day = days[article], let before = days[other] { day - before <= 3 } else { true }
-          if isNear, shared * 5 >= AgencyCopies.size * 3 { found = other }
+          let isNear =
+            if let day = corpus.day(article), let before = corpus.day(other) { day - before <= 3 } else { true }
+          if isNear, shared * 5 >= AgencyCopies.size * 3 { return other }
         }
       }
-      if let found {
-        original[article] = found
-        continue
-      }
+      return nil
+    }
+
+    mutating func note(_ sketch: [UInt64], _ article: Int) {
       sketches[Int32(article)] = sketch
       for hash in sketch {
         var bucket = buckets[hash] ?? SIMD4(repeating: -1)
@@ -45,7 +62,6 @@ struct AgencyCopies: Sendable {
         buckets[hash] = bucket
       }
     }
-    self.original = original
   }
 
   private static func sketch(of article: Int, in corpus: Corpus) -> [UInt64] {

@@ -28,7 +28,8 @@ struct Corpus: Sendable {
     roles.reserveCapacity(size.roles)
     meetings.reserveCapacity(size.meetings)
     var identifiers = UniqueIdentifiers()
-    var titles: [String: String] = [:]
+    // Few names and titles are many records', and few reasons many meetings'.
+    var common = CommonTexts()
     var previous: Extraction.ArticleSummary?
     for index in sorted {
       guard let article = added[index].taken() else { continue }
@@ -52,21 +53,18 @@ struct Corpus: Sendable {
           meetings: meetings.count..<(meetings.count + article.meetings.count)))
       for var record in article.entities {
         record.place(article: base, base: first)
+        record.shareTexts { common.shared($0) }
         records.append(record)
       }
       for var role in article.roles {
         role.person += first
         if role.organization >= 0 { role.organization += first }
-        // Few titles are many people's.
-        if let known = titles[role.role.title] {
-          role.role.title = known
-        } else {
-          titles[role.role.title] = role.role.title
-        }
+        role.role.title = common.shared(role.role.title)
         roles.append(role)
       }
       for var meeting in article.meetings {
         meeting.article = base
+        meeting.meeting.reasons = meeting.meeting.reasons.map { common.shared($0) }
         for index in meeting.participants.indices {
           meeting.participants[index].record += first
           if meeting.participants[index].onBehalfOf >= 0 { meeting.participants[index].onBehalfOf += first }
@@ -81,6 +79,19 @@ struct Corpus: Sendable {
 
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }
 
+  /// Publication day of an article.
+  func day(_ article: Int) -> Int32? { articles[article].summary.date?.dayNumber }
+
   /// Publication day of the article of a record.
   func day(ofRecord index: Int) -> Int32? { articles[records[index].article].summary.date?.dayNumber }
+}
+
+/// One copy of what many say.
+private struct CommonTexts {
+  private var known: Set<String> = []
+
+  mutating func shared(_ text: String) -> String {
+    // Up to fifteen bytes have no copy to share.
+    text.utf8.count <= 15 ? text : known.insert(text).memberAfterInsert
+  }
 }

@@ -12,11 +12,11 @@ struct EntityRecord: Sendable {
   private let mentions: Int32
   private var articleIndex: Int32 = 0
   private let first: (from: UInt32, to: UInt32)?
-  let name: String
-  private let others: [(text: String, count: Int)]
+  private(set) var name: String
+  private var others: [(text: String, count: Int)]
   let code: String?
   let wikidata: String?
-  let firstText: String
+  private(set) var firstText: String
   let confidence: Double
 
   /// `forms` are the names, the one shown first, and how often each is written; `countryBefore` is the country whose name or
@@ -60,6 +60,13 @@ struct EntityRecord: Sendable {
     func moved(_ link: Int32) -> Int32 { link < 0 ? link : link + Int32(base) }
     links = (moved(links.country), moved(links.partOf), moved(links.countryBefore))
   }
+
+  /// Takes the copies of its texts that others have too.
+  mutating func shareTexts(_ shared: (String) -> String) {
+    name = shared(name)
+    firstText = shared(firstText)
+    for index in others.indices { others[index].text = shared(others[index].text) }
+  }
 }
 
 /// A post of one record.
@@ -70,7 +77,17 @@ struct RoleRecord: Sendable {
     let isInferred: Bool
     let tenure: Extraction.Role.Tenure
     let confidence: Double
-    let evidence: [Extraction.Evidence]
+    private let stored: [StoredEvidence]
+
+    init(
+      title: String, isInferred: Bool, tenure: Extraction.Role.Tenure, confidence: Double,
+      evidence: [Extraction.Evidence]
+    ) {
+      (self.title, self.isInferred, self.tenure, self.confidence) = (title, isInferred, tenure, confidence)
+      stored = evidence.map(StoredEvidence.init)
+    }
+
+    var evidence: [Extraction.Evidence] { stored.map(\.evidence) }
   }
 
   /// Index of the person's record, and of the country or institution served (-1 for none).
@@ -95,9 +112,8 @@ struct MeetingRecord: Sendable {
     let topics: [String]
     let cue: String
     let confidence: Double
-    let evidence: [Extraction.Evidence]
-    /// One text of many lines: of most meetings nobody asks for them.
-    private let reasonLines: String
+    var reasons: [String]
+    private let stored: [StoredEvidence]
 
     init(_ meeting: Extraction.Meeting) {
       kind = meeting.kind
@@ -106,13 +122,11 @@ struct MeetingRecord: Sendable {
       topics = meeting.topics
       cue = meeting.cue
       confidence = meeting.confidence
-      evidence = meeting.evidence
-      reasonLines = meeting.reasons.map { $0 + "\u{0}" }.joined()
+      reasons = meeting.reasons
+      stored = meeting.evidence.map(StoredEvidence.init)
     }
 
-    var reasons: [String] {
-      reasonLines.split(separator: "\u{0}", omittingEmptySubsequences: false).dropLast().map(String.init)
-    }
+    var evidence: [Extraction.Evidence] { stored.map(\.evidence) }
   }
 
   var article: Int
