@@ -3,7 +3,7 @@ import ReadoutNames
 
 /// Turns resolved records into the nodes and edges of the graph.
 struct GraphAssembly: Sendable {
-  let resolution: Resolution
+  private(set) var resolution: Resolution
   private let copies: AgencyCopies
   private var renamed: [Int: String] = [:]
   private var dropped: Set<Int> = []
@@ -28,22 +28,22 @@ struct GraphAssembly: Sendable {
   /// Identifier, or nil for what is dropped.
   func identifier(_ node: Int) -> String? { node < 0 || dropped.contains(node) ? nil : resolution.identifiers[node] }
 
-  func graph() -> KnowledgeGraph {
-    let corpus = resolution.corpus
-    let articles = corpus.articles.enumerated().map { index, article in
+  /// Made once: the records of meetings and posts are given up on the way.
+  mutating func graph() -> KnowledgeGraph {
+    let articles = resolution.corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
         id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
-        copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
+        copyOf: copies.original[index] == index ? nil : resolution.corpus.articles[copies.original[index]].id)
     }
-    // What comparing meetings takes is gone when the others are made.
+    // What each stage takes, and the records it is done with, are gone when the next begins.
     let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
+    resolution.dropMeetings()
     FreedMemory.giveBack()
-    let (roles, entities) = concurrently {
-      RoleAssembly(self).roles(declared: posts)
-    } _: {
-      resolution.drafts.indices.compactMap(entity)
-    }
+    let roles = RoleAssembly(self).roles(declared: posts)
+    resolution.dropRoles()
+    FreedMemory.giveBack()
+    let entities = Array(resolution.drafts.indices).concurrentMap { [self] in entity($0) }.compactMap { $0 }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
 

@@ -38,12 +38,14 @@ public struct GraphBuilder: Sendable {
     for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corpus.setKind(kind, ofRecord: record) }
     // One after the other: what each needs for itself is not there at the same time.
     let copies = AgencyCopies(corpus)
-    let resolution = Resolution(corpus, variants: variants, plan: plan)
+    var assembly = GraphAssembly(Resolution(corpus, variants: variants, plan: plan), copies: copies)
+    let diagnostics = corpus.diagnostics
+    // The assembly alone holds the records now, and gives them up as the graph takes them over.
+    corpus = Corpus()
     FreedMemory.giveBack()
-    var assembly = GraphAssembly(resolution, copies: copies)
     plan.applyToNodes(&assembly)
     let built = assembly.graph()
     let graph = plan.concernsResolution ? plan.applyToMeetings(of: built) : built
-    return (graph, corpus.diagnostics + plan.diagnostics)
+    return (graph, diagnostics + plan.diagnostics)
   }
 }

@@ -3,7 +3,7 @@ import ReadoutNames
 
 /// Which record of the corpus belongs to which node, and what the nodes are called.
 struct Resolution: Sendable {
-  let corpus: Corpus
+  private(set) var corpus: Corpus
   /// Countries, then institutions, places and persons.
   private(set) var drafts: [NodeDraft] = []
   /// Node of each record.
@@ -251,6 +251,12 @@ struct Resolution: Sendable {
   private func firstDay(_ node: Int) -> Int32 {
     drafts[node].records.reduce(Int32.max) { min($0, corpus.day(ofRecord: $1) ?? Int32.max) }
   }
+
+  /// Gives up the records of meetings, which are in the graph by now.
+  mutating func dropMeetings() { corpus.dropMeetings() }
+
+  /// Gives up the records of posts, which are in the graph by now.
+  mutating func dropRoles() { corpus.dropRoles() }
 
   // MARK: Looking up
 

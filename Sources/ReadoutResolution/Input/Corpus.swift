@@ -17,6 +17,8 @@ struct Corpus: Sendable {
   private(set) var meetings: [MeetingRecord] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  init() {}
+
   /// Takes what was added, and leaves nothing of it.
   init(_ added: inout [WaitingRecord]) {
     let sorted = added.indices.sorted { added[$0].precedes(added[$1]) }
@@ -76,6 +78,12 @@ struct Corpus: Sendable {
     }
     added = []
   }
+
+  /// For when the graph's meetings are made.
+  mutating func dropMeetings() { meetings = [] }
+
+  /// For when the graph's posts are made.
+  mutating func dropRoles() { roles = [] }
 
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }
 

@@ -20,6 +20,7 @@ struct MeetingAssembly: Sendable {
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
     let reports = reports()
     let merged = MeetingResolver.resolve(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles())
+    FreedMemory.giveBack()
     let topics = topicNodes(merged, reports)
     // Who was reported first keeps the plain identifier.
     var drafts = merged.concurrentMap { draft($0, reports, topics) }
