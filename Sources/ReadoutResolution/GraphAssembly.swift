@@ -28,22 +28,25 @@ struct GraphAssembly: Sendable {
   /// Identifier, or nil for what is dropped.
   func identifier(_ node: Int) -> String? { node < 0 || dropped.contains(node) ? nil : resolution.identifiers[node] }
 
-  /// Made once: the records of meetings and posts are given up on the way.
+  /// Made once: the records are given up on the way.
   mutating func graph() -> KnowledgeGraph {
+    // What each stage takes, and the records it is done with, are gone when the next begins.
+    let reports = MeetingAssembly.reports(self)
+    resolution.dropMeetings()
+    FreedMemory.giveBack()
+    let (meetings, topics) = MeetingAssembly(self, reports: reports, copies: copies).meetings()
+    FreedMemory.giveBack()
+    let roles = RoleAssembly(self).roles(declared: posts)
+    resolution.dropRoles()
+    FreedMemory.giveBack()
+    let entities = Array(resolution.drafts.indices).concurrentMap { [self] in entity($0) }.compactMap { $0 }
+    resolution.dropRecords()
     let articles = resolution.corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
         id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
         copyOf: copies.original[index] == index ? nil : resolution.corpus.articles[copies.original[index]].id)
     }
-    // What each stage takes, and the records it is done with, are gone when the next begins.
-    let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
-    resolution.dropMeetings()
-    FreedMemory.giveBack()
-    let roles = RoleAssembly(self).roles(declared: posts)
-    resolution.dropRoles()
-    FreedMemory.giveBack()
-    let entities = Array(resolution.drafts.indices).concurrentMap { [self] in entity($0) }.compactMap { $0 }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
 

@@ -258,6 +258,9 @@ struct Resolution: Sendable {
   /// Gives up the records of posts, which are in the graph by now.
   mutating func dropRoles() { corpus.dropRoles() }
 
+  /// Gives up the records of entities, which are in the graph by now.
+  mutating func dropRecords() { corpus.dropRecords() }
+
   // MARK: Looking up
 
   /// Nodes an identifier or name refers to: the identifier, else the shown name, else any name.

@@ -81,7 +81,8 @@ import Testing
     }
     func graph(asInputs: Bool) -> KnowledgeGraph {
       var builder = GraphBuilder(variants: variants)
-      if asInputs { builder.add(contentsOf: wires.map { ResolutionInput($0) }) } else { wires.forEach { builder.add($0) } }
+      if asInputs { builder.add(contentsOf: wires.map { ResolutionInput($0) }) }
+      for wire in wires where !asInputs { builder.add(wire) }
       return builder.build().graph
     }
     #expect(graph(asInputs: false) == graph(asInputs: true))

@@ -55,7 +55,7 @@ struct Corpus: Sendable {
           meetings: meetings.count..<(meetings.count + article.meetings.count)))
       for var record in article.entities {
         record.place(article: base, base: first)
-        record.shareTexts { common.shared($0) }
+        record.share(&common)
         records.append(record)
       }
       for var role in article.roles {
@@ -85,6 +85,9 @@ struct Corpus: Sendable {
   /// For when the graph's posts are made.
   mutating func dropRoles() { roles = [] }
 
+  /// For when the graph's nodes are made.
+  mutating func dropRecords() { records = [] }
+
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }
 
   /// Publication day of an article.
@@ -95,8 +98,11 @@ struct Corpus: Sendable {
 }
 
 /// One copy of what many say.
-private struct CommonTexts {
+struct CommonTexts {
   private var known: Set<String> = []
+  private var details: Set<EntityDetails> = []
+
+  mutating func shared(_ value: EntityDetails) -> EntityDetails { details.insert(value).memberAfterInsert }
 
   mutating func shared(_ text: String) -> String {
     // Up to fifteen bytes have no copy to share.

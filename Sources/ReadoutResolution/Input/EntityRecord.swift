@@ -14,9 +14,7 @@ struct EntityRecord: Sendable {
   private let first: (from: UInt32, to: UInt32)?
   private(set) var name: String
   private var others: [(text: String, count: Int)]
-  let code: String?
-  let wikidata: String?
-  private(set) var firstText: String
+  private var details: EntityDetails?
   let confidence: Double
 
   /// `forms` are the names, the one shown first, and how often each is written; `countryBefore` is the country whose name or
@@ -33,16 +31,18 @@ struct EntityRecord: Sendable {
     nameCount = Int32(clamping: forms.first?.count ?? 0)
     others = forms.count > 1 ? Array(forms.dropFirst()) : []
     links = (Int32(clamping: country), Int32(clamping: partOf), Int32(clamping: countryBefore))
-    self.code = code
-    self.wikidata = wikidata
+    details = EntityDetails(code: code, wikidata: wikidata, firstText: firstText == name ? nil : firstText)
     mentions = Int32(clamping: mentionCount)
     first = firstMention.map { (UInt32(clamping: $0.lowerBound), UInt32(clamping: $0.upperBound)) }
-    self.firstText = firstText
     self.confidence = confidence
   }
 
   /// How often each name is written: names and aliases only, without titles.
   var forms: [(text: String, count: Int)] { [(name, Int(nameCount))] + others }
+  var code: String? { details?.code }
+  var wikidata: String? { details?.wikidata }
+  /// The words of the first mention.
+  var firstText: String { details?.firstText ?? name }
   var aliases: [String] { others.map(\.text) }
   var gender: Character? { genderByte == 0 ? nil : Character(Unicode.Scalar(genderByte)) }
   var mentionCount: Int { Int(mentions) }
@@ -62,10 +62,34 @@ struct EntityRecord: Sendable {
   }
 
   /// Takes the copies of its texts that others have too.
-  mutating func shareTexts(_ shared: (String) -> String) {
-    name = shared(name)
-    firstText = shared(firstText)
-    for index in others.indices { others[index].text = shared(others[index].text) }
+  mutating func share(_ common: inout CommonTexts) {
+    name = common.shared(name)
+    details = details.map { common.shared($0) }
+    for index in others.indices { others[index].text = common.shared(others[index].text) }
+  }
+}
+
+/// What few records have, and many of those alike: one for all of them.
+final class EntityDetails: Hashable, Sendable {
+  let code: String?
+  let wikidata: String?
+  /// Where it is not the name.
+  let firstText: String?
+
+  /// Nil where there is nothing to say.
+  init?(code: String?, wikidata: String?, firstText: String?) {
+    if code == nil, wikidata == nil, firstText == nil { return nil }
+    (self.code, self.wikidata, self.firstText) = (code, wikidata, firstText)
+  }
+
+  static func == (a: EntityDetails, b: EntityDetails) -> Bool {
+    a.code == b.code && a.wikidata == b.wikidata && a.firstText == b.firstText
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+    hasher.combine(wikidata)
+    hasher.combine(firstText)
   }
 }
 
