@@ -66,7 +66,8 @@ let package = Package(
       swiftSettings: rules),
 
     // Many extractions become one graph.
-    .target(name: "ReadoutResolution", dependencies: ["ReadoutModel", "ReadoutNames"], swiftSettings: settings),
+    .target(
+      name: "ReadoutResolution", dependencies: ["CLinux", "ReadoutModel", "ReadoutNames"], swiftSettings: settings),
 
     // Files out.
     .systemLibrary(

@@ -40,11 +40,11 @@ public struct GraphRun: Sendable {
   /// Adds articles of which all that matters is known.
   mutating func add(contentsOf inputs: [ResolutionInput]) { builder.add(contentsOf: inputs) }
 
-  /// The graph of everything added, and what a user should know of it.
-  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
+  /// The graph of everything added, and what a user should know of it. What was added is not kept.
+  public mutating func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) { builder.build() }
 
   /// The same, with what each correction did, in their order.
-  public func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
+  public mutating func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
     builder.resolve()
   }
 }

@@ -14,21 +14,3 @@ extension Array where Element: Sendable {
     return results.withLock { $0.flatMap { $0 } }
   }
 }
-
-/// Two values that do not depend on each other, made at the same time.
-func concurrently<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-  let one = Mutex<First?>(nil)
-  let other = Mutex<Second?>(nil)
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    if index == 0 {
-      let value = first()
-      one.withLock { $0 = value }
-    } else {
-      let value = second()
-      other.withLock { $0 = value }
-    }
-  }
-  return (one.withLock { $0! }, other.withLock { $0! })
-}

@@ -3,7 +3,7 @@ import ReadoutNames
 
 /// Turns resolved records into the nodes and edges of the graph.
 struct GraphAssembly: Sendable {
-  let resolution: Resolution
+  private(set) var resolution: Resolution
   private let copies: AgencyCopies
   private var renamed: [Int: String] = [:]
   private var dropped: Set<Int> = []
@@ -28,30 +28,26 @@ struct GraphAssembly: Sendable {
   /// Identifier, or nil for what is dropped.
   func identifier(_ node: Int) -> String? { node < 0 || dropped.contains(node) ? nil : resolution.identifiers[node] }
 
-  func graph() -> KnowledgeGraph {
-    let corpus = resolution.corpus
-    let articles = corpus.articles.enumerated().map { index, article in
+  /// Made once: the records are given up on the way.
+  mutating func graph() -> KnowledgeGraph {
+    // What each stage takes, and the records it is done with, are gone when the next begins.
+    let reports = MeetingAssembly.reports(self)
+    resolution.dropMeetings()
+    FreedMemory.giveBack()
+    let (meetings, topics) = MeetingAssembly(self, reports: reports, copies: copies).meetings()
+    FreedMemory.giveBack()
+    let roles = RoleAssembly(self).roles(declared: posts)
+    resolution.dropRoles()
+    FreedMemory.giveBack()
+    let entities = Array(resolution.drafts.indices).concurrentMap { [self] in entity($0) }.compactMap { $0 }
+    resolution.dropRecords()
+    let articles = resolution.corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
         id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
         source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
-        copyOf: copies.original[index] == index ? nil : corpus.articles[copies.original[index]].id)
-    }
-    // Sorted here, on all cores, as the graph sorts them in any case: of what is sorted that takes no time.
-    let ((meetings, topics), (roles, entities)) = concurrently {
-      let (meetings, topics) = MeetingAssembly(self, copies: copies).meetings()
-      return (GraphAssembly.sorted(meetings, by: \.id), topics)
-    } _: {
-      (
-        GraphAssembly.sorted(RoleAssembly(self).roles(declared: posts), by: \.id),
-        GraphAssembly.sorted(resolution.drafts.indices.compactMap(entity), by: \.id)
-      )
+        copyOf: copies.original[index] == index ? nil : resolution.corpus.articles[copies.original[index]].id)
     }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
-  }
-
-  private static func sorted<Element>(_ elements: [Element], by id: (Element) -> String) -> [Element] {
-    let ids = elements.map(id)
-    return elements.indices.sorted { ids[$0].precedesInUTF8(ids[$1]) }.map { elements[$0] }
   }
 
   private func entity(_ node: Int) -> KnowledgeGraph.Entity? {
@@ -61,6 +57,7 @@ struct GraphAssembly: Sendable {
     let shown = name(node)
     var aliases: Set<String> = []
     var mentions: [KnowledgeGraph.MentionCount] = []
+    mentions.reserveCapacity(draft.records.count)
     var wikidata = Tally()
     var types = Tally()
     var parents = Tally()

@@ -6,7 +6,7 @@ import ReadoutNames
 ///
 /// The order of adding does not matter: equal sets of extractions give equal graphs.
 public struct GraphBuilder: Sendable {
-  private var added: [ArticleRecord] = []
+  private var added: [WaitingRecord] = []
   private let corrections: Corrections
   private let variants: GivenNameVariants
 
@@ -17,44 +17,46 @@ public struct GraphBuilder: Sendable {
   }
 
   /// Takes in one article. Keeps what resolution and the graph need; sentences without a meeting are not kept.
-  public mutating func add(_ extraction: Extraction) { added.append(ArticleRecord(extraction)) }
+  public mutating func add(_ extraction: Extraction) { added.append(WaitingRecord(extraction)) }
 
   /// Takes in articles of which all that matters is known.
-  package mutating func add(contentsOf inputs: [ResolutionInput]) { added += inputs.map(\.record) }
+  package mutating func add(contentsOf inputs: [ResolutionInput]) { added += inputs.map(WaitingRecord.init) }
 
-  /// Resolves everything added so far.
+  /// Resolves everything added so far, which is not kept: what is added afterwards makes another graph.
   ///
   /// Complexity: near-linear in the number of entities; names are compared inside blocks only.
-  public func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
+  public mutating func build() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic]) {
     let resolved = resolve()
     return (resolved.graph, resolved.diagnostics)
   }
 
   /// The same, with what each correction did, in their order.
-  public func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
-    let corpus = KindAgreement.applied(to: Corpus(added))
-    let (draft, copies) = concurrently { [variants] in
-      Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
-    } _: {
-      AgencyCopies(corpus)
-    }
+  public mutating func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
+    var corpus = Corpus(&added)
+    KindAgreement.apply(to: &corpus)
+    FreedMemory.giveBack()
+    let diagnostics = corpus.diagnostics
+    // One after the other: what each needs for itself is not there at the same time.
+    let copies = AgencyCopies(corpus)
     guard !corrections.entries.isEmpty else {
-      return (GraphAssembly(draft, copies: copies).graph(), corpus.diagnostics, [])
+      var assembly = GraphAssembly(
+        Resolution(corpus, variants: variants, plan: CorrectionPlan(.none)), copies: copies)
+      // The assembly alone holds the records now, and gives them up as the graph takes them over.
+      corpus = Corpus()
+      FreedMemory.giveBack()
+      return (assembly.graph(), diagnostics, [])
     }
     // References may be identifiers of the graph as it would be without them, and what they did shows beside it.
     var plan = CorrectionPlan(corrections)
+    let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
     plan.select(in: draft)
-    var corrected = corpus
-    for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corrected.setKind(kind, ofRecord: record) }
-    let (resolution, before) = concurrently { [corrected, plan, variants] in
-      Resolution(corrected, variants: variants, plan: plan)
-    } _: {
-      GraphAssembly(draft, copies: copies).graph()
-    }
-    var assembly = GraphAssembly(resolution, copies: copies)
+    for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corpus.setKind(kind, ofRecord: record) }
+    var assembly = GraphAssembly(Resolution(corpus, variants: variants, plan: plan), copies: copies)
+    var uncorrected = GraphAssembly(draft, copies: copies)
+    let before = uncorrected.graph()
     plan.applyToNodes(&assembly)
     let graph = plan.applyToMeetings(of: assembly.graph())
     let effects = plan.effects(from: draft, before, to: assembly, graph)
-    return (graph, corpus.diagnostics + plan.diagnostics, effects)
+    return (graph, diagnostics + plan.diagnostics, effects)
   }
 }

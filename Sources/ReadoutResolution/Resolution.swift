@@ -3,7 +3,7 @@ import ReadoutNames
 
 /// Which record of the corpus belongs to which node, and what the nodes are called.
 struct Resolution: Sendable {
-  let corpus: Corpus
+  private(set) var corpus: Corpus
   /// Countries, then institutions, places and persons.
   private(set) var drafts: [NodeDraft] = []
   /// Node of each record.
@@ -119,35 +119,7 @@ struct Resolution: Sendable {
   private mutating func resolvePersons(
     _ indices: [Int], countryOf: [Int], articleCountries: [[Int]], variants: GivenNameVariants, plan: CorrectionPlan
   ) {
-    var postsOf: [Int: [Post]] = [:]
-    var servedCountry: [Int: Int] = [:]
-    // Countries a person is stated, or only concluded, to serve.
-    var stated: [Int: Set<Int>] = [:]
-    var concluded: [Int: Set<Int>] = [:]
-    var titles: [String: PostTitle] = [:]
-    for role in corpus.roles {
-      let organization = role.organization >= 0 ? nodeOf[role.organization] : -1
-      let day = corpus.day(ofRecord: role.person)
-      let title = titles[role.role.title] ?? PostTitle(role.role.title)
-      titles[role.role.title] = title
-      // What the extractor concluded from the context proves no identity.
-      postsOf[role.person, default: []].append(
-        Post(
-          title: title, organization: role.role.isInferred ? -1 : organization,
-          isFormer: role.role.tenure == .former, days: day.map { [$0] } ?? []))
-      if role.organization >= 0, servedCountry[role.person] == nil {
-        let country = countryOf[role.organization]
-        if country >= 0 { servedCountry[role.person] = country }
-      }
-      if role.organization >= 0 {
-        let country = countryOf[role.organization]
-        if role.role.isInferred {
-          concluded[role.person, default: []].insert(country)
-        } else {
-          stated[role.person, default: []].insert(country)
-        }
-      }
-    }
+    let statements = PersonStatements(corpus, nodeOf: nodeOf)
     // Records of persons with a stated post of an organisation that belongs to no country.
     var servesUnion: Set<Int> = []
     for role in corpus.roles where role.organization >= 0 && !role.role.isInferred {
@@ -159,18 +131,15 @@ struct Resolution: Sendable {
     inputs.reserveCapacity(indices.count)
     for index in indices {
       let record = corpus.records[index]
-      let country = countryOf[index] >= 0 ? countryOf[index] : servedCountry[index] ?? -1
-      // A country that no adjective and no post states, and that only an inferred post gives, is a guess.
-      let isStated = stated[index]?.contains(country) == true || concluded[index]?.contains(country) != true
+      let (country, isStated) = statements.country(of: index, countryOf: countryOf)
       inputs.append(
         PersonResolver.Input(
           record: index, name: record.name, country: country, isCountryStated: isStated,
           gender: record.gender, article: record.article, day: corpus.day(ofRecord: index),
-          posts: postsOf[index] ?? [], singleAliases: record.aliases.filter { !$0.utf8.contains(0x20) },
           sides: plan.sides[index] ?? []))
     }
     let (groups, refusals) = PersonResolver.resolve(
-      inputs, forced: plan.forced, variants: variants, articleCountries: articleCountries)
+      inputs, statements: statements, forced: plan.forced, variants: variants, articleCountries: articleCountries)
     self.refusals = refusals
     var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
     for input in inputs where input.country >= 0 {
@@ -282,6 +251,15 @@ struct Resolution: Sendable {
   private func firstDay(_ node: Int) -> Int32 {
     drafts[node].records.reduce(Int32.max) { min($0, corpus.day(ofRecord: $1) ?? Int32.max) }
   }
+
+  /// Gives up the records of meetings, which are in the graph by now.
+  mutating func dropMeetings() { corpus.dropMeetings() }
+
+  /// Gives up the records of posts, which are in the graph by now.
+  mutating func dropRoles() { corpus.dropRoles() }
+
+  /// Gives up the records of entities, which are in the graph by now.
+  mutating func dropRecords() { corpus.dropRecords() }
 
   // MARK: Looking up
 

@@ -48,4 +48,44 @@ import Testing
       }
     }
   }
+
+  /// What a program of one's own adds may have positions that no record has.
+  @Test func positionsBeyondWhatBytesHoldAreKept() {
+    var strange = extraction
+    strange.meetings[0].evidence[0].range = CodePointRange(-4, 9)
+    strange.entities[0].mentions[0].range = CodePointRange(3_000_000_000, 3_000_000_010)
+    let graph = build([strange]).graph
+    #expect(graph.meetings.map(\.evidence.count) == [1] && graph.meetings[0].participations.count == 2)
+    #expect(graph.entities.compactMap { $0.mentions.first?.first }.contains { $0.lowerBound == 3_000_000_000 })
+  }
+
+  @Test func builtArticlesAreNotKept() {
+    var builder = GraphBuilder()
+    builder.add(extraction)
+    #expect(builder.build().graph.articles.count == 1)
+    #expect(builder.build().graph.articles.isEmpty)
+    var other = extraction
+    other.article.id = "b"
+    builder.add(other)
+    #expect(builder.build().graph.articles.map(\.id) == ["article.b"])
+  }
+
+  /// Articles wait in bytes: all of a record that shows in a graph comes out of them.
+  @Test func whatWaitsIsWhatWasAdded() {
+    var wires: [Extraction] = []
+    for (number, id) in ["c", "a", "b", "a"].enumerated() {
+      var one = extraction
+      one.article.id = id
+      one.article.sha256 = "\(number)"
+      wires.append(one)
+    }
+    func graph(asInputs: Bool) -> KnowledgeGraph {
+      var builder = GraphBuilder(variants: variants)
+      if asInputs { builder.add(contentsOf: wires.map { ResolutionInput($0) }) }
+      for wire in wires where !asInputs { builder.add(wire) }
+      return builder.build().graph
+    }
+    #expect(graph(asInputs: false) == graph(asInputs: true))
+    #expect(graph(asInputs: false).articles.map(\.sha256) == ["1", "3", "2", "0"])
+  }
 }

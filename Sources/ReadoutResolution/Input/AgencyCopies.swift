@@ -12,35 +12,62 @@ struct AgencyCopies: Sendable {
   let original: [Int]
 
   init(_ corpus: Corpus) {
-    var sentences = [[String]](repeating: [], count: corpus.articles.count)
-    for role in corpus.roles {
-      for evidence in role.role.evidence { sentences[corpus.records[role.person].article].append(evidence.text) }
-    }
-    for meeting in corpus.meetings {
-      for evidence in meeting.meeting.evidence { sentences[meeting.article].append(evidence.text) }
-    }
-    let sketches = sentences.map(AgencyCopies.sketch)
-    let days = corpus.articles.map { $0.summary.date?.dayNumber }
-    let order = corpus.articles.indices.sorted { (days[$0] ?? .max, $0) < (days[$1] ?? .max, $1) }
-    var buckets: [UInt64: [Int]] = [:]
+    let order = corpus.articles.indices.sorted { (corpus.day($0) ?? .max, $0) < (corpus.day($1) ?? .max, $1) }
+    var search = Search(corpus)
     var original = Array(corpus.articles.indices)
-    for article in order where sketches[article].count == AgencyCopies.size {
-      var found: Int?
-      var seen: Set<Int> = []
-      for hash in sketches[article] {
-        for other in buckets[hash] ?? [] where found == nil && seen.insert(other).inserted {
-          let shared = sketches[article].sharedCount(with: sketches[other])
-          let isNear = if let day = days[article], let before = days[other] { day - before <= 3 } else { true }
-          if isNear, shared * 5 >= AgencyCopies.size * 3 { found = other }
+    for start in stride(from: 0, to: order.count, by: 1 << 13) {
+      let part = Array(order[start..<min(start + 1 << 13, order.count)])
+      let sketches = part.concurrentMap { AgencyCopies.sketch(of: $0, in: corpus) }
+      for (article, sketch) in zip(part, sketches) where sketch.count == AgencyCopies.size {
+        if let found = search.original(of: sketch, article) {
+          original[article] = found
+        } else {
+          search.note(sketch, article)
         }
       }
-      if let found {
-        original[article] = found
-        continue
-      }
-      for hash in sketches[article] where (buckets[hash]?.count ?? 0) < 4 { buckets[hash, default: []].append(article) }
     }
     self.original = original
+  }
+
+  /// The articles so far that are no copies.
+  private struct Search {
+    private let corpus: Corpus
+    /// By hash: four at most, the others −1.
+    private var buckets: [UInt64: SIMD4<Int32>] = [:]
+    private var sketches: [Int32: [UInt64]] = [:]
+
+    init(_ corpus: Corpus) { self.corpus = corpus }
+
+    func original(of sketch: [UInt64], _ article: Int) -> Int? {
+      var seen: Set<Int32> = []
+      for hash in sketch {
+        guard let bucket = buckets[hash] else { continue }
+        for index in 0..<4 where bucket[index] >= 0 && seen.insert(bucket[index]).inserted {
+          let other = Int(bucket[index])
+          let shared = sketch.sharedCount(with: sketches[bucket[index]] ?? [])
+          let isNear =
+            if let day = corpus.day(article), let before = corpus.day(other) { day - before <= 3 } else { true }
+          if isNear, shared * 5 >= AgencyCopies.size * 3 { return other }
+        }
+      }
+      return nil
+    }
+
+    mutating func note(_ sketch: [UInt64], _ article: Int) {
+      sketches[Int32(article)] = sketch
+      for hash in sketch {
+        var bucket = buckets[hash] ?? SIMD4(repeating: -1)
+        guard let free = (0..<4).first(where: { bucket[$0] < 0 }) else { continue }
+        bucket[free] = Int32(article)
+        buckets[hash] = bucket
+      }
+    }
+  }
+
+  private static func sketch(of article: Int, in corpus: Corpus) -> [UInt64] {
+    let article = corpus.articles[article]
+    let stated = corpus.roles[article.roles].flatMap { $0.role.evidence.map(\.text) }
+    return sketch(stated + corpus.meetings[article.meetings].flatMap { $0.meeting.evidence.map(\.text) })
   }
 
   private static let size = 16

@@ -74,7 +74,7 @@ struct ByteReader {
   mutating func range() -> CodePointRange? {
     if number() == 0 { return nil }
     let (start, count) = (number(), number())
-    guard start <= Int32.max, count <= Int32.max else { return damage(nil) }
+    guard start <= UInt32.max, count <= UInt32.max else { return damage(nil) }
     return CodePointRange(start, start + count)
   }
 

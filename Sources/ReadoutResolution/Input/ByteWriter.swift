@@ -5,6 +5,8 @@ struct ByteWriter {
   private var body: [UInt8] = []
   private var texts: [String] = []
   private var positions: [String: Int] = [:]
+  /// Whether all that was written can be read back: no number below 0, no position above 32 bits.
+  private(set) var isReadable = true
 
   /// What was written, behind the format's number and the table of texts.
   func bytes(format: Int) -> [UInt8] {
@@ -21,6 +23,7 @@ struct ByteWriter {
   /// 0 and more. Not inlined: it is called for everything, in loops within loops, and the compiler took seconds over those.
   @inline(never)
   mutating func number(_ value: Int) {
+    if value < 0 { isReadable = false }
     var rest = UInt64(bitPattern: Int64(value))
     while rest >= 0x80 {
       body.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -67,6 +70,7 @@ struct ByteWriter {
   mutating func range(_ value: CodePointRange?) {
     number(value == nil ? 0 : 1)
     guard let value else { return }
+    if value.upperBound > UInt32.max { isReadable = false }
     number(value.lowerBound)
     number(value.upperBound - value.lowerBound)
   }

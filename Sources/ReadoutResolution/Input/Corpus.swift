@@ -7,6 +7,8 @@ struct Corpus: Sendable {
     var id: String
     var summary: Extraction.ArticleSummary
     var records: Range<Int>
+    var roles: Range<Int>
+    var meetings: Range<Int>
   }
 
   private(set) var articles: [Article] = []
@@ -15,18 +17,27 @@ struct Corpus: Sendable {
   private(set) var meetings: [MeetingRecord] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ added: [ArticleRecord]) {
-    let sorted = added.indices.sorted { i, j in
-      if added[i].summary.id != added[j].summary.id { return added[i].summary.id.precedesInUTF8(added[j].summary.id) }
-      let (a, b) = (added[i].summary, added[j].summary)
-      if a.source != b.source { return a.source.precedesInUTF8(b.source) }
-      return a.sha256.precedesInUTF8(b.sha256)
+  init() {}
+
+  /// Takes what was added, and leaves nothing of it.
+  init(_ added: inout [WaitingRecord]) {
+    let sorted = added.indices.sorted { added[$0].precedes(added[$1]) }
+    let size = added.reduce(into: (entities: 0, roles: 0, meetings: 0)) {
+      $0 = ($0.entities + $1.entities, $0.roles + $1.roles, $0.meetings + $1.meetings)
     }
+    articles.reserveCapacity(added.count)
+    records.reserveCapacity(size.entities)
+    roles.reserveCapacity(size.roles)
+    meetings.reserveCapacity(size.meetings)
     var identifiers = UniqueIdentifiers()
-    for (position, index) in sorted.enumerated() {
-      let article = added[index]
+    // Few names and titles are many records', and few reasons many meetings'.
+    var common = CommonTexts()
+    var previous: Extraction.ArticleSummary?
+    for index in sorted {
+      guard let article = added[index].taken() else { continue }
       let summary = article.summary
-      if position > 0, added[sorted[position - 1]].summary == summary {
+      defer { previous = summary }
+      if previous == summary {
         diagnostics.append(
           Diagnostic(
             "resolution.article-twice", .note, subject: summary.source,
@@ -37,21 +48,25 @@ struct Corpus: Sendable {
       let first = records.count
       // Article ids are file names: keep them readable, make them name tokens.
       let id = identifiers.claim("article." + Identifier.token(summary.id))
-      articles.append(Article(id: id, summary: summary, records: first..<(first + article.entities.count)))
+      articles.append(
+        Article(
+          id: id, summary: summary, records: first..<(first + article.entities.count),
+          roles: roles.count..<(roles.count + article.roles.count),
+          meetings: meetings.count..<(meetings.count + article.meetings.count)))
       for var record in article.entities {
-        record.article = base
-        if record.country >= 0 { record.country += first }
-        if record.partOf >= 0 { record.partOf += first }
-        if record.countryBefore >= 0 { record.countryBefore += first }
+        record.place(article: base, base: first)
+        record.share(&common)
         records.append(record)
       }
       for var role in article.roles {
         role.person += first
         if role.organization >= 0 { role.organization += first }
+        role.role.title = common.shared(role.role.title)
         roles.append(role)
       }
       for var meeting in article.meetings {
         meeting.article = base
+        meeting.meeting.reasons = meeting.meeting.reasons.map { common.shared($0) }
         for index in meeting.participants.indices {
           meeting.participants[index].record += first
           if meeting.participants[index].onBehalfOf >= 0 { meeting.participants[index].onBehalfOf += first }
@@ -61,10 +76,36 @@ struct Corpus: Sendable {
         meetings.append(meeting)
       }
     }
+    added = []
   }
+
+  /// For when the graph's meetings are made.
+  mutating func dropMeetings() { meetings = [] }
+
+  /// For when the graph's posts are made.
+  mutating func dropRoles() { roles = [] }
+
+  /// For when the graph's nodes are made.
+  mutating func dropRecords() { records = [] }
 
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }
 
+  /// Publication day of an article.
+  func day(_ article: Int) -> Int32? { articles[article].summary.date?.dayNumber }
+
   /// Publication day of the article of a record.
   func day(ofRecord index: Int) -> Int32? { articles[records[index].article].summary.date?.dayNumber }
+}
+
+/// One copy of what many say.
+struct CommonTexts {
+  private var known: Set<String> = []
+  private var details: Set<EntityDetails> = []
+
+  mutating func shared(_ value: EntityDetails) -> EntityDetails { details.insert(value).memberAfterInsert }
+
+  mutating func shared(_ text: String) -> String {
+    // Up to fifteen bytes have no copy to share.
+    text.utf8.count <= 15 ? text : known.insert(text).memberAfterInsert
+  }
 }

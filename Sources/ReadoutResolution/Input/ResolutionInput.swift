@@ -38,7 +38,15 @@ package struct ResolutionInput: Sendable {
   }
 
   /// To be kept and read back.
-  package var bytes: [UInt8] {
+  package var bytes: [UInt8] { written().bytes(format: ResolutionInput.format) }
+
+  /// Nil where not all of it could be read back.
+  var readableBytes: [UInt8]? {
+    let writer = written()
+    return writer.isReadable ? writer.bytes(format: ResolutionInput.format) : nil
+  }
+
+  private func written() -> ByteWriter {
     var write = ByteWriter()
     let summary = record.summary
     write.text(summary.id)
@@ -51,7 +59,7 @@ package struct ResolutionInput: Sendable {
     write.list(record.entities, ResolutionInput.write)
     write.list(record.roles, ResolutionInput.write)
     write.list(record.meetings, ResolutionInput.write)
-    return write.bytes(format: ResolutionInput.format)
+    return write
   }
 
   // MARK: Parts
@@ -60,8 +68,7 @@ package struct ResolutionInput: Sendable {
     let kind: EntityKind = read.word()
     let forms = read.list { (text: $0.text(), count: $0.number()) }
     return EntityRecord(
-      kind: kind, name: forms.first?.text ?? "", aliases: forms.dropFirst().map(\.text),
-      forms: forms, country: read.reference(), partOf: read.reference(), countryBefore: read.reference(),
+      kind: kind, forms: forms, country: read.reference(), partOf: read.reference(), countryBefore: read.reference(),
       code: read.optionalText(), wikidata: read.optionalText(), institutionType: read.optionalWord(),
       gender: read.optionalText()?.first, mentionCount: read.number(), firstMention: read.range(),
       firstText: read.text(), confidence: read.fraction())
@@ -86,8 +93,8 @@ package struct ResolutionInput: Sendable {
 
   private static func role(_ read: inout ByteReader, entities: Int) -> RoleRecord {
     let (person, organization) = (read.reference(below: entities, isNeeded: true), read.reference(below: entities))
-    let role = Extraction.Role(
-      person: "", title: read.text(), isInferred: read.number() == 1, tenure: read.word(), confidence: read.fraction(),
+    let role = RoleRecord.Stated(
+      title: read.text(), isInferred: read.number() == 1, tenure: read.word(), confidence: read.fraction(),
       evidence: read.list { ResolutionInput.evidence(&$0) })
     return RoleRecord(person: person, organization: organization, role: role)
   }
@@ -117,7 +124,8 @@ package struct ResolutionInput: Sendable {
       topics: read.list { $0.text() },
       cue: read.text(), confidence: read.fraction(), evidence: read.list { ResolutionInput.evidence(&$0) },
       reasons: read.list { $0.text() })
-    return MeetingRecord(article: 0, participants: participants, separatePairs: pairs, place: place, meeting: meeting)
+    return MeetingRecord(
+      article: 0, participants: participants, separatePairs: pairs, place: place, meeting: MeetingRecord.Told(meeting))
   }
 
   private static func write(_ write: inout ByteWriter, _ meeting: MeetingRecord) {

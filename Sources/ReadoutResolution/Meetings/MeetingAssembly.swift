@@ -9,7 +9,11 @@ struct MeetingAssembly: Sendable {
   private let actors: [MeetingActor]
   private let copies: AgencyCopies
 
-  init(_ assembly: GraphAssembly, copies: AgencyCopies) {
+  private let reports: [MeetingReport]
+
+  /// `reports` are those of the corpus, which needs its records of meetings no more.
+  init(_ assembly: GraphAssembly, reports: [MeetingReport], copies: AgencyCopies) {
+    self.reports = reports
     self.copies = copies
     self.assembly = assembly
     resolution = assembly.resolution
@@ -18,8 +22,8 @@ struct MeetingAssembly: Sendable {
   }
 
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
-    let reports = reports()
     let merged = MeetingResolver.resolve(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles())
+    FreedMemory.giveBack()
     let topics = topicNodes(merged, reports)
     // Who was reported first keeps the plain identifier.
     var drafts = merged.concurrentMap { draft($0, reports, topics) }
@@ -44,8 +48,11 @@ struct MeetingAssembly: Sendable {
 
   // MARK: Input of the resolver
 
-  private func reports() -> [MeetingReport] {
-    corpus.meetings.compactMap { record in
+  /// What the articles of a graph tell of meetings, participants as nodes.
+  static func reports(_ assembly: GraphAssembly) -> [MeetingReport] {
+    let resolution = assembly.resolution
+    let corpus = resolution.corpus
+    return corpus.meetings.compactMap { record in
       var participants: [MeetingReport.Participation] = []
       for participation in record.participants {
         let node = resolution.nodeOf[participation.record]

@@ -13,7 +13,7 @@ struct MeetingReport: Sendable {
   var participants: [Participation]
   var separatePairs: [(Int, Int)]
   var place: Int
-  var meeting: Extraction.Meeting
+  var meeting: MeetingRecord.Told
   /// Publication day of the article.
   var published: Int32?
 }

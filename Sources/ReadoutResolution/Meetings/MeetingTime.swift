@@ -28,7 +28,7 @@ struct MeetingTime: Sendable {
   /// 1 (Monday) to 7, where the sentences name one weekday; 0 otherwise.
   var citedWeekday = 0
 
-  init(_ meeting: Extraction.Meeting, words: TellingWords, published: Int32?) {
+  init(_ meeting: MeetingRecord.Told, words: TellingWords, published: Int32?) {
     self.published = published
     looksBack = meeting.status.happened
     citedDay = words.citedDay

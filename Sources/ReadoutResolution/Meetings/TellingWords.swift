@@ -20,7 +20,7 @@ struct TellingWords: Sendable {
   /// Whether they name one besides another of its kind: "another call", "a second meeting", "a more recent call".
   private(set) var namesAnother = false
 
-  init(_ meeting: Extraction.Meeting) {
+  init(_ meeting: MeetingRecord.Told) {
     var days: [Int] = []
     var weekdays: [Int] = []
     for evidence in meeting.evidence.prefix(3) {

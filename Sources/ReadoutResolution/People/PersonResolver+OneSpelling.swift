@@ -77,24 +77,12 @@ extension PersonResolver {
     return contradictTenure(a, b) && a.articles.sharedCount(with: b.articles) > 0
   }
 
-  mutating func noteSingles(of cluster: PersonCluster, index: Int, inputs: [Input]) {
+  mutating func noteSingles(of cluster: PersonCluster, index: Int) {
     for record in cluster.records {
-      guard let position = inputPosition(of: record, in: inputs) else { continue }
-      for alias in inputs[position].singleAliases {
+      for alias in statements.singleAliases(of: record) {
         let name = PersonName(alias)
         if name.isSingle, !name.given.isInitial { attestedSingles[name.given.text, default: []].insert(index) }
       }
     }
-  }
-
-  /// Inputs ascend by record.
-  func inputPosition(of record: Int, in inputs: [Input]) -> Int? {
-    var low = 0
-    var high = inputs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if inputs[middle].record < record { low = middle + 1 } else { high = middle }
-    }
-    return low < inputs.count && inputs[low].record == record ? low : nil
   }
 }

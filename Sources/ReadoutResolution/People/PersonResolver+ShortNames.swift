@@ -6,7 +6,7 @@ extension PersonResolver {
   /// Family names alone, and full names that fit several people: each record goes to the one person its context points
   /// at, or stays with its likes.
   mutating func attachUnderspecified(
-    _ singles: [PersonCluster], ambiguous: [(cluster: Int, candidates: [Int])]
+    _ singles: [(name: Int, input: Int)], of inputs: [Input], ambiguous: [(cluster: Int, candidates: [Int])]
   ) {
     var byFamily: [String: [Int]] = [:]
     // Ascending here: who was noted last is the only one that can be there already.
@@ -60,11 +60,11 @@ extension PersonResolver {
 
     attachHeadlineNames(byFamily)
 
-    var groups: [String: [PersonCluster]] = [:]
+    var groups: [String: [(name: Int, input: Int)]] = [:]
     var order: [String] = []
     for single in singles {
       // "Abdullah" may be Abdullah II.
-      let key = names[single.names[0].name].given.text
+      let key = names[single.name].given.text
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(single)
     }
@@ -93,7 +93,7 @@ extension PersonResolver {
       }
       let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
       // "King Abdallah", "King Abdullah": a name with an office may be written as any of its variants.
-      for atom in attach(groups[key] ?? [], key: key, to: pool) {
+      for atom in attach((groups[key] ?? []).map { self.atom(inputs[$0.input], name: $0.name) }, key: key, to: pool) {
         let likeness = atom.posts.isEmpty ? key : comparison.variants.canonical(key)
         if rests[likeness] == nil { likenesses.append(likeness) }
         rests[likeness, default: []].append((atom, key))

@@ -18,13 +18,11 @@ struct PersonResolver {
     var gender: Character?
     var article: Int
     var day: Int32?
-    var posts: [Post]
-    /// Single names other than `name` that the article uses for this person ("Saddam").
-    var singleAliases: [String]
     var sides: [CorrectionSide]
   }
 
   let comparison: FullNameComparison
+  let statements: PersonStatements
   var names: [PersonName] = []
   var written: [String] = []
   var nameIndex: [String: Int] = [:]
@@ -46,7 +44,8 @@ struct PersonResolver {
   /// Countries that one article in twenty names at most.
   let isRare: [Int: Bool]
 
-  init(variants: GivenNameVariants, articleCountries: [[Int]]) {
+  init(statements: PersonStatements, variants: GivenNameVariants, articleCountries: [[Int]]) {
+    self.statements = statements
     comparison = FullNameComparison(variants: variants)
     self.articleCountries = articleCountries
     var counts: [Int: Int] = [:]
@@ -64,36 +63,38 @@ struct PersonResolver {
   /// The records of each person, and why they were taken together, and who was kept apart. `forced` lists records
   /// the user declares one.
   static func resolve(
-    _ inputs: [Input], forced: [[Int]], variants: GivenNameVariants, articleCountries: [[Int]]
+    _ inputs: [Input], statements: PersonStatements, forced: [[Int]], variants: GivenNameVariants,
+    articleCountries: [[Int]]
   ) -> (people: [(records: [Int], reasons: [String])], refusals: [Refusal]) {
-    var resolver = PersonResolver(variants: variants, articleCountries: articleCountries)
+    var resolver = PersonResolver(statements: statements, variants: variants, articleCountries: articleCountries)
     let people = resolver.run(inputs, forced: forced)
     return (people, resolver.refusals)
   }
 
   mutating func run(_ inputs: [Input], forced: [[Int]]) -> [(records: [Int], reasons: [String])] {
-    var full: [Int: [PersonCluster]] = [:]
+    // Positions of inputs: what is known of a record is put together when its name's turn comes.
+    var full: [Int: [Int32]] = [:]
     var order: [Int] = []
-    var singles: [PersonCluster] = []
+    var singles: [(name: Int, input: Int)] = []
     var texts: Set<String> = []
     let taken = inputs.map(\.name).filter { texts.insert($0).inserted }
     takenApart = Dictionary(uniqueKeysWithValues: zip(taken, taken.concurrentMap { PersonName($0) }))
-    for input in inputs {
+    for (position, input) in inputs.enumerated() {
       let name = intern(input.name)
-      let cluster = atom(input, name: name)
       if names[name].isSingle {
-        singles.append(cluster)
+        singles.append((name, position))
       } else {
         if full[name] == nil { order.append(name) }
-        full[name, default: []].append(cluster)
+        full[name, default: []].append(Int32(position))
       }
     }
     takenApart = [:]
-    for name in order { groupSameName(full[name] ?? []) }
-    full.removeAll()
-    for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index, inputs: inputs) }
+    for name in order {
+      groupSameName((full.removeValue(forKey: name) ?? []).map { atom(inputs[Int($0)], name: name) })
+    }
+    for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index) }
     let ambiguous = mergeSpellings()
-    attachUnderspecified(singles, ambiguous: ambiguous)
+    attachUnderspecified(singles, of: inputs, ambiguous: ambiguous)
     applyForced(forced)
 
     var result: [(records: [Int], reasons: [String])] = []
@@ -132,7 +133,7 @@ struct PersonResolver {
     }
     if input.gender == "f" { cluster.female = 1 }
     if input.gender == "m" { cluster.male = 1 }
-    for post in input.posts { cluster.add(post) }
+    for post in statements.posts(of: input.record) { cluster.add(post) }
     cluster.articles = [input.article]
     cluster.records = [input.record]
     cluster.firstDay = input.day
