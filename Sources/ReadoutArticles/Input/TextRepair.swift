@@ -131,8 +131,9 @@ struct TextRepair {
 
   // MARK: Hyphens at the end of a line
 
-  /// "Wash-" and below it "ington".
+  /// "Wash-" and below it "ington"; "Ben- Shalom", where lines were once joined.
   private mutating func hyphen(_ position: Int) -> (length: Int, replacement: String)? {
+    if isOnceBroken(position) { return (2, "-") }
     guard position > 1, isSmall(bytes[position - 1]), let next = lineStart(behind: position + 1), isLetter(next) else {
       return nil
     }
@@ -149,6 +150,21 @@ struct TextRepair {
     let isCompound =
       known.contains("\(first)-\(second)") || !known.contains(first + second) && TextRepair.prefixes.contains(first)
     return (next - position, isCompound ? "-" : "")
+  }
+
+  /// Whether a blank behind a hyphen stands where a line ended: "Ben- Shalom", "vice- president", but "pre- and postwar".
+  private func isOnceBroken(_ position: Int) -> Bool {
+    guard position > 1, isSmall(bytes[position - 1]), byte(position + 1) == 0x20, isLetter(position + 2) else {
+      return false
+    }
+    var start = position
+    while start > 0, isLetter(start - 1) { start -= 1 }
+    if !isSmall(bytes[position + 2]) { return !isSmall(bytes[start]) }
+    let first = String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
+    var end = position + 2
+    while end < bytes.count, isLetter(end) { end += 1 }
+    let second = String(decoding: bytes[position + 2..<end], as: UTF8.self)
+    return TextRepair.prefixes.contains(first) && !["and", "but", "nor", "or", "to"].contains(second)
   }
 
   /// Where the next line begins, when this one ends here and that is not blank.

@@ -57,6 +57,9 @@ struct InstitutionKeys {
       return key(full)
     }
     var tokens = block.tokens
+    // "Kadima Party" is the listed Kadima.
+    let name = withoutForm(tokens)
+    if name.count < tokens.count, let listed = listedByName[words.nameKey(name)]?.first { return key(listed) }
     // "Turkish Foreign Ministry" and "Foreign Ministry" are the same.
     if let first = block.nested.first(where: { $0.tokens.lowerBound == tokens.lowerBound }),
       first.tokens.upperBound < tokens.upperBound, first.isNationality || first.isCountryName

@@ -212,9 +212,16 @@ struct OwnerInference {
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
 
-  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
+  /// "program chief", "Confederation secretary", "leader of a tribal party": a noun right before a title or behind its
+  /// "of" names what it is of, though nobody read it.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
     let before = phrase.tokens.lowerBound - 1
+    let end = phrase.tokens.upperBound
+    if words.isKey(end, .of) || words.isKey(end, .for), phrase.posting == nil, !isParliamentarian(phrase),
+      !words.isKey(phrase.head, in: .ministerHeads)
+    {
+      return true
+    }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
       !words.isCapital[phrase.head]

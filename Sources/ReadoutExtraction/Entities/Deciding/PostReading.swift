@@ -295,6 +295,9 @@ struct PostReading {
     return all.count == 1 ? all[0] : nil
   }
 
+  /// Kinds of bodies of which a word for one never means another.
+  private static let definite: Set<InstitutionType?> = [.armedForces, .company, .court, .legislature, .ministry]
+
   /// The institution or country last named before a possessive pronoun, "the country's" or "the agency's".
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
@@ -302,9 +305,16 @@ struct PostReading {
       words.isKey(token, in: .stateNouns) ? .country : words.isKey(token, in: .bodyNouns) ? .institution : nil
     if kind == .institution, let body = body(called: token) { return body }
     if let kind {
+      let type = words.lexicons.institutionType(ofHead: words.keys[token])
       return found.mentions.last {
-        $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound - 80 && $0.entities.count == 1
-          && entities[$0.entities[0]].kind == kind && !words.isDateline($0.tokens, blocks)
+        guard $0.tokens.upperBound <= token, $0.tokens.lowerBound >= sentence.lowerBound - 80, $0.entities.count == 1,
+          !words.isDateline($0.tokens, blocks)
+        else { return false }
+        let entity = entities[$0.entities[0]]
+        // "the army" is no police; "the Fund" is called so.
+        let isOther = Self.definite.contains(type) && Self.definite.contains(entity.institutionType)
+        return entity.kind == kind
+          && (kind == .country || !words.isCapital[token] && (!isOther || entity.institutionType == type))
       }?.entities[0]
     }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {

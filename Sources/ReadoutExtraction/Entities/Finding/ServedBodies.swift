@@ -6,15 +6,18 @@ import ReadoutNames
 struct ServedBodies {
   private let words: ArticleWords
   private var blocks: Blocks
+  /// What the article says abbreviations mean.
+  private let abbreviations: [FoldedKey: Int]
 
-  private init(_ words: ArticleWords, _ blocks: Blocks) {
+  private init(_ words: ArticleWords, _ blocks: Blocks, _ abbreviations: [FoldedKey: Int]) {
     self.words = words
     self.blocks = blocks
+    self.abbreviations = abbreviations
   }
 
   static func find(in words: ArticleWords, _ blocks: Blocks, abbreviations: [FoldedKey: Int]) -> Blocks {
-    var finder = ServedBodies(words, blocks)
-    finder.findAbbreviatedBodies(abbreviations)
+    var finder = ServedBodies(words, blocks, abbreviations)
+    finder.findAbbreviatedBodies()
     finder.findParties()
     finder.findLedBodies()
     finder.findServedBodies()
@@ -22,7 +25,7 @@ struct ServedBodies {
   }
 
   /// Unknown words in capitals that have a president or someone of theirs: "ESPN President X", "X of ESPN".
-  private mutating func findAbbreviatedBodies(_ abbreviations: [FoldedKey: Int]) {
+  private mutating func findAbbreviatedBodies() {
     var found: Set<FoldedKey> = []
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
@@ -168,7 +171,7 @@ struct ServedBodies {
 
   /// A capital that can be part of a body's name no list has.
   private func isBodyWord(_ token: Int) -> Bool {
-    words.isNameLike(token) && blocks.at[token] < 0 && !words.isGiven[token] && !words.isInitial(token)
+    words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token] && !words.isInitial(token)
       && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
       && !words.isKey(token, in: .functionWords)
   }

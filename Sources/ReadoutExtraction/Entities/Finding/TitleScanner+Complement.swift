@@ -95,9 +95,7 @@ extension TitleScanner {
     if let block = blocks.block(at: index), block.tokens.lowerBound == index {
       return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
-    if preposition == .of, words.isKey(index, in: .stateNouns), !words.isCapital[index], words.isKey(index - 1, .the),
-      phrase.organization == nil
-    {
+    if preposition != .on, words.isKey(index - 1, .the), phrase.organization == nil, namesNothing(index) {
       phrase.organization = .pronoun(index)
       end = index + 1
       return false
@@ -133,6 +131,14 @@ extension TitleScanner {
     return
       !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
       && words.isAbbreviation(end + 1))
+  }
+
+  /// "of the kingdom", "of the Fund": a state or body that the text named before.
+  private func namesNothing(_ token: Int) -> Bool {
+    if words.isKey(token, in: .stateNouns), !words.isCapital[token] { return true }
+    let next = token + 1
+    return words.isKey(token, in: .bodyNouns) && !words.isPossessive(next) && !words.isHyphen(next)
+      && !(next < words.count && (words.isNameLike(next) || words.isKey(next, .of) || words.isNounTag(next)))
   }
 
   /// "Minister of National Health Services, Regulations, and Coordination X": where the matters end.
@@ -194,7 +200,8 @@ extension TitleScanner {
     }
     let isOwner =
       preposition == .of
-      || preposition == .for && block.isInstitution && !isEnvoy && phrase.organization == nil
+      || preposition == .for && !isEnvoy && phrase.organization == nil
+        && (block.isInstitution || block.isCountryName && words.isPossessive(after))
       || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
     if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
     guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
@@ -332,6 +339,7 @@ extension TitleScanner {
     if phrase.organization == nil, blocks.country(of: blocks[owner]) != nil { phrase.organization = .block(owner) }
     var last = possessive + 1
     while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last) { last += 1 }
+    if let noun = words.bodyNoun(from: last, in: sentence) { last = noun + 1 }
     let hasNouns = last > possessive + 1
     let isFirm = words.isKey(last - 1, in: .firmNouns)
     if hasNouns, last < sentence.upperBound, let named = blocks.block(at: last), named.isInstitution,
