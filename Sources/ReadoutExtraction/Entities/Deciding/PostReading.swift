@@ -81,6 +81,8 @@ struct PostReading {
         title = words.titleText(phrase)
       }
     }
+    // "the group, headed by X": a group nobody named.
+    if organization == nil, words.titles[phrase.head].isDisjoint(with: TitleClass.heads) { return }
     if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !names.isAbbreviation(words.keys[phrase.head])
     {

@@ -29,7 +29,8 @@ struct ServedBodies {
     var found: Set<FoldedKey> = []
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
-        let next = token + 1
+        // "XYZ General Secretary X"
+        let next = words.isKey(token + 1, .general) || words.isKey(token + 1, FoldedKey("deputy")) ? token + 2 : token + 1
         let isOwner =
           next < sentence.upperBound && words.isWord(next) && blocks.at[next] < 0
           && !words.titles[next].isDisjoint(with: .office)
@@ -130,7 +131,7 @@ struct ServedBodies {
         while end < sentence.upperBound, isBodyWord(end) { end += 1 }
         guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
           end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
-          isMayor || end - start >= 2 || noun != nil, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+          isMayor || end - start >= 2 || noun != nil || isNamed(start, behind: token), !(start..<end).allSatisfy({ words.isPortfolio($0) }),
           isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
           !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
         else { continue }
@@ -140,6 +141,13 @@ struct ServedBodies {
             confidence: 0.6))
       }
     }
+  }
+
+  /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
+  private func isNamed(_ word: Int, behind head: Int) -> Bool {
+    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices)) && word == head + 2
+      && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
+      && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }
 
   /// Whether an office in small letters is one of a body's, whatever stands before it: "general secretary".
