@@ -157,7 +157,9 @@ struct OwnerInference {
       return townSpokenOf(phrase)
     }
     // "Vice President of Marketing" serves a company.
-    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
+    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) {
+      return companySpokenOf(phrase)
+    }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase) {
       if let owner = unitedStates ?? homeDepartment { return owner }
@@ -185,7 +187,7 @@ struct OwnerInference {
     // "Hale's director, X": whose it is is told, by a name nobody read.
     if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
-      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
+      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
     // Chief ministers govern parts of a state.
     if words.isKey(phrase.head, .minister), phrase.words.contains(where: { words.isKey($0, in: .chiefs) }) {
@@ -247,6 +249,27 @@ struct OwnerInference {
         && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
         && entities[$0.entities[0]].institutionType != .armedGroup
         && words.isRead[$0.tokens.lowerBound]
+    }?.entities[0]
+  }
+
+  /// "chief executive officer", "general manager": offices of companies alone.
+  private func companyOfOfficer(_ phrase: TitlePhrase) -> Int? {
+    let isOffice =
+      words.isKey(phrase.head, FoldedKey("officer"))
+      && phrase.words.contains { words.isKey($0, FoldedKey("chief")) || words.isKey($0, FoldedKey("executive")) }
+      || words.isKey(phrase.head, FoldedKey("treasurer")) || words.isKey(phrase.head, FoldedKey("ceo"))
+    return isOffice && !hasUnreadOwner(phrase) ? companySpokenOf(phrase) : nil
+  }
+
+  /// The company last named before a title in its sentence or the one before, or else the only one.
+  private func companySpokenOf(_ phrase: TitlePhrase) -> Int? {
+    let companies = entities.indices.filter { entities[$0].institutionType == .company }
+    if companies.count == 1 { return companies[0] }
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let start = words.document.sentences[max(0, number - 1)].tokens.lowerBound
+    return found.mentions.last {
+      $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
+        && entities[$0.entities[0]].institutionType == .company
     }?.entities[0]
   }
 

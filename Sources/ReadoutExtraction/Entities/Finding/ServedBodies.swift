@@ -125,13 +125,14 @@ struct ServedBodies {
           first = town.tokens.upperBound + 2
         }
         let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
-        guard isBehind || noun != nil else { continue }
+        let isWord = isNamed(first, behind: token)
+        guard isBehind || noun != nil || isWord else { continue }
         let start = noun.map { $0 + 1 } ?? first
         var end = start
         while end < sentence.upperBound, isBodyWord(end) { end += 1 }
         guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
           end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
-          isMayor || end - start >= 2 || noun != nil || isNamed(start, behind: token), !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+          isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
           isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
           !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
         else { continue }

@@ -279,7 +279,8 @@ extension TitleScanner {
       }
       // "deputy foreign minister", "Justice and Parliamentary Affairs Minister": the head comes later still.
       let isJoined =
-        words.isKey(next, .and) && next + 1 < sentence.upperBound && words.titles[next + 1].contains(.portfolio)
+        words.isKey(next, .and) && next + 1 < sentence.upperBound && classes.contains(.portfolio)
+        && words.titles[next + 1].contains(.portfolio)
         && words.isCapital[token] == words.isCapital[next + 1]
       if isModifier, isJoined || !nextClasses.isDisjoint(with: [.modifier, .portfolio]) && isAlike,
         !words.isGiven[next]
