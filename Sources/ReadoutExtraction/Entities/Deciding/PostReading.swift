@@ -110,6 +110,11 @@ struct PostReading {
   private func owner(of phrase: inout TitlePhrase, _ title: inout String) -> (Int?, isInferred: Bool) {
     let isInferred = phrase.isCounterpart || phrase.isCarried
     switch phrase.organization {
+    case .pronoun(let token) where token > phrase.head && words.isKey(token, in: .bodyNouns):
+      // "head of the Fund": the only or last of that name, else whose is not told.
+      let body = body(called: token)
+      if body == nil { phrase.organization = nil }
+      return (body, true)
     case .pronoun(let token): return (organizationBefore(token), true)
     case nil: return (isInferred ? nil : ownerBefore(phrase), isInferred)
     case .block(let index):
@@ -313,10 +318,9 @@ struct PostReading {
           !words.isDateline($0.tokens, blocks)
         else { return false }
         let entity = entities[$0.entities[0]]
-        // "the army" is no police; "the Fund" is called so.
+        // "the army" is no police.
         let isOther = Self.definite.contains(type) && Self.definite.contains(entity.institutionType)
-        return entity.kind == kind
-          && (kind == .country || !words.isCapital[token] && (!isOther || entity.institutionType == type))
+        return entity.kind == kind && (kind == .country || !isOther || entity.institutionType == type)
       }?.entities[0]
     }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {

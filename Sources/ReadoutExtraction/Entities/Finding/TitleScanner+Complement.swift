@@ -309,8 +309,13 @@ extension TitleScanner {
       takeAdjective(owner, before: after, &phrase, &end, in: sentence)
       return false
     }
-    // A second complement never takes the place of the first owner.
-    if phrase.organization == nil || preposition == .of { phrase.organization = .block(owner) }
+    // A second complement never takes the place of the first owner, and a country not that of a body that is its own.
+    let isBodys: Bool =
+      if case .block(let first)? = phrase.organization {
+        blocks[first].isInstitution && blocks[first].tokens.lowerBound > phrase.head && block.isCountryName
+          && blocks[first].tokens.upperBound + 2 >= index
+      } else { false }
+    if phrase.organization == nil || preposition == .of && !isBodys { phrase.organization = .block(owner) }
     end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
     if end == after, block.kind == .place, !words.isCapital[after],
       words.isKey(after, in: .stateNouns) || words.isKey(after, in: .localNouns)
