@@ -154,7 +154,7 @@ struct OwnerInference {
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
-      return townSpokenOf(phrase)
+      return hasUnreadOwner(phrase) ? nil : townSpokenOf(phrase)
     }
     // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) {
@@ -227,10 +227,10 @@ struct OwnerInference {
     }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
-      !words.isCapital[phrase.head]
+      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
     else { return false }
     let tag = words.document.universalTags[before]
-    return (tag == .noun || tag == .propn) && words.titles[before].isDisjoint(with: [.tenure, .modifier])
+    return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before]) && words.titles[before].isDisjoint(with: [.tenure, .modifier])
       && !words.isKey(before, in: .functionWords)
   }
 

@@ -175,9 +175,13 @@ struct PostReading {
     }
   }
 
-  /// The body or place right before a title that was found behind the titles: "Northshire's chief constable X".
+  /// The body or place right before a title that was found behind the titles ("Northshire's chief constable X"), or before
+  /// what only describes it ("OPEC's rotating President X").
   private func ownerBefore(_ phrase: TitlePhrase) -> Int? {
-    let begin = phrase.tokens.lowerBound
+    var begin = phrase.tokens.lowerBound
+    if words.hasTags, words.isPossessive(begin - 2), words.isWord(begin - 1), !words.isCapital[begin - 1],
+      [.adj, .verb].contains(words.document.universalTags[begin - 1])
+    { begin -= 1 }
     let end = words.isPossessive(begin - 1) ? begin - 1 : begin
     guard words.sentence(of: phrase.head).contains(end - 1), let block = blocks.block(at: end - 1),
       block.tokens.upperBound == end, block.isInstitution && block.institutionType != .media || end < begin

@@ -95,6 +95,11 @@ extension TitleScanner {
     if let block = blocks.block(at: index), block.tokens.lowerBound == index {
       return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
+    if preposition == .of, words.isKey(index - 1, .the), let land = landCalled(from: index, in: sentence) {
+      phrase.organization = .block(Int(blocks.at[land]))
+      end = blocks[Int(blocks.at[land])].tokens.upperBound
+      return true
+    }
     if preposition != .on, words.isKey(index - 1, .the), phrase.organization == nil, namesNothing(index) {
       phrase.organization = .pronoun(index)
       end = index + 1
@@ -131,6 +136,17 @@ extension TitleScanner {
     return
       !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
       && words.isAbbreviation(end + 1))
+  }
+
+  /// "of the southern state of Sonora", "of the town of Calvi": where the name of a place begins behind what it is.
+  private func landCalled(from token: Int, in sentence: Range<Int>) -> Int? {
+    let end = min(token + 3, sentence.upperBound - 2)
+    guard token < end, let noun = (token..<end).first(where: { !words.isWord($0) || words.isKey($0 + 1, .of) }),
+      words.isWord(noun), (token...noun).allSatisfy({ !words.isCapital[$0] && blocks.at[$0] < 0 }),
+      words.isKey(noun, in: .stateNouns) || words.lexicons.isPlaceHead(words.keys[noun]),
+      let land = blocks.block(at: noun + 2), land.tokens.lowerBound == noun + 2, land.isRegion || land.isTown
+    else { return nil }
+    return noun + 2
   }
 
   /// "of the kingdom", "of the Fund": a state or body that the text named before.
