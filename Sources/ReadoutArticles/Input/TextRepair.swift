@@ -194,7 +194,8 @@ struct TextRepair {
 
   /// Words that no compound ends with; behind a hyphen and a blank they go on with the sentence.
   private static let smallWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "is",
+    "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in",
+    "is",
     "it", "its", "nor", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we",
     "were", "what", "when", "where", "which", "who", "will", "with", "you",
   ]

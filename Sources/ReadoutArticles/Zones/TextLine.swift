@@ -64,7 +64,10 @@ struct TextLine {
     var joints: Set<Int> = []
     for (position, index) in breaks.enumerated() {
       // The line with the dateline was indented once, and had less room.
-      let isBroken = isFilled ? isFull[position] || !isEnd[position] && beginsReport(lines[index], bytes) : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
+      let isBroken =
+        isFilled
+        ? isFull[position] || !isEnd[position] && beginsReport(lines[index], bytes)
+        : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
       guard isContinued[position] || isBroken, !standsAlone(index, lines, bytes, isFilled: isFilled) else { continue }
       if !(lines[index + 1].isIndented && !lines[index].isIndented) { joints.insert(index + 1) }
     }

@@ -230,7 +230,8 @@ struct OwnerInference {
       !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
     else { return false }
     let tag = words.document.universalTags[before]
-    return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before]) && words.titles[before].isDisjoint(with: [.tenure, .modifier])
+    return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before])
+      && words.titles[before].isDisjoint(with: [.tenure, .modifier])
       && !words.isKey(before, in: .functionWords)
   }
 
@@ -256,9 +257,8 @@ struct OwnerInference {
   /// "chief executive officer", "general manager": offices of companies alone.
   private func companyOfOfficer(_ phrase: TitlePhrase) -> Int? {
     let isOffice =
-      words.isKey(phrase.head, FoldedKey("officer"))
-      && phrase.words.contains { words.isKey($0, FoldedKey("chief")) || words.isKey($0, FoldedKey("executive")) }
-      || words.isKey(phrase.head, FoldedKey("treasurer")) || words.isKey(phrase.head, FoldedKey("ceo"))
+      words.isKey(phrase.head, FoldedKey("officer")) && phrase.words.contains { words.isKey($0, in: .chiefs) }
+      || words.isKey(phrase.head, FoldedKey("ceo"))
     return isOffice && !hasUnreadOwner(phrase) ? companySpokenOf(phrase) : nil
   }
 

@@ -92,7 +92,8 @@ struct PostReading {
       person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
       tenure: phrase.tenure, confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,
       evidence: [phrase.evidence ?? phrase.tokens])
-    role.isOccupation = organization == nil && phrase.classes.contains(.occupation)
+    role.isOccupation =
+      phrase.classes.contains(.occupation) && (organization == nil || words.isKey(phrase.head, in: .exchangedPeople))
     posts.append(Post(role: role, phrase: phrase, keys: TitleWording.keys(title)))
   }
 
@@ -181,7 +182,9 @@ struct PostReading {
     var begin = phrase.tokens.lowerBound
     if words.hasTags, words.isPossessive(begin - 2), words.isWord(begin - 1), !words.isCapital[begin - 1],
       [.adj, .verb].contains(words.document.universalTags[begin - 1])
-    { begin -= 1 }
+    {
+      begin -= 1
+    }
     let end = words.isPossessive(begin - 1) ? begin - 1 : begin
     guard words.sentence(of: phrase.head).contains(end - 1), let block = blocks.block(at: end - 1),
       block.tokens.upperBound == end, block.isInstitution && block.institutionType != .media || end < begin

@@ -30,7 +30,8 @@ struct ServedBodies {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
         // "XYZ General Secretary X"
-        let next = words.isKey(token + 1, .general) || words.isKey(token + 1, FoldedKey("deputy")) ? token + 2 : token + 1
+        let next =
+          words.isKey(token + 1, .general) || words.isKey(token + 1, FoldedKey("deputy")) ? token + 2 : token + 1
         let isOwner =
           next < sentence.upperBound && words.isWord(next) && blocks.at[next] < 0
           && !words.titles[next].isDisjoint(with: .office)
@@ -180,7 +181,8 @@ struct ServedBodies {
 
   /// A capital that can be part of a body's name no list has.
   private func isBodyWord(_ token: Int) -> Bool {
-    words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token] && !words.isInitial(token)
+    words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token]
+      && !words.isInitial(token)
       && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
       && !words.isKey(token, in: .functionWords)
   }

@@ -92,13 +92,13 @@ extension TitleScanner {
       end = last
       return true
     }
-    if let block = blocks.block(at: index), block.tokens.lowerBound == index {
-      return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
-    }
     if preposition == .of, words.isKey(index - 1, .the), let land = landCalled(from: index, in: sentence) {
       phrase.organization = .block(Int(blocks.at[land]))
       end = blocks[Int(blocks.at[land])].tokens.upperBound
       return true
+    }
+    if let block = blocks.block(at: index), block.tokens.lowerBound == index {
+      return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
     if preposition != .on, words.isKey(index - 1, .the), phrase.organization == nil, namesNothing(index) {
       phrase.organization = .pronoun(index)
@@ -138,8 +138,10 @@ extension TitleScanner {
       && words.isAbbreviation(end + 1))
   }
 
-  /// "of the southern state of Sonora", "of the town of Calvi": where the name of a place begins behind what it is.
-  private func landCalled(from token: Int, in sentence: Range<Int>) -> Int? {
+  /// "of the southern state of Sonora", "of the US state of Ohio": where the name of a place begins behind what it is.
+  private func landCalled(from start: Int, in sentence: Range<Int>) -> Int? {
+    let nation = blocks.block(at: start).flatMap { $0.namesNation ? $0.tokens.upperBound : nil }
+    let token = nation ?? start
     let end = min(token + 3, sentence.upperBound - 2)
     guard token < end, let noun = (token..<end).first(where: { !words.isWord($0) || words.isKey($0 + 1, .of) }),
       words.isWord(noun), (token...noun).allSatisfy({ !words.isCapital[$0] && blocks.at[$0] < 0 }),
@@ -294,14 +296,6 @@ extension TitleScanner {
   ) -> Bool {
     var owner = Int(blocks.at[index])
     var after = block.tokens.upperBound
-    // "governor of the US state of Alabama"
-    if block.namesNation, words.isKey(after, in: .stateNouns) || words.lexicons.isPlaceHead(words.keys[after]),
-      words.isKey(after + 1, .of), let land = blocks.block(at: after + 2), land.tokens.lowerBound == after + 2,
-      land.isRegion || land.isTown
-    {
-      owner = Int(blocks.at[after + 2])
-      after = land.tokens.upperBound
-    }
     // "chairman of Virginia-based Harbour Mills"
     if words.isHyphen(after), words.isKey(after + 1, .based), after + 2 < sentence.upperBound {
       guard let body = blocks.block(at: after + 2), body.tokens.lowerBound == after + 2 else { return false }

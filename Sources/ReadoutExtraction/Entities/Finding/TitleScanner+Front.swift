@@ -178,11 +178,13 @@ extension TitleScanner {
     if !classes.isDisjoint(with: [.modifier, .portfolio]) {
       // A capital title has capital modifiers; a lower-case word before it belongs to the sentence. "Under President X, the
       // party …": only secretaries have it in their title.
+      let isUnder = words.isKey(before, FoldedKey("under"))
+      // "Under Secretary X's Travel" in a headline, whose capitals say nothing.
+      let isHeadlines = isUnder && words.isSentenceStart[before] && words.isKey(front.start, in: .secretaries)
       let isSentences =
         isCapitalHead && !words.isCapital[before] && isProse
-        || words.isKey(before, FoldedKey("under"))
-          && (!words.isCapital[before] || !words.isKey(front.start, in: .secretaries))
-      if isSentences { return false }
+        || isUnder && (!words.isCapital[before] || !words.isKey(front.start, in: .secretaries))
+      if isSentences, !isHeadlines { return false }
       front.take(before)
       return true
     }

@@ -166,7 +166,11 @@ extension TitleScanner {
       start += 1
       isChained = true
       // "Lieutenant-General"
-      if words.isHyphen(start), words.isJoined(start - 1, start), words.titles[start + 1].contains(.rank) { start += 2 }
+      if words.isHyphen(start), words.isJoined(start - 1, start), start + 1 < sentence.upperBound,
+        words.titles[start + 1].contains(.rank)
+      {
+        start += 2
+      }
       // "Lt. Gen. (ret.)"
       if words.mark(start) == 0x2E { start += 1 }
     }
