@@ -92,8 +92,7 @@ struct PostReading {
       person: person, title: title, organization: organization, isInferred: isInferred && organization != nil,
       tenure: phrase.tenure, confidence: organization == nil ? 0.7 : isInferred ? 0.8 : 0.95,
       evidence: [phrase.evidence ?? phrase.tokens])
-    role.isOccupation =
-      phrase.classes.contains(.occupation) && (organization == nil || words.isKey(phrase.head, in: .exchangedPeople))
+    role.isOccupation = organization == nil && phrase.classes.contains(.occupation)
     posts.append(Post(role: role, phrase: phrase, keys: TitleWording.keys(title)))
   }
 

@@ -49,11 +49,7 @@ struct TitleReferences {
     let owner = posted.found.owner(of: phrase, posted.blocks)
     if let person = person(of: phrase, owner: owner) {
       mentions.append(EntityMention(tokens: tokens, name: tokens, entities: [person], form: .nominal))
-    } else if let owner, phrase.isCounterpart || phrase.tenure != .former,
-      // "Swiss students" stand for nobody.
-      !words.isKey(phrase.head, in: .peopleWords) && !words.isKey(phrase.head, in: .exchangedPeople)
-        || phrase.classes.isDisjoint(with: .occupation)
-    {
+    } else if let owner, phrase.isCounterpart || phrase.tenure != .former {
       // "a Swiss official", "US officials", "the Iraqi Foreign Minister" whom nobody names; "his Jordanian counterpart":
       // his country stands for him; "Thai and Cambodian ministers": their countries.
       let others = phrase.owners.dropFirst().compactMap { block in
