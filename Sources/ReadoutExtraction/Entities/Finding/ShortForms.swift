@@ -106,7 +106,9 @@ struct ShortForms {
       guard words.style[first] == .prose, block.lexiconInstitution == nil else { continue }
       full[words.nameKey(block.tokens)] = index
       let name = words.withoutForm(block.tokens)
-      if name.count >= 2, name.count < block.tokens.count { unformed[words.nameKey(name)] = index }
+      if block.institutionType == .company, name.count >= 2, name.count < block.tokens.count {
+        unformed[words.nameKey(name)] = index
+      }
       // Companies and named bodies are later called by their first word; "Cebu International Convention Center" is not
       // Cebu.
       guard block.tokens.count >= 2, words.utf8(first).count > 1, !located.contains(words.keys[first]),
