@@ -42,7 +42,8 @@ struct RecognizedBodies {
       else { continue }
       // Part of a longer run of capitals is part of something else.
       if words.isNameLike(last + 1), blocks.at[min(last + 1, words.count - 1)] < 0 { continue }
-      if let noun = bodyNoun(besides: tokens) {
+      // "Bergen, a center of trade": only what a firm or movement is called makes a body of a place.
+      if let noun = bodyNoun(besides: tokens), name.kind == .organization || words.isKey(noun, in: .firmNouns) {
         let type = words.lexicons.institutionType(ofHead: words.keys[noun]) ?? .other
         blocks.add(
           Block(

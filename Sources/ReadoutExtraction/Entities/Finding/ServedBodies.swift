@@ -148,6 +148,7 @@ struct ServedBodies {
   /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
   private func isNamed(_ word: Int, behind head: Int) -> Bool {
     (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices)) && word == head + 2
+      && !words.isKey(head, .president)
       && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
       && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }
