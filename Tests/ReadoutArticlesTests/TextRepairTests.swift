@@ -32,6 +32,14 @@ import Testing
     #expect(whole.contains("the ceasefire holds"))
   }
 
+  @Test(arguments: [
+    ("Minister Pak Ki- moon met Eli Ben- Shalom.", "Minister Pak Ki-moon met Eli Ben-Shalom."),
+    ("The vice- president and a Hanoi- based firm", "The vice-president and a Hanoi-based firm"),
+    ("pre- and postwar, short- to long-term", "pre- and postwar, short- to long-term"),
+    ("He said- But that", "He said- But that"), ("in Lima - a town", "in Lima - a town"),
+  ])
+  func aBlankBehindAHyphenIsALinesEnd(text: String, expected: String) { #expect(read(text) == expected) }
+
   @Test func everyStretchKnowsWhereItStands() throws {
     let article = Article(text: "date 2024-01-02\n\nMr Fi\u{AD}sk &amp; Mr Kr\u{200B}ag\u{AD} met.")
     let edited = EditedText(article)

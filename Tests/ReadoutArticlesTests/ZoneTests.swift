@@ -211,6 +211,21 @@ import Testing
     }
   }
 
+  @Test func theLineOfADatelineIsFilledLess() throws {
+    let article = try #require(
+      Article.reading(
+        """
+        date 1987-03-05
+        GRAIN BANK UNVEILS FEES
+        WASHINGTON, March 5 - Grain Import Bank president Joan
+        Bohn said the agency was adopting a new policy of increased
+        coverage and as part of it will adopt a system of fees that
+        are related to the risk of what is lent to its customers.
+        """))
+    #expect(article.texts(.body).count == 1)
+    #expect(article.texts(.body)[0].hasPrefix("Grain Import Bank president Joan\nBohn said"))
+  }
+
   @Test func aTextMayHaveNoHeadline() throws {
     for text in [
       "The envoys met in Rome on Monday.\nA spokesman said:\n“It went well.”", "The envoys met. They talked.",

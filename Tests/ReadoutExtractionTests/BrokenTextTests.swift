@@ -27,6 +27,16 @@ import Testing
     }
   }
 
+  @Test func whoActsMayRunIntoTheNextSentence() throws {
+    let text = """
+      date 1987-03-23 en English
+      LONDON, March 23 - <Nordbau Plc>, a newly formed company,
+      Investors in Timber Plc
+          Nordbau also has loan facilities of 30 mln stg.
+      """
+    #expect(try Self.extractor.get().extract(Article(text: text)).entities.contains { $0.name.hasPrefix("Nordbau") })
+  }
+
   @Test func thereAreTexts() { #expect(NewsItem.texts.count == 180) }
 
   @Test(arguments: NewsItem.texts.indices)

@@ -516,11 +516,6 @@ import Testing
     #expect(reading.names(.person) == ["Karim Solmaz"])
   }
 
-  @Test func aLineMayEndWithinAName() throws {
-    let reading = try read("South Korean Foreign Minister Pak Ki- moon will visit Japan.")
-    #expect(reading.posts("Pak Ki-moon") == ["Foreign Minister — South Korea"])
-  }
-
   @Test func aHeadlinesFullNameGoesBeforeASurname() throws {
     let reading = try read(
       "Mr. Di Sarno: Thank you. Mr. Di Sarno: We met at noon.", headline: "Minister Carlo Di Sarno Speaks at the Forum")

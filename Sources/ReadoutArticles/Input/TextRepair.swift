@@ -131,8 +131,9 @@ struct TextRepair {
 
   // MARK: Hyphens at the end of a line
 
-  /// "Wash-" and below it "ington".
+  /// "Wash-" and below it "ington"; "Ben- Shalom", where lines were once joined.
   private mutating func hyphen(_ position: Int) -> (length: Int, replacement: String)? {
+    if isOnceBroken(position) { return (2, "-") }
     guard position > 1, isSmall(bytes[position - 1]), let next = lineStart(behind: position + 1), isLetter(next) else {
       return nil
     }
@@ -149,6 +150,19 @@ struct TextRepair {
     let isCompound =
       known.contains("\(first)-\(second)") || !known.contains(first + second) && TextRepair.prefixes.contains(first)
     return (next - position, isCompound ? "-" : "")
+  }
+
+  /// Whether a blank behind a hyphen stands where a line ended: "Ben- Shalom", "vice- president", but "pre- and postwar".
+  private func isOnceBroken(_ position: Int) -> Bool {
+    guard position > 1, isSmall(bytes[position - 1]), byte(position + 1) == 0x20, isLetter(position + 2) else {
+      return false
+    }
+    var start = position
+    while start > 0, isLetter(start - 1) { start -= 1 }
+    if !isSmall(bytes[position + 2]) { return !isSmall(bytes[start]) }
+    var end = position + 2
+    while end < bytes.count, isLetter(end) { end += 1 }
+    return !TextRepair.smallWords.contains(String(decoding: bytes[position + 2..<end], as: UTF8.self))
   }
 
   /// Where the next line begins, when this one ends here and that is not blank.
@@ -177,6 +191,14 @@ struct TextRepair {
     }
     return words
   }
+
+  /// Words that no compound ends with; behind a hyphen and a blank they go on with the sentence.
+  private static let smallWords: Set<String> = [
+    "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in",
+    "is",
+    "it", "its", "nor", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we",
+    "were", "what", "when", "where", "which", "who", "will", "with", "you",
+  ]
 
   /// First parts that keep their hyphen where the text does not show otherwise.
   private static let prefixes: Set<String> = [

@@ -63,7 +63,11 @@ struct TextLine {
     let isPage = width >= narrowestPage
     var joints: Set<Int> = []
     for (position, index) in breaks.enumerated() {
-      let isBroken = isFilled ? isFull[position] : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
+      // The line with the dateline was indented once, and had less room.
+      let isBroken =
+        isFilled
+        ? isFull[position] || !isEnd[position] && beginsReport(lines[index], bytes)
+        : isPage && !isEnd[position] && widths[index] * 5 >= width * 3
       guard isContinued[position] || isBroken, !standsAlone(index, lines, bytes, isFilled: isFilled) else { continue }
       if !(lines[index + 1].isIndented && !lines[index].isIndented) { joints.insert(index + 1) }
     }
@@ -100,6 +104,11 @@ struct TextLine {
       Dateline(bytes[lines[index].range]).flatMap { $0.hasColonAlone ? nil : $0.range }
     }
     return dateline(index) == lines[index].range || dateline(index + 1) != nil || isCredit(index) || isCredit(index + 1)
+  }
+
+  /// Whether a line has a dateline and the report's first words behind it.
+  private static func beginsReport(_ line: TextLine, _ bytes: [UInt8]) -> Bool {
+    Dateline(bytes[line.range]).map { !$0.hasColonAlone && $0.range.upperBound < line.range.upperBound } ?? false
   }
 
   /// The narrowest page a text without any break in mid-sentence is taken to be filled to, in characters.

@@ -56,7 +56,9 @@ struct CarriedOwners {
       guard !phrase.holders.isEmpty, phrase.holders == next.holders,
         phrase.tokens.upperBound + 1 == next.tokens.lowerBound,
         words.isKey(phrase.tokens.upperBound, .and), case .block(let owner) = next.organization,
-        blocks[owner].tokens.lowerBound > next.head || phrase.determiner == nil && words.isCapital[phrase.head]
+        blocks[owner].tokens.lowerBound > next.head || phrase.determiner == nil && words.isCapital[phrase.head],
+        // "prime minister and leader of the Farm Party"
+        blocks[owner].institutionType != .party || !isHeadOfState(phrase)
       else { continue }
       titles[index].organization = next.organization
       titles[index].isCarried = next.isCarried
@@ -71,7 +73,8 @@ struct CarriedOwners {
       guard !phrase.holders.isEmpty, phrase.holders == first.holders, phrase.determiner == nil,
         first.tokens.upperBound + 1 == phrase.tokens.lowerBound, words.isKey(first.tokens.upperBound, .and),
         phrase.classes.isDisjoint(with: .occupation), case .block(let owner) = first.organization,
-        blocks[owner].tokens.lowerBound < first.head
+        blocks[owner].tokens.lowerBound < first.head,
+        blocks[owner].institutionType != .party || !isHeadOfState(phrase)
       else { continue }
       titles[index].organization = first.organization
       titles[index].isCarried = first.isCarried

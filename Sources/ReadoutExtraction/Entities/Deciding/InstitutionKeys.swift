@@ -57,6 +57,9 @@ struct InstitutionKeys {
       return key(full)
     }
     var tokens = block.tokens
+    // "Kadima Party" is the listed Kadima.
+    let name = words.withoutForm(tokens)
+    if name.count < tokens.count, let listed = listedByName[words.nameKey(name)]?.first { return key(listed) }
     // "Turkish Foreign Ministry" and "Foreign Ministry" are the same.
     if let first = block.nested.first(where: { $0.tokens.lowerBound == tokens.lowerBound }),
       first.tokens.upperBound < tokens.upperBound, first.isNationality || first.isCountryName
@@ -78,18 +81,7 @@ struct InstitutionKeys {
       }
     }
     if let longer = longerName(of: tokens, index) { return key(longer) }
-    return .built(words.nameKey(withoutForm(tokens)))
-  }
-
-  /// "Hale Corp" without what says only what it is.
-  private func withoutForm(_ tokens: Range<Int>) -> Range<Int> {
-    var end = tokens.upperBound
-    while end - 1 > tokens.lowerBound,
-      words.isKey(end - 1, in: .companySuffixes) || words.isKey(end - 1, in: .legalForms)
-        || words.isKey(end - 1, FoldedKey("party"))
-    { end -= 1 }
-    return end > tokens.lowerBound && !words.isCommon[end - 1] && words.isWord(end - 1)
-      ? tokens.lowerBound..<end : tokens
+    return .built(words.nameKey(words.withoutForm(tokens)))
   }
 
   /// The only institution whose name ends as this one does: "International Crisis Group" of "Crisis Group".

@@ -63,7 +63,9 @@ struct NamedRepresentatives {
     let first = introduction(of: mention).determiner
     let sentence = words.sentence(of: mention.tokens.lowerBound)
     if sentence.contains(where: { words.isKey($0, FoldedKey("anonymity")) }) { return true }
-    let verb = (mention.tokens.upperBound..<sentence.upperBound).first { words.document.universalTags[$0] != .aux }
+    // A description may run into the next sentence, where a line without a stop ends one.
+    let end = mention.tokens.upperBound
+    let verb = (end..<max(end, sentence.upperBound)).first { words.document.universalTags[$0] != .aux }
     return verb.map { words.isKey($0, in: .verbsOfSaying) } ?? false
       || words.isKey(min(first, mention.tokens.lowerBound) - 1, .to)
       || words.isKey(mention.tokens.lowerBound - 1, in: .verbsOfSaying)

@@ -154,10 +154,12 @@ struct OwnerInference {
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
-      return townSpokenOf(phrase)
+      return hasUnreadOwner(phrase) ? nil : townSpokenOf(phrase)
     }
     // "Vice President of Marketing" serves a company.
-    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) { return nil }
+    if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) {
+      return companySpokenOf(phrase)
+    }
     // "Secretary of State" without more is the foreign minister of the United States.
     if isAmericanOffice(phrase) {
       if let owner = unitedStates ?? homeDepartment { return owner }
@@ -185,7 +187,7 @@ struct OwnerInference {
     // "Hale's director, X": whose it is is told, by a name nobody read.
     if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
-      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : nil
+      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
     // Chief ministers govern parts of a state.
     if words.isKey(phrase.head, .minister), phrase.words.contains(where: { words.isKey($0, in: .chiefs) }) {
@@ -212,15 +214,24 @@ struct OwnerInference {
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
 
-  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
+  /// "program chief", "Confederation secretary", "leader of a tribal party", "head of Rosgeo": a noun right before a title
+  /// or behind its "of" names what it is of, though nobody read it. "Head of the secret service" is of a state.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
     let before = phrase.tokens.lowerBound - 1
+    let end = phrase.tokens.upperBound
+    if words.isKey(end, .of) || words.isKey(end, .for), phrase.posting == nil, !isParliamentarian(phrase),
+      words.isKey(end + 1, in: .articles) || words.isNameLike(end + 1) && words.titles[end + 1].isEmpty,
+      !words.isKey(phrase.head, in: .ministerHeads)
+    {
+      return true
+    }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
-      !words.isCapital[phrase.head]
+      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
     else { return false }
     let tag = words.document.universalTags[before]
-    return (tag == .noun || tag == .propn) && words.titles[before].isDisjoint(with: [.tenure, .modifier])
+    return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before])
+      && words.titles[before].isDisjoint(with: [.tenure, .modifier])
       && !words.isKey(before, in: .functionWords)
   }
 
@@ -240,6 +251,26 @@ struct OwnerInference {
         && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
         && entities[$0.entities[0]].institutionType != .armedGroup
         && words.isRead[$0.tokens.lowerBound]
+    }?.entities[0]
+  }
+
+  /// "chief executive officer", "general manager": offices of companies alone.
+  private func companyOfOfficer(_ phrase: TitlePhrase) -> Int? {
+    let isOffice =
+      words.isKey(phrase.head, FoldedKey("officer")) && phrase.words.contains { words.isKey($0, in: .chiefs) }
+      || words.isKey(phrase.head, FoldedKey("ceo"))
+    return isOffice && !hasUnreadOwner(phrase) ? companySpokenOf(phrase) : nil
+  }
+
+  /// The company last named before a title in its sentence or the one before, or else the only one.
+  private func companySpokenOf(_ phrase: TitlePhrase) -> Int? {
+    let companies = entities.indices.filter { entities[$0].institutionType == .company }
+    if companies.count == 1 { return companies[0] }
+    let number = Int(words.document.sentenceOfToken[phrase.head])
+    let start = words.document.sentences[max(0, number - 1)].tokens.lowerBound
+    return found.mentions.last {
+      $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
+        && entities[$0.entities[0]].institutionType == .company
     }?.entities[0]
   }
 

@@ -81,6 +81,8 @@ struct PostReading {
         title = words.titleText(phrase)
       }
     }
+    // "the group, headed by X": a group nobody named.
+    if organization == nil, words.titles[phrase.head].isDisjoint(with: TitleClass.heads) { return }
     if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !names.isAbbreviation(words.keys[phrase.head])
     {
@@ -108,6 +110,11 @@ struct PostReading {
   private func owner(of phrase: inout TitlePhrase, _ title: inout String) -> (Int?, isInferred: Bool) {
     let isInferred = phrase.isCounterpart || phrase.isCarried
     switch phrase.organization {
+    case .pronoun(let token) where token > phrase.head && words.isKey(token, in: .bodyNouns):
+      // "head of the Fund": the only or last of that name, else whose is not told.
+      let body = body(called: token)
+      if body == nil { phrase.organization = nil }
+      return (body, true)
     case .pronoun(let token): return (organizationBefore(token), true)
     case nil: return (isInferred ? nil : ownerBefore(phrase), isInferred)
     case .block(let index):
@@ -168,9 +175,15 @@ struct PostReading {
     }
   }
 
-  /// The body or place right before a title that was found behind the titles: "Northshire's chief constable X".
+  /// The body or place right before a title that was found behind the titles ("Northshire's chief constable X"), or before
+  /// what only describes it ("OPEC's rotating President X").
   private func ownerBefore(_ phrase: TitlePhrase) -> Int? {
-    let begin = phrase.tokens.lowerBound
+    var begin = phrase.tokens.lowerBound
+    if words.hasTags, words.isPossessive(begin - 2), words.isWord(begin - 1), !words.isCapital[begin - 1],
+      [.adj, .verb].contains(words.document.universalTags[begin - 1])
+    {
+      begin -= 1
+    }
     let end = words.isPossessive(begin - 1) ? begin - 1 : begin
     guard words.sentence(of: phrase.head).contains(end - 1), let block = blocks.block(at: end - 1),
       block.tokens.upperBound == end, block.isInstitution && block.institutionType != .media || end < begin
@@ -295,6 +308,9 @@ struct PostReading {
     return all.count == 1 ? all[0] : nil
   }
 
+  /// Kinds of bodies of which a word for one never means another.
+  private static let definite: Set<InstitutionType?> = [.armedForces, .company, .court, .legislature, .ministry]
+
   /// The institution or country last named before a possessive pronoun, "the country's" or "the agency's".
   private func organizationBefore(_ token: Int) -> Int? {
     let sentence = words.sentence(of: token)
@@ -302,9 +318,15 @@ struct PostReading {
       words.isKey(token, in: .stateNouns) ? .country : words.isKey(token, in: .bodyNouns) ? .institution : nil
     if kind == .institution, let body = body(called: token) { return body }
     if let kind {
+      let type = words.lexicons.institutionType(ofHead: words.keys[token])
       return found.mentions.last {
-        $0.tokens.upperBound <= token && $0.tokens.lowerBound >= sentence.lowerBound - 80 && $0.entities.count == 1
-          && entities[$0.entities[0]].kind == kind && !words.isDateline($0.tokens, blocks)
+        guard $0.tokens.upperBound <= token, $0.tokens.lowerBound >= sentence.lowerBound - 80, $0.entities.count == 1,
+          !words.isDateline($0.tokens, blocks)
+        else { return false }
+        let entity = entities[$0.entities[0]]
+        // "the army" is no police.
+        let isOther = Self.definite.contains(type) && Self.definite.contains(entity.institutionType)
+        return entity.kind == kind && (kind == .country || !isOther || entity.institutionType == type)
       }?.entities[0]
     }
     if words.isKey(token, FoldedKey("its")) || words.isKey(token, FoldedKey("their")) {

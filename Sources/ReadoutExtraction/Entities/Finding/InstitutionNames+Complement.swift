@@ -100,6 +100,13 @@ extension InstitutionNames {
       draft.nested.append(second)
       end = second.tokens.upperBound
     }
+    // "Central Committee of the Communist Party of Peru"
+    if block.institutionType == .party, words.isKey(end, .of), let home = blocks.block(at: end + 1),
+      home.tokens.lowerBound == end + 1, home.isCountryName
+    {
+      draft.nested.append(home)
+      end = home.tokens.upperBound
+    }
     draft.end = end
     draft.hasComplement = true
     return true

@@ -161,6 +161,15 @@ struct InstitutionNames {
     return .on
   }
 
+  /// "the Space Science and Application Research Center": both say by the tree what kind of center it is.
+  private func isCoordinated(_ first: Int, _ draft: Draft) -> Bool {
+    guard words.hasDependencies, words.style[draft.head] == .prose, draft.start < draft.head else { return false }
+    let (heads, relations) = (words.document.heads, words.document.relations)
+    return (draft.start...draft.head).contains(Int(heads[first]))
+      && [.compound, .amod, .nmod].contains(relations[first].universal)
+      && (draft.start..<draft.head).contains { relations[$0].universal == .conj && Int(heads[$0]) == first }
+  }
+
   /// What a word in front of a name does for it.
   private func take(_ before: Int, _ draft: inout Draft, in sentence: Range<Int>) -> Step {
     let (head, start) = (draft.head, draft.start)
@@ -176,7 +185,7 @@ struct InstitutionNames {
       // "Health and Human Services Department"
       let isSuffix = words.isKey(head, in: .companySuffixes)
       guard before - 1 >= sentence.lowerBound, words.isNameLike(before - 1), blocks.at[before - 1] < 0,
-        words.isPortfolio(before - 1) && words.isPortfolio(start) && start < head
+        words.isPortfolio(before - 1) && words.isPortfolio(start) && start < head || isCoordinated(before - 1, draft)
           || isAmpersand && start < head && !words.isSentenceStart[before - 1] || isSuffix && isAmpersand
           || isSuffix && start < head && words.isCommon[start] && !words.isSentenceStart[before - 1]
       else { return .stop }
@@ -185,6 +194,8 @@ struct InstitutionNames {
     }
     guard words.isNameLike(before), words.titles[before].isDisjoint(with: .honorific) else { return .stop }
     if words.style[head] == .titleCase, words.isCommon[before], !words.isPortfolio(before) { return .stop }
+    // "the Republican Senate": of whom it has most.
+    if draft.type == .legislature, words.isKey(before, in: .partisans) { return .stop }
     // An office before the head is another's title: "President National Bank".
     if !words.titles[before].isDisjoint(with: [.office, .noble]),
       words.titles[before].isDisjoint(with: [.modifier, .portfolio])

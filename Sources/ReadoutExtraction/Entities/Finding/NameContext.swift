@@ -109,17 +109,10 @@ extension NameContext {
     if words.isHyphen(index) {
       // "Grant-era", "Grant-led": what is joined to a name.
       if hasNext, !words.isCapital[next], words.isKey(next, in: .compoundEnds) { return .stop }
-      if hasNext, words.isJoined(index - 1, index), words.isWord(next) {
-        if words.isJoined(index, next) {
-          if blocks.at[next] < 0 || words.isCapital[next] { return .on(index + 2, isPart: true) }
-        } else if !words.isCapital[next], index > start + 1, !words.isKey(next, .and),
-          !words.isKey(next, FoldedKey("or"))
-        {
-          // "Ki- moon": a line ended within the name.
-          return .on(index + 2, isPart: true)
-        }
-        // "Al- Salem": a blank slipped in.
-        if words.isKey(index - 1, in: .nameArticles), words.isNameLike(next) { return .on(index + 2, isPart: true) }
+      if hasNext, words.isJoined(index - 1, index), words.isWord(next), words.isJoined(index, next),
+        blocks.at[next] < 0 || words.isCapital[next]
+      {
+        return .on(index + 2, isPart: true)
       }
     }
     let mark = words.mark(index)

@@ -14,7 +14,7 @@ enum NamedPlaces {
           !(words.isSentenceStart[start - 1] && words.isCommon[start - 1])
         {
           if let block = blocks.block(at: start - 1) {
-            guard block.tokens.upperBound == start, block.kind == .place else { break }
+            guard block.tokens.upperBound == start, block.isTown || block.kind == .place else { break }
             start = block.tokens.lowerBound
           } else {
             start -= 1

@@ -42,6 +42,14 @@ struct RecognizedBodies {
       else { continue }
       // Part of a longer run of capitals is part of something else.
       if words.isNameLike(last + 1), blocks.at[min(last + 1, words.count - 1)] < 0 { continue }
+      // "Bergen, a center of trade": only what a firm or movement is called makes a body of a place.
+      if let noun = bodyNoun(besides: tokens), name.kind == .organization || words.isKey(noun, in: .firmNouns) {
+        let type = words.lexicons.institutionType(ofHead: words.keys[noun]) ?? .other
+        blocks.add(
+          Block(
+            tokens: tokens, kind: .institution, institutionType: type, confidence: Double(name.confidence) * 0.9))
+        continue
+      }
       if name.kind == .organization {
         // "on the Hill": where the American legislature sits.
         if tokens.count == 1, words.isKey(first, FoldedKey("hill")), words.isKey(first - 1, .the),
@@ -84,6 +92,22 @@ struct RecognizedBodies {
     }
   }
 
+  /// "the state corporation, Harbour Mills", "Harbour Mills, a Peruvian company": the noun for a body that stands in
+  /// apposition to a name by the tree.
+  private func bodyNoun(besides name: Range<Int>) -> Int? {
+    guard words.hasDependencies, !words.lexicons.isEventHead(words.keys[name.upperBound - 1]) else { return nil }
+    let (heads, relations) = (words.document.heads, words.document.relations)
+    guard let top = name.first(where: { !name.contains(Int(heads[$0])) }) else { return nil }
+    let above = Int(heads[top])
+    let nouns =
+      relations[top].universal == .appos && above >= 0
+      ? [above]
+      : words.sentence(of: top).filter { Int(heads[$0]) == top && relations[$0].universal == .appos }
+    return nouns.first {
+      !words.isCapital[$0] && blocks.at[$0] < 0 && (words.isKey($0, in: .bodyNouns) || words.isKey($0, in: .firmNouns))
+    }
+  }
+
   /// "Southeast Asian", "the Rohingya", "the X regime", "the Islamic Republic", "Stream 2": no place is named.
   private func isNoPlace(_ tokens: Range<Int>) -> Bool {
     let next = tokens.upperBound
@@ -94,6 +118,15 @@ struct RecognizedBodies {
     if named.count == 1, words.isKey(named[0], in: .peoples) { return true }
     if words.isKey(next, in: .rulesOf) || words.isKey(next, in: .scaleWords) { return true }
     return words.isNumbered(tokens) && !words.isLocated(tokens.lowerBound)
+  }
+
+  /// Whether a name is the subject of a verb of saying.
+  private func says(_ name: Range<Int>) -> Bool {
+    words.hasDependencies
+      && name.contains {
+        let verb = Int(words.document.heads[$0])
+        return words.document.relations[$0].universal == .nsubj && verb >= 0 && words.isKey(verb, in: .verbsOfSaying)
+      }
   }
 
   private func isOrganizationLike(_ tokens: Range<Int>, uses: Int, confidence: Float) -> Bool {
@@ -108,6 +141,7 @@ struct RecognizedBodies {
     if named.contains(where: { !words.titles[$0].isDisjoint(with: [.office, .rank, .honorific, .noble]) }) {
       return false
     }
+    if confidence >= 0.9, named.count > 1, says(tokens) { return true }
     if named.allSatisfy({ words.isCommon[$0] || words.isPortfolio($0) }) {
       // "the United Front", used so again and again.
       return uses >= 2 && named.count == 2 && tokens.count == 2 && words.isKey(tokens.lowerBound - 1, .the)

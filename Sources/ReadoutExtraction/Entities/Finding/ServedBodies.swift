@@ -6,15 +6,18 @@ import ReadoutNames
 struct ServedBodies {
   private let words: ArticleWords
   private var blocks: Blocks
+  /// What the article says abbreviations mean.
+  private let abbreviations: [FoldedKey: Int]
 
-  private init(_ words: ArticleWords, _ blocks: Blocks) {
+  private init(_ words: ArticleWords, _ blocks: Blocks, _ abbreviations: [FoldedKey: Int]) {
     self.words = words
     self.blocks = blocks
+    self.abbreviations = abbreviations
   }
 
   static func find(in words: ArticleWords, _ blocks: Blocks, abbreviations: [FoldedKey: Int]) -> Blocks {
-    var finder = ServedBodies(words, blocks)
-    finder.findAbbreviatedBodies(abbreviations)
+    var finder = ServedBodies(words, blocks, abbreviations)
+    finder.findAbbreviatedBodies()
     finder.findParties()
     finder.findLedBodies()
     finder.findServedBodies()
@@ -22,11 +25,13 @@ struct ServedBodies {
   }
 
   /// Unknown words in capitals that have a president or someone of theirs: "ESPN President X", "X of ESPN".
-  private mutating func findAbbreviatedBodies(_ abbreviations: [FoldedKey: Int]) {
+  private mutating func findAbbreviatedBodies() {
     var found: Set<FoldedKey> = []
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence where isUnknownAbbreviation(token) && abbreviations[words.keys[token]] == nil {
-        let next = token + 1
+        // "XYZ General Secretary X"
+        let next =
+          words.isKey(token + 1, .general) || words.isKey(token + 1, FoldedKey("deputy")) ? token + 2 : token + 1
         let isOwner =
           next < sentence.upperBound && words.isWord(next) && blocks.at[next] < 0
           && !words.titles[next].isDisjoint(with: .office)
@@ -121,13 +126,14 @@ struct ServedBodies {
           first = town.tokens.upperBound + 2
         }
         let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
-        guard isBehind || noun != nil else { continue }
+        let isWord = isNamed(first, behind: token)
+        guard isBehind || noun != nil || isWord else { continue }
         let start = noun.map { $0 + 1 } ?? first
         var end = start
         while end < sentence.upperBound, isBodyWord(end) { end += 1 }
         guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
           end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
-          isMayor || end - start >= 2 || noun != nil, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+          isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
           isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
           !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
         else { continue }
@@ -137,6 +143,14 @@ struct ServedBodies {
             confidence: 0.6))
       }
     }
+  }
+
+  /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
+  private func isNamed(_ word: Int, behind head: Int) -> Bool {
+    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices)) && word == head + 2
+      && !words.isKey(head, .president)
+      && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
+      && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }
 
   /// Whether an office in small letters is one of a body's, whatever stands before it: "general secretary".
@@ -168,7 +182,8 @@ struct ServedBodies {
 
   /// A capital that can be part of a body's name no list has.
   private func isBodyWord(_ token: Int) -> Bool {
-    words.isNameLike(token) && blocks.at[token] < 0 && !words.isGiven[token] && !words.isInitial(token)
+    words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token]
+      && !words.isInitial(token)
       && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
       && !words.isKey(token, in: .functionWords)
   }

@@ -68,7 +68,7 @@ struct ShortForms {
   }
 
   private mutating func findKnownInstitutions() {
-    let (shortForms, fullForms) = formsOfInstitutions()
+    let (shortForms, fullForms, unformed) = formsOfInstitutions()
     for sentence in words.sentences {
       for token in sentence where blocks.at[token] < 0 && words.isWord(token) && words.isCapital[token] {
         guard let index = shortForms[words.keys[token]], standsAlone(token, in: sentence) else { continue }
@@ -80,15 +80,20 @@ struct ShortForms {
             confidence: source.confidence * 0.9, knownAs: index))
       }
     }
-    for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] != .prose {
-      findFullForms(fullForms, in: sentence)
+    for sentence in words.sentences where !sentence.isEmpty {
+      let isProse = words.style[sentence.lowerBound] == .prose
+      if !isProse || !unformed.isEmpty { findFullForms(isProse ? unformed : fullForms, in: sentence) }
     }
   }
 
-  /// What institutions are called for short, and what those no list has are called in full, with their blocks.
-  private func formsOfInstitutions() -> (short: [FoldedKey: Int], full: [FoldedKey: Int]) {
+  /// What institutions are called for short, and what those no list has are called in full and without what says only
+  /// that they are companies ("Hale Energy" of "Hale Energy Corp"), with their blocks.
+  private func formsOfInstitutions() -> (
+    short: [FoldedKey: Int], full: [FoldedKey: Int], unformed: [FoldedKey: Int]
+  ) {
     var short = abbreviations
     var full: [FoldedKey: Int] = [:]
+    var unformed: [FoldedKey: Int] = [:]
     let located = Set(
       words.sentences.flatMap { sentence in
         sentence.filter { words.isCapital[$0] && words.isLocated($0) && !words.isKey($0 - 1, .the) }.map {
@@ -100,6 +105,10 @@ struct ShortForms {
       let first = block.tokens.lowerBound
       guard words.style[first] == .prose, block.lexiconInstitution == nil else { continue }
       full[words.nameKey(block.tokens)] = index
+      let name = words.withoutForm(block.tokens)
+      if block.institutionType == .company, name.count >= 2, name.count < block.tokens.count {
+        unformed[words.nameKey(name)] = index
+      }
       // Companies and named bodies are later called by their first word; "Cebu International Convention Center" is not
       // Cebu.
       guard block.tokens.count >= 2, words.utf8(first).count > 1, !located.contains(words.keys[first]),
@@ -112,7 +121,7 @@ struct ShortForms {
       else { continue }
       short[words.keys[first]] = index
     }
-    return (short, full)
+    return (short, full, unformed)
   }
 
   /// Whether a word in prose is not one of several capitals.

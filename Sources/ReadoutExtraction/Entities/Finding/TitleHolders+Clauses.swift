@@ -148,7 +148,7 @@ extension TitleHolders {
           let (person, body) = leader(verb)
         else { continue }
         var phrase = TitlePhrase(
-          tokens: verb..<(verb + 1), head: verb, words: [verb], classes: .office, organization: .block(body))
+          tokens: verb..<(verb + 1), head: verb, words: [verb], classes: .office, organization: body)
         phrase.text = title
         phrase.holders = [person]
         let name = names.persons[person].name
@@ -165,9 +165,11 @@ extension TitleHolders {
   ]
 
   /// Who leads which body by a verb in the present, or by a participle.
-  private func leader(_ verb: Int) -> (person: Int, body: Int)? {
-    func body(at token: Int) -> Int? {
-      blocks.block(at: token).flatMap { $0.isInstitution ? Int(blocks.at[token]) : nil }
+  private func leader(_ verb: Int) -> (person: Int, body: TitlePhrase.Organization)? {
+    func body(at token: Int) -> TitlePhrase.Organization? {
+      if let block = blocks.block(at: token) { return block.isInstitution ? .block(Int(blocks.at[token])) : nil }
+      // "The group, headed by Hale": which, PostReading knows.
+      return words.isKey(token, in: .bodyNouns) && words.isKey(token - 1, .the) ? .pronoun(token) : nil
     }
     if let agent = children(of: verb, .obl, .oblAgent).first(where: { token in
       children(of: token, .case).contains { words.isKey($0, .by) }

@@ -164,6 +164,9 @@ struct TitleHolders {
         names.titles[index].tokens.upperBound == begin - 1, !next.classes.contains(.plural),
         !names.titles[index].classes.contains(.plural),
         names.persons[next.holders[0]].name.lowerBound > next.tokens.upperBound
+          // "journalist and MP X"
+          || names.titles[index].classes.contains(.occupation)
+            && !(names.titles[index].determiner.map { words.isKey($0, .the) } ?? false)
           // "Prime Minister and laureate X"
           || words.isCapital[names.titles[index].head] && next.classes.contains(.occupation) && next.organization == nil
           // "Foreign Minister and Alternate Prime Minister X"

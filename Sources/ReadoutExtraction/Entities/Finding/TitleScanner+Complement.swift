@@ -92,12 +92,15 @@ extension TitleScanner {
       end = last
       return true
     }
+    if preposition == .of, words.isKey(index - 1, .the), let land = landCalled(from: index, in: sentence) {
+      phrase.organization = .block(Int(blocks.at[land]))
+      end = blocks[Int(blocks.at[land])].tokens.upperBound
+      return true
+    }
     if let block = blocks.block(at: index), block.tokens.lowerBound == index {
       return take(block, at: index, behind: preposition, &phrase, &end, isFirst: isFirst, in: sentence)
     }
-    if preposition == .of, words.isKey(index, in: .stateNouns), !words.isCapital[index], words.isKey(index - 1, .the),
-      phrase.organization == nil
-    {
+    if preposition != .on, words.isKey(index - 1, .the), phrase.organization == nil, namesNothing(index) {
       phrase.organization = .pronoun(index)
       end = index + 1
       return false
@@ -133,6 +136,27 @@ extension TitleScanner {
     return
       !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
       && words.isAbbreviation(end + 1))
+  }
+
+  /// "of the southern state of Sonora", "of the US state of Ohio": where the name of a place begins behind what it is.
+  private func landCalled(from start: Int, in sentence: Range<Int>) -> Int? {
+    let nation = blocks.block(at: start).flatMap { $0.namesNation ? $0.tokens.upperBound : nil }
+    let token = nation ?? start
+    let end = min(token + 3, sentence.upperBound - 2)
+    guard token < end, let noun = (token..<end).first(where: { !words.isWord($0) || words.isKey($0 + 1, .of) }),
+      words.isWord(noun), (token...noun).allSatisfy({ !words.isCapital[$0] && blocks.at[$0] < 0 }),
+      words.isKey(noun, in: .stateNouns) || words.lexicons.isPlaceHead(words.keys[noun]),
+      let land = blocks.block(at: noun + 2), land.tokens.lowerBound == noun + 2, land.isRegion || land.isTown
+    else { return nil }
+    return noun + 2
+  }
+
+  /// "of the kingdom", "of the Fund": a state or body that the text named before.
+  private func namesNothing(_ token: Int) -> Bool {
+    if words.isKey(token, in: .stateNouns), !words.isCapital[token] { return true }
+    let next = token + 1
+    return words.isKey(token, in: .bodyNouns) && !words.isPossessive(next) && !words.isHyphen(next)
+      && !(next < words.count && (words.isNameLike(next) || words.isKey(next, .of) || words.isNounTag(next)))
   }
 
   /// "Minister of National Health Services, Regulations, and Coordination X": where the matters end.
@@ -194,7 +218,8 @@ extension TitleScanner {
     }
     let isOwner =
       preposition == .of
-      || preposition == .for && block.isInstitution && !isEnvoy && phrase.organization == nil
+      || preposition == .for && !isEnvoy && phrase.organization == nil
+        && (block.isInstitution || block.isCountryName && words.isPossessive(after))
       || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
     if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
     guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
@@ -271,14 +296,6 @@ extension TitleScanner {
   ) -> Bool {
     var owner = Int(blocks.at[index])
     var after = block.tokens.upperBound
-    // "governor of the US state of Alabama"
-    if block.namesNation, words.isKey(after, in: .stateNouns) || words.lexicons.isPlaceHead(words.keys[after]),
-      words.isKey(after + 1, .of), let land = blocks.block(at: after + 2), land.tokens.lowerBound == after + 2,
-      land.isRegion || land.isTown
-    {
-      owner = Int(blocks.at[after + 2])
-      after = land.tokens.upperBound
-    }
     // "chairman of Virginia-based Harbour Mills"
     if words.isHyphen(after), words.isKey(after + 1, .based), after + 2 < sentence.upperBound {
       guard let body = blocks.block(at: after + 2), body.tokens.lowerBound == after + 2 else { return false }
@@ -302,8 +319,13 @@ extension TitleScanner {
       takeAdjective(owner, before: after, &phrase, &end, in: sentence)
       return false
     }
-    // A second complement never takes the place of the first owner.
-    if phrase.organization == nil || preposition == .of { phrase.organization = .block(owner) }
+    // A second complement never takes the place of the first owner, and a country not that of a body that is its own.
+    let isBodys: Bool =
+      if case .block(let first)? = phrase.organization {
+        blocks[first].isInstitution && blocks[first].tokens.lowerBound > phrase.head && block.isCountryName
+          && blocks[first].tokens.upperBound + 2 >= index
+      } else { false }
+    if phrase.organization == nil || preposition == .of && !isBodys { phrase.organization = .block(owner) }
     end = jointOwners(behind: owner, from: after, &phrase, in: sentence)
     if end == after, block.kind == .place, !words.isCapital[after],
       words.isKey(after, in: .stateNouns) || words.isKey(after, in: .localNouns)
@@ -332,6 +354,7 @@ extension TitleScanner {
     if phrase.organization == nil, blocks.country(of: blocks[owner]) != nil { phrase.organization = .block(owner) }
     var last = possessive + 1
     while last < sentence.upperBound, words.isWord(last), !words.isCapital[last], words.isNounTag(last) { last += 1 }
+    if let noun = words.bodyNoun(from: last, in: sentence) { last = noun + 1 }
     let hasNouns = last > possessive + 1
     let isFirm = words.isKey(last - 1, in: .firmNouns)
     if hasNouns, last < sentence.upperBound, let named = blocks.block(at: last), named.isInstitution,

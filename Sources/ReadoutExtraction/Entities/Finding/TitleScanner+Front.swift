@@ -24,9 +24,9 @@ extension TitleScanner {
       let before = front.start - 1
       if names.titleAt[before] >= 0 || names.personAt[before] >= 0 { break }
       if !front.hasOwner, let part = blocks.block(at: before), part.tokens.upperBound == front.start,
-        words.isPartOfWorld(part), !words.isKey(phrase.head, in: .regionHeads)
+        words.isPartOfWorld(part) && !words.isKey(phrase.head, in: .regionHeads) || isBodys(part)
       {
-        // "Europe Minister", "deputy Middle East director": what the office is for.
+        // "Europe Minister", "deputy Middle East director", "the Harbour Bank's Peru director": what the office is for.
         for token in part.tokens.reversed() { front.take(token) }
       } else if let owner = owner(before: front.start, phrase, in: sentence) {
         guard !front.hasOwner, owner.isTaken else { break }
@@ -65,6 +65,14 @@ extension TitleScanner {
     }
     takeReferredOwner(&phrase)
     phrase.isCounterpart = words.isKey(phrase.head, in: .counterparts)
+  }
+
+  /// Whether a body that owns the title stands right before a country: "the Harbour Bank's Peru director".
+  private func isBodys(_ country: Block) -> Bool {
+    guard country.isCountryName else { return false }
+    let start = country.tokens.lowerBound
+    let end = words.isPossessive(start - 1) ? start - 1 : start
+    return blocks.block(at: end - 1).map { $0.isInstitution && $0.tokens.upperBound == end } ?? false
   }
 
   /// "The country's foreign minister", "the UN secretary-general's envoy": whose a title is, told by a noun or another title.
@@ -170,11 +178,13 @@ extension TitleScanner {
     if !classes.isDisjoint(with: [.modifier, .portfolio]) {
       // A capital title has capital modifiers; a lower-case word before it belongs to the sentence. "Under President X, the
       // party …": only secretaries have it in their title.
+      let isUnder = words.isKey(before, FoldedKey("under"))
+      // "Under Secretary X's Travel" in a headline, whose capitals say nothing.
+      let isHeadlines = isUnder && words.isSentenceStart[before] && words.isKey(front.start, in: .secretaries)
       let isSentences =
         isCapitalHead && !words.isCapital[before] && isProse
-        || words.isKey(before, FoldedKey("under"))
-          && (!words.isCapital[before] || !words.isKey(front.start, in: .secretaries))
-      if isSentences { return false }
+        || isUnder && (!words.isCapital[before] || !words.isKey(front.start, in: .secretaries))
+      if isSentences, !isHeadlines { return false }
       front.take(before)
       return true
     }

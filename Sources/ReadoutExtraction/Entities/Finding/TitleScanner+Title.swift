@@ -165,6 +165,12 @@ extension TitleScanner {
       gender.formUnion(words.titles[start].intersection([.male, .female]))
       start += 1
       isChained = true
+      // "Lieutenant-General"
+      if words.isHyphen(start), words.isJoined(start - 1, start), start + 1 < sentence.upperBound,
+        words.titles[start + 1].contains(.rank)
+      {
+        start += 2
+      }
       // "Lt. Gen. (ret.)"
       if words.mark(start) == 0x2E { start += 1 }
     }
@@ -266,18 +272,21 @@ extension TitleScanner {
     if next < sentence.upperBound, words.isWord(next), blocks.at[next] < 0 {
       let nextClasses = words.titles[next]
       let isModifier = !classes.isDisjoint(with: [.modifier, .portfolio, .tenure])
-      if isModifier, !nextClasses.isDisjoint(with: [.office, .noble]), words.isCapital[token] == words.isCapital[next] {
-        return true
-      }
+      // "Deputy prime minister X" at a sentence's start.
+      let isAlike = words.isCapital[token] == words.isCapital[next] || words.isSentenceStart[token]
+      if isModifier, !nextClasses.isDisjoint(with: [.office, .noble]), isAlike { return true }
       // "chief executive", "member state": two nouns, the second the head.
       if !words.isCapital[token], !words.isCapital[next], !nextClasses.isDisjoint(with: .office),
         !nextClasses.contains(.plural)
       {
         return true
       }
-      // "deputy foreign minister": the head comes later still.
-      if isModifier, !nextClasses.isDisjoint(with: [.modifier, .portfolio]),
-        words.isCapital[token] == words.isCapital[next],
+      // "deputy foreign minister", "Justice and Parliamentary Affairs Minister": the head comes later still.
+      let isJoined =
+        words.isKey(next, .and) && next + 1 < sentence.upperBound && classes.contains(.portfolio)
+        && words.titles[next + 1].contains(.portfolio)
+        && words.isCapital[token] == words.isCapital[next + 1]
+      if isModifier, isJoined || !nextClasses.isDisjoint(with: [.modifier, .portfolio]) && isAlike,
         !words.isGiven[next]
       {
         var index = next

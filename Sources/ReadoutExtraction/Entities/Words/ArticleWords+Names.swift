@@ -4,6 +4,15 @@ import ReadoutNames
 
 /// The parts and wordings of names.
 extension ArticleWords {
+  /// The tokens of a body's name without what says only what it is: "Hale Corp", "Hale Party".
+  func withoutForm(_ tokens: Range<Int>) -> Range<Int> {
+    var end = tokens.upperBound
+    while end - 1 > tokens.lowerBound,
+      isKey(end - 1, in: .companySuffixes) || isKey(end - 1, in: .legalForms) || isKey(end - 1, FoldedKey("party"))
+    { end -= 1 }
+    return end > tokens.lowerBound && !isCommon[end - 1] && isWord(end - 1) ? tokens.lowerBound..<end : tokens
+  }
+
   /// A person named without a title.
   func person(_ name: Range<Int>, confidence: Double) -> PersonSpan {
     PersonSpan(name: name, tokens: name, parts: parts(of: name), confidence: confidence)
@@ -24,18 +33,11 @@ extension ArticleWords {
         continue
       }
       var end = token + 1
-      while end < name.upperBound, mark(end) != 0x28, !isComma(end),
-        isJoined(end - 1, end)
-          // "Ki- moon": a line ended within it.
-          || isHyphen(end - 1) && end - 1 > token && isWord(end) && !isCapital[end]
-      { end += 1 }
+      while end < name.upperBound, mark(end) != 0x28, !isComma(end), isJoined(end - 1, end) { end += 1 }
       let range = token..<end
-      var text = document.text(ofTokens: range)
-      if text.contains("- ") { text = range.map { document.text(ofToken: $0) }.joined() }
       parts.append(
         NamePart(
-          text: text, key: partKey(range),
-          isInitial: end == token + 1 && isInitial(token)))
+          text: document.text(ofTokens: range), key: partKey(range), isInitial: end == token + 1 && isInitial(token)))
       token = end
     }
     return parts
