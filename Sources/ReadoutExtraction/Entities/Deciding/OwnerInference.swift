@@ -214,17 +214,9 @@ struct OwnerInference {
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
 
-  /// "program chief", "Confederation secretary", "leader of a tribal party", "head of Rosgeo": a noun right before a title
-  /// or behind its "of" names what it is of, though nobody read it. "Head of the secret service" is of a state.
+  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
     let before = phrase.tokens.lowerBound - 1
-    let end = phrase.tokens.upperBound
-    if words.isKey(end, .of) || words.isKey(end, .for), phrase.posting == nil, !isParliamentarian(phrase),
-      words.isKey(end + 1, in: .articles) || words.isNameLike(end + 1) && words.titles[end + 1].isEmpty,
-      !words.isKey(phrase.head, in: .ministerHeads)
-    {
-      return true
-    }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
       !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)

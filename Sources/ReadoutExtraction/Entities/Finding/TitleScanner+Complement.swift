@@ -218,8 +218,7 @@ extension TitleScanner {
     }
     let isOwner =
       preposition == .of
-      || preposition == .for && !isEnvoy && phrase.organization == nil
-        && (block.isInstitution || block.isCountryName && words.isPossessive(after))
+      || preposition == .for && block.isInstitution && !isEnvoy && phrase.organization == nil
       || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
     if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
     guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
