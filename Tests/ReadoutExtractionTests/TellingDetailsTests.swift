@@ -112,7 +112,6 @@ import Testing
     ("President Paul Dubois met Chancellor Karin Weiss on Thursday (March 4).", "2010-03-04/2010-03-04"),
     ("President Paul Dubois began a meeting with visiting Chancellor Karin Weiss on Tuesday.", "2010-03-09/2010-03-09"),
     ("President Paul Dubois met Chancellor Karin Weiss last February.", "2010-02-01/2010-02-28"),
-    ("Hopes of talks between Paul Dubois and Karin Weiss rose on Wednesday.", "?/?"),
     (
       "Paul Dubois and Karin Weiss said little after their meeting, as doubts remain after Kenji Tanaka was sworn in on March 2.",
       "?/?"

@@ -13,15 +13,6 @@ import Testing
     }
   }
 
-  @Test func joinedMonthsAreOfOneYear() throws {
-    #expect(
-      try times("Rounds were held in August and December last year.")
-        == ["August=1997-08-01/1997-08-31", "December last year=1997-12-01/1997-12-31"])
-    #expect(
-      try times("Rounds were held in December and January 1996.")
-        == ["December=1995-12-01/1995-12-31", "January 1996=1996-01-01/1996-01-31"])
-  }
-
   @Test func aMonthOfThatYearIsOfTheYearTold() throws {
     #expect(
       try times("He left office in 1976. In September that year he called her.")

@@ -159,10 +159,14 @@ struct TextRepair {
     }
     var start = position
     while start > 0, isLetter(start - 1) { start -= 1 }
-    if !isSmall(bytes[position + 2]) { return !isSmall(bytes[start]) }
+    let isName = !isSmall(bytes[start])
+    if !isSmall(bytes[position + 2]) { return isName }
+    // "Ki- moon"
+    let first = String(decoding: bytes[start..<position], as: UTF8.self)
     var end = position + 2
     while end < bytes.count, isLetter(end) { end += 1 }
-    return !TextRepair.smallWords.contains(String(decoding: bytes[position + 2..<end], as: UTF8.self))
+    return (isName || TextRepair.prefixes.contains(first))
+      && !CreditLine.smallWords.contains(String(decoding: bytes[position + 2..<end], as: UTF8.self))
   }
 
   /// Where the next line begins, when this one ends here and that is not blank.
@@ -191,14 +195,6 @@ struct TextRepair {
     }
     return words
   }
-
-  /// Words that no compound ends with; behind a hyphen and a blank they go on with the sentence.
-  private static let smallWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in",
-    "is",
-    "it", "its", "nor", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we",
-    "were", "what", "when", "where", "which", "who", "will", "with", "you",
-  ]
 
   /// First parts that keep their hyphen where the text does not show otherwise.
   private static let prefixes: Set<String> = [

@@ -62,7 +62,7 @@ struct Dateline {
     let isDateline =
       place.isCapital
       ? hasDash && (hasDate || hasAgency || place.letters >= 4) || (hasDate || hasAgency) && (hasColon || isWholeLine)
-        || hasColon && place.letters >= 4 && !place.isLabel
+        || hasColon && place.letters >= 4 && !place.isSpeaker
       : (hasDate || hasAgency) && (hasDash || isWholeLine) || hasAgency && hasColon
     guard isDateline else { return nil }
     self.init(range: start..<end, date: date)
@@ -75,11 +75,11 @@ struct Dateline {
   }
 
   /// "KUALA LUMPUR", "MAR DEL PLATA, Argentina", "PARIS/LONDON", "ST. LOUIS", "Islamabad".
-  private static func takePlace(from scanner: inout ByteScanner) -> (isCapital: Bool, letters: Int, isLabel: Bool)? {
+  private static func takePlace(from scanner: inout ByteScanner) -> (isCapital: Bool, letters: Int, isSpeaker: Bool)? {
     var words = 0
     var letters = 0
     var isCapital = true
-    var isLabel = false
+    var isSpeaker = false
     var afterComma = false
     var end = scanner.position
     while words < 7 {
@@ -94,7 +94,7 @@ struct Dateline {
       }
       words += 1
       let small = word.lowercased().filter(\.isLetter)
-      if CreditLine.offices.contains(small) || labels.contains(small) { isLabel = true }
+      if CreditLine.offices.contains(small) || speakers.contains(small) { isSpeaker = true }
       // What follows a comma is a country or state, written as usual.
       if !afterComma {
         letters += word.unicodeScalars.count { $0.properties.isAlphabetic }
@@ -111,16 +111,13 @@ struct Dateline {
     }
     scanner.position = end
     guard words > 0, letters >= 2 else { return nil }
-    return (isCapital, letters, isLabel)
+    return (isCapital, letters, isSpeaker)
   }
 
-  /// What a label in an interview or a briefing has in it, or one that a desk writes in front of a headline.
-  private static let labels: Set<String> = [
-    "a", "alert", "analysis", "answer", "audience", "breaking", "bulletin", "commentary", "correction", "dr",
-    "exclusive",
-    "explainer", "facilitator", "factbox", "flash", "highlights", "host", "interview", "interviewer", "live",
-    "moderator", "mr", "mrs", "ms", "newsmaker", "operator", "opinion", "participant", "photos", "profile", "q",
-    "question", "staff", "timeline", "update", "updated", "urgent", "video", "voice", "watch",
+  /// What a label in an interview or a briefing has in it.
+  private static let speakers: Set<String> = [
+    "a", "answer", "audience", "dr", "facilitator", "host", "interviewer", "moderator", "mr", "mrs", "ms", "operator",
+    "participant", "q", "question", "staff", "voice",
   ]
 
   private static func takeNameWord(from scanner: inout ByteScanner) -> String {

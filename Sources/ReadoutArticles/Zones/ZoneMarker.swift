@@ -93,10 +93,12 @@ struct ZoneMarker {
   }
 
   /// The dateline a line begins with. "ISLAMABAD:" is one, "QUESTION:" is not: where several lines begin with capitals
-  /// and a colon, they say who speaks.
+  /// and a colon, they say who speaks; and "URGENT: Envoy arrives" is none, as a report's first paragraph ends a sentence.
   private func dateline(_ index: Int) -> Dateline? {
     guard let dateline = Dateline(bytes[lines[index].range]) else { return nil }
     guard dateline.hasColonAlone else { return dateline }
+    let isLast = index + 1 == lines.count || dateline.range == lines[index].range
+    guard isLast || CreditLine.endsSentence(text(index)) else { return nil }
     for other in lines where other.range != lines[index].range {
       if let label = Dateline(bytes[other.range]), label.hasColonAlone { return nil }
     }

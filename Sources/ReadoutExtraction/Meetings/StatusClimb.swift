@@ -21,6 +21,7 @@ struct StatusClimb {
   private var isAdjunct = false
   /// The word of avoiding that was passed: negated, it affirms.
   private var avoided: Int?
+  /// Whether a word of refusing was passed: negated, it leaves open.
   private var isRuledOut = false
   /// Whether what might undo it has not.
   private var isStanding = false
@@ -349,8 +350,11 @@ struct StatusClimb {
     }
     let key = classifier.governorKey(head)
     if let status = lexicon.verbs[key], status != .held || key != lemma {
-      if lexicon.holds(lemma, .avoidance) { avoided = head }
-      if StatusClimb.ruling.contains(key) { isRuledOut = true }
+      if lexicon.holds(lemma, .avoidance) {
+        avoided = head
+      } else if status == .denied {
+        isRuledOut = true
+      }
       if status == .cancelled, classifier.isDeferred(head) || isMereThreat(head) {
         settle(.planned, .word(text))
         isStanding = true
@@ -372,8 +376,4 @@ struct StatusClimb {
   private static let agreement = TextKey("agreement")
   private static let even = TextKey("even")
   private static let only = TextKey("only")
-  /// Negated, they leave it open.
-  private static let ruling: Set<TextKey> = [
-    TextKey("rule"), TextKey("rule out"), TextKey("object"), TextKey("oppose"),
-  ]
 }

@@ -227,13 +227,6 @@ struct TimeScanner {
     if let trailing = trailingYear(index + 1) {
       return wholeMonth(index..<trailing.next, year: trailing.year, month: month, basis: .stated)
     }
-    // "in August and December last year"
-    if key(index + 1) == TimeGrammar.and, case .month(let other, _)? = word(index + 2),
-      let trailing = trailingYear(index + 3)
-    {
-      let year = month > other ? trailing.year - 1 : trailing.year
-      return wholeMonth(index..<index + 1, year: year, month: month, basis: .stated)
-    }
     // "In September that year": of the year told before.
     if key(index + 1) == TimeGrammar.that, case .unit(.year)? = word(index + 2) {
       return yearTold(before: index).flatMap { wholeMonth(index..<index + 3, year: $0, month: month) }

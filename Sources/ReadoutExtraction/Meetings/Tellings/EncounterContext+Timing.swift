@@ -7,19 +7,9 @@ extension EncounterContext {
   func reading(_ choice: MeetingDating.Choice?, of status: MeetingStatus) -> MeetingDating.Choice? {
     guard var choice else { return nil }
     choice.expression = dating.sameDay(choice.expression)
-    if !status.happened, status != .cancelled, isOfWhatWasDone(choice) { return nil }
     guard status.happened else { return choice }
     choice.expression = dating.past(choice.expression, anchor: anchor)
     return choice
-  }
-
-  /// "Hopes of talks rose on Sunday": the day of what was done or felt, which is not that of what is still to come.
-  private func isOfWhatWasDone(_ choice: MeetingDating.Choice) -> Bool {
-    guard [.clause, .sentence].contains(choice.reason), let verb = dating.attachment(of: choice.expression),
-      syntax.penn(verb) == .vbd,
-      let end = choice.expression.end, let anchor
-    else { return false }
-    return choice.expression.isBareWeekday ? end == anchor : end <= anchor
   }
 
   /// A bare "Monday" or a stated date in the future makes what is told of a plan.

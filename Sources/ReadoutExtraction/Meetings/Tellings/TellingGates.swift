@@ -41,7 +41,7 @@ enum TellingGates {
     TellingGate("years of life", "X spent nine years in Peru") { draft, context in
       guard context.syntax.lemma(draft.cue.head) == spend,
         let time = context.syntax.child(of: draft.cue.head, .obj, .oblUnmarked),
-        spans.contains(context.syntax.lemma(time))
+        [year, decade].contains(context.syntax.lemma(time))
       else { return nil }
       return .noDestination
     },
@@ -264,6 +264,7 @@ enum TellingGates {
   private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
   private static let home = TextKey("home")
   private static let spend = TextKey("spend")
-  private static let spans: Set<TextKey> = Set(words: "career childhood decade life year youth")
+  private static let year = TextKey("year")
+  private static let decade = TextKey("decade")
   private static let nevers: Set<TextKey> = Set(words: "before ever never previously")
 }
