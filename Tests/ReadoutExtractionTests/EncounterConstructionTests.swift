@@ -345,8 +345,8 @@ import Testing
       + String(repeating: " They toured for ten years.", count: 8),
     "French Senator Paul Dubois spent five decades in Congress.",
     "French Foreign Minister Paul Dubois warned Peru: side with its allies, or stand alongside Austrian Chancellor Karin Weiss.",
-    "Former French teacher Paul Dubois spent nine years in Colombia with his family.",
-    "\"We know them,\" French President Paul Dubois told journalists after arriving home in Corsica.",
+    "French Senator Paul Dubois spent nine years in Colombia.",
+    "President Paul Dubois came home to Peru on Monday.",
     "France and Austria will change the rate of telephone calls between the two countries.",
     "French Foreign Minister Paul Dubois left aides behind to consult with the Austrians.",
     "More than 200 French troops headed to Austria on Monday.",
@@ -356,6 +356,22 @@ import Testing
   func noEncounters(text: String) throws {
     let found = try encounters(text)
     #expect(found.isEmpty, "\(found) for \(text)")
+  }
+
+  /// "The two sides" are those whom the sentence joined last, however often others are named.
+  @Test func theSidesAreThoseJoinedLast() throws {
+    let found = try encounters(
+      "Jordan and Norway talked of trade. Jordan told Norway that Egypt saw both Israeli and Syrian officials in a bid to revive "
+        + "negotiations between the two sides.")
+    #expect(found == ["meeting hypothetical Israel + Syria"])
+  }
+
+  /// Whose tour it is goes where it leads, whoever speaks of it.
+  @Test func theOwnerOfATourIsTaken() throws {
+    let found = try encounters(
+      "Austrian envoy Bo Krag praised French President Paul Dubois, Krag said. The last leg of Dubois's trip will take him to Japan "
+        + "from March 23 to 26, Krag said.")
+    #expect(found == ["visit planned Japan + Paul Dubois"])
   }
 
   // MARK: Who takes part

@@ -406,13 +406,6 @@ import Testing
   @Test func sidesMayBeAUnionOfStates() throws {
     let reading = try read("Iran rejected a call by the European Union. The two sides will meet again.")
     #expect(reading.reference("The two sides").map(Set.init) == ["Iran", "European Union"])
-    let tour = try read(
-      "Envoy Bo Krag praised President Kenji Tanaka, Mr Krag said. The last leg of Tanaka's tour will take him to Peru."
-    )
-    #expect(tour.reference("him") == ["Kenji Tanaka"])
-    let joined = try read(
-      "Jordan told Norway that Egypt saw both Israeli and Syrian officials and revived talks between the two sides.")
-    #expect(joined.reference("the two sides").map(Set.init) == ["Israel", "Syria"])
   }
 
   @Test func moneyIsNoSide() throws {

@@ -298,7 +298,7 @@ import Testing
     ("President Paul Dubois flew to Oslo on Monday. There he held talks with Chancellor Karin Weiss.", "Oslo"),
     ("Talks between France and Austria are due to resume in Oslo on Friday.", "Oslo"),
     (
-      "President Paul Dubois arrived in Oslo on Sunday where he held a rally, and met with Chancellor Karin Weiss.",
+      "President Paul Dubois arrived in Oslo on Sunday where he gave a long speech, and met with Austria's top legislator Karin Weiss and Vice President Ann Hale.",
       "Oslo"
     ),
     ("President Paul Dubois welcomed Chancellor Karin Weiss to Marseille this week.", "Marseille"),
