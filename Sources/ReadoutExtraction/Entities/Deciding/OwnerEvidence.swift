@@ -36,6 +36,9 @@ struct OwnerEvidence {
     case stateHead, stateHeadForemost, envoy, stateOffice, stateWords
     /// The text has the holder's full name.
     case full
+
+    /// As the lexicon writes them, in the order of the raw values.
+    static let names = allCases.map { String(describing: $0) }
   }
 
   private(set) var values = [Double](repeating: 0, count: Kind.allCases.count)

@@ -67,6 +67,7 @@ struct OwnerInference {
   static func infer(
     _ posts: [Post], _ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities
   ) -> [Post] {
+    guard posts.contains(where: { $0.role.organization == nil }) else { return posts }
     var stage = OwnerInference(posts, words, blocks, names, found)
     // What is concluded of one post speaks for those before it too.
     var isChanged = true

@@ -51,7 +51,7 @@ struct OwnerSetting {
   let weights: [Double]
 
   init(_ words: ArticleWords, _ blocks: Blocks, _ names: FoundNames, _ found: AssembledEntities, _ posts: [Post]) {
-    weights = OwnerEvidence.Kind.allCases.map { words.lexicons.ownerWeights[String(describing: $0)] ?? 0 }
+    weights = OwnerEvidence.Kind.names.map { words.lexicons.ownerWeights[$0] ?? 0 }
     for mention in found.mentions where mention.entities.count == 1 {
       let entity = mention.entities[0]
       let first = mention.tokens.lowerBound

@@ -14,8 +14,20 @@ struct ArticleWords {
     case capitals
   }
 
-  let document: Document
-  let lexicons: Lexicons
+  /// By reference: every stage holds these words, and a document and the lexicons are fifty arrays.
+  private final class Source {
+    let document: Document
+    let lexicons: Lexicons
+
+    init(_ document: Document, _ lexicons: Lexicons) {
+      self.document = document
+      self.lexicons = lexicons
+    }
+  }
+
+  private let source: Source
+  var document: Document { _read { yield source.document } }
+  var lexicons: Lexicons { _read { yield source.lexicons } }
   private(set) var keys: TokenColumn<FoldedKey>
   private(set) var titles: TokenColumn<TitleClass>
   /// Per token, which of the lexicon's sets of word classes is its own.
@@ -41,8 +53,7 @@ struct ArticleWords {
   let hasDependencies: Bool
 
   init(_ document: Document, _ lexicons: Lexicons) {
-    self.document = document
-    self.lexicons = lexicons
+    source = Source(document, lexicons)
     let count = document.tokenCount
     keys = TokenColumn()
     keys.reserveCapacity(count)
