@@ -18,14 +18,15 @@ package struct FullNameComparison: Sendable {
       return .spelling
     }
 
+    let given = likeness(a.given, b.given, isGiven: true)
     // "Adel Abdel Mahdi", "Adil Abdul-Mahdi": of longer names a short one may be spelt another way.
-    if a.parts.count == b.parts.count, a.parts.count >= 3, a.parts.dropFirst() == b.parts.dropFirst(),
+    if given != .variant, a.parts.count == b.parts.count, a.parts.count >= 3,
+      a.parts.dropFirst() == b.parts.dropFirst(),
       a.given.sound.count >= 3, NameSound.beginAlike(a.given.sound, b.given.sound),
       NameSound.differInVowelsOnly(a.given.sound, b.given.sound)
     {
       return .vowels
     }
-    let given = likeness(a.given, b.given, isGiven: true)
     let family = likeness(a.family, b.family, isGiven: false, isOneGivenName: given == .same)
     let middles = middles(a, b)
     switch family {
@@ -137,7 +138,7 @@ package struct FullNameComparison: Sendable {
       var shortened = false
       for (x, y) in zip(first, second) {
         switch likeness(x, y, isGiven: true) {
-        case .same, .sound: continue
+        case .same, .sound, .variant: continue
         case .initial: shortened = true
         // Between equal outer names a short one may be spelt another way, too.
         default: if !NameSound.agree(x.sound, y.sound) { return nil }
@@ -177,18 +178,22 @@ package struct FullNameComparison: Sendable {
     }
   }
 
-  /// "M. Nasser Bourita" and "Nasser Bourita": the same behind a first initial.
+  /// "M. Nasser Bourita" and "Nasser Bourita": the same behind initials.
   private func isBehindInitial(_ a: PersonName, _ b: PersonName) -> Bool {
-    a.given.isInitial && b.parts.count >= 2 && a.parts.count == b.parts.count + 1
-      && Array(a.parts.dropFirst()) == b.parts
+    a.given.isInitial && b.parts.count >= 2 && a.parts.drop(while: \.isInitial) == b.parts[...]
   }
 
   /// Whether all parts of `a`, two or more and written out, stand in `b` in their order, and the first given or the
   /// family name is among them; or side by side inside four and more ("Manuel Lopez" of Andres Manuel Lopez Obrador).
   private func isPartial(_ a: PersonName, _ b: PersonName) -> Bool {
     guard a.parts.count < b.parts.count, !a.parts.contains(where: \.isInitial), !b.given.isInitial else { return false }
-    guard isSubsequence(a.parts[...], of: b.parts[...]) else { return false }
-    if a.given.text == b.given.text || a.family.text == b.family.text { return true }
+    // "Mohamed bin Zayed" of Mohammed bin Zayed Al Nahyan.
+    let isVariant =
+      a.parts.count > 1 && a.family.text != b.family.text && variants.areVariants(a.given.text, b.given.text)
+    guard isSubsequence(isVariant ? a.parts[1...] : a.parts[...], of: isVariant ? b.parts[1...] : b.parts[...]) else {
+      return false
+    }
+    if isVariant || a.given.text == b.given.text || a.family.text == b.family.text { return true }
     return b.parts.count >= 4
       && b.parts.indices.contains { b.parts[$0...].count >= a.parts.count && b.parts[$0...].starts(with: a.parts) }
   }

@@ -43,6 +43,12 @@ package struct PostTitle: Hashable, Sendable {
     return office.count < words.count && office == other.words
   }
 
+  /// Whether it is held for life, under a name of its own: king, pope.
+  package var isReign: Bool {
+    words.contains { PostTitle.reigns.contains($0) } && !words.contains { PostTitle.ranks.contains($0) }
+  }
+
+  private static let reigns: Set<String> = ["king", "queen", "emperor", "emir", "sultan", "pope"]
   private static let incoming: Set<String> = ["elect", "designate", "incoming"]
   private static let times: Set<String> = ["former", "ex", "then", "late", "current", "outgoing", "new", "longtime"]
   private static let small: Set<String> = ["the", "of", "for", "to", "and", "a", "an", "in", "on", "at", "s"]

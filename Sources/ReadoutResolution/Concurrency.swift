@@ -14,3 +14,21 @@ extension Array where Element: Sendable {
     return results.withLock { $0.flatMap { $0 } }
   }
 }
+
+/// What both give, each made on a core of its own; one after the other where what both need for themselves would be too much.
+func concurrently<First: Sendable, Second: Sendable>(
+  unless isLarge: Bool, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  if isLarge { return (first(), second()) }
+  let results = Mutex<(first: First?, second: Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 {
+      let value = first()
+      results.withLock { $0.first = value }
+    } else {
+      let value = second()
+      results.withLock { $0.second = value }
+    }
+  }
+  return results.withLock { ($0.first!, $0.second!) }
+}

@@ -30,16 +30,20 @@ struct GraphAssembly: Sendable {
 
   /// Made once: the records are given up on the way.
   mutating func graph() -> KnowledgeGraph {
-    // What each stage takes, and the records it is done with, are gone when the next begins.
     let reports = MeetingAssembly.reports(self)
     resolution.dropMeetings()
     FreedMemory.giveBack()
-    let (meetings, topics) = MeetingAssembly(self, reports: reports, copies: copies).meetings()
-    FreedMemory.giveBack()
-    let roles = RoleAssembly(self).roles(declared: posts)
+    let isLarge = resolution.corpus.isLarge
+    let ((meetings, topics), (roles, nodes)) = concurrently(unless: isLarge) { [self] in
+      let (meetings, topics) = MeetingAssembly(self, reports: reports, copies: copies).meetings()
+      return (KnowledgeGraph.sorted(meetings, by: \.id), KnowledgeGraph.sorted(topics, by: \.id))
+    } _: { [self] in
+      let nodes = KnowledgeGraph.sorted(Array(resolution.drafts.indices)) { resolution.identifiers[$0] }
+      return (KnowledgeGraph.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
+    }
     resolution.dropRoles()
     FreedMemory.giveBack()
-    let entities = Array(resolution.drafts.indices).concurrentMap { [self] in entity($0) }.compactMap { $0 }
+    let entities = nodes.concurrentMap { [self] in entity($0) }.compactMap { $0 }
     resolution.dropRecords()
     let articles = resolution.corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(

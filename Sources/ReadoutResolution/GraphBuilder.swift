@@ -36,16 +36,20 @@ public struct GraphBuilder: Sendable {
     KindAgreement.apply(to: &corpus)
     FreedMemory.giveBack()
     let diagnostics = corpus.diagnostics
-    // One after the other: what each needs for itself is not there at the same time.
-    let copies = AgencyCopies(corpus)
+    let isLarge = corpus.isLarge
     guard !corrections.entries.isEmpty else {
-      var assembly = GraphAssembly(
-        Resolution(corpus, variants: variants, plan: CorrectionPlan(.none)), copies: copies)
+      let (copies, resolution) = concurrently(unless: isLarge) { [corpus] in
+        AgencyCopies(corpus)
+      } _: { [corpus, variants] in
+        Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
+      }
+      var assembly = GraphAssembly(resolution, copies: copies)
       // The assembly alone holds the records now, and gives them up as the graph takes them over.
       corpus = Corpus()
       FreedMemory.giveBack()
       return (assembly.graph(), diagnostics, [])
     }
+    let copies = AgencyCopies(corpus)
     // References may be identifiers of the graph as it would be without them, and what they did shows beside it.
     var plan = CorrectionPlan(corrections)
     let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))

@@ -89,6 +89,7 @@ struct Wire {
 let variants = GivenNameVariants(groups: [
   ["william", "bill", "will"], ["antony", "anthony", "tony"], ["alexander", "alex", "aleksandr"],
   ["alexandra", "alex"], ["john", "jack"], ["robert", "bob"], ["michael", "mike"], ["jane"], ["lloyd"],
+  ["ahmed", "ahmad"], ["mohammed", "mohamed", "mohammad"],
 ])
 
 /// The graph of some articles, and that it is the same in every order of a few.

@@ -18,16 +18,19 @@ public struct KnowledgeGraph: Sendable, Equatable {
     articles: [Article] = [], entities: [Entity] = [], roles: [Role] = [], meetings: [Meeting] = [],
     topics: [Topic] = []
   ) {
+    self.articles = Self.sorted(articles, by: \.id)
+    self.entities = Self.sorted(entities, by: \.id)
+    self.roles = Self.sorted(roles, by: \.id)
+    self.meetings = Self.sorted(meetings, by: \.id)
+    self.topics = Self.sorted(topics, by: \.id)
+  }
+
+  /// In the order of a graph's parts: by identifier.
+  package static func sorted<Value>(_ values: [Value], by id: (Value) -> String) -> [Value] {
+    let ids = values.map(id)
+    guard zip(ids, ids.dropFirst()).contains(where: { $1.precedesInUTF8($0) }) else { return values }
     // Positions are sorted: the values are large, and moved once.
-    func sorted<T>(_ values: [T], by id: (T) -> String) -> [T] {
-      let ids = values.map(id)
-      return values.indices.sorted { ids[$0].precedesInUTF8(ids[$1]) }.map { values[$0] }
-    }
-    self.articles = sorted(articles, by: \.id)
-    self.entities = sorted(entities, by: \.id)
-    self.roles = sorted(roles, by: \.id)
-    self.meetings = sorted(meetings, by: \.id)
-    self.topics = sorted(topics, by: \.id)
+    return values.indices.sorted { ids[$0].precedesInUTF8(ids[$1]) }.map { values[$0] }
   }
 
   /// An article that was read.

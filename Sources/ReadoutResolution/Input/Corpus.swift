@@ -79,6 +79,9 @@ struct Corpus: Sendable {
     added = []
   }
 
+  /// Whether room matters more than time: stages follow one another, and each gives up what the next does not need.
+  var isLarge: Bool { records.count > 4_000_000 }
+
   /// For when the graph's meetings are made.
   mutating func dropMeetings() { meetings = [] }
 

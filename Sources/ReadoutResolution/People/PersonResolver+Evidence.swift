@@ -181,7 +181,7 @@ extension PersonResolver {
   }
 
   /// One is called a former holder on days when the other goes on holding the same office; a single such day among
-  /// many of the other is a slip of the pen.
+  /// many of the other is a slip of the pen, and who was called a former holder by then has the title by courtesy.
   func contradictTenure(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     func clash(_ formers: [Post], _ currents: [Post]) -> Bool {
       formers.contains { former in
@@ -197,7 +197,10 @@ extension PersonResolver {
                 let middle = (low + high) / 2
                 if current.days[middle] < day { low = middle + 1 } else { high = middle }
               }
-              return low < current.days.count && current.days[low] - day <= 180
+              guard low < current.days.count, current.days[low] - day <= 180 else { return false }
+              return !currents.contains {
+                $0.isFormer && $0.isSameOffice(as: current) && $0.days.first ?? .max <= current.days[low]
+              }
             }
           }
       }

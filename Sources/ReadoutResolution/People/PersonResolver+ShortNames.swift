@@ -201,7 +201,9 @@ extension PersonResolver {
           break
         }
         if isGiven, known < 0, !sharesPost(clusters[index], atom) { continue }
-        let near = isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
+        let near =
+          isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
+          || sharesReign(clusters[index], atom)
         if known >= 0 {
           // Of one country, yet years apart and in other offices: father and son.
           let isOther = areApart(clusters[index], atom, days: 8 * 365) && !sharesPost(clusters[index], atom)
@@ -222,6 +224,11 @@ extension PersonResolver {
         append(atom)
       }
     }
+  }
+
+  /// Whether both are of one name as a monarch or pope: that is nobody else's for as long as one reigns.
+  private func sharesReign(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
+    sharesPost(a, b, within: 8 * 365) && a.posts.contains { $0.title.isReign } && b.posts.contains { $0.title.isReign }
   }
 
   func generations(_ cluster: PersonCluster) -> Set<String> {

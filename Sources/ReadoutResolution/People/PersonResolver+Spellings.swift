@@ -122,7 +122,9 @@ extension PersonResolver {
     case .spelling, .middleOmitted: return true
     // "Oliver George" and "George Oliver": two given names may stand in either order of two people.
     case .reordered: return !contradictPosts(first, second) || !haveGivenNamesOnly(first)
-    case .nickname: return support > 0 || first.statedCountry < 0 || second.statedCountry < 0
+    case .nickname:
+      let isOfOneTime = first.country < 0 && second.country < 0 && !areApart(first, second, days: 365)
+      return support > 0 || isOfOneTime || isFamilyNameTheirs(first, second)
     case .initialOnly, .nicknameWithMiddle: return support >= 2 && !contradictPosts(first, second)
     case .partial:
       return (support >= 2 || isFamilyNameTheirs(first, second)) && !contradictPosts(first, second)

@@ -18,7 +18,7 @@ extension ArticleWords {
     PersonSpan(name: name, tokens: name, parts: parts(of: name), confidence: confidence)
   }
 
-  /// The parts of a name: words, with those joined by hyphens and apostrophes as one; quotes and parentheses left out.
+  /// The parts of a name: words, with those joined by hyphens and apostrophes as one; what stands in parentheses left out.
   func parts(of name: Range<Int>) -> [NamePart] {
     var parts: [NamePart] = []
     var token = name.lowerBound
@@ -33,11 +33,14 @@ extension ArticleWords {
         continue
       }
       var end = token + 1
-      while end < name.upperBound, mark(end) != 0x28, !isComma(end), isJoined(end - 1, end) { end += 1 }
+      while end < name.upperBound, mark(end) != 0x28, !isComma(end), !isQuote(end), isJoined(end - 1, end) { end += 1 }
       let range = token..<end
+      // The marks of a nickname are written, and are no part of its key.
+      let isQuoted = token > name.lowerBound && end < name.upperBound && isQuote(token - 1) && isQuote(end)
       parts.append(
         NamePart(
-          text: document.text(ofTokens: range), key: partKey(range), isInitial: end == token + 1 && isInitial(token)))
+          text: document.text(ofTokens: isQuoted ? (token - 1)..<(end + 1) : range), key: partKey(range),
+          isInitial: end == token + 1 && isInitial(token)))
       token = end
     }
     return parts
