@@ -649,6 +649,14 @@ import Testing
       try read("He told Karl. Well, Andrea, we agree.", names: [("Andrea", .person)]).names(.person).contains("Andrea"))
   }
 
+  @Test func whoSpeaksInATranscriptSpeaksOfOthers() throws {
+    let turns = "QUESTION: Go on. MR HALE: Yes. QUESTION: And in Haiti? "
+    let reading = try read(
+      turns + "MR HALE: Claude Orlov was there. He was serving as the acting prime minister of Haiti.")
+    #expect(reading.posts("Claude Orlov") == ["acting prime minister — Haiti"])
+    #expect(reading.posts("Hale").isEmpty)
+  }
+
   @Test func whoIsAddressedIsNotTheSubjectBehindIt() throws {
     let reading = try read(
       "QUESTION: Why? MR PRICE: As you know, Andrea, the Secretary believes it. QUESTION: So Andrea said. MR PRICE: No."

@@ -1,3 +1,5 @@
+import ReadoutNames
+
 /// What speaks for and against records being one person.
 extension PersonResolver {
   /// Stated country 2, guessed country 1, the one's country named in an article of the other's that states none 1,
@@ -133,7 +135,7 @@ extension PersonResolver {
 
   /// A long gap in time speaks against one person: thirty-five years, unless the later is called a former holder of
   /// what the
-  /// earlier held; eight, where both hold one office and only one of the names has a generation or a middle name.
+  /// earlier held; eight, where both hold one office and only one of the names has a generation or a middle initial.
   func areFarApart(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     guard let from = a.firstDay, let to = a.lastDay, let start = b.firstDay, let end = b.lastDay else { return false }
     let gap = max(start - to, from - end)
@@ -144,21 +146,21 @@ extension PersonResolver {
         former.isFormer && earlier.posts.contains { $0.isSameOffice(as: former) }
       }
     }
-    guard distinction(of: a) != distinction(of: b) else { return false }
+    guard isToldApart(a, from: b) || isToldApart(b, from: a) else { return false }
     return a.posts.contains { x in
       !x.isFormer && b.posts.contains { y in !y.isFormer && x.isSameOffice(as: y) }
     }
   }
 
-  /// What the names have beyond the first and last: generation and the initials of middle names.
-  private func distinction(of cluster: PersonCluster) -> [String] {
-    var result: Set<String> = []
-    for entry in cluster.names {
-      let name = names[entry.name]
-      if let generation = name.generation { result.insert("+" + generation) }
-      for part in name.parts.dropFirst().dropLast() { result.insert(String(part.text.prefix(1))) }
+  /// Whether one has what tells father and son apart, a generation or a middle initial, and the other has not, nor a middle
+  /// name of that letter. One written out comes and goes.
+  private func isToldApart(_ a: PersonCluster, from b: PersonCluster) -> Bool {
+    func middles(_ cluster: PersonCluster) -> [PersonName.Part] {
+      cluster.names.flatMap { names[$0.name].parts.dropFirst().dropLast() }
     }
-    return result.sorted()
+    let letters = Set(middles(b).map { $0.text.prefix(1) })
+    return middles(a).contains { $0.isInitial && !letters.contains($0.text.prefix(1)) }
+      || !generations(a).isSubset(of: generations(b))
   }
 
   /// Spaniards work for the European Union: the same post of the same organisation outweighs the country.

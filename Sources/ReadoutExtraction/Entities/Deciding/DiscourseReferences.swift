@@ -89,7 +89,11 @@ struct DiscourseReferences {
   }
 
   private mutating func gatherMentions() {
-    for mention in mentions.all where mention.entities.count == 1 {
+    // "MS HALL:" says who speaks, and she speaks of others.
+    func isLabel(_ tokens: Range<Int>) -> Bool {
+      tokens.lowerBound < words.spoken(words.sentence(of: tokens.lowerBound)).lowerBound
+    }
+    for mention in mentions.all where mention.entities.count == 1 && !isLabel(mention.tokens) {
       let entity = mention.entities[0]
       let isPerson = posted.entities[entity].kind == .person
       guard isPerson || mention.isRepresentative && isSingular(mention) else { continue }

@@ -280,10 +280,10 @@ struct TitleHolders {
     let number = Int(words.document.sentenceOfToken[pronoun])
     let gender: Character = words.isKey(pronoun, in: .femalePronouns) ? "f" : "m"
     func fits(_ person: Int) -> Bool { names.persons[person].gender.map { $0 == gender } ?? true }
-    let own = persons(in: words.document.sentences[number].tokens.lowerBound..<pronoun)
+    let own = persons(in: words.spoken(words.document.sentences[number].tokens).lowerBound..<pronoun)
     if !own.isEmpty { return own.count == 1 && fits(own[0]) ? own[0] : nil }
     for before in (max(0, number - 3)..<number).reversed() {
-      let sentence = words.document.sentences[before].tokens
+      let sentence = words.spoken(words.document.sentences[before].tokens)
       let named = persons(in: sentence)
       if named.isEmpty, words.isKey(sentence.lowerBound, in: .subjectPronouns) { continue }
       guard let first = named.first,

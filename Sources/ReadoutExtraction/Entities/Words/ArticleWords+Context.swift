@@ -49,19 +49,17 @@ extension ArticleWords {
     return isKey(before, in: .relationWords)
   }
 
-  /// Whether the text says who speaks: "QUESTION:", "MS HALL:" at the head of many lines.
-  var isTranscript: Bool {
-    var turns = 0
-    for sentence in sentences where sentence.count > 1 {
-      var token = sentence.lowerBound
-      while token < min(sentence.lowerBound + 5, sentence.upperBound), isWord(token),
-        document.shapes[token].contains(.allCapitals)
-      { token += 1 }
-      guard token > sentence.lowerBound, token < sentence.upperBound, mark(token) == 0x3A else { continue }
-      turns += 1
-      if turns == 4 { return true }
-    }
-    return false
+  /// The sentence without the label that says who speaks, in a transcript.
+  func spoken(_ sentence: Range<Int>) -> Range<Int> {
+    guard isTranscript, let label = speakerLabel(of: sentence) else { return sentence }
+    return label.upperBound..<sentence.upperBound
+  }
+
+  /// The words in capitals before a colon at the head of a line.
+  func speakerLabel(of sentence: Range<Int>) -> Range<Int>? {
+    let end = sentence.prefix(5).first { !isWord($0) || !document.shapes[$0].contains(.allCapitals) }
+    guard let end, end > sentence.lowerBound, mark(end) == 0x3A else { return nil }
+    return sentence.lowerBound..<end
   }
 
   /// Whether a name stands as one calls someone: set off by commas, dashes or a sentence's ends, no apposition behind it.

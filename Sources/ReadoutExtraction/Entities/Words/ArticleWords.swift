@@ -48,6 +48,8 @@ struct ArticleWords {
   let modelNames: [NameSpan]
   /// By token, whether the trained stage surely sees the name of a person of two words and more there, and which.
   private(set) var modelPersonAt: [Int: Int] = [:]
+  /// Whether the text says who speaks: "QUESTION:", "MS HALL:" at the head of many lines.
+  private(set) var isTranscript = false
   let hasNames: Bool
   let hasTags: Bool
   let hasDependencies: Bool
@@ -108,6 +110,7 @@ struct ArticleWords {
       for token in name.tokens { modelPersonAt[token] = index }
     }
     openAbbreviatedTitles()
+    isTranscript = sentences.lazy.compactMap(speakerLabel).prefix(4).count == 4
   }
 
   /// "ex-minister" is what a minister is.
