@@ -296,8 +296,8 @@ struct OwnerInference {
 
   /// The country the text calls the person's: "Norway's Hale".
   private func nation(of person: Int, _ phrase: TitlePhrase) -> Int? {
-    for span in names.persons where found.entity(of: span) == person {
-      let before = span.name.lowerBound - 1
+    for span in setting.spansOfPerson[person] ?? [] {
+      let before = names.persons[span].name.lowerBound - 1
       guard words.isPossessive(before), let block = blocks.block(at: before - 1), case .country(let index) = block.kind,
         let country = found.entityOfCountry[index], words.mayHave(phrase, index)
       else { continue }

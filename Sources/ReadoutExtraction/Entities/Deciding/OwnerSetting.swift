@@ -26,6 +26,8 @@ struct OwnerSetting {
   private(set) var fullyNamed: Set<Int> = []
   /// The parts of all names of a person.
   private(set) var namesOfPerson: [Int: Set<FoldedKey>] = [:]
+  /// The spans that name a person, by entity.
+  private(set) var spansOfPerson: [Int: [Int]] = [:]
   /// The sentences that name a person, by entity, ascending.
   private(set) var sentencesOfPerson: [Int: [Int]] = [:]
   /// The persons a sentence names, in text order.
@@ -76,8 +78,9 @@ struct OwnerSetting {
     countries.sort { $0.token < $1.token }
     countOfAll = countries.count
     ranked = counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.country) < ($0.count, $1.country) }
-    for person in names.persons {
+    for (index, person) in names.persons.enumerated() {
       let entity = found.entity(of: person)
+      spansOfPerson[entity, default: []].append(index)
       if person.parts.count > 1 { fullyNamed.insert(entity) }
       namesOfPerson[entity, default: []].formUnion(person.parts.map(\.key))
     }
