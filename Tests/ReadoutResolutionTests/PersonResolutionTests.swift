@@ -399,6 +399,19 @@ import Testing
     #expect(graph(wires).ids(.person).count == 1)
   }
 
+  @Test func aGivenNameIsTheOnlyOnesOfItsArticle() {
+    func count(_ others: [String]) -> Int {
+      var brief = Wire("b", "2021-03-20")
+      let home = brief.country("Freedonia", "FRD")
+      brief.person("Harlan", "Deputy Spokesperson", of: home, country: home)
+      for name in others { brief.person(name) }
+      brief.person("Mike")
+      return graph(minister("Mike Harlan", "Deputy Spokesperson") + [brief]).ids(.person).count
+    }
+    #expect(count([]) == 1)
+    #expect(count(["Mike Solmaz"]) == 3)
+  }
+
   @Test func firstNamesAloneAreNobodyAcrossArticles() {
     var wires: [Wire] = []
     for day in 1...4 {

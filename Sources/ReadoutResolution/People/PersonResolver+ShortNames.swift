@@ -68,8 +68,7 @@ extension PersonResolver {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(single)
     }
-    var rests: [String: [(atom: PersonCluster, key: String)]] = [:]
-    var likenesses: [String] = []
+    var left: [(atom: PersonCluster, key: String)] = []
     for key in order {
       var candidates: [Int] = []
       for index in byFamily[key] ?? [] {
@@ -92,12 +91,16 @@ extension PersonResolver {
         if !strong.contains(index), !weak.contains(index) { weak.append(index) }
       }
       let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
+      let atoms = (groups[key] ?? []).map { self.atom(inputs[$0.input], name: $0.name) }
+      left += attach(atoms, key: key, to: pool).map { ($0, key) }
+    }
+    var rests: [String: [(atom: PersonCluster, key: String)]] = [:]
+    var likenesses: [String] = []
+    for (atom, key) in attachGivenNames(left) {
       // "King Abdallah", "King Abdullah": a name with an office may be written as any of its variants.
-      for atom in attach((groups[key] ?? []).map { self.atom(inputs[$0.input], name: $0.name) }, key: key, to: pool) {
-        let likeness = atom.posts.isEmpty ? key : comparison.variants.canonical(key)
-        if rests[likeness] == nil { likenesses.append(likeness) }
-        rests[likeness, default: []].append((atom, key))
-      }
+      let likeness = atom.posts.isEmpty ? key : comparison.variants.canonical(key)
+      if rests[likeness] == nil { likenesses.append(likeness) }
+      rests[likeness, default: []].append((atom, key))
     }
     for likeness in likenesses { groupRest(rests[likeness] ?? []) }
   }
