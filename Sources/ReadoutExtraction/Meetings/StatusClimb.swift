@@ -89,12 +89,7 @@ struct StatusClimb {
       return
     }
     if isComplement, let word = negationWord(of: node) { negation = word }
-    guard var modal = classifier.modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil)
-    else { return }
-    // "They would also hold talks": the future as seen from the past; what is thought only, words further out say.
-    if modal.isWould, tellsOfCue(node), !isOfProposal(node) {
-      modal = Verdict(status: .planned, reason: modal.reason)
-    }
+    guard let modal = modality(of: node, isSame: tellsOfCue(node)) else { return }
     if lastTense == nil || modal.status != .held { settle(modal.status, modal.reason) }
     if lastTense == nil {
       lastTense = modal.status
@@ -103,6 +98,16 @@ struct StatusClimb {
         settle(.hypothetical, .condition(classifier.text(marker)))
       }
     }
+  }
+
+  /// What tense and auxiliaries of a predicate say. "They would also hold talks" is the future as seen from the past; what
+  /// is thought only, words further out say.
+  ///
+  /// - Parameter isSame: whether the predicate says of the cue that it takes place.
+  private func modality(of node: Int, isSame: Bool) -> Verdict? {
+    let modal = classifier.modality(of: node, isHeadline: isHeadline, isOutermost: syntax.head(node) == nil)
+    guard let modal, modal.isWould, isSame, !isOfProposal(node) else { return modal }
+    return Verdict(status: .planned, reason: modal.reason)
   }
 
   /// The "if" of a clause below a predicate.
@@ -117,8 +122,15 @@ struct StatusClimb {
 
   /// Whether a predicate says of the cue that it takes place: "met", "held talks", "the talks took place".
   private func tellsOfCue(_ predicate: Int) -> Bool {
-    guard syntax.head(cue) == predicate else { return predicate == cue }
-    return syntax.relation(cue) == .obj || lexicon.holds(syntax.lemma(predicate), .occurrence)
+    var verb = cue
+    if let head = syntax.head(cue), syntax.relation(cue) == .obj || lexicon.holds(syntax.lemma(head), .occurrence) {
+      verb = head
+    }
+    // "would tour the port and hold talks", "would tour the port before leaving for X"
+    while verb != predicate, syntax.relation(verb) == .conj || isBehindBefore(verb), let first = syntax.head(verb) {
+      verb = first
+    }
+    return verb == predicate
   }
 
   /// "Under the plan the two would enter into talks."
@@ -308,11 +320,7 @@ struct StatusClimb {
       return settleAsOver(classifier.text(marker))
     }
     // "is to hold talks before flying on": ahead as what it follows is.
-    if syntax.penn(node) == .vbg, verdict == nil, let marker = syntax.child(of: node, .mark, .case),
-      syntax.key(marker) == Words.before || syntax.key(marker) == StatusClassifier.prior,
-      let above = classifier.imminence(of: head)
-        ?? classifier.modality(of: head, isHeadline: isHeadline, isOutermost: false)
-    {
+    if verdict == nil, isBehindBefore(node), let above = classifier.imminence(of: head) {
       settle(above.status, above.reason)
     }
     // "denied having met X": the verb's complement, whatever the tree calls it.
@@ -324,6 +332,12 @@ struct StatusClimb {
     isComplement = isComplement && takesGovernor
     if !isAdjunct, !syntax.isFinite(node), takesGovernor { applyGovernor(head, over: node) }
     return !syntax.isFinite(node)
+  }
+
+  private func isBehindBefore(_ verb: Int) -> Bool {
+    guard syntax.penn(verb) == .vbg, syntax.relation(verb) == .advcl else { return false }
+    let marker = syntax.child(of: verb, .mark, .case).map { syntax.key($0) }
+    return marker == Words.before || marker == StatusClassifier.prior
   }
 
   // MARK: Governors
