@@ -60,7 +60,7 @@ import Testing
         telling([], sentence: 3, kind: .summit) {
           $0.head = head
           $0.isDefinite = true
-          $0.isNumbered = true
+          $0.number = "28th"
         },
       ])
       return [found.events.count, found.open]

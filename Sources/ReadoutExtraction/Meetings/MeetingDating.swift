@@ -126,12 +126,9 @@ package struct MeetingDating: Sendable {
     return isAdjacent ? .adjacent : nil
   }
 
-  /// "after Y was sworn in on May 3": a clause about what came before or after.
+  /// "after Y was sworn in on May 3": a clause with a subject of its own.
   private func isOfAnotherTime(_ verb: Int) -> Bool {
-    guard syntax.relation(verb) == .advcl, syntax.isFinite(verb), let marker = syntax.child(of: verb, .mark) else {
-      return false
-    }
-    return [Words.after, Words.before, MeetingDating.since].contains(syntax.key(marker))
+    syntax.isVerb(verb) && syntax.isFinite(verb) && syntax.child(of: verb, .nsubj, .nsubjPass, .auxPass) != nil
   }
 
   /// Whether a participle tells what goes with another act, or a verb what the same people did next.
@@ -141,7 +138,9 @@ package struct MeetingDating: Sendable {
     case .advcl: return syntax.penn(verb) == .vbg
     case .acl: return syntax.penn(verb) == .vbn
     case .conj:
-      return lexicon.holds(syntax.lemma(other), .motion) && syntax.child(of: verb, .nsubj, .nsubjPass, .aux) == nil
+      // "is to open a school on Monday and hold talks with X"
+      return (lexicon.holds(syntax.lemma(other), .motion) || syntax.penn(verb) == .vb)
+        && syntax.child(of: verb, .nsubj, .nsubjPass, .aux) == nil
     default: return false
     }
   }

@@ -173,7 +173,9 @@ package struct PlaceFinder: Sendable {
       if isLocative(token), syntax.tag(token) == .adp {
         var next = token + 1
         while next < limit, next <= token + 6 {
-          if parties.inner[next] >= 0, let place = entity(at: next), !isOfMatter(next, below: cue) { return place }
+          if parties.inner[next] >= 0, let place = entity(at: next), !isOfMatter(next, below: cue),
+            !isOfSubject(next, without: cue)
+          { return place }
           guard syntax.tag(next) != .verb, syntax.tag(next) != .punct else { break }
           next += 1
         }
@@ -199,6 +201,15 @@ package struct PlaceFinder: Sendable {
       node = head
     }
     return false
+  }
+
+  /// "after talks with X, the head of the fund in Oslo said": the place of who speaks.
+  private func isOfSubject(_ token: Int, without cue: Int) -> Bool {
+    var node = token
+    while [.nmod, .nmodPoss, .compound, .flat, .appos].contains(syntax.relation(node)), let head = syntax.head(node) {
+      node = head
+    }
+    return [.nsubj, .nsubjPass].contains(syntax.relation(node)) && !syntax.isDescendant(cue, of: node)
   }
 
   /// "China, where he met X", "Geneva is where A met B": the place in front of "where".

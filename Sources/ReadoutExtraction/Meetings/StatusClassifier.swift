@@ -16,6 +16,8 @@ package struct StatusClassifier: Sendable {
     package var reason: StatusReason
     /// Whether a bare "would" decided.
     package var isWould = false
+    /// Whether only what may come of it is told: "their meeting could bring peace".
+    package var isOpen = false
   }
 
   package init(syntax: Syntax, lexicon: StatusLexicon) {

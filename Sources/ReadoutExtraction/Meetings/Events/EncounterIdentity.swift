@@ -237,8 +237,10 @@ struct EncounterIdentity: EventStep {
     if telling.isGatheringOnly, event.kind == .summit, !event.tellings.contains(where: \.isGatheringOnly) {
       return false
     }
-    // "the 28th conference" is no ceremony told of before.
-    if telling.isNumbered, !telling.isHeadline, !event.tellings.contains(where: { $0.head == telling.head }) {
+    // "the 28th conference" is no ceremony told of before, and not the 27th.
+    if let number = telling.number, !telling.isHeadline,
+      !event.tellings.contains(where: { $0.head == telling.head && ($0.number ?? number) == number })
+    {
       return false
     }
     // What is news is not of years ago; "the conference" of then is another.

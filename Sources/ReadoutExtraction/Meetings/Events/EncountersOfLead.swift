@@ -20,6 +20,7 @@ struct EncountersOfLead: EventStep {
       state.events[index].date = Extraction.MeetingDate(
         start: lead.day, end: lead.day.adding(days: length - 1), basis: .relative)
       state.events[index].reasons.append(.dayOfLead)
+      if lead.isHere, state.events[index].kind == .meeting { state.events[index].place = state.events[index].place ?? dateline }
     }
     return state
   }

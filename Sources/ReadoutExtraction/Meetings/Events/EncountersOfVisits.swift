@@ -3,6 +3,8 @@ import ReadoutModel
 /// A meeting of a visitor with the visited, of which no day or place is told, falls within the visit.
 struct EncountersOfVisits: EventStep {
   let standing: Standing
+  /// The day of the article.
+  let anchor: CalendarDate?
 
   func apply(to state: EventState) -> EventState {
     let visits = state.events.filter { $0.kind == .visit }.sorted { $0.hasStatedDate && !$1.hasStatedDate }
@@ -56,6 +58,10 @@ struct EncountersOfVisits: EventStep {
     else { return }
     event.date = visit.date
     event.date?.basis = .relative
+    // What was held during a stay that goes on was held by now.
+    if event.status == .held, let anchor, let start = visit.date?.start, let end = visit.date?.end, start <= anchor {
+      event.date?.end = min(end, anchor)
+    }
     event.reasons.append(.dayOfVisit)
   }
 

@@ -30,7 +30,7 @@ package struct EventMerger: Sendable {
       VisitDestinations(identity: identity),
       PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),
-      EncountersOfVisits(standing: standing),
+      EncountersOfVisits(standing: standing, anchor: anchor),
       EncountersOfLead(standing: standing, lead: lead, towns: findings.towns, dateline: findings.dateline),
       EncountersOfTowns(standing: standing, towns: findings.towns, anchor: anchor),
       LongGatherings(anchor: anchor),

@@ -6,6 +6,7 @@ struct Gathering {
   private(set) var tellings: [Telling] = []
   private(set) var body: Party?
   private var heads: Set<String> = []
+  private var number: String?
   private var happened: Bool?
   private var isCalledOff = false
   private var isLongPast: Bool?
@@ -41,6 +42,7 @@ struct Gathering {
   private mutating func note(_ telling: Telling) {
     heads.insert(telling.head)
     body = body ?? telling.gatheringBody
+    number = number ?? telling.number
     place = place ?? telling.place
     if isLongPast == nil || telling.hasStatedDate { isLongPast = isPast(telling) }
     if !telling.isHeadline {
@@ -62,6 +64,7 @@ struct Gathering {
   /// Whether nothing a telling says speaks against its being of this gathering.
   func agrees(with telling: Telling) -> Bool {
     if let body, let other = telling.gatheringBody, body.entity != other.entity { return false }
+    if let number, let other = telling.number, number != other { return false }
     if telling.isAnother || isLongPast.map({ $0 != isPast(telling) }) ?? false { return false }
     if !telling.isHeadline, let happened,
       happened != telling.status.happened || isCalledOff != Gathering.isOff(telling)

@@ -146,6 +146,14 @@ extension PartyFinder {
       else { continue }
       return Int(child)
     }
+    // "the candidate of the Reform Party, X": no body is called by a person's name.
+    for child in syntax.children(of: token).map(Int.init) where syntax.relation(child) == .nmod {
+      guard let body = mention(at: child)?.entities.first, entities.entities[body].kind != .person,
+        let named = syntax.child(of: child, .appos), let person = mention(at: named)?.entities.first,
+        entities.entities[person].kind == .person
+      else { continue }
+      return named
+    }
     return nil
   }
 

@@ -12,6 +12,7 @@ struct SlotReader: Sendable {
 
   private var document: Document { syntax.document }
 
+  private static let according = TextKey("according")
   private static let callEnds: Set<TextKey> = Set(
     words: ". , ; : on about after before over from at during and in while as following regarding concerning")
 
@@ -20,8 +21,10 @@ struct SlotReader: Sendable {
   func fill(_ cue: Cue, governor: Int?, limit: Int) -> [SlotFilling]? {
     var fillings: [SlotFilling] = []
     // A frame that asks for an object reaches over it, even where the object is a cue itself: "granted an audience to X".
-    let reach =
-      cue.frame.slots.contains { $0.isObjectCondition } ? syntax.sentence(of: cue.head).tokens.upperBound : limit
+    let upper = syntax.sentence(of: cue.head).tokens.upperBound
+    // Who stands behind "according to" is a source.
+    let end = (cue.head..<upper).first { syntax.key($0) == SlotReader.according } ?? upper
+    let reach = cue.frame.slots.contains { $0.isObjectCondition } ? end : min(limit, end)
     for slot in cue.frame.slots {
       if let holds = condition(slot, of: cue, limit: reach) {
         guard holds else { return nil }

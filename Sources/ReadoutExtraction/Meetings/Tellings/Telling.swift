@@ -46,8 +46,8 @@ package struct Telling: Sendable {
   package var isEarlier = false
   /// "the Beijing Summit", "the ASEAN summit": a gathering known by a name.
   package var isNamedGathering = false
-  /// "the 28th conference": one of a series.
-  package var isNumbered = false
+  /// "13th" of "the 13th Leaders' Meeting"; nil where none is said.
+  package var number: String?
   /// The organisation whose gathering it is: that of "the NATO summit".
   package var gatheringBody: Party?
   /// The encounter its sentence tells of as held there: "X met Y on the sidelines of the summit".

@@ -133,8 +133,12 @@ package struct TellingReader: Sendable {
     {
       telling.place = context.places.townOfStay(of: visitor, in: country) ?? telling.place
     }
-    let before = context.document.text(ofToken: max(sentence.lowerBound, telling.cue.lowerBound - 1))
-    telling.isNumbered = before.utf8.first.map { (0x30...0x39).contains($0) } ?? false && before.last?.isLetter == true
+    let last = telling.cue.upperBound - 1
+    let noun = syntax.isVerb(last) ? context.cues.gathering(of: last) ?? last : last
+    telling.number = (max(sentence.lowerBound, noun - 6)...noun).reversed()
+      .prefix { [.noun, .propn, .adj, .num, .part].contains(syntax.tag($0)) }
+      .map { context.document.text(ofToken: $0).lowercased() }
+      .first { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false && $0.last?.isLetter == true }
     telling.isAnother = isAnother(telling.cue.upperBound - 1)
     telling.isEarlier = sentence.dropLast(2).contains {
       syntax.key($0) == Words.earlier && TellingReader.months.contains(syntax.key($0 + 2))
