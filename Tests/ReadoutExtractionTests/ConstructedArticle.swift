@@ -8,15 +8,28 @@ struct ConstructedArticle {
 
   let extraction: Extraction
 
-  /// - Parameter headline: stands before the text; none where the text is all there is.
-  init(_ text: String, headline: String? = "News in brief") throws {
-    let start = headline.map { $0.utf8.count + 1 } ?? 0
-    var zones = [Article.Zone(.body, TextRange(start..<start + text.utf8.count))]
-    if let headline { zones.insert(Article.Zone(.headline, TextRange(0..<headline.utf8.count)), at: 0) }
+  /// - Parameters:
+  ///   - headline: stands before the text; none where the text is all there is.
+  ///   - dateline: the line of place and date in front of the text.
+  init(_ text: String, headline: String? = "News in brief", dateline: String? = nil) throws {
+    let parts = [(Article.Zone.Kind.headline, headline), (.dateline, dateline), (.body, text)]
+    var whole = ""
+    var zones: [Article.Zone] = []
+    for case (let kind, let part?) in parts {
+      if !whole.isEmpty { whole += "\n" }
+      zones.append(Article.Zone(kind, TextRange(whole.utf8.count..<whole.utf8.count + part.utf8.count)))
+      whole += part
+    }
     extraction = try Self.extractor.get().extract(
-      Article(
-        id: "a", source: "a", text: (headline.map { $0 + "\n" } ?? "") + text, date: CalendarDate("2010-03-10"),
-        title: headline, zones: zones))
+      Article(id: "a", source: "a", text: whole, date: CalendarDate("2010-03-10"), title: headline, zones: zones))
+  }
+
+  /// As "kind status A + B, first day/last day, place".
+  func settings() -> [String] {
+    zip(encounters(withStatus: true), extraction.meetings).map { encounter, meeting in
+      let days = [meeting.date?.start, meeting.date?.end].map { $0?.description ?? "?" }.joined(separator: "/")
+      return "\(encounter), \(days), \(extraction.entities.first { $0.id == meeting.place }?.name ?? "?")"
+    }
   }
 
   /// As "kind A + B" or "kind status A + B", participants by name in alphabetical order.

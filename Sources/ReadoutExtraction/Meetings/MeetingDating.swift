@@ -206,26 +206,11 @@ package struct MeetingDating: Sendable {
     return false
   }
 
-  /// "in office since May", "the first since X in 1928", "since the war began in 1914": whatever the tree makes of it, up to
-  /// the verb of a clause that "since" opens.
+  /// "in office since May", "the first since X in 1928": whatever the tree makes of it.
   private func isSince(_ time: TimeExpression) -> Bool {
-    let lower = syntax.sentence(of: time.tokens.lowerBound).tokens.lowerBound
-    var token = time.tokens.lowerBound - 1
-    var hasVerb = false
-    while token >= max(lower, time.tokens.lowerBound - 14), syntax.tag(token) != .punct || isRelative(behind: token) {
-      if syntax.key(token) == MeetingDating.since { return true }
-      if syntax.isVerb(token) {
-        if hasVerb { return false }
-        hasVerb = true
-      }
-      token -= 1
-    }
-    return false
-  }
-
-  /// "since the war, which began in 1914"
-  private func isRelative(behind comma: Int) -> Bool {
-    syntax.key(comma) == Words.comma && syntax.isRelativePronoun(comma + 1)
+    let lower = max(syntax.sentence(of: time.tokens.lowerBound).tokens.lowerBound, time.tokens.lowerBound - 14)
+    return (lower..<time.tokens.lowerBound).reversed().prefix { syntax.tag($0) != .punct && !syntax.isVerb($0) }
+      .contains { syntax.key($0) == MeetingDating.since }
   }
 
   /// "talks on the attack of May 3", "discussed the vote on May 3": the matter's day.

@@ -36,6 +36,21 @@ extension PlaceFinder {
     return (found, acts)
   }
 
+  /// The sentences in which something is said or done where the article is written: "an official said here"; not "a report
+  /// monitored here", "a daily reported here".
+  func sentencesOfHere() -> Set<Int> {
+    let document = syntax.document
+    let tokens = (0..<document.tokenCount).filter { token in
+      syntax.key(token) == Words.here
+        && syntax.head(token).map {
+          !syntax.isVerb($0) || syntax.isFinite($0) && syntax.lemma($0) != PlaceFinder.report
+        } ?? false
+    }
+    return Set(tokens.map { Int(document.sentenceOfToken[$0]) })
+  }
+
+  private static let report = TextKey("report")
+
   /// A place known to lie in a country.
   func isTown(_ place: Int) -> Bool {
     let entity = parties.entities.entities[place]

@@ -34,12 +34,14 @@ package struct PlaceFinder: Sendable {
   package func place(cue: Int, governor: Int?, limit: Int) -> Int? {
     // "talks are due to resume in Berlin": what is said of them.
     let predicate = governor.flatMap { syntax.child(of: $0, .xcomp) }
-    let nodes = [cue, governor, predicate, syntax.verb(abovePurpose: cue)].compactMap { $0 }
+    // "the summit, which opened in Berlin", "talks to be held in Berlin"
+    let own = syntax.child(of: cue, .aclRelcl, .acl).flatMap { lexicon.holds(syntax.lemma($0), .dated) ? $0 : nil }
+    let nodes = [cue, own, governor, predicate, syntax.verb(abovePurpose: cue)].compactMap { $0 }
     guard
       let found = predicatePlace(governor) ?? hangingPlace(on: nodes) ?? placeBefore(cue)
         ?? placeAlongText(cue: cue, limit: limit) ?? relativePlace(of: nodes) ?? cleftPlace(before: cue)
         ?? placeOfGathering(after: cue) ?? destination(above: cue) ?? hostingPlace(cue: cue, governor: governor)
-        ?? placeOfSpeech(during: cue)
+        ?? hangingPlace(on: speech(around: cue))
     else { return nil }
     let sentence = syntax.sentence(of: cue).tokens
     return town(around: found, in: sentence) ?? town(beside: found, in: sentence) ?? found
@@ -129,17 +131,10 @@ package struct PlaceFinder: Sendable {
     }.first
   }
 
-  /// "told reporters in Berlin after talks with X", "made the remarks in Berlin during talks": where it is said.
-  private func placeOfSpeech(during cue: Int) -> Int? {
-    guard let verb = syntax.circumstanceVerb(of: cue) else { return nil }
-    let objects = syntax.children(of: verb).map(Int.init).filter { PlaceFinder.spoken.contains(syntax.lemma($0)) }
-    for child in ([verb] + objects).flatMap(syntax.children(of:)).map(Int.init) where child < cue {
-      guard let marker = syntax.child(of: child, .case), isLocative(marker), let place = entity(at: child) else {
-        continue
-      }
-      return place
-    }
-    return nil
+  /// "told reporters in Berlin after talks with X", "made the remarks in Berlin during talks": what is said there.
+  private func speech(around cue: Int) -> [Int] {
+    guard let verb = syntax.circumstanceVerb(of: cue) else { return [] }
+    return [verb] + syntax.children(of: verb).map(Int.init).filter { PlaceFinder.spoken.contains(syntax.lemma($0)) }
   }
 
   /// "in Berlin for talks", "X, here on a three-day visit"
@@ -175,7 +170,9 @@ package struct PlaceFinder: Sendable {
         while next < limit, next <= token + 6 {
           if parties.inner[next] >= 0, let place = entity(at: next), !isOfMatter(next, below: cue),
             !isOfSubject(next, without: cue)
-          { return place }
+          {
+            return place
+          }
           guard syntax.tag(next) != .verb, syntax.tag(next) != .punct else { break }
           next += 1
         }

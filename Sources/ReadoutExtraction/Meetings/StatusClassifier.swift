@@ -82,11 +82,11 @@ package struct StatusClassifier: Sendable {
       climb.settle(own.status, own.reason)
       climb.isAnnounced = own.status == .planned
     }
-    if let marker = leadingMarker(of: cue),
-      syntax.key(marker) == Words.ahead
-        || (predicate(above: cue).map { lexicon.holds(syntax.lemma($0), .reporting) } ?? climb.isHeadline)
+    if let marker = leadingMarker(of: cue), let predicate = predicate(above: cue) ?? (climb.isHeadline ? cue : nil),
+      syntax.key(marker) == Words.ahead || lexicon.holds(syntax.lemma(predicate), .reporting) || predicate == cue
+        || predicate < cue && syntax.isLemma(cue, .gatherings)
     {
-      // "said before his trip", "met ahead of the summit"
+      // "said before his trip", "met ahead of the visit", "met before the summit"
       climb.settle(.planned, .behind(text(marker)))
     }
     if let opening = openingVerb(above: cue, isHeadline: climb.isHeadline) { climb.settle(.ongoing, opening) }

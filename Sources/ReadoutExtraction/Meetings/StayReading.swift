@@ -26,7 +26,7 @@ extension StatusClassifier {
   }
 
   /// "X, visiting Y, said": a participle by itself.
-  private func isVisiting(_ verb: Int) -> Bool {
+  func isVisiting(_ verb: Int) -> Bool {
     syntax.lemma(verb) == StatusClassifier.visit && syntax.penn(verb) == .vbg
       && syntax.child(of: verb, .aux, .auxPass, .mark, .case) == nil
       && [.acl, .advcl, .amod].contains(syntax.relation(verb))

@@ -41,6 +41,9 @@ struct EncounterIdentity: EventStep {
   // MARK: May they be the same?
 
   func kindsAgree(_ telling: Telling, _ event: Event) -> Bool {
+    // "the 28th conference" is not the 27th.
+    let numbers = event.tellings.compactMap(\.number)
+    if let number = telling.number, !numbers.isEmpty, !numbers.contains(number) { return false }
     if telling.kind == event.kind { return true }
     if telling.isGatheringOnly || event.kind == .summit && event.tellings.allSatisfy(\.isGatheringOnly) { return false }
     if telling.kind == .visit || event.kind == .visit { return false }
@@ -68,8 +71,8 @@ struct EncounterIdentity: EventStep {
       return true
     }
     guard telling.hasStatedDate, let anchor else { return false }
-    if telling.status == .planned, event.status == .held, !telling.isHeadline, let start = telling.date?.start,
-      start > anchor
+    if telling.status == .planned, event.status.happened, !telling.isHeadline, let start = telling.date?.start,
+      start > (event.status == .held ? anchor : anchor.adding(days: EncounterIdentity.longestStay))
     {
       return true
     }
@@ -141,7 +144,9 @@ struct EncounterIdentity: EventStep {
     if telling.isSeparate, event.parties.count != telling.parties.count { return nil }
     guard isExact(telling, event) || mayStand(telling, in: event, isOpen: isOpen) else { return nil }
     // Two whom a third saw one by one were not at one table: "A and B" is another meeting than "C met A and B".
-    if isWithin, telling.parties.count == 2, event.separatePairs.contains(telling.parties.map(\.entity).sorted()) {
+    if isWithin, telling.parties.count == 2, telling.parties.contains(where: { $0.form != .pronoun }),
+      event.separatePairs.contains(telling.parties.map(\.entity).sorted())
+    {
       return nil
     }
     var score = isWithin && isAround ? 100 : 50
@@ -198,7 +203,7 @@ struct EncounterIdentity: EventStep {
     return open.lastIndex { other in
       other.isDefinite && other.parties.isEmpty && other.hasStatedDate && !other.isHeadline
         && other.kind == telling.kind
-        && other.status == telling.status && (1...2).contains(telling.sentence - other.sentence)
+        && other.status == telling.status && (1...4).contains(telling.sentence - other.sentence)
     }
   }
 
@@ -220,6 +225,8 @@ struct EncounterIdentity: EventStep {
     return anchor.dayNumber - end.dayNumber > EncounterIdentity.longAgo
   }
 
+  /// Days after which what goes on today is over.
+  private static let longestStay = 14
   /// Days after which something is no news.
   private static let longAgo: Int32 = 300
 
@@ -237,10 +244,8 @@ struct EncounterIdentity: EventStep {
     if telling.isGatheringOnly, event.kind == .summit, !event.tellings.contains(where: \.isGatheringOnly) {
       return false
     }
-    // "the 28th conference" is no ceremony told of before, and not the 27th.
-    if let number = telling.number, !telling.isHeadline,
-      !event.tellings.contains(where: { $0.head == telling.head && ($0.number ?? number) == number })
-    {
+    // "the 28th conference" is no ceremony told of before.
+    if telling.number != nil, !telling.isHeadline, !event.tellings.contains(where: { $0.head == telling.head }) {
       return false
     }
     // What is news is not of years ago; "the conference" of then is another.

@@ -8,19 +8,23 @@ struct EncountersOfLead: EventStep {
   /// By person, the towns where the text has them do something, and the dateline's.
   let towns: [Int: Set<Int>]
   let dateline: Int?
+  /// The sentences that tell of what is done where the article is written.
+  let sentencesOfHere: Set<Int>
 
   /// Sentences below the lead that still tell of its day.
   private static let reach = 24
 
   func apply(to state: EventState) -> EventState {
     guard let lead else { return state }
+    let isHere = sentencesOfHere.contains(lead.sentence)
     var state = state
     for index in state.events.indices {
       guard let length = length(of: state.events[index], lead) else { continue }
       state.events[index].date = Extraction.MeetingDate(
         start: lead.day, end: lead.day.adding(days: length - 1), basis: .relative)
       state.events[index].reasons.append(.dayOfLead)
-      if lead.isHere, state.events[index].kind == .meeting { state.events[index].place = state.events[index].place ?? dateline }
+      guard isHere, state.events[index].kind == .meeting, state.events[index].place == nil else { continue }
+      state.events[index].place = dateline
     }
     return state
   }

@@ -30,8 +30,11 @@ package struct EventMerger: Sendable {
       VisitDestinations(identity: identity),
       PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),
+      SingleStays(standing: standing),
       EncountersOfVisits(standing: standing, anchor: anchor),
-      EncountersOfLead(standing: standing, lead: lead, towns: findings.towns, dateline: findings.dateline),
+      EncountersOfLead(
+        standing: standing, lead: lead, towns: findings.towns, dateline: findings.dateline,
+        sentencesOfHere: findings.sentencesOfHere),
       EncountersOfTowns(standing: standing, towns: findings.towns, anchor: anchor),
       LongGatherings(anchor: anchor),
       InOrder(),
@@ -41,10 +44,13 @@ package struct EventMerger: Sendable {
     return (merged.events, merged.open)
   }
 
-  /// Events by where they are first told of.
+  /// Events by where they are first told of; who calls and who is called are in no one place.
   private struct InOrder: EventStep {
     func apply(to state: EventState) -> EventState {
-      EventState(events: state.events.sorted { $0.firstToken < $1.firstToken }, open: state.open)
+      var state = state
+      state.events.sort { $0.firstToken < $1.firstToken }
+      for index in state.events.indices where state.events[index].kind == .call { state.events[index].place = nil }
+      return state
     }
   }
 }

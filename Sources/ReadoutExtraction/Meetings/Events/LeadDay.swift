@@ -6,8 +6,6 @@ struct LeadDay: Sendable {
   let day: CalendarDate
   let sentence: Int
   let named: Set<Int>
-  /// Whether the lead tells of what was done where it is written.
-  let isHere: Bool
 
   /// Nil when the first two sentences of the body name no day that has just been.
   init?(_ document: Document, _ entities: DocumentEntities) {
@@ -27,7 +25,6 @@ struct LeadDay: Sendable {
       self.day = day
       sentence = index
       named = Set(entities.mentions.filter { tokens.contains($0.tokens.lowerBound) }.flatMap(\.entities))
-      isHere = tokens.contains { document.keys[$0] == Words.here }
       return
     }
     return nil

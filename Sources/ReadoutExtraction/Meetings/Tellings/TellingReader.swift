@@ -51,6 +51,8 @@ package struct TellingReader: Sendable {
     package var dateline: Int?
     /// By person, the towns where the text has them do something.
     package var towns: [Int: Set<Int>] = [:]
+    /// The sentences that tell of what is done where the article is written.
+    package var sentencesOfHere: Set<Int> = []
     package var misses: [NearMiss] = []
     package var cues = 0
 
@@ -79,6 +81,7 @@ package struct TellingReader: Sendable {
     findings.groups = groups.read()
     findings.dateline = context.places.dateline
     findings.towns = context.places.townsOfActs
+    findings.sentencesOfHere = context.places.sentencesOfHere()
     findings.tellings = company.complete(findings.tellings).map(marked)
     return withoutSport(findings)
   }

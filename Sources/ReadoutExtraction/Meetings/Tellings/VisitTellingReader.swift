@@ -203,9 +203,11 @@ struct VisitTellingReader: Sendable {
       || days != nil && cue.isNoun && context.statuses.isOver(cue.head)
         && draft.governor.map { syntax.lemma($0) == VisitTellingReader.comeBack } ?? false
     let verdict = context.statuses.verdict(cue: cue.head, isNoun: cue.isNoun, isHeadline: draft.isHeadline)
-    // "arrived Thursday after a visit to X": Thursday is not the visit's.
+    // "arrived Thursday after a visit to X", "as second leg of his visit will go to X on Thursday": the day is not the visit's.
+    let isLeg = syntax.head(cue.head).map { syntax.isLemma($0, .legs) } ?? false && !draft.otherCues.isEmpty
     let isApart =
-      cue.isNoun && (context.statuses.leadingMarker(of: cue.head) != nil || context.statuses.isOver(cue.head))
+      cue.isNoun
+      && (isLeg || context.statuses.leadingMarker(of: cue.head) != nil || context.statuses.isOver(cue.head))
     let dated = context.dating.choice(cue: cue.head, governor: draft.governor, otherCues: draft.otherCues)
     let choice = isApart && !isEnd && dated?.isOwn == false ? nil : context.reading(dated, of: verdict.status)
     var stay = Stay(verdict: verdict, choice: choice)
@@ -224,7 +226,8 @@ struct VisitTellingReader: Sendable {
       stay.reasons.append(.days(days))
     }
     stay.verdict = going(on: stay, draft, isApart: isApart, isEnd: isEnd)
-    if stay.verdict.status == .held, !isEnd,
+    // "X, currently visiting Y, is to meet Z"
+    if stay.verdict.status == .held || context.statuses.isVisiting(cue.head), !isEnd,
       let open = context.statuses.openStay(cue.head, start: stay.date?.start)
     {
       stay.verdict = open

@@ -1,0 +1,130 @@
+import ReadoutExtraction
+import ReadoutModel
+import Testing
+
+/// Whether, when and where: a sentence or two of our own for each way of telling it; the article is of Wednesday, 10 March 2010.
+@Suite struct EncounterSettingTests {
+  private func settings(_ text: String, headline: String = "News in brief", dateline: String? = nil) throws -> [String]
+  {
+    try ConstructedArticle(text, headline: headline, dateline: dateline).settings()
+  }
+
+  // MARK: Whether
+
+  @Test(arguments: [
+    (
+      "Norwegian Prime Minister Lina Fisk would on Thursday visit a shipyard and hold talks with French President Paul Dubois.",
+      "meeting planned Lina Fisk + Paul Dubois, 2010-03-11/2010-03-11, ?"
+    ),
+    (
+      "On Thursday Norwegian Prime Minister Lina Fisk would tour the port before leaving for Portugal.",
+      "visit planned Lina Fisk + Portugal, ?/?, Portugal"
+    ),
+    (
+      "The Norwegian prime minister suggested France and Austria hold a ministerial meeting at the earliest.",
+      "meeting hypothetical Austria + France, ?/?, ?"
+    ),
+    (
+      "Norwegian Prime Minister Lina Fisk, currently visiting France, is scheduled to meet students on Friday.",
+      "visit ongoing France + Lina Fisk, 2010-03-10/2010-03-10, France"
+    ),
+  ])
+  func whetherItHappened(_ text: String, _ expected: String) throws { #expect(try settings(text).contains(expected)) }
+
+  @Test func whatMayComeOfAMeetingSaysNothingAgainstIt() throws {
+    let text = """
+      Norwegian Prime Minister Lina Fisk met French President Paul Dubois in Oslo on Monday. In a phone call with Austrian \
+      Chancellor Karin Weiss, Fisk said her meeting with Dubois could mark an opening.
+      """
+    let found = try settings(text)
+    #expect(
+      found.filter { $0.contains("Dubois") } == ["meeting held Lina Fisk + Paul Dubois, 2010-03-08/2010-03-08, Oslo"])
+  }
+
+  @Test func whoHasGoneOnIsNoLongerThere() throws {
+    let text = """
+      Norwegian Prime Minister Lina Fisk arrived in France on Monday for talks. Fisk, who arrived in Austria on Tuesday, \
+      will stay there until Friday.
+      """
+    let visits = try ConstructedArticle(text).extraction.meetings.filter { $0.kind == .visit }.map(\.status)
+    #expect(visits == [.held, .ongoing])
+  }
+
+  // MARK: When
+
+  @Test(arguments: [
+    // The day of what comes first is that of what is to follow it.
+    (
+      "Norwegian Prime Minister Lina Fisk is to meet students on Friday morning and hold talks with French President Paul Dubois.",
+      "meeting planned Lina Fisk + Paul Dubois, 2010-03-12/2010-03-12, ?"
+    ),
+    // A clause with a subject of its own has a day of its own.
+    (
+      "France and Austria held their first direct talks since the early weeks of a war, which began on March 2.",
+      "meeting held Austria + France, ?/?, ?"
+    ),
+    (
+      "The ministerial meeting will be held on Friday in Bergen. It was long prepared. Trade is high on the list. Norwegian Trade Minister Bo Krag and French Trade Minister Paul Dubois will attend the ministerial meeting.",
+      "meeting planned Bo Krag + Paul Dubois, 2010-03-12/2010-03-12, Bergen"
+    ),
+  ])
+  func whenItWas(_ text: String, _ expected: String) throws {
+    let found = try settings(text)
+    #expect(found.contains(expected), "\(found)")
+  }
+
+  // MARK: Where
+
+  @Test func whereTheLeadIsSpokenWasTheMeetingToo() throws {
+    func place(_ lead: String) throws -> String? {
+      let text = """
+        \(lead) "We hope for progress," said Luo Gan, the Chinese police minister, during a meeting with Bo Krag, the \
+        Norwegian justice minister.
+        """
+      return try settings(text, dateline: "BEIJING, March 9 (Agency) -").first?.split(separator: ",").last.map(
+        String.init)
+    }
+    #expect(
+      try place("Norway and China should fight crime together, a senior official said here on Tuesday.") == " Beijing")
+    #expect(try place("Norway and China should fight crime, radio said on Tuesday in a report monitored here.") == " ?")
+  }
+
+  @Test(arguments: [
+    (
+      "After a meeting with French officials, the deputy director of the Heritage Centre in Vienna, Tove Lind, said the park was safe.",
+      "meeting held France + Tove Lind, ?/?, ?"
+    ),
+    (
+      "Norwegian Foreign Minister Bo Krag spoke by telephone with French Foreign Minister Paul Dubois on Tuesday about violence in Austria.",
+      "call held Bo Krag + Paul Dubois, 2010-03-09/2010-03-09, ?"
+    ),
+  ])
+  func whereItWasNot(_ text: String, _ expected: String) throws {
+    let found = try settings(text)
+    #expect(found == [expected], "\(found)")
+  }
+
+  // MARK: Who
+
+  @Test func nobodyIsASourceAndAPartyAlike() throws {
+    let text = """
+      Norwegian Prime Minister Lina Fisk met French lawmakers in Oslo on Monday. They exchanged views on trade, according \
+      to sources with the Nordic Council, which invited them.
+      """
+    #expect(try settings(text).allSatisfy { !$0.contains("Nordic Council") })
+  }
+
+  @Test func noBodyIsCalledByAPersonsName() throws {
+    let text = "The presidential candidate of Norway's Socialist Party, Lina Fisk, arrived in France on Tuesday."
+    #expect(try settings(text) == ["visit ongoing France + Lina Fisk, 2010-03-09/2010-03-09, France"])
+  }
+
+  @Test func gatheringsOfOneBodyAreToldApartByTheirNumber() throws {
+    let text = """
+      Norwegian Foreign Minister Bo Krag and Trade Minister Tove Lind will attend the 17th APEC Ministerial Meeting in Busan \
+      from June 15 to 16. The two will prepare the 13th APEC Leaders' Meeting, which will be attended by President Lina Fisk \
+      of Norway.
+      """
+    #expect(try settings(text).allSatisfy { !($0.contains("Bo Krag") && $0.contains("Lina Fisk")) })
+  }
+}
