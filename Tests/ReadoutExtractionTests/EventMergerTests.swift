@@ -10,12 +10,13 @@ import Testing
       .init(kind: .country, name: "Norway"), .init(kind: .country, name: "Peru"),
       .init(kind: .person, name: "Ann Hale", country: 0), .init(kind: .person, name: "Luis Cortez", country: 1),
       .init(kind: .person, name: "Bo Krag", country: 0), .init(kind: .place, name: "Lima", country: 1),
+      .init(kind: .country, name: "Chile"),
     ],
     roles: [
       .init(person: 2, title: "Minister", organization: 0), .init(person: 3, title: "President", organization: 1),
       .init(person: 4, title: "Envoy", organization: 0),
     ])
-  private static let (norway, peru, hale, cortez, krag, lima) = (0, 1, 2, 3, 4, 5)
+  private static let (norway, peru, hale, cortez, krag, lima, chile) = (0, 1, 2, 3, 4, 5, 6)
 
   private func telling(
     _ parties: [Int], sentence: Int, family: CueFamily = .meet, kind: MeetingKind = .meeting,
@@ -175,5 +176,77 @@ import Testing
     let found = merge([visit, telling([Self.hale, Self.cortez], sentence: 4)])
     #expect(found.merged[1].place == Self.lima)
     #expect(found.merged[1].date?.start == day)
+  }
+
+  private func visit(
+    of country: Int, sentence: Int, status: MeetingStatus, from first: String, to last: String
+  ) -> Telling {
+    telling([Self.hale, country], sentence: sentence, family: .visit, kind: .visit, status: status) { visit in
+      visit.parties[0].part = .visitor
+      visit.parties[1].part = .host
+      visit.place = country
+      visit.date = Extraction.MeetingDate(start: CalendarDate(first), end: CalendarDate(last), basis: .stated)
+      visit.hasStatedDate = true
+    }
+  }
+
+  @Test func whatWasHeldDuringAStayIsHeldByNow() {
+    let stay = visit(of: Self.peru, sentence: 1, status: .ongoing, from: "2010-03-09", to: "2010-03-12")
+    let found = merge([stay, telling([Self.hale, Self.cortez], sentence: 4)])
+    #expect(found.merged[1].date?.end == CalendarDate("2010-03-10"))
+  }
+
+  @Test func aVisitOfLaterIsNotTheOneThatGoesOn() {
+    func open(_ day: String) -> Int {
+      merge([
+        visit(of: Self.peru, sentence: 1, status: .ongoing, from: "2010-03-09", to: "2010-03-09"),
+        telling([Self.hale], sentence: 3, family: .visit, kind: .visit, status: .planned) { visit in
+          visit.isDefinite = true
+          visit.hasStatedDate = true
+          visit.date = Extraction.MeetingDate(
+            start: CalendarDate(day), end: CalendarDate("2010-12-31"), basis: .relative)
+        },
+      ]).open
+    }
+    #expect(open("2010-03-08") == 0)
+    #expect(open("2010-06-01") == 1)
+  }
+
+  @Test func nobodyStaysInTwoCountriesAtOnce() {
+    let found = merge([
+      visit(of: Self.peru, sentence: 1, status: .ongoing, from: "2010-03-07", to: "2010-03-12"),
+      visit(of: Self.chile, sentence: 3, status: .ongoing, from: "2010-03-09", to: "2010-03-09"),
+    ])
+    #expect(found.merged.map(\.status) == [.held, .ongoing])
+    #expect(found.merged[0].date?.end == CalendarDate("2010-03-09"))
+  }
+
+  @Test func theyAreThoseToldOfBefore() {
+    func events(_ form: MentionForm) -> Int {
+      merge([
+        telling([Self.cortez, Self.hale, Self.krag], sentence: 1) { $0.separatePairs = [[Self.hale, Self.krag]] },
+        telling([Self.hale, Self.krag], sentence: 2) { told in
+          for index in told.parties.indices { told.parties[index].form = form }
+        },
+      ]).events.count
+    }
+    #expect(events(.pronoun) == 1)
+    #expect(events(.name) == 2)
+  }
+
+  @Test func gatheringsOfTwoNumbersAreTwo() {
+    func events(_ number: String) -> Int {
+      merge([
+        telling([Self.hale, Self.cortez], sentence: 1, kind: .summit) { $0.number = "17th" },
+        telling([Self.hale, Self.cortez], sentence: 2, kind: .summit) { $0.number = number },
+      ]).events.count
+    }
+    #expect(events("17th") == 1)
+    #expect(events("13th") == 2)
+  }
+
+  @Test func callersAreInNoOnePlace() {
+    let call = telling([Self.hale, Self.cortez], sentence: 1, family: .call, kind: .call) { $0.place = Self.lima }
+    #expect(merge([call]).merged[0].place == nil)
   }
 }

@@ -167,8 +167,8 @@ struct MeetingTellingReader: Sendable {
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
     telling.isStatusOpen = draft.timing.verdict.isOpen
-    // "reviewed the agenda of the conference", "the two will prepare the conference": they need not be there.
-    if kind == .summit, draft.isBorrowed, Set(draft.parties.map(\.tokens)).count == 1,
+    // "reviewed the agenda of the conference": who speaks of it need not be there.
+    if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
       !context.clauses.attendsGathering(cue.head, governor: draft.governor)
     {
       telling.parties = []
