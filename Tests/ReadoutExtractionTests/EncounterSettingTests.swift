@@ -21,25 +21,11 @@ import Testing
       "visit planned Lina Fisk + Portugal, ?/?, Portugal"
     ),
     (
-      "The Norwegian prime minister suggested France and Austria hold a ministerial meeting at the earliest.",
-      "meeting hypothetical Austria + France, ?/?, ?"
-    ),
-    (
       "Norwegian Prime Minister Lina Fisk, currently visiting France, is scheduled to meet students on Friday.",
       "visit ongoing France + Lina Fisk, 2010-03-10/2010-03-10, France"
     ),
   ])
   func whetherItHappened(_ text: String, _ expected: String) throws { #expect(try settings(text).contains(expected)) }
-
-  @Test func whatMayComeOfAMeetingSaysNothingAgainstIt() throws {
-    let text = """
-      Norwegian Prime Minister Lina Fisk met French President Paul Dubois in Oslo on Monday. In a phone call with Austrian \
-      Chancellor Karin Weiss, Fisk said her meeting with Dubois could mark an opening.
-      """
-    let found = try settings(text)
-    #expect(
-      found.filter { $0.contains("Dubois") } == ["meeting held Lina Fisk + Paul Dubois, 2010-03-08/2010-03-08, Oslo"])
-  }
 
   @Test func whoHasGoneOnIsNoLongerThere() throws {
     let text = """
@@ -70,10 +56,6 @@ import Testing
     (
       "While in Vietnam, French President Paul Dubois will also attend the 14th APEC Economic Leaders' Meeting to be held in Hanoi from March 17 to 19.",
       "summit planned Asia-Pacific Economic Cooperation + Paul Dubois, 2010-03-17/2010-03-19, Hanoi"
-    ),
-    (
-      "The vote comes three days before the summit between Norwegian Prime Minister Lina Fisk and French President Paul Dubois.",
-      "summit planned Lina Fisk + Paul Dubois, ?/?, ?"
     ),
     (
       "The ministerial meeting will be held on Friday in Bergen. It was long prepared. Trade is high on the list. Norwegian Trade Minister Bo Krag and French Trade Minister Paul Dubois will attend the ministerial meeting.",

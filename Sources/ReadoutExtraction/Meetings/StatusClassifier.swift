@@ -16,8 +16,6 @@ package struct StatusClassifier: Sendable {
     package var reason: StatusReason
     /// Whether a bare "would" decided.
     package var isWould = false
-    /// Whether only what may come of it is told: "their meeting could bring peace".
-    package var isOpen = false
   }
 
   package init(syntax: Syntax, lexicon: StatusLexicon) {
@@ -82,11 +80,11 @@ package struct StatusClassifier: Sendable {
       climb.settle(own.status, own.reason)
       climb.isAnnounced = own.status == .planned
     }
-    if let marker = leadingMarker(of: cue), let predicate = predicate(above: cue) ?? (climb.isHeadline ? cue : nil),
-      syntax.key(marker) == Words.ahead || lexicon.holds(syntax.lemma(predicate), .reporting) || predicate == cue
-        || predicate < cue && syntax.isLemma(cue, .gatherings)
+    if let marker = leadingMarker(of: cue),
+      syntax.key(marker) == Words.ahead
+        || (predicate(above: cue).map { lexicon.holds(syntax.lemma($0), .reporting) } ?? climb.isHeadline)
     {
-      // "said before his trip", "met ahead of the visit", "met before the summit"
+      // "said before his trip", "met ahead of the summit"
       climb.settle(.planned, .behind(text(marker)))
     }
     if let opening = openingVerb(above: cue, isHeadline: climb.isHeadline) { climb.settle(.ongoing, opening) }

@@ -25,8 +25,6 @@ struct StatusClimb {
   private var isRuledOut = false
   /// Whether what might undo it has not.
   private var isStanding = false
-  /// Whether it may bring about what the verb above says: "his meeting with X could bring peace".
-  private var isCause = false
   /// Whether the noun phrase itself tells of a plan: "an upcoming visit".
   var isAnnounced = false
 
@@ -65,11 +63,7 @@ struct StatusClimb {
   }
 
   var result: Verdict {
-    guard let negation else {
-      var found = verdict ?? Verdict(status: .held, reason: .nothingElse)
-      found.isOpen = isCause && found.status == .hypothetical
-      return found
-    }
+    guard let negation else { return verdict ?? Verdict(status: .held, reason: .nothingElse) }
     // "did not rule out a meeting"
     if isRuledOut { return Verdict(status: .hypothetical, reason: .notRuledOut) }
     // "could not avoid meeting X"
@@ -240,7 +234,6 @@ struct StatusClimb {
     if lexicon.holds(lemma, .scheduling) { applyGovernor(head, over: head) }
     // "The meeting did not bring peace": it was held.
     isComplement = isComplement && lexicon.holds(lemma, .occurrence)
-    isCause = verdict == nil && !lexicon.holds(lemma, .occurrence)
   }
 
   private mutating func riseClause(from node: Int, to head: Int) -> Bool {
@@ -257,8 +250,7 @@ struct StatusClimb {
     } else if isNegated && lexicon.holds(lemma, .truth) || !isNegated && lexicon.holds(lemma, .falsehood) {
       settle(.denied, .negated(classifier.text(head)))
     } else if let status = lexicon.verbs[lemma], status == .denied || status == .hypothetical, !isReport,
-      // "suggested the two hold a meeting" is in no tense.
-      verdict?.status != .held && !isAnnounced || status == .denied || verdict?.reason == .presentTense
+      verdict?.status != .held && !isAnnounced || status == .denied
     {
       settle(status, .word(classifier.text(head)))
     }

@@ -166,7 +166,6 @@ struct MeetingTellingReader: Sendable {
         cue, parties: draft.parties, isAnchored: draft.timing.choice?.expression.start != nil || place != nil),
       reasons: draft.reasons)
     telling.separatePairs = separatePairs
-    telling.isStatusOpen = draft.timing.verdict.isOpen
     // "reviewed the agenda of the conference": who speaks of it need not be there.
     if kind == .summit, draft.isBorrowed, draft.parties.count == 1,
       !context.clauses.attendsGathering(cue.head, governor: draft.governor)
