@@ -7,10 +7,10 @@ extension OwnerInference {
   ///
   /// Never one that has no such office, nor one whose office of that name the text gives to another.
   func weighedOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
-    if let led = ledDelegation(behind: phrase, in: words.sentence(of: phrase.head)) { return led }
+    let sentence = words.sentence(of: phrase.head)
     var candidates: [(country: Int, evidence: OwnerEvidence)] = []
     var opponents: Set<Int> = []
-    let isHost = isHost(phrase, in: words.sentence(of: phrase.head))
+    let isHost = isHost(phrase, in: sentence)
     let named =
       isHost ? found.entityOfCountry.merging(found.entityOfSilentCountry) { one, _ in one } : found.entityOfCountry
     for (index, country) in named.sorted(by: { $0.value < $1.value }) {
@@ -41,7 +41,6 @@ extension OwnerInference {
     }
     guard let best, best.sum - next >= words.lexicons.ownerMargin else {
       // Who holds a state's office and receives in a capital nobody else of the text is from.
-      let sentence = words.sentence(of: phrase.head)
       let scene =
         isHost ? sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence) : nil
       return words.isKey(phrase.head, in: .countryOffices) && !words.isKey(phrase.head, in: .postedHeads)
@@ -257,6 +256,18 @@ extension OwnerInference {
       words.isKey(block.tokens.upperBound, in: .delegations)
     else { return nil }
     return found.entityOfCountry[country]
+  }
+
+  /// "A Zambian government delegation that included Finance Minister X and adviser Y": the country of those it lists.
+  func delegation(including phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    let before = sentence.lowerBound..<max(sentence.lowerBound, phrase.tokens.lowerBound)
+    guard
+      let verb = before.last(where: { words.isKey($0, in: .inclusionForms) || words.isKey($0, in: .exampleMarkers) }),
+      !(verb..<before.upperBound).contains(where: { words.isKey($0, in: .meetingWords) }),
+      let noun = (max(sentence.lowerBound, verb - 3)..<verb).last(where: { words.isKey($0, in: .delegations) }),
+      let nation = (max(sentence.lowerBound, noun - 3)..<noun).last(where: { blocks.at[$0] >= 0 })
+    else { return nil }
+    return blocks.country(of: blocks[Int(blocks.at[nation])]).flatMap { found.entityOfCountry[$0] }
   }
 
   /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.

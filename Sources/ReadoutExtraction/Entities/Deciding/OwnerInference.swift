@@ -142,12 +142,15 @@ struct OwnerInference {
 
   private func inferredOwner(_ index: Int, _ phrase: TitlePhrase) -> Int? {
     let person = posts[index].role.person
-    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
+    let sentence = words.sentence(of: phrase.head)
+    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase)
+      ?? ledDelegation(behind: phrase, in: sentence) ?? delegation(including: phrase, in: sentence)
+    {
       return owner
     }
     if let chamber = chamber(of: phrase) { return chamber }
     // "Democratic nominee X"
-    if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans) {
+    if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans), !words.isKey(phrase.head, in: .statesmen) {
       return party(called: phrase.tokens.lowerBound - 1)
     }
     // Who rises against a state holds no post of it.
@@ -171,9 +174,9 @@ struct OwnerInference {
       if datelines.country(before: phrase.head) == nil, !hasSecretaries { return ownerOfCompany(phrase) }
     }
     let begin = phrase.tokens.lowerBound
-    let sentence = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
+    let beside = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
     // "Adviser to President A B C": both serve one country.
-    if let outer = sentence.first(where: {
+    if let outer = beside.first(where: {
       $0 != index && posts[$0].phrase.tokens.count > phrase.tokens.count && posts[$0].phrase.tokens.contains(begin)
     }) {
       return posts[outer].role.organization
@@ -225,7 +228,7 @@ struct OwnerInference {
     let tag = words.document.universalTags[before]
     return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before])
       && words.titles[before].isDisjoint(with: [.tenure, .modifier])
-      && !words.isKey(before, in: .functionWords)
+      && !words.isKey(before, in: .functionWords) && !words.isKey(before, in: .partisans)
   }
 
   /// The department whose papers leave out whose its offices are.

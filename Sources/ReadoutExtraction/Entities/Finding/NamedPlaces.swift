@@ -1,10 +1,18 @@
 import ReadoutLanguage
 import ReadoutModel
 
-/// Finds places by the word for what they are: "Capital One Arena", "Tiananmen Square".
+/// Finds places by the word for what they are, "Capital One Arena", "Tiananmen Square", or by where they stand: a dateline
+/// begins with a town's name in capitals.
 enum NamedPlaces {
   static func find(in words: ArticleWords, _ before: Blocks) -> Blocks {
     var blocks = before
+    for sentence in words.document.sentences where sentence.zone == .dateline {
+      let town = sentence.tokens.prefix {
+        blocks.at[$0] < 0 && (words.document.shapes[$0].contains(.allCapitals) && words.isWord($0) || words.isHyphen($0))
+      }
+      guard let first = town.first, let last = town.last, words.utf8(first).count > 2, !words.isWord(last + 1) else { continue }
+      blocks.add(Block(tokens: first..<(last + 1), kind: .place, confidence: 0.8))
+    }
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence
       where words.isCapital[token] && blocks.at[token] < 0 && words.lexicons.isPlaceHead(words.keys[token]) {

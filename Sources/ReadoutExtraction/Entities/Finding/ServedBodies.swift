@@ -185,6 +185,6 @@ struct ServedBodies {
     words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token]
       && !words.isInitial(token)
       && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
-      && !words.isKey(token, in: .functionWords)
+      && !words.isKey(token, in: .functionWords) && !words.isKey(token, in: .partisans)
   }
 }

@@ -29,13 +29,15 @@ extension TitleScanner {
       if !goesOn { break }
     }
     takeEmployer(&phrase, &end, in: sentence)
-    // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
-    if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29,
-      words.isAbbreviation(end + 1), words.isCapital[phrase.head], words.isNameLike(end + 3),
-      blocks.at[end + 3] < 0
-        || words.titles[end + 3].contains(.rank), words.titles[end + 3].isDisjoint(with: [.office, .portfolio])
+    // "Prime Minister of the Republic of Korea (ROK) Lee X", "President of the Tea Institute, PTI, X", and "Director-General
+    // of the Tea Organisation (PTO), Ambassador X"
+    let after = words.behindAbbreviation(end)
+    if after > end, after < sentence.upperBound, words.isCapital[phrase.head],
+      words.isNameLike(after) && (blocks.at[after] < 0 || words.titles[after].contains(.rank))
+        && words.titles[after].isDisjoint(with: [.office, .portfolio])
+        || words.isComma(after) && phrase.organization != nil && words.mark(end) == 0x28
     {
-      end += 3
+      end = after
     }
     phrase.tokens = phrase.tokens.lowerBound..<end
     phrase.words.sort()
@@ -127,7 +129,7 @@ extension TitleScanner {
     }
     let last = portfolioEnd(
       from: index, in: sentence, takesCommonWords: words.isKey(phrase.head, in: .portfolioHolders),
-      takesNouns: preposition == .on && words.isKey(phrase.head, in: .matterHolders))
+      takesNouns: words.isKey(phrase.head, in: preposition == .on ? .matterHolders : .ministerHeads))
     // "head of the government's Antarctic Unit"
     guard last > index, !words.isPossessive(last) else { return false }
     phrase.words += Array(end..<last)

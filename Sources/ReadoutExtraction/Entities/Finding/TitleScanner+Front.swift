@@ -160,11 +160,12 @@ extension TitleScanner {
     }
     // "Dear President X", "the new foreign minister"; "… Trafficking in Persons Acting Director X": the tenure begins the
     // title.
-    // "lead American negotiator", "Deputy U.S. Trade Representative"
+    // "lead American negotiator", "Deputy U.S. Trade Representative", "Deputy Central Bank Governor"
     let isBeforeNation =
       front.hasOwner && classes.contains(.modifier) && words.isCapital[before] == isCapitalHead
       && !words.isKey(before, in: .noTitleWords) && !words.isKey(before, in: .ordinals)
-      && (blocks.block(at: before + 1)?.namesNation ?? false)
+      && (blocks.block(at: before + 1).map { $0.namesNation || $0.isInstitution && words.isKey(before, in: .dropModifiers) }
+        ?? false)
     if isBeforeNation {
       front.take(before)
       return true

@@ -306,7 +306,7 @@ extension TitleScanner {
       let after = block?.tokens.upperBound ?? next + 1
       let head = (after..<max(after, min(next + 6, sentence.upperBound))).first { !words.isPortfolio($0) }
       if let head, words.isCapital[head] == words.isCapital[token], words.titles[head].contains(.office),
-        block.map({ $0.namesNation && words.isCapital[head] || words.isPartOfWorld($0) })
+        block.map({ ($0.namesNation || $0.isInstitution) && words.isCapital[head] || words.isPartOfWorld($0) })
           ?? (head == after && !words.isCapital[head] && words.isWord(next))
       {
         return true
