@@ -19,7 +19,7 @@ extension OwnerInference {
       // Where one goes, or whose people one meets, says whose one is not.
       guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
         evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0,
-        evidence[.envoy] == 0 || !isPosting(country, phrase)
+        evidence[.envoy] == 0 || !isPosting(country, phrase, of: posts[role].role.person)
       else { continue }
       candidates.append((country, evidence))
     }
@@ -49,8 +49,12 @@ extension OwnerInference {
     return best.country
   }
 
-  /// Whether the country stands in an envoy's title: "Special Envoy for Kenya".
-  private func isPosting(_ country: Int, _ phrase: TitlePhrase) -> Bool {
+  /// Whether the country stands in an envoy's title, "Special Envoy for Kenya", here or where he is named in full.
+  private func isPosting(_ country: Int, _ phrase: TitlePhrase, of person: Int) -> Bool {
+    let isSentThere = (postsOfPerson[person] ?? []).contains { post in
+      posts[post].phrase.posting.flatMap { blocks.country(of: blocks[$0]) }.flatMap { found.entityOfCountry[$0] } == country
+    }
+    if isSentThere { return true }
     let number = Int(words.document.sentenceOfToken[phrase.head])
     let title = phrase.tokens.lowerBound..<max(phrase.tokens.upperBound, phrase.head + 4)
     return setting.countries(in: number...number).contains { $0.entity == country && title.contains($0.token) }

@@ -160,6 +160,8 @@ struct OwnerInference {
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       return hasUnreadOwner(phrase) ? nil : townSpokenOf(phrase)
     }
+    // "Hale's director, X": whose it is is told, by a name nobody read.
+    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) {
       return companySpokenOf(phrase)
@@ -188,8 +190,6 @@ struct OwnerInference {
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
     // What somebody does for a living is of no state.
-    // "Hale's director, X": whose it is is told, by a name nobody read.
-    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
@@ -218,9 +218,18 @@ struct OwnerInference {
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
 
-  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
+  /// "program chief", "Confederation secretary", "leader of the Dark Tide": a noun right before a title, or a name behind it,
+  /// tells what it is of, though nobody read it.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
-    let before = phrase.tokens.lowerBound - 1
+    let (before, end) = (phrase.tokens.lowerBound - 1, phrase.end)
+    // "leader of the wrestling faction Dark Tide"
+    let complement = end..<min(end + 6, words.sentence(of: phrase.head).upperBound)
+    if !complement.isEmpty, words.isKey(end, .of) || words.isKey(end, .at),
+      let name = complement.dropFirst().first(where: { words.isCapital[$0] || !words.isWord($0) || words.isVerbTag($0) }),
+      words.isCapital[name], blocks.at[name] < 0, names.personAt[name] < 0, names.titleAt[name] < 0
+    {
+      return true
+    }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
       !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
@@ -246,7 +255,7 @@ struct OwnerInference {
       $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
         && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
         && entities[$0.entities[0]].institutionType != .armedGroup
-        && words.isRead[$0.tokens.lowerBound]
+        && entities[$0.entities[0]].institutionType != .party && words.isRead[$0.tokens.lowerBound]
     }?.entities[0]
   }
 

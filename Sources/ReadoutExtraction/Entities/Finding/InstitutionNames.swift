@@ -186,7 +186,9 @@ struct InstitutionNames {
       let isSuffix = words.isKey(head, in: .companySuffixes)
       guard before - 1 >= sentence.lowerBound, words.isNameLike(before - 1), blocks.at[before - 1] < 0,
         words.isPortfolio(before - 1) && words.isPortfolio(start) && start < head || isCoordinated(before - 1, draft)
-          || isAmpersand && start < head && !words.isSentenceStart[before - 1] || isSuffix && isAmpersand
+          || isAmpersand && start < head && !words.isSentenceStart[before - 1]
+          // "Hale & Sons", "Hale and Co"
+          || isSuffix && (isAmpersand || start == head)
           || isSuffix && start < head && words.isCommon[start] && !words.isSentenceStart[before - 1]
       else { return .stop }
       draft.start = before - 1

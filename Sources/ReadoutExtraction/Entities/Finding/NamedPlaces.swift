@@ -6,11 +6,13 @@ import ReadoutModel
 enum NamedPlaces {
   static func find(in words: ArticleWords, _ before: Blocks) -> Blocks {
     var blocks = before
-    for sentence in words.document.sentences where sentence.zone == .dateline {
+    for sentence in words.document.sentences where sentence.zone == .dateline || sentence.zone == .body {
       let town = sentence.tokens.prefix {
         blocks.at[$0] < 0 && (words.document.shapes[$0].contains(.allCapitals) && words.isWord($0) || words.isHyphen($0))
       }
-      guard let first = town.first, let last = town.last, words.utf8(first).count > 2, !words.isWord(last + 1) else { continue }
+      guard let first = town.first, let last = town.last, words.utf8(first).count > 2, !words.isWord(last + 1),
+        sentence.zone == .dateline || words.isComma(last + 1) && words.isKey(last + 2, in: .calendar)
+      else { continue }
       blocks.add(Block(tokens: first..<(last + 1), kind: .place, confidence: 0.8))
     }
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {

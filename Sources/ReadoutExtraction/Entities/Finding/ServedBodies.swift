@@ -125,6 +125,11 @@ struct ServedBodies {
         {
           first = town.tokens.upperBound + 2
         }
+        // "founder of the failed Tosmare conglomerate"
+        let described = first
+        while first < sentence.upperBound, words.isKey(described - 1, .the), words.hasTags, !words.isCapital[first],
+          [.adj, .verb].contains(words.document.universalTags[first])
+        { first += 1 }
         let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
         let isWord = isNamed(first, behind: token)
         guard isBehind || noun != nil || isWord else { continue }
@@ -147,8 +152,8 @@ struct ServedBodies {
 
   /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
   private func isNamed(_ word: Int, behind head: Int) -> Bool {
-    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices)) && word == head + 2
-      && !words.isKey(head, .president)
+    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices))
+      && (word == head + 2 || word > head + 3 && word < words.count && words.isNounTag(word + 1)) && !words.isKey(head, .president)
       && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
       && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }

@@ -79,8 +79,9 @@ extension TitleScanner {
     _ phrase: inout TitlePhrase, _ end: inout Int, isFirst: Bool, in sentence: Range<Int>
   ) -> Bool {
     let preposition = words.keys[end]
-    let index = words.isKey(end + 1, .the) ? end + 2 : end + 1
-    guard index < sentence.upperBound else { return false }
+    let first = words.isKey(end + 1, .the) ? end + 2 : end + 1
+    guard first < sentence.upperBound else { return false }
+    let index = describedBody(from: first, in: sentence) ?? first
     if isFirst, isPortfolioBlock(at: index, of: phrase) {
       let last = mattersEnd(from: blocks[Int(blocks.at[index])].tokens.upperBound, in: sentence)
       phrase.words += Array(end..<last)
@@ -127,6 +128,8 @@ extension TitleScanner {
       end = last
       return true
     }
+    // "spokesman for the provincial governor"
+    if !words.isCapital[index], words.isKey(index - 1, .the), innerTitleEnd(at: index, in: sentence) != nil { return false }
     let last = portfolioEnd(
       from: index, in: sentence, takesCommonWords: words.isKey(phrase.head, in: .portfolioHolders),
       takesNouns: words.isKey(phrase.head, in: preposition == .on ? .matterHolders : .ministerHeads))
@@ -139,6 +142,18 @@ extension TitleScanner {
       !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
       && words.isAbbreviation(end + 1))
   }
+
+  /// "of the failed Harbour Bank", "of the top-selling Harbour News": where a body's name begins behind what describes it.
+  private func describedBody(from start: Int, in sentence: Range<Int>) -> Int? {
+    let end = (start..<min(start + 5, sentence.upperBound)).first {
+      blocks.at[$0] >= 0 || words.isCapital[$0] || !(words.isHyphen($0) || isDescribing($0) || isAdjective($0))
+    }
+    guard let end, end > start, let block = blocks.block(at: end), block.isInstitution, block.tokens.lowerBound == end
+    else { return nil }
+    return end
+  }
+
+  private func isAdjective(_ token: Int) -> Bool { words.hasTags && words.document.universalTags[token] == .adj }
 
   /// "of the southern state of Sonora", "of the US state of Ohio": where the name of a place begins behind what it is.
   private func landCalled(from start: Int, in sentence: Range<Int>) -> Int? {
