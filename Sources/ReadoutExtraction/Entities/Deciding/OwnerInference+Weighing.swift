@@ -52,7 +52,8 @@ extension OwnerInference {
   /// Whether the country stands in an envoy's title, "Special Envoy for Kenya", here or where he is named in full.
   private func isPosting(_ country: Int, _ phrase: TitlePhrase, of person: Int) -> Bool {
     let isSentThere = (postsOfPerson[person] ?? []).contains { post in
-      posts[post].phrase.posting.flatMap { blocks.country(of: blocks[$0]) }.flatMap { found.entityOfCountry[$0] } == country
+      posts[post].phrase.posting.flatMap { blocks.country(of: blocks[$0]) }.flatMap { found.entityOfCountry[$0] }
+        == country
     }
     if isSentThere { return true }
     let number = Int(words.document.sentenceOfToken[phrase.head])
@@ -198,8 +199,11 @@ extension OwnerInference {
     }) {
       return true
     }
+    // "A and B met", "talks between A and B"; of "met A and B" neither meets the other.
     return between.contains { words.isKey($0, .and) }
-      && sentence.contains { words.isKey($0, .between) || words.isKey($0, in: .meetingWords) }
+      && (sentence.contains { words.isKey($0, .between) }
+        || sentence.contains { words.isKey($0, in: .meetingWords) }
+          && !(sentence.lowerBound..<min(a, b)).contains { words.isKey($0, in: .meetingWords) })
   }
 
   /// Whether the holder is at home where the sentence is set: "President X received B", "B met President X", "B arrived for talks

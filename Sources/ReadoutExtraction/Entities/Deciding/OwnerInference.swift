@@ -158,7 +158,8 @@ struct OwnerInference {
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
-      return hasUnreadOwner(phrase) ? nil : townSpokenOf(phrase)
+      // "the provincial governor" is of no town.
+      return hasUnreadOwner(phrase) || phrase.words.contains(where: { $0 < phrase.head }) ? nil : townSpokenOf(phrase)
     }
     // "Hale's director, X": whose it is is told, by a name nobody read.
     if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
@@ -175,6 +176,12 @@ struct OwnerInference {
       }
       if datelines.country(before: phrase.head) == nil, !hasSecretaries { return ownerOfCompany(phrase) }
     }
+    // Whose the ambassadors of a department's papers are goes without saying too.
+    if words.isKey(phrase.head, in: .ambassadors), home.isHome, datelines.country(before: phrase.head) == nil,
+      let owner = unitedStates
+    {
+      return owner
+    }
     let begin = phrase.tokens.lowerBound
     let beside = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
     // "Adviser to President A B C": both serve one country.
@@ -189,6 +196,12 @@ struct OwnerInference {
     }
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
+    // "Harbour Bank is confident, president X said"
+    if words.isKey(phrase.head, in: .headingOffices), phrase.words.count == 1, !words.isCapital[phrase.head],
+      words.isComma(phrase.tokens.lowerBound - 1), let company = companySpokenOf(phrase, back: 0)
+    {
+      return company
+    }
     // What somebody does for a living is of no state.
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
@@ -225,14 +238,15 @@ struct OwnerInference {
     // "leader of the wrestling faction Dark Tide"
     let complement = end..<min(end + 6, words.sentence(of: phrase.head).upperBound)
     if !complement.isEmpty, words.isKey(end, .of) || words.isKey(end, .at),
-      let name = complement.dropFirst().first(where: { words.isCapital[$0] || !words.isWord($0) || words.isVerbTag($0) }),
+      let name = complement.dropFirst().first(where: { words.isCapital[$0] || !words.isWord($0) || words.isVerbTag($0) }
+      ),
       words.isCapital[name], blocks.at[name] < 0, names.personAt[name] < 0, names.titleAt[name] < 0
     {
       return true
     }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
-      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
+      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices) || words.isAbbreviation(before)
     else { return false }
     let tag = words.document.universalTags[before]
     return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before])
@@ -270,9 +284,13 @@ struct OwnerInference {
   /// The company last named before a title in its sentence or the one before, or else the only one.
   private func companySpokenOf(_ phrase: TitlePhrase) -> Int? {
     let companies = entities.indices.filter { entities[$0].institutionType == .company }
-    if companies.count == 1 { return companies[0] }
+    return companies.count == 1 ? companies[0] : companySpokenOf(phrase, back: 1)
+  }
+
+  /// The company last named before a title in its sentence or so many before.
+  private func companySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
     let number = Int(words.document.sentenceOfToken[phrase.head])
-    let start = words.document.sentences[max(0, number - 1)].tokens.lowerBound
+    let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
     return found.mentions.last {
       $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
         && entities[$0.entities[0]].institutionType == .company

@@ -199,7 +199,8 @@ struct InstitutionNames {
     // "the Republican Senate": of whom it has most.
     if draft.type == .legislature, words.isKey(before, in: .partisans) { return .stop }
     // "Deputy Central Bank Governor": a deputy governor.
-    if words.isKey(before, in: .dropModifiers), head + 1 < sentence.upperBound, words.titles[head + 1].contains(.office) {
+    if words.isKey(before, in: .dropModifiers), head + 1 < sentence.upperBound, words.titles[head + 1].contains(.office)
+    {
       return .stop
     }
     // An office before the head is another's title: "President National Bank".

@@ -194,9 +194,13 @@ struct ListedNames {
       {
         return true
       }
+      let type = words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1])
+      // "the Reformed Communist Party": a party with more to its name is another.
+      let isOther =
+        type == .party && words.titles[before].isEmpty && words.isNameLike(before) && !words.isSentenceStart[before]
       let isQualified =
-        before >= sentence.lowerBound && words.isCapital[before] && words.isKey(before, in: .stateModifiers)
-        && blocks.at[before] < 0 && words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil
+        before >= sentence.lowerBound && words.isCapital[before] && blocks.at[before] < 0 && type != nil
+        && (words.isKey(before, in: .stateModifiers) || isOther)
       return isQualified || words.isOffice(tokens, in: sentence)
     }
     if words.isKey(first, in: .platforms) { return words.isKey(before, in: .channelWords) }

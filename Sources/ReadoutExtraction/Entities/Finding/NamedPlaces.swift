@@ -8,7 +8,8 @@ enum NamedPlaces {
     var blocks = before
     for sentence in words.document.sentences where sentence.zone == .dateline || sentence.zone == .body {
       let town = sentence.tokens.prefix {
-        blocks.at[$0] < 0 && (words.document.shapes[$0].contains(.allCapitals) && words.isWord($0) || words.isHyphen($0))
+        blocks.at[$0] < 0
+          && (words.document.shapes[$0].contains(.allCapitals) && words.isWord($0) || words.isHyphen($0))
       }
       guard let first = town.first, let last = town.last, words.utf8(first).count > 2, !words.isWord(last + 1),
         sentence.zone == .dateline || words.isComma(last + 1) && words.isKey(last + 2, in: .calendar)

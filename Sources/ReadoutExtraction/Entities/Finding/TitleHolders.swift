@@ -69,10 +69,13 @@ struct TitleHolders {
     }
   }
 
-  /// "Met Minister X, Foreign Secretary and others": somebody else, whom nobody named.
+  /// "Met Minister X, Foreign Secretary and others", "X, as well as president and laureate Y": somebody else.
   private func isNextOfList(_ index: Int) -> Bool {
     let phrase = names.titles[index]
-    guard phrase.determiner == nil, phrase.organization == nil, words.isComma(phrase.tokens.lowerBound - 1), words.isKey(phrase.end, .and),
+    let before = phrase.tokens.lowerBound - 1
+    if words.isKey(before, .as), words.isKey(before - 1, .well) { return true }
+    guard phrase.determiner == nil, phrase.organization == nil, words.isComma(phrase.tokens.lowerBound - 1),
+      words.isKey(phrase.end, .and),
       let person = names.personEnding(at: phrase.tokens.lowerBound - 1), let title = names.persons[person].title
     else { return false }
     return names.titles[title].classes.contains(.office)
@@ -177,7 +180,7 @@ struct TitleHolders {
           || names.titles[index].classes.contains(.occupation)
             && !(names.titles[index].determiner.map { words.isKey($0, .the) } ?? false)
           // "Prime Minister and laureate X"
-          || words.isCapital[names.titles[index].head] && next.classes.contains(.occupation) && next.organization == nil
+          || names.titles[index].determiner == nil && next.classes.contains(.occupation) && next.organization == nil
           // "Foreign Minister and Alternate Prime Minister X"
           || words.isCapital[names.titles[index].head] && words.isCapital[next.head]
             && names.titles[index].determiner == nil

@@ -46,7 +46,9 @@ extension TitleScanner {
       institutions.first(where: isPlain) ?? institutions.first
       // "a member of a faction in the Peruvian parliament"
       ?? bodies.first {
-        words.keys[phrase.head] != FoldedKey("member") && blocks.country(of: blocks[$0]) != nil && blocks[$0].kind != .place }
+        words.keys[phrase.head] != FoldedKey("member") && blocks.country(of: blocks[$0]) != nil
+          && blocks[$0].kind != .place
+      }
     return (index, body)
   }
 

@@ -120,7 +120,9 @@ extension TitleScanner {
     // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
     if preposition == .to || preposition == .of || preposition == .for,
       let last = innerTitleEnd(at: index, in: sentence),
+      // "adviser to the president", "spokesman for the provincial governor"
       preposition == .to || words.isKey(phrase.head, FoldedKey("nominee"))
+        || words.isKey(phrase.head, in: .spokespeople)
         // "Leader of the Islamic Revolution Ayatollah X": the rank is the name's.
         || words.isCapital[index] && !(preposition == .of && last > index + 1 && words.isNameLike(last))
     {
@@ -128,8 +130,6 @@ extension TitleScanner {
       end = last
       return true
     }
-    // "spokesman for the provincial governor"
-    if !words.isCapital[index], words.isKey(index - 1, .the), innerTitleEnd(at: index, in: sentence) != nil { return false }
     let last = portfolioEnd(
       from: index, in: sentence, takesCommonWords: words.isKey(phrase.head, in: .portfolioHolders),
       takesNouns: words.isKey(phrase.head, in: preposition == .on ? .matterHolders : .ministerHeads))

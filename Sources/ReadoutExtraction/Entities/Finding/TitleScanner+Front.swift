@@ -164,7 +164,9 @@ extension TitleScanner {
     let isBeforeNation =
       front.hasOwner && classes.contains(.modifier) && words.isCapital[before] == isCapitalHead
       && !words.isKey(before, in: .noTitleWords) && !words.isKey(before, in: .ordinals)
-      && (blocks.block(at: before + 1).map { $0.namesNation || $0.isInstitution && words.isKey(before, in: .dropModifiers) }
+      && (blocks.block(at: before + 1).map {
+        $0.namesNation || $0.isInstitution && words.isKey(before, in: .dropModifiers)
+      }
         ?? false)
     if isBeforeNation {
       front.take(before)
@@ -205,6 +207,14 @@ extension TitleScanner {
       phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before], !words.isKey(before, in: .partisans)
     {
       front.take(before)
+      return true
+    }
+    // "central bank president X"
+    if words.isKey(before, .bank), words.isKey(before - 1, .central), before > sentence.lowerBound,
+      words.isCapital[before - 1] == isCapitalHead, front.start == phrase.tokens.lowerBound
+    {
+      front.take(before)
+      front.take(before - 1)
       return true
     }
     // "A Department spokesman, X": PostReading knows which.

@@ -94,7 +94,9 @@ struct UntitledPersons: NameContext {
     {
       return false
     }
+    // "Roman Catholic", "S. African"
     if words.isKey(parts[0], in: .creedGivens), blocks.at[last] >= 0 { return false }
+    if words.isKey(last, in: .creedWords), words.isNounTag(name.upperBound) { return false }
     if !words.isGiven[parts[0]] {
       // "J. Smith" yes, "A Smith" no.
       return words.utf8(parts[0]).last == 0x2E && !words.isSentenceStart[parts[0]] && !words.isCommon[last]
