@@ -234,7 +234,7 @@ struct OwnerInference {
   /// "program chief", "Confederation secretary", "leader of the Dark Tide": a noun right before a title, or a name behind it,
   /// tells what it is of, though nobody read it.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
-    let (before, end) = (phrase.tokens.lowerBound - 1, phrase.end)
+    let (before, end) = (phrase.tokens.lowerBound - 1, (phrase.words.last ?? phrase.head) + 1)
     // "leader of the wrestling faction Dark Tide"
     let complement = end..<min(end + 6, words.sentence(of: phrase.head).upperBound)
     if !complement.isEmpty, words.isKey(end, .of) || words.isKey(end, .at),

@@ -120,6 +120,7 @@ extension InstitutionNames {
   private func isLocal(_ draft: Draft) -> Bool {
     switch draft.type {
     case .court, .party, .armedGroup: !words.isKey(draft.end, in: .stateNouns)
+    case .other: words.isKey(draft.lastHead, .university)
     default: false
     }
   }
