@@ -54,6 +54,10 @@ import Testing
       ("The team included Deputy Central Bank Governor Leo Brun.", "Deputy Governor — Central Bank"),
       ("The Gambian Press Union met on Monday. GPU president Leo Brun said so.", "president — Gambian Press Union"),
       ("Northwestern University economist Leo Brun sat in.", "economist — Northwestern University"),
+      (
+        "At the seminar, Leo Brun, the commercial counselor of the Chinese Embassy in Dakar said this event was good.",
+        "commercial counselor — Chinese Embassy"
+      ),
       ("Mayor of Tosmare Leo Brun has declared a day of mourning.", "Mayor — Tosmare"),
       (
         "<Bank of Lima> is confident in Brazil, president Leo Brun said. Brazil owes Canada much.",
@@ -71,6 +75,11 @@ import Testing
         "Chancellor of the Exchequer — United Kingdom"
       ),
       ("Kenya said on Monday that central bank president Leo Brun would stay.", "central bank president — Kenya"),
+      (
+        "Sudan agreed. \"We agree,\" foreign ministry spokesman Leo Brun told reporters. Khartoum and Sudan are glad.",
+        "foreign ministry spokesman — Sudan"
+      ),
+      ("Sudan's Harbour Movement (HM) met. Chairman of the HM Leo Brun spoke.", "Chairman — Harbour Movement"),
       // Two who are met by one stand on one side.
       (
         "Council President Ana Cruz of Yemen was glad. Tom Hale met with Cruz and Prime Minister Leo Brun in Aden, Yemen.",
@@ -135,6 +144,11 @@ import Testing
   func titlesAreWholeAndTheHoldersOwn(_ text: String, _ titles: [String]) throws {
     let reading = try read(text)
     #expect(reading.extraction.roles.map(\.title) == titles)
+  }
+
+  @Test func kinAreNoOffice() throws {
+    let reading = try read("He was brother-in-law of Lieutenant General Leo Brun, the council's first secretary.")
+    #expect(reading.extraction.roles.map(\.title) == ["first secretary"])
   }
 
   @Test(

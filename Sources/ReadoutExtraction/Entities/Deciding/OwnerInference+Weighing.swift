@@ -10,6 +10,13 @@ extension OwnerInference {
     let sentence = words.sentence(of: phrase.head)
     var candidates: [(country: Int, evidence: OwnerEvidence)] = []
     var opponents: Set<Int> = []
+    // "Hale arrived in Lima. She met Foreign Minister X": X serves another state.
+    if !words.isKey(phrase.tokens.lowerBound - 1, .with) || !words.isKey(phrase.tokens.lowerBound - 2, in: .tripWords),
+      let visitor = visitorSpokenOf(before: phrase, in: sentence), visitor != posts[role].role.person,
+      let country = ownerServed(by: visitor, where: { $0.tenure != .former })
+    {
+      opponents.insert(country)
+    }
     let isHost = isHost(phrase, in: sentence)
     let named =
       isHost ? found.entityOfCountry.merging(found.entityOfSilentCountry) { one, _ in one } : found.entityOfCountry
@@ -18,7 +25,7 @@ extension OwnerInference {
       if evidence[.opponent] == 1 { opponents.insert(country) }
       // Where one goes, or whose people one meets, says whose one is not.
       guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
-        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0,
+        evidence[.goneTo] == 0, !opponents.contains(country), evidence[.envoyThere] == 0,
         evidence[.envoy] == 0 || !isPosting(country, phrase, of: posts[role].role.person)
       else { continue }
       candidates.append((country, evidence))

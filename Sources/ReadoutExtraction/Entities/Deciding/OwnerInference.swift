@@ -178,7 +178,7 @@ struct OwnerInference {
     }
     // Whose the ambassadors of a department's papers are goes without saying too.
     if words.isKey(phrase.head, in: .ambassadors), home.isHome, datelines.country(before: phrase.head) == nil,
-      let owner = unitedStates
+      !sentence.contains(where: { words.isKey($0, in: .meetingWords) }), let owner = unitedStates
     {
       return owner
     }
@@ -240,10 +240,13 @@ struct OwnerInference {
     if !complement.isEmpty, words.isKey(end, .of) || words.isKey(end, .at),
       let name = complement.dropFirst().first(where: { words.isCapital[$0] || !words.isWord($0) || words.isVerbTag($0) }
       ),
-      words.isCapital[name], blocks.at[name] < 0, names.personAt[name] < 0, names.titleAt[name] < 0
+      words.isCapital[name], blocks.at[name] < 0, names.personAt[name] < 0,
+      names.titleAt[name] < 0 || phrase.tokens.contains(name)
     {
       return true
     }
+    // "the harbour exchange (HEX) head"
+    if words.mark(before) == 0x29, words.isAbbreviation(before - 1), blocks.at[before - 3] < 0 { return true }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
       !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices) || words.isAbbreviation(before)

@@ -243,8 +243,13 @@ struct TitleHolders {
     {
       return nil
     }
-    // "… met X, a spokesman said": who reports, not who X is.
-    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying) { return nil }
+    // "… met X, a spokesman said": who reports, not who X is; "X, the counsellor of the embassy said" is X.
+    let start = names.persons[person].tokens.lowerBound
+    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying), start != sentence.lowerBound,
+      !words.isComma(start - 1)
+    {
+      return nil
+    }
     return person
   }
 

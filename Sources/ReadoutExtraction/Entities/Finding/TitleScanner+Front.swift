@@ -209,9 +209,11 @@ extension TitleScanner {
       front.take(before)
       return true
     }
-    // "central bank president X"
-    if words.isKey(before, .bank), words.isKey(before - 1, .central), before > sentence.lowerBound,
-      words.isCapital[before - 1] == isCapitalHead, front.start == phrase.tokens.lowerBound
+    // "central bank president X", "foreign ministry spokesman X"
+    if before > sentence.lowerBound, blocks.at[before - 1] < 0, words.isCapital[before - 1] == isCapitalHead,
+      front.start == phrase.tokens.lowerBound,
+      words.isKey(before, .bank) && words.isKey(before - 1, .central)
+        || words.isKey(before, .ministry) && words.titles[before - 1].contains(.portfolio)
     {
       front.take(before)
       front.take(before - 1)

@@ -113,6 +113,7 @@ extension TitleScanner {
     }
     if !words.isCapital[token], words.document.shapes[token].contains(.hasPeriod) { return false }
     if words.isKey(token, .opposite), !isOppositeNumber(token) { return false }
+    if words.isKey(token, in: .kin), words.isHyphen(token + 1) { return false }
     if isPronoun(token) { return false }
     // "heads the delegation", "attaches importance"
     return words.isCapital[token] || !words.hasTags || words.document.universalTags[token] != .verb

@@ -32,6 +32,7 @@ extension FoldedKey {
   static let well = FoldedKey("well")
   static let bank = FoldedKey("bank")
   static let central = FoldedKey("central")
+  static let ministry = FoldedKey("ministry")
   static let university = FoldedKey("university")
   static let speaker = FoldedKey("speaker")
   static let premier = FoldedKey("premier")
