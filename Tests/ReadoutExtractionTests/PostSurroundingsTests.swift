@@ -146,6 +146,11 @@ import Testing
     #expect(reading.extraction.roles.map(\.title) == titles)
   }
 
+  @Test func whoIsTakenSomewhereVisitsNobody() throws {
+    let reading = try read("Leo Brun was taken to the Medical University of Lima on Monday.")
+    #expect(reading.extraction.meetings.isEmpty)
+  }
+
   @Test func kinAreNoOffice() throws {
     let reading = try read("He was brother-in-law of Lieutenant General Leo Brun, the council's first secretary.")
     #expect(reading.extraction.roles.map(\.title) == ["first secretary"])

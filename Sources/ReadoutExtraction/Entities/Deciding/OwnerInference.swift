@@ -176,12 +176,6 @@ struct OwnerInference {
       }
       if datelines.country(before: phrase.head) == nil, !hasSecretaries { return ownerOfCompany(phrase) }
     }
-    // Whose the ambassadors of a department's papers are goes without saying too.
-    if words.isKey(phrase.head, in: .ambassadors), home.isHome, datelines.country(before: phrase.head) == nil,
-      !sentence.contains(where: { words.isKey($0, in: .meetingWords) }), let owner = unitedStates
-    {
-      return owner
-    }
     let begin = phrase.tokens.lowerBound
     let beside = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
     // "Adviser to President A B C": both serve one country.
