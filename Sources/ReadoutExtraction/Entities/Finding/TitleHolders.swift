@@ -245,8 +245,8 @@ struct TitleHolders {
     }
     // "… met X, a spokesman said": who reports, not who X is; "X, the counsellor of the embassy said" is X.
     let start = names.persons[person].tokens.lowerBound
-    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying), start != sentence.lowerBound,
-      !words.isComma(start - 1)
+    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying),
+      phrase.organization == nil || start != sentence.lowerBound && !words.isComma(start - 1)
     {
       return nil
     }
