@@ -27,8 +27,10 @@ struct CarriedOwners {
         let evidence = titles[previous].evidence, evidence.upperBound == joint || evidence.upperBound == joint - 1,
         let owner = titles[previous].organization, case .block(let block) = owner
       else { continue }
-      // An envoy's country is not that of whom he meets, nor do two hold one post.
-      guard !words.isKey(titles[previous].head, in: .envoyHeads),
+      // An envoy's country is not that of whom he meets, but of another envoy beside him; nor do two hold one post.
+      guard
+        !words.isKey(titles[previous].head, in: .envoyHeads)
+          || phrase.posting != nil && titles[previous].posting != nil,
         titles[previous].keys != phrase.keys,
         !(words.isKey(phrase.head, in: .unAmericanHeads)
           && blocks.country(of: blocks[block]) == words.lexicons.unitedStates)

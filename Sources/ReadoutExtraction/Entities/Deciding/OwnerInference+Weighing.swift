@@ -7,10 +7,17 @@ extension OwnerInference {
   ///
   /// Never one that has no such office, nor one whose office of that name the text gives to another.
   func weighedOwner(_ role: Int, _ phrase: TitlePhrase) -> Int? {
-    if let led = ledDelegation(behind: phrase, in: words.sentence(of: phrase.head)) { return led }
+    let sentence = words.sentence(of: phrase.head)
     var candidates: [(country: Int, evidence: OwnerEvidence)] = []
     var opponents: Set<Int> = []
-    let isHost = isHost(phrase, in: words.sentence(of: phrase.head))
+    // "Hale arrived in Lima. She met Foreign Minister X": X serves another state.
+    if !words.isKey(phrase.tokens.lowerBound - 1, .with) || !words.isKey(phrase.tokens.lowerBound - 2, in: .tripWords),
+      let visitor = visitorSpokenOf(before: phrase, in: sentence), visitor != posts[role].role.person,
+      let country = ownerServed(by: visitor, where: { $0.tenure != .former })
+    {
+      opponents.insert(country)
+    }
+    let isHost = isHost(phrase, in: sentence)
     let named =
       isHost ? found.entityOfCountry.merging(found.entityOfSilentCountry) { one, _ in one } : found.entityOfCountry
     for (index, country) in named.sorted(by: { $0.value < $1.value }) {
@@ -18,8 +25,8 @@ extension OwnerInference {
       if evidence[.opponent] == 1 { opponents.insert(country) }
       // Where one goes, or whose people one meets, says whose one is not.
       guard words.mayHave(phrase, index), !isHeldByOther(phrase, posts[role].role.person, of: country),
-        evidence[.goneTo] == 0, evidence[.opponent] == 0, evidence[.envoyThere] == 0,
-        evidence[.envoy] == 0 || !isPosting(country, phrase)
+        evidence[.goneTo] == 0, !opponents.contains(country), evidence[.envoyThere] == 0,
+        evidence[.envoy] == 0 || !isPosting(country, phrase, of: posts[role].role.person)
       else { continue }
       candidates.append((country, evidence))
     }
@@ -41,7 +48,6 @@ extension OwnerInference {
     }
     guard let best, best.sum - next >= words.lexicons.ownerMargin else {
       // Who holds a state's office and receives in a capital nobody else of the text is from.
-      let sentence = words.sentence(of: phrase.head)
       let scene =
         isHost ? sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence) : nil
       return words.isKey(phrase.head, in: .countryOffices) && !words.isKey(phrase.head, in: .postedHeads)
@@ -50,8 +56,13 @@ extension OwnerInference {
     return best.country
   }
 
-  /// Whether the country stands in an envoy's title: "Special Envoy for Kenya".
-  private func isPosting(_ country: Int, _ phrase: TitlePhrase) -> Bool {
+  /// Whether the country stands in an envoy's title, "Special Envoy for Kenya", here or where he is named in full.
+  private func isPosting(_ country: Int, _ phrase: TitlePhrase, of person: Int) -> Bool {
+    let isSentThere = (postsOfPerson[person] ?? []).contains { post in
+      posts[post].phrase.posting.flatMap { blocks.country(of: blocks[$0]) }.flatMap { found.entityOfCountry[$0] }
+        == country
+    }
+    if isSentThere { return true }
     let number = Int(words.document.sentenceOfToken[phrase.head])
     let title = phrase.tokens.lowerBound..<max(phrase.tokens.upperBound, phrase.head + 4)
     return setting.countries(in: number...number).contains { $0.entity == country && title.contains($0.token) }
@@ -195,8 +206,11 @@ extension OwnerInference {
     }) {
       return true
     }
+    // "A and B met", "talks between A and B"; of "met A and B" neither meets the other.
     return between.contains { words.isKey($0, .and) }
-      && sentence.contains { words.isKey($0, .between) || words.isKey($0, in: .meetingWords) }
+      && (sentence.contains { words.isKey($0, .between) }
+        || sentence.contains { words.isKey($0, in: .meetingWords) }
+          && !(sentence.lowerBound..<min(a, b)).contains { words.isKey($0, in: .meetingWords) })
   }
 
   /// Whether the holder is at home where the sentence is set: "President X received B", "B met President X", "B arrived for talks
@@ -257,6 +271,18 @@ extension OwnerInference {
       words.isKey(block.tokens.upperBound, in: .delegations)
     else { return nil }
     return found.entityOfCountry[country]
+  }
+
+  /// "A Zambian government delegation that included Finance Minister X and adviser Y": the country of those it lists.
+  func delegation(including phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
+    let before = sentence.lowerBound..<max(sentence.lowerBound, phrase.tokens.lowerBound)
+    guard
+      let verb = before.last(where: { words.isKey($0, in: .inclusionForms) || words.isKey($0, in: .exampleMarkers) }),
+      !(verb..<before.upperBound).contains(where: { words.isKey($0, in: .meetingWords) }),
+      let noun = (max(sentence.lowerBound, verb - 3)..<verb).last(where: { words.isKey($0, in: .delegations) }),
+      let nation = (max(sentence.lowerBound, noun - 3)..<noun).last(where: { blocks.at[$0] >= 0 })
+    else { return nil }
+    return blocks.country(of: blocks[Int(blocks.at[nation])]).flatMap { found.entityOfCountry[$0] }
   }
 
   /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.

@@ -142,12 +142,15 @@ struct OwnerInference {
 
   private func inferredOwner(_ index: Int, _ phrase: TitlePhrase) -> Int? {
     let person = posts[index].role.person
-    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase) {
+    let sentence = words.sentence(of: phrase.head)
+    if let owner = ownerOfSamePost(index, phrase) ?? ownerOfPrincipal(phrase, person) ?? nation(of: person, phrase)
+      ?? ledDelegation(behind: phrase, in: sentence) ?? delegation(including: phrase, in: sentence)
+    {
       return owner
     }
     if let chamber = chamber(of: phrase) { return chamber }
     // "Democratic nominee X"
-    if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans) {
+    if words.isKey(phrase.tokens.lowerBound - 1, in: .partisans), !words.isKey(phrase.head, in: .statesmen) {
       return party(called: phrase.tokens.lowerBound - 1)
     }
     // Who rises against a state holds no post of it.
@@ -155,8 +158,11 @@ struct OwnerInference {
     if let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
-      return hasUnreadOwner(phrase) ? nil : townSpokenOf(phrase)
+      // "the provincial governor" is of no town.
+      return hasUnreadOwner(phrase) || phrase.words.contains(where: { $0 < phrase.head }) ? nil : townSpokenOf(phrase)
     }
+    // "Hale's director, X": whose it is is told, by a name nobody read.
+    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     // "Vice President of Marketing" serves a company.
     if phrase.words.contains(where: { $0 > phrase.head && words.isKey($0, in: .corporateMatters) }) {
       return companySpokenOf(phrase)
@@ -171,9 +177,9 @@ struct OwnerInference {
       if datelines.country(before: phrase.head) == nil, !hasSecretaries { return ownerOfCompany(phrase) }
     }
     let begin = phrase.tokens.lowerBound
-    let sentence = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
+    let beside = postsOfSentence[words.document.sentenceOfToken[phrase.head]] ?? []
     // "Adviser to President A B C": both serve one country.
-    if let outer = sentence.first(where: {
+    if let outer = beside.first(where: {
       $0 != index && posts[$0].phrase.tokens.count > phrase.tokens.count && posts[$0].phrase.tokens.contains(begin)
     }) {
       return posts[outer].role.organization
@@ -184,9 +190,13 @@ struct OwnerInference {
     }
     // "Labour leader X" leads a party.
     if phrase.words.contains(where: { $0 < phrase.head && words.isKey($0, in: .partisans) }) { return nil }
+    // "Harbour Bank is confident, president X said"
+    if words.isKey(phrase.head, in: .headingOffices), phrase.words.count == 1, !words.isCapital[phrase.head],
+      words.isComma(phrase.tokens.lowerBound - 1), let company = companySpokenOf(phrase, back: 0)
+    {
+      return company
+    }
     // What somebody does for a living is of no state.
-    // "Hale's director, X": whose it is is told, by a name nobody read.
-    if words.isPossessive(phrase.tokens.lowerBound - 1), words.isCapital[phrase.tokens.lowerBound - 2] { return nil }
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
       return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
@@ -215,17 +225,30 @@ struct OwnerInference {
         && (words.isKey(phrase.head, FoldedKey("officer")) || words.isKey(phrase.head, FoldedKey("executive")))
   }
 
-  /// "program chief", "Confederation secretary": a noun right before a title names what it is of, though nobody read it.
+  /// "program chief", "Confederation secretary", "leader of the Dark Tide": a noun right before a title, or a name behind it,
+  /// tells what it is of, though nobody read it.
   private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
-    let before = phrase.tokens.lowerBound - 1
+    let (before, end) = (phrase.tokens.lowerBound - 1, (phrase.words.last ?? phrase.head) + 1)
+    // "leader of the wrestling faction Dark Tide"
+    let complement = end..<min(end + 6, words.sentence(of: phrase.head).upperBound)
+    if !complement.isEmpty, words.isKey(end, .of) || words.isKey(end, .at),
+      let name = complement.dropFirst().first(where: { words.isCapital[$0] || !words.isWord($0) || words.isVerbTag($0) }
+      ),
+      words.isCapital[name], blocks.at[name] < 0, names.personAt[name] < 0,
+      names.titleAt[name] < 0 || phrase.tokens.contains(name)
+    {
+      return true
+    }
+    // "the harbour exchange (HEX) head"
+    if words.mark(before) == 0x29, words.isAbbreviation(before - 1), blocks.at[before - 3] < 0 { return true }
     guard before >= words.sentence(of: phrase.head).lowerBound, words.isWord(before), words.hasTags,
       words.style[phrase.head] == .prose, blocks.at[before] < 0, names.personAt[before] < 0, names.titleAt[before] < 0,
-      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices)
+      !words.isCapital[phrase.head] || words.isKey(phrase.head, in: .townOffices) || words.isAbbreviation(before)
     else { return false }
     let tag = words.document.universalTags[before]
     return (tag == .noun || tag == .propn || tag == .adj && words.isCapital[before] && !words.isSentenceStart[before])
       && words.titles[before].isDisjoint(with: [.tenure, .modifier])
-      && !words.isKey(before, in: .functionWords)
+      && !words.isKey(before, in: .functionWords) && !words.isKey(before, in: .partisans)
   }
 
   /// The department whose papers leave out whose its offices are.
@@ -243,7 +266,7 @@ struct OwnerInference {
       $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
         && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
         && entities[$0.entities[0]].institutionType != .armedGroup
-        && words.isRead[$0.tokens.lowerBound]
+        && entities[$0.entities[0]].institutionType != .party && words.isRead[$0.tokens.lowerBound]
     }?.entities[0]
   }
 
@@ -258,9 +281,13 @@ struct OwnerInference {
   /// The company last named before a title in its sentence or the one before, or else the only one.
   private func companySpokenOf(_ phrase: TitlePhrase) -> Int? {
     let companies = entities.indices.filter { entities[$0].institutionType == .company }
-    if companies.count == 1 { return companies[0] }
+    return companies.count == 1 ? companies[0] : companySpokenOf(phrase, back: 1)
+  }
+
+  /// The company last named before a title in its sentence or so many before.
+  private func companySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
     let number = Int(words.document.sentenceOfToken[phrase.head])
-    let start = words.document.sentences[max(0, number - 1)].tokens.lowerBound
+    let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
     return found.mentions.last {
       $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
         && entities[$0.entities[0]].institutionType == .company

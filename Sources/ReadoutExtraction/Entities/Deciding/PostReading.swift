@@ -70,7 +70,7 @@ struct PostReading {
       title = TitleWording.singular(title, head: words.document.text(ofToken: phrase.head))
     }
     var (organization, isInferred) = owner(of: &phrase, &title)
-    if isOpen(phrase), let noun = bodyNoun(of: phrase),
+    if isOpen(phrase), let noun = bodyNoun(of: phrase), !words.isKey(noun - 1, FoldedKey("opposition")),
       let body = body(called: noun)
     {
       // "Council spokesperson", "board president": the council or board the text names.
@@ -115,7 +115,11 @@ struct PostReading {
       let body = body(called: token)
       if body == nil { phrase.organization = nil }
       return (body, true)
-    case .pronoun(let token): return (organizationBefore(token), true)
+    case .pronoun(let token):
+      let owner = organizationBefore(token)
+      // "the plant, its director X said": states have none.
+      let isBodys = words.isKey(phrase.head, in: .headingOffices) && !words.isKey(phrase.head, .president)
+      return (owner.flatMap { isBodys && entities[$0].kind == .country ? nil : $0 }, true)
     case nil: return (isInferred ? nil : ownerBefore(phrase), isInferred)
     case .block(let index):
       let block = blocks[index]
@@ -333,6 +337,7 @@ struct PostReading {
       let before = (max(0, sentence.lowerBound - 40)..<token).reversed().filter { index in
         blocks.at[index] >= 0 && !blocks[Int(blocks.at[index])].isNationality
           && found.entityOfBlock[Int(blocks.at[index])] >= 0
+          && !words.isDateline(blocks[Int(blocks.at[index])].tokens, blocks)
           && [.institution, .country].contains(entities[found.entityOfBlock[Int(blocks.at[index])]].kind)
       }
       // What the clause or the sentence before is about, else what was named last.

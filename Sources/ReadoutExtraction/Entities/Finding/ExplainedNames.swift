@@ -83,7 +83,7 @@ struct ExplainedNames {
           nested.allSatisfy({ $0.tokens != tokens })
         else { continue }
         let type = heads.reversed().compactMap { words.lexicons.institutionType(ofHead: words.keys[$0]) }.first
-        if words.isClass(tokens) { continue }
+        if words.isClass(tokens) || words.isOffice(tokens, in: sentence) { continue }
         // Ordinary words without one for a body are a matter: "International Competitive Bidding (ICB)".
         guard type != nil || listed != nil || heads.contains(where: { !words.isCommon[$0] && blocks.at[$0] < 0 }) else {
           continue

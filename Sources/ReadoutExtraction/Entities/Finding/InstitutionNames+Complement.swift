@@ -44,7 +44,11 @@ extension InstitutionNames {
       return take(block, &draft, isOf: words.isKey(end, .of), in: sentence)
     }
     guard words.isNameLike(index), words.titles[index].isDisjoint(with: [.honorific]) else { return false }
-    let last = lastOfMatters(from: index, &draft, in: sentence)
+    var last = lastOfMatters(from: index, &draft, in: sentence)
+    // "University of Tosmare": a town no list has.
+    if last == end, words.isKey(draft.lastHead, .university), words.isKey(end, .of), !words.isCommon[index] {
+      last = index
+    }
     // A person's name after "of" owns nothing here: "Office of John Smith".
     guard last > end else { return false }
     draft.end = last + 1
@@ -116,6 +120,7 @@ extension InstitutionNames {
   private func isLocal(_ draft: Draft) -> Bool {
     switch draft.type {
     case .court, .party, .armedGroup: !words.isKey(draft.end, in: .stateNouns)
+    case .other: words.isKey(draft.lastHead, .university)
     default: false
     }
   }
@@ -340,7 +345,7 @@ extension InstitutionNames {
     if words.titles[modifier].contains(.portfolio) { return true }
     switch words.lexicons.institutionType(ofHead: words.keys[head]) {
     case .party, .armedGroup, .company, .ministry: return !words.isSentenceStart[modifier]
-    default: return false
+    default: return words.isKey(head, .university)
     }
   }
 

@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// Institutions whose word for the kind is in lower case.
 extension InstitutionNames {
@@ -71,7 +72,7 @@ extension InstitutionNames {
         continue
       }
       guard words.isNameLike(before) || words.isHyphen(start) && words.isWord(before), blocks.at[before] < 0,
-        !words.isGiven[before], words.titles[before].isEmpty
+        !words.isGiven[before] || words.isKey(token - 1, FoldedKey("news")), words.titles[before].isEmpty
       else { break }
       start = before
     }
@@ -80,7 +81,12 @@ extension InstitutionNames {
       !words.document.shapes[start].contains(.allCapitals), !words.lexicons.isEventHead(words.keys[end - 1]),
       !words.lexicons.isPlaceHead(words.keys[end - 1])
     else { return nil }
-    let before = start - 1
+    // "the official Harbour news agency", "a state-run Harbour gas company"
+    var before = start - 1
+    while before > sentence.lowerBound, before > start - 5, !words.isCapital[before], blocks.at[before] < 0,
+      words.isHyphen(before) || [.adj, .verb].contains(words.document.universalTags[before])
+        || words.isHyphen(before + 1) && words.isWord(before)
+    { before -= 1 }
     let isOpen =
       words.isKey(before, .the) || words.isPossessive(before)
       || words.isKey(before, in: .pronounPossessives)

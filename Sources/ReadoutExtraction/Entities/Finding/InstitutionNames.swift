@@ -186,7 +186,9 @@ struct InstitutionNames {
       let isSuffix = words.isKey(head, in: .companySuffixes)
       guard before - 1 >= sentence.lowerBound, words.isNameLike(before - 1), blocks.at[before - 1] < 0,
         words.isPortfolio(before - 1) && words.isPortfolio(start) && start < head || isCoordinated(before - 1, draft)
-          || isAmpersand && start < head && !words.isSentenceStart[before - 1] || isSuffix && isAmpersand
+          || isAmpersand && start < head && !words.isSentenceStart[before - 1]
+          // "Hale & Sons", "Hale and Co"
+          || isSuffix && (isAmpersand || start == head)
           || isSuffix && start < head && words.isCommon[start] && !words.isSentenceStart[before - 1]
       else { return .stop }
       draft.start = before - 1
@@ -196,6 +198,11 @@ struct InstitutionNames {
     if words.style[head] == .titleCase, words.isCommon[before], !words.isPortfolio(before) { return .stop }
     // "the Republican Senate": of whom it has most.
     if draft.type == .legislature, words.isKey(before, in: .partisans) { return .stop }
+    // "Deputy Central Bank Governor": a deputy governor.
+    if words.isKey(before, in: .dropModifiers), head + 1 < sentence.upperBound, words.titles[head + 1].contains(.office)
+    {
+      return .stop
+    }
     // An office before the head is another's title: "President National Bank".
     if !words.titles[before].isDisjoint(with: [.office, .noble]),
       words.titles[before].isDisjoint(with: [.modifier, .portfolio])

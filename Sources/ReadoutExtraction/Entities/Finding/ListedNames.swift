@@ -186,22 +186,27 @@ struct ListedNames {
   private func isNoListedBody(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
     let first = tokens.lowerBound
     let before = first - 1
-    let next = words.isComma(tokens.upperBound) ? tokens.upperBound + 1 : tokens.upperBound
     guard words.style[first] == .prose else { return false }
     guard tokens.count == 1 else {
-      // "visited Russia today"
-      if !words.isCapital[tokens.upperBound - 1], words.isKey(tokens.upperBound - 1, in: .functionWords) { return true }
+      // "visited Russia today", "founded an Islamic state"
+      if !words.isCapital[tokens.upperBound - 1],
+        words.isKey(tokens.upperBound - 1, in: .functionWords) || words.isClass(tokens)
+      {
+        return true
+      }
+      let type = words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1])
+      // "the Reformed Communist Party": a party with more to its name is another.
+      let isOther =
+        type == .party && words.titles[before].isEmpty && words.isNameLike(before) && !words.isSentenceStart[before]
       let isQualified =
-        before >= sentence.lowerBound && words.isCapital[before] && words.isKey(before, in: .stateModifiers)
-        && blocks.at[before] < 0 && words.lexicons.institutionType(ofHead: words.keys[tokens.upperBound - 1]) != nil
-      return isQualified
-        || next < sentence.upperBound && words.isNameLike(next)
-          && (words.isGiven[next] || next == tokens.upperBound && !words.isCommon[next])
-          && tokens.contains { words.titles[$0].contains(.office) && !words.titles[$0].contains(.plural) }
+        before >= sentence.lowerBound && words.isCapital[before] && blocks.at[before] < 0 && type != nil
+        && (words.isKey(before, in: .stateModifiers) || isOther)
+      return isQualified || words.isOffice(tokens, in: sentence)
     }
     if words.isKey(first, in: .platforms) { return words.isKey(before, in: .channelWords) }
     guard words.isKey(first, .house) else { return false }
     let isPart = before >= sentence.lowerBound && words.isNameLike(before) && !words.isSentenceStart[before]
+    let next = words.isComma(first + 1) ? first + 2 : first + 1
     return isPart || words.isKey(next, .of)
       || !namesChamber && !words.isKey(next, .speaker) && !Self.sides.contains(words.keys[next])
   }

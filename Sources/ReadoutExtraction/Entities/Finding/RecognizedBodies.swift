@@ -163,6 +163,7 @@ struct RecognizedBodies {
     let token = named[0]
     let text = words.document.text(ofToken: token)
     guard uses >= 2, confidence >= 0.9, !words.isAbbreviation(token), !words.isGiven[token] else { return false }
+    if words.isKey(token, in: .peoples) { return false }
     if ["ist", "ists", "ian", "ians", "ese", "im", "ims"].contains(where: text.hasSuffix) { return false }
     return !names.isNamePart(words.keys[token])
   }

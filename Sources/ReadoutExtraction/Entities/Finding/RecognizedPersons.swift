@@ -119,18 +119,13 @@ struct RecognizedPersons: NameContext {
     {
       return false
     }
-    // "EuroAfrica Interconnector": capitals inside a word are a brand's, but for McCain and DeLay.
-    if tokens.count == 3, namable.count == 2, words.isHyphen(tokens.lowerBound + 1),
-      namable.allSatisfy({ names.isSurname(words.keys[$0]) || words.isKey($0, in: .creedWords) })
-    {
-      // "the Hale-Orlov debate"
-      return false
-    }
+    if words.isCompound(tokens) { return false }
     let first = namable[0]
     if tokens.contains(where: { words.document.shapes[$0].contains(.number) }) { return false }
     if isWebAddress(tokens) { return false }
     // "Martha's Vineyard"
     if tokens.dropFirst().contains(where: { words.isPossessive($0) }) { return false }
+    // "EuroAfrica Interconnector": capitals inside a word are a brand's, but for McCain and DeLay.
     if words.document.shapes[first].contains(.mixedCase), !words.isGiven[first], !hasSurnamePrefix(first) {
       return false
     }

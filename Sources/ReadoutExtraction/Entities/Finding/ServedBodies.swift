@@ -48,9 +48,22 @@ struct ServedBodies {
       where found.contains(words.keys[token]) && blocks.at[token] < 0
         && words.document.shapes[token].contains(.allCapitals)
       {
-        blocks.add(Block(tokens: token..<(token + 1), kind: .institution, institutionType: .other, confidence: 0.6))
+        blocks.add(
+          Block(
+            tokens: token..<(token + 1), kind: .institution, institutionType: .other, confidence: 0.6,
+            knownAs: body(abbreviated: words.utf8(token))))
       }
     }
+  }
+
+  /// The body whose initials an abbreviation nobody explains repeats: "PTU" beside "Peruvian Tea Union".
+  private func body(abbreviated letters: ArraySlice<UInt8>) -> Int? {
+    let bodies = blocks.inText.filter { index in
+      let name = blocks[index].tokens.filter { words.isCapital[$0] && words.isWord($0) }
+      return blocks[index].isInstitution && name.count > 2 && name.count == letters.count
+        && zip(name, letters).allSatisfy { words.utf8($0).first == $1 }
+    }
+    return Set(bodies.map { words.nameKey(blocks[$0].tokens) }).count == 1 ? bodies.first : nil
   }
 
   private func isUnknownAbbreviation(_ token: Int) -> Bool {
@@ -89,7 +102,9 @@ struct ServedBodies {
   private mutating func findServedBodies() {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
       for token in sentence
-      where !words.isCapital[token] && blocks.at[token] < 0 && words.titles[token].contains(.office) {
+      where blocks.at[token] < 0 && words.titles[token].contains(.office)
+        && (!words.isCapital[token] || words.isKey(token, in: .placeOffices) && words.isKey(token + 1, .of))
+      {
         if isServed(token), words.isNameLike(token + 1), blocks.at[token + 1] < 0,
           words.sentence(of: token).contains(token + 1)
         {
@@ -125,17 +140,25 @@ struct ServedBodies {
         {
           first = town.tokens.upperBound + 2
         }
+        // "founder of the failed Tosmare conglomerate"
+        let described = first
+        while first < sentence.upperBound, words.isKey(described - 1, .the), words.hasTags, !words.isCapital[first],
+          [.adj, .verb].contains(words.document.universalTags[first])
+        { first += 1 }
         let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
         let isWord = isNamed(first, behind: token)
         guard isBehind || noun != nil || isWord else { continue }
         let start = noun.map { $0 + 1 } ?? first
         var end = start
         while end < sentence.upperBound, isBodyWord(end) { end += 1 }
+        // "Mayor of Tosmare Ann Hale"
+        let isBeforeName = isMayor && end + 1 < sentence.upperBound && words.isGiven[end] && words.isNameLike(end + 1)
         guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
-          end >= sentence.upperBound || !words.isCapital[end], !words.isPossessive(end), !words.isHyphen(end),
+          end >= sentence.upperBound || !words.isCapital[end] || isBeforeName,
+          !words.isPossessive(end), !words.isHyphen(end),
           isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
           isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
-          !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
+          isBeforeName || !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
         else { continue }
         blocks.add(
           Block(
@@ -147,7 +170,8 @@ struct ServedBodies {
 
   /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
   private func isNamed(_ word: Int, behind head: Int) -> Bool {
-    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices)) && word == head + 2
+    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices))
+      && (word == head + 2 || word > head + 3 && word < words.count && words.isNounTag(word + 1))
       && !words.isKey(head, .president)
       && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
       && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
@@ -185,6 +209,6 @@ struct ServedBodies {
     words.isNameLike(token) && blocks.at[token] < 0 && abbreviations[words.keys[token]] == nil && !words.isGiven[token]
       && !words.isInitial(token)
       && words.titles[token].isDisjoint(with: [.office, .rank, .honorific, .noble, .tenure])
-      && !words.isKey(token, in: .functionWords)
+      && !words.isKey(token, in: .functionWords) && !words.isKey(token, in: .partisans)
   }
 }

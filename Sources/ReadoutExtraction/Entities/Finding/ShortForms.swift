@@ -127,7 +127,12 @@ struct ShortForms {
   /// Whether a word in prose is not one of several capitals.
   private func standsAlone(_ token: Int, in sentence: Range<Int>) -> Bool {
     guard words.style[token] == .prose else { return true }
-    if words.isNameLike(token + 1), blocks.at[token + 1] < 0, words.titles[token + 1].isEmpty { return false }
+    // "chairman of the PTU Ann Hale"
+    if words.isNameLike(token + 1), blocks.at[token + 1] < 0, words.titles[token + 1].isEmpty,
+      !(words.isAbbreviation(token) && words.isGiven[token + 1])
+    {
+      return false
+    }
     return token == sentence.lowerBound || !words.isNameLike(token - 1) || blocks.at[token - 1] >= 0
       || !words.titles[token - 1].isEmpty || words.isSentenceStart[token - 1]
   }

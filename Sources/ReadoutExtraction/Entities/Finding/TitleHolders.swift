@@ -28,7 +28,7 @@ struct TitleHolders {
   /// Gives titles in apposition, behind "is", or before a comma to the persons they are about.
   private mutating func attachAppositions() {
     for index in names.titles.indices
-    where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) {
+    where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) && !isNextOfList(index) {
       let phrase = names.titles[index]
       let sentence = words.sentence(of: phrase.head)
       let principal = principal(of: phrase)
@@ -67,6 +67,18 @@ struct TitleHolders {
       let to = max(phrase.tokens.upperBound, holders.map { names.persons[$0].tokens.upperBound }.max() ?? 0)
       names.titles[index].evidence = from..<to
     }
+  }
+
+  /// "Met Minister X, Foreign Secretary and others", "X, as well as president and laureate Y": somebody else.
+  private func isNextOfList(_ index: Int) -> Bool {
+    let phrase = names.titles[index]
+    let before = phrase.tokens.lowerBound - 1
+    if words.isKey(before, .as), words.isKey(before - 1, .well) { return true }
+    guard phrase.determiner == nil, phrase.organization == nil, words.isComma(phrase.tokens.lowerBound - 1),
+      words.isKey(phrase.end, .and),
+      let person = names.personEnding(at: phrase.tokens.lowerBound - 1), let title = names.persons[person].title
+    else { return false }
+    return names.titles[title].classes.contains(.office)
   }
 
   /// "A spokeswoman, X, for the Grain Board": what stands behind the name with which it breaks into the title.
@@ -168,7 +180,7 @@ struct TitleHolders {
           || names.titles[index].classes.contains(.occupation)
             && !(names.titles[index].determiner.map { words.isKey($0, .the) } ?? false)
           // "Prime Minister and laureate X"
-          || words.isCapital[names.titles[index].head] && next.classes.contains(.occupation) && next.organization == nil
+          || names.titles[index].determiner == nil && next.classes.contains(.occupation) && next.organization == nil
           // "Foreign Minister and Alternate Prime Minister X"
           || words.isCapital[names.titles[index].head] && words.isCapital[next.head]
             && names.titles[index].determiner == nil
@@ -225,21 +237,19 @@ struct TitleHolders {
     {
       return nil
     }
-    // "met Minister X, Foreign Secretary and others": the next of a list.
-    if phrase.determiner == nil, let title = names.persons[person].title,
-      names.titles[title].classes.contains(.office),
-      words.isKey(end, .and)
-    {
-      return nil
-    }
     // "Well, Ann, the Secretary believes …": who is called by a first name is not the subject behind it.
     if phrase.determiner != nil, words.isVerbTag(end), names.persons[person].parts.count == 1,
       words.isGiven[names.persons[person].name.lowerBound]
     {
       return nil
     }
-    // "… met X, a spokesman said": who reports, not who X is.
-    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying) { return nil }
+    // "… met X, a spokesman said": who reports, not who X is; "X, the counsellor of the embassy said" is X.
+    let start = names.persons[person].tokens.lowerBound
+    if phrase.determiner != nil, words.isKey(end, in: .verbsOfSaying),
+      phrase.organization == nil || start != sentence.lowerBound && !words.isComma(start - 1)
+    {
+      return nil
+    }
     return person
   }
 
@@ -375,9 +385,10 @@ struct TitleHolders {
     if words.isKey(after, .of), let block = blocks.block(at: after + 1), block.tokens.lowerBound == after + 1 {
       after = block.tokens.upperBound
     }
+    let joint = words.isComma(after) ? after + 1 : after
     let isListed =
-      after + 1 < sentence.upperBound
-      && (words.isKey(after, .and) || words.isKey(after + 1, .and) || names.personAt[after + 1] >= 0
+      joint + 1 < sentence.upperBound
+      && (words.isKey(joint, .and) && !words.isVerbTag(joint + 1) || names.personAt[after + 1] >= 0
         || names.titleAt[after + 1] >= 0)
     let closes =
       after >= sentence.upperBound || words.isComma(after) || words.mark(after) == 0x2E || words.isVerbTag(after)

@@ -1,5 +1,6 @@
 import ReadoutLanguage
 import ReadoutModel
+import ReadoutNames
 
 /// Complements of offices in lower case, up to the comma or verb that closes them.
 extension TitleScanner {
@@ -43,7 +44,11 @@ extension TitleScanner {
     let institutions = bodies.filter { blocks[$0].isInstitution }
     let body =
       institutions.first(where: isPlain) ?? institutions.first
-      ?? bodies.first { blocks.country(of: blocks[$0]) != nil && blocks[$0].kind != .place }
+      // "a member of a faction in the Peruvian parliament"
+      ?? bodies.first {
+        words.keys[phrase.head] != FoldedKey("member") && blocks.country(of: blocks[$0]) != nil
+          && blocks[$0].kind != .place
+      }
     return (index, body)
   }
 

@@ -29,13 +29,15 @@ extension TitleScanner {
       if !goesOn { break }
     }
     takeEmployer(&phrase, &end, in: sentence)
-    // "Prime Minister of the Republic of Korea (ROK) Lee X", "Special Representative for Somalia (SRSG) X"
-    if words.mark(end) == 0x28, end + 3 < sentence.upperBound, words.mark(end + 2) == 0x29,
-      words.isAbbreviation(end + 1), words.isCapital[phrase.head], words.isNameLike(end + 3),
-      blocks.at[end + 3] < 0
-        || words.titles[end + 3].contains(.rank), words.titles[end + 3].isDisjoint(with: [.office, .portfolio])
+    // "Prime Minister of the Republic of Korea (ROK) Lee X", "President of the Tea Institute, PTI, X", and "Director-General
+    // of the Tea Organisation (PTO), Ambassador X"
+    let after = words.behindAbbreviation(end)
+    if after > end, after < sentence.upperBound, words.isCapital[phrase.head],
+      words.isNameLike(after) && (blocks.at[after] < 0 || words.titles[after].contains(.rank))
+        && words.titles[after].isDisjoint(with: [.office, .portfolio])
+        || words.isComma(after) && phrase.organization != nil && words.mark(end) == 0x28
     {
-      end += 3
+      end = after
     }
     phrase.tokens = phrase.tokens.lowerBound..<end
     phrase.words.sort()
@@ -77,8 +79,9 @@ extension TitleScanner {
     _ phrase: inout TitlePhrase, _ end: inout Int, isFirst: Bool, in sentence: Range<Int>
   ) -> Bool {
     let preposition = words.keys[end]
-    let index = words.isKey(end + 1, .the) ? end + 2 : end + 1
-    guard index < sentence.upperBound else { return false }
+    let first = words.isKey(end + 1, .the) ? end + 2 : end + 1
+    guard first < sentence.upperBound else { return false }
+    let index = describedBody(from: first, in: sentence) ?? first
     if isFirst, isPortfolioBlock(at: index, of: phrase) {
       let last = mattersEnd(from: blocks[Int(blocks.at[index])].tokens.upperBound, in: sentence)
       phrase.words += Array(end..<last)
@@ -117,7 +120,9 @@ extension TitleScanner {
     // Another title: "Adviser to the President". "Adviser to President X Y Z": bare, the president is named next.
     if preposition == .to || preposition == .of || preposition == .for,
       let last = innerTitleEnd(at: index, in: sentence),
+      // "adviser to the president", "spokesman for the provincial governor"
       preposition == .to || words.isKey(phrase.head, FoldedKey("nominee"))
+        || words.isKey(phrase.head, in: .spokespeople)
         // "Leader of the Islamic Revolution Ayatollah X": the rank is the name's.
         || words.isCapital[index] && !(preposition == .of && last > index + 1 && words.isNameLike(last))
     {
@@ -127,7 +132,7 @@ extension TitleScanner {
     }
     let last = portfolioEnd(
       from: index, in: sentence, takesCommonWords: words.isKey(phrase.head, in: .portfolioHolders),
-      takesNouns: preposition == .on && words.isKey(phrase.head, in: .matterHolders))
+      takesNouns: words.isKey(phrase.head, in: preposition == .on ? .matterHolders : .ministerHeads))
     // "head of the government's Antarctic Unit"
     guard last > index, !words.isPossessive(last) else { return false }
     phrase.words += Array(end..<last)
@@ -137,6 +142,18 @@ extension TitleScanner {
       !(words.mark(end) == 0x28 && end + 2 < sentence.upperBound && words.mark(end + 2) == 0x29
       && words.isAbbreviation(end + 1))
   }
+
+  /// "of the failed Harbour Bank", "of the top-selling Harbour News": where a body's name begins behind what describes it.
+  private func describedBody(from start: Int, in sentence: Range<Int>) -> Int? {
+    let end = (start..<min(start + 5, sentence.upperBound)).first {
+      blocks.at[$0] >= 0 || words.isCapital[$0] || !(words.isHyphen($0) || isDescribing($0) || isAdjective($0))
+    }
+    guard let end, end > start, let block = blocks.block(at: end), block.isInstitution, block.tokens.lowerBound == end
+    else { return nil }
+    return end
+  }
+
+  private func isAdjective(_ token: Int) -> Bool { words.hasTags && words.document.universalTags[token] == .adj }
 
   /// "of the southern state of Sonora", "of the US state of Ohio": where the name of a place begins behind what it is.
   private func landCalled(from start: Int, in sentence: Range<Int>) -> Int? {

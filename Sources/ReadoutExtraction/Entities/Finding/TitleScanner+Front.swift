@@ -160,11 +160,14 @@ extension TitleScanner {
     }
     // "Dear President X", "the new foreign minister"; "… Trafficking in Persons Acting Director X": the tenure begins the
     // title.
-    // "lead American negotiator", "Deputy U.S. Trade Representative"
+    // "lead American negotiator", "Deputy U.S. Trade Representative", "Deputy Central Bank Governor"
     let isBeforeNation =
       front.hasOwner && classes.contains(.modifier) && words.isCapital[before] == isCapitalHead
       && !words.isKey(before, in: .noTitleWords) && !words.isKey(before, in: .ordinals)
-      && (blocks.block(at: before + 1)?.namesNation ?? false)
+      && (blocks.block(at: before + 1).map {
+        $0.namesNation || $0.isInstitution && words.isKey(before, in: .dropModifiers)
+      }
+        ?? false)
     if isBeforeNation {
       front.take(before)
       return true
@@ -204,6 +207,16 @@ extension TitleScanner {
       phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before], !words.isKey(before, in: .partisans)
     {
       front.take(before)
+      return true
+    }
+    // "central bank president X", "foreign ministry spokesman X"
+    if before > sentence.lowerBound, blocks.at[before - 1] < 0, words.isCapital[before - 1] == isCapitalHead,
+      front.start == phrase.tokens.lowerBound,
+      words.isKey(before, .bank) && words.isKey(before - 1, .central)
+        || words.isKey(before, .ministry) && words.titles[before - 1].contains(.portfolio)
+    {
+      front.take(before)
+      front.take(before - 1)
       return true
     }
     // "A Department spokesman, X": PostReading knows which.

@@ -95,11 +95,12 @@ extension TitleScanner {
     }
     if isFirst { return afterLand() }
     if isCapital, words.isComma(index) {
-      // "of Education, Culture, and Sports"
-      if words.isKey(next, .and), index + 2 < sentence.upperBound, words.isCapital[index + 2],
-        blocks.at[index + 2] < 0, words.isPortfolio(index + 2), !startsTitle(index + 2, in: sentence)
+      // "of Education, Culture, and Sports", "for Growth, Energy, and the Environment"
+      let last = words.isKey(next + 1, .the) ? next + 2 : next + 1
+      if words.isKey(next, .and), last < sentence.upperBound, words.isCapital[last], blocks.at[last] < 0,
+        words.isPortfolio(last), !startsTitle(last, in: sentence)
       {
-        return index + 2
+        return last
       }
       // "for Foreign, Commonwealth and Development Affairs": a matter that elsewhere names a body or land.
       if let block = blocks.block(at: next), block.tokens == next..<(next + 1), isPortfolioTail(next + 1, sentence) {
@@ -156,11 +157,12 @@ extension TitleScanner {
         if words.isComma(index) { listStart = listStart ?? end }
         if words.isKey(index, .and) { listStart = nil }
         index += 1
-      } else if words.isComma(index), words.isKey(index + 1, .and), index + 2 < sentence.upperBound,
-        words.isCapital[index + 2]
+      } else if words.isComma(index), words.isKey(index + 1, .and),
+        let next = [index + 2, index + 3].first(where: { $0 < sentence.upperBound && !words.isKey($0, .the) }),
+        words.isCapital[next]
       {
         listStart = nil
-        index += 2
+        index = next
       } else {
         break
       }

@@ -113,6 +113,7 @@ extension TitleScanner {
     }
     if !words.isCapital[token], words.document.shapes[token].contains(.hasPeriod) { return false }
     if words.isKey(token, .opposite), !isOppositeNumber(token) { return false }
+    if words.isKey(token, in: .kin), words.isHyphen(token + 1) { return false }
     if isPronoun(token) { return false }
     // "heads the delegation", "attaches importance"
     return words.isCapital[token] || !words.hasTags || words.document.universalTags[token] != .verb
@@ -306,13 +307,19 @@ extension TitleScanner {
       let after = block?.tokens.upperBound ?? next + 1
       let head = (after..<max(after, min(next + 6, sentence.upperBound))).first { !words.isPortfolio($0) }
       if let head, words.isCapital[head] == words.isCapital[token], words.titles[head].contains(.office),
-        block.map({ $0.namesNation && words.isCapital[head] || words.isPartOfWorld($0) })
+        block.map({ ($0.namesNation || $0.isInstitution) && words.isCapital[head] || words.isPartOfWorld($0) })
           ?? (head == after && !words.isCapital[head] && words.isWord(next))
       {
         return true
       }
     }
     // Hyphen: "vice-president" as three tokens.
+    // "fellow MP X"
+    if words.isKey(token, FoldedKey("fellow")), next < sentence.upperBound,
+      !words.titles[next].isDisjoint(with: .office) || blocks.block(at: next)?.isNationality ?? false
+    {
+      return true
+    }
     if words.isHyphen(headEnd + 1), words.isJoined(headEnd, headEnd + 1), headEnd + 2 < sentence.upperBound,
       words.isJoined(headEnd + 1, headEnd + 2)
     {

@@ -80,7 +80,7 @@ struct UntitledPersons: NameContext {
   /// A given name and something after it that is no ordinary word, or an initial and a surname.
   private func isFullName(_ name: Range<Int>) -> Bool {
     let parts = name.filter { words.isWord($0) && words.isCapital[$0] }
-    guard parts.count >= 2, let last = parts.last else { return false }
+    guard parts.count >= 2, let last = parts.last, !words.isCompound(name) else { return false }
     if parts.count == 2, words.isCommon[last], words.isCommon[parts[0]] { return false }
     if words.lexicons.institutionType(ofHead: words.keys[last]) != nil, words.isCommon[last], !words.isGiven[last] {
       return false
@@ -94,7 +94,9 @@ struct UntitledPersons: NameContext {
     {
       return false
     }
+    // "Roman Catholic", "S. African"
     if words.isKey(parts[0], in: .creedGivens), blocks.at[last] >= 0 { return false }
+    if words.isKey(last, in: .creedWords), words.isNounTag(name.upperBound) { return false }
     if !words.isGiven[parts[0]] {
       // "J. Smith" yes, "A Smith" no.
       return words.utf8(parts[0]).last == 0x2E && !words.isSentenceStart[parts[0]] && !words.isCommon[last]

@@ -13,6 +13,22 @@ extension ArticleWords {
       }
   }
 
+  /// Where the text goes on behind an abbreviation in brackets or between commas: "(UNHCR) X", ", PTI, X".
+  func behindAbbreviation(_ end: Int) -> Int {
+    guard end + 3 < count, isAbbreviation(end + 1),
+      mark(end) == 0x28 && mark(end + 2) == 0x29 || isComma(end) && isComma(end + 2)
+    else { return end }
+    return end + 3
+  }
+
+  /// "UN High Commissioner for Refugees (UNHCR) X": a body's name that is an office, with who holds it behind.
+  func isOffice(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let behind = behindAbbreviation(name.upperBound)
+    let next = isComma(behind) ? behind + 1 : behind
+    return next < sentence.upperBound && isNameLike(next) && (isGiven[next] || next == behind && !isCommon[next])
+      && name.contains { titles[$0].contains(.office) && !titles[$0].contains(.plural) }
+  }
+
   private func isBodyModifier(_ token: Int) -> Bool { hasTags && document.universalTags[token] == .adj }
 
   /// After a preposition or verb that asks for a place.

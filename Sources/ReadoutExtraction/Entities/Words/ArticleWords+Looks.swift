@@ -71,6 +71,12 @@ extension ArticleWords {
     return next >= count || !isWord(next) || !isNounTag(next) || isVerbTag(next)
   }
 
+  /// "the Hale-Orlov debate", "a Franco-Peruvian treaty": two joined before a noun say whose it is.
+  func isCompound(_ tokens: Range<Int>) -> Bool {
+    tokens.count == 3 && isHyphen(tokens.lowerBound + 1) && isCapital[tokens.upperBound - 1]
+      && isNounTag(tokens.upperBound) && !isVerbTag(tokens.upperBound)
+  }
+
   /// "Selects", "Announces": an ordinary word with the ending of verbs.
   func isCommonVerb(_ token: Int) -> Bool {
     let bytes = utf8(token)

@@ -95,6 +95,8 @@ extension ArticleWords {
     }
     // A president of something is the president of that.
     if key == .president, phrase.words.count > 1, phrase.tenure == .current { return true }
-    return lexicons.mayHave(office: key, country: country)
+    // "Chancellor of the Exchequer": what the office is for tells whose it is.
+    let last = phrase.words.last ?? phrase.head
+    return lexicons.mayHave(office: last > phrase.head ? keys[last] : key, country: country)
   }
 }

@@ -64,6 +64,8 @@ struct SlotReader: Sendable {
     return nil
   }
 
+  private static let carryingVerbs: Set<TextKey> = [TextKey("bring"), TextKey("take")]
+
   func parties(
     at position: MeetingFrame.Position, of cue: Cue, governor: Int?, limit: Int, isPassive: Bool
   ) -> [Party] {
@@ -78,8 +80,9 @@ struct SlotReader: Sendable {
       }
       return arguments.behind(Words.by, cue: head, governor: nil, limit: max(limit, agent ?? 0))
     case .object:
-      if isPassive { return arguments.subjects(of: head) }
-      return arguments.objects(of: head)
+      guard isPassive else { return arguments.objects(of: head) }
+      // "was taken to a hospital": no journey of one's own.
+      return Self.carryingVerbs.contains(syntax.lemma(head)) ? [] : arguments.subjects(of: head)
     case .possessive:
       return arguments.possessors(of: cue.tokens.lowerBound)
     case .preposition(let key):
