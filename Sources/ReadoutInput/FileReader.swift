@@ -56,9 +56,8 @@ package struct FileReader: ~Copyable {
     var status = stat()
     let isRegular = fstat(opened, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     size = isRegular ? Int(status.st_size) : 0
-    // Most files are small.
-    let room = size > 0 ? min(size + 1, FileReader.blockSize) : FileReader.blockSize
-    block = [UInt8](repeating: 0, count: room)
+    // Of small files most of it is never touched.
+    block = [UInt8](unsafeUninitializedCapacity: FileReader.blockSize) { _, count in count = FileReader.blockSize }
     (start, end, isAtEnd, lineNumber, bytesRead) = (0, 0, false, 0, 0)
     (packed, isKnown) = ([], false)
     decompressor = nil

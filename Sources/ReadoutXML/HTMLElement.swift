@@ -30,6 +30,11 @@ struct HTMLElement: OptionSet {
       .skipped,
       "applet aside audio button canvas dialog figcaption footer form head iframe input menu nav noframes noscript object "
         + "script select style svg template textarea title video")
+    // Of accelerated mobile pages.
+    add(
+      .skipped,
+      "amp-ad amp-analytics amp-audio amp-auto-ads amp-consent amp-embed amp-iframe amp-sidebar amp-social-share "
+        + "amp-sticky-ad amp-user-notification amp-video")
     add(
       .breaking,
       "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -51,7 +56,25 @@ struct HTMLElement: OptionSet {
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  init(_ name: Name) { self = HTMLElement.kinds[name] ?? [] }
+  init(_ name: Name) {
+    var place = name.place
+    while HTMLElement.places[place].name != name {
+      if HTMLElement.places[place].name == .none { break }
+      place = (place + 1) % HTMLElement.places.count
+    }
+    self = HTMLElement.places[place].kind
+  }
+
+  /// The kinds where their names say that they are, or in the next place that was free: a page has a thousand elements.
+  private static let places: [(name: Name, kind: HTMLElement)] = {
+    var places = [(name: Name, kind: HTMLElement)](repeating: (.none, []), count: Name.places)
+    for (name, kind) in kinds.sorted(by: { $0.key.place < $1.key.place }) {
+      var place = name.place
+      while places[place].name != .none { place = (place + 1) % places.count }
+      places[place] = (name, kind)
+    }
+    return places
+  }()
 
   /// What an element is called, as far as that tells it from others: the first eight letters.
   struct Name: Hashable {
@@ -81,6 +104,10 @@ struct HTMLElement: OptionSet {
         next += 1
       }
     }
+
+    /// One of `places`, the same for the same name.
+    fileprivate var place: Int { Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+    fileprivate static let places = 512
 
     /// The number in the name of a heading.
     var level: Int { Int(letters & 0xF) }

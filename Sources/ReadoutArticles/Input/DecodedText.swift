@@ -100,7 +100,9 @@ public struct DecodedText: Sendable {
 
   /// Whether bytes are no text at all: many a NUL where no UTF-16 is announced, or mostly control characters or
   /// ill-formed sequences in the first 8 KiB.
-  public static func isBinary(_ bytes: [UInt8]) -> Bool {
+  ///
+  /// - Parameter isDeclared: whether it is said that they are in an encoding other than UTF-8.
+  public static func isBinary(_ bytes: [UInt8], isDeclared: Bool = false) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
     let sample = bytes.prefix(8192)
     var (zeros, controls, isASCII) = (0, 0, true)
@@ -110,7 +112,7 @@ public struct DecodedText: Sendable {
       if byte >= 0x80 { isASCII = false }
     }
     if zeros * 100 > sample.count || controls * 20 > sample.count { return true }
-    if isASCII { return false }
+    if isASCII || isDeclared { return false }
     // A text in an 8-bit character set has an ill-formed byte now and then; compressed data have them everywhere.
     let repaired = DecodedText(utf8: Array(sample))
     return repaired.replacements * 5 > sample.count

@@ -15,12 +15,9 @@ struct PageCredit {
     var rest = text
     var hasAuthor = false
     for author in authors {
-      let (lower, name) = (rest.inSmallLetters, author.inSmallLetters)
-      // A name of ASCII stands there as its bytes, or not at all.
-      guard lower.containsBytes(name) || name.utf8.contains(where: { $0 >= 0x80 }) else { continue }
-      if let place = lower.firstRange(of: name), rest.utf8.count == lower.utf8.count {
+      let lower = rest.inSmallLetters
+      if let start = lower.firstOffset(ofBytes: author.inSmallLetters), rest.utf8.count == lower.utf8.count {
         let bytes = rest.utf8
-        let start = lower.utf8.distance(from: lower.startIndex, to: place.lowerBound)
         let low = bytes.index(bytes.startIndex, offsetBy: start)
         let high = bytes.index(low, offsetBy: author.utf8.count)
         rest.replaceSubrange(low..<high, with: "|")

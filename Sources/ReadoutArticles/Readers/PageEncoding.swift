@@ -41,6 +41,11 @@ struct PageEncoding {
     page.withUnsafeBytes { page in page.baseAddress.map { memchr($0, byte, page.count) != nil } ?? false }
   }
 
+  /// Whether a page is said to be in something else than UTF-8 and windows-1252.
+  static func isOther(_ page: [UInt8], charset: String?) -> Bool {
+    (charset.flatMap(label) ?? declared(page)).map { names[$0] != nil || $0.hasPrefix("iso-2022-jp") } ?? false
+  }
+
   func diagnostics(_ source: String) -> [Diagnostic] {
     invalid.map { [$0.0.diagnostic(source, offset: $0.offset)] } ?? []
   }

@@ -12,7 +12,7 @@ struct CreditLine {
   /// office, issuing offices and times are credits too.
   init?(_ line: String, isTop: Bool) {
     guard line.utf8.count <= 300 else { return nil }
-    if CreditLine.isContribution(line) { return }
+    if CreditLine.isContribution(line) || CreditLine.isDeskCredit(line) { return }
     guard line.utf8.count <= 200 else { return nil }
     let words = line.words().map(String.init)
     guard let first = words.first else { return nil }
@@ -107,6 +107,28 @@ struct CreditLine {
     ]
     .contains(where: lower.hasSuffix) || lower.hasPrefix("write to ") && lower.contains("@")
   }
+
+  /// "(Reporting by Jane Doe; Editing by John Roe)", "Reporting by Jane Doe in Rome; Editing by John Roe": who made a report,
+  /// wherever in it that stands.
+  static func isDeskCredit(_ line: String) -> Bool {
+    guard line.utf8.count <= 300 else { return false }
+    let lower = line.inSmallLetters
+    guard deeds.contains(where: lower.containsBytes) else { return false }
+    if lower.hasPrefix("("), lower.hasSuffix(")") || lower.hasSuffix(").") {
+      return deeds.contains { lower.dropFirst().hasPrefix($0) }
+    }
+    return line.split(whereSeparator: { $0 == ";" || $0 == "/" }).allSatisfy { part in
+      let part = part.trimmingSpaces
+      guard let deed = deeds.first(where: part.inSmallLetters.hasPrefix) else { return false }
+      let names = part.dropFirst(deed.count)
+      return !authors(in: String(names[..<(names.firstRange(of: " in ")?.lowerBound ?? names.endIndex)])).isEmpty
+    }
+  }
+
+  private static let deeds = [
+    "additional reporting by ", "compiled by ", "edited by ", "editing by ", "reporting by ", "translated by ",
+    "writing by ", "written by ",
+  ]
 
   /// "Oslo harbour. Jane Doe/AP", "Jane Doe/AFP/Getty Images": what stands below a picture ends with whose it is, never
   /// as a sentence.

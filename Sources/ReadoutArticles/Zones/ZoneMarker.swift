@@ -235,7 +235,8 @@ struct ZoneMarker {
     // Most others do not even begin alike.
     if let one = firstLetter(a), let other = firstLetter(b), one != other { return false }
     func words(_ text: String) -> [String] {
-      text.inSmallLetters.replacing("\u{2019}", with: "'").split {
+      let small = text.inSmallLetters
+      return (small.containsBytes("\u{2019}") ? small.replacing("\u{2019}", with: "'") : small).split {
         $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}.!".contains($0)
       }.map(String.init)
     }
@@ -301,7 +302,11 @@ struct ZoneMarker {
       if lower == "about the author" || lower == "about the writer" { return (index, false) }
     }
     let last = text(end - 1)
-    let words = Array(last.words().lazy.flatMap { $0.split(separator: ",") }.prefix(16)).map(String.init)
+    var words: [String] = []
+    for word in last.words() where words.count < 16 {
+      words += word.utf8.contains(UInt8(ascii: ",")) ? word.split(separator: ",").map(String.init) : [String(word)]
+    }
+    words.removeLast(max(0, words.count - 16))
     guard words.count >= 4, words.count < 16 || last.utf8.count <= 900 else { return nil }
     let opening = words.prefix(8).map { $0.lowercased() }
     if opening.starts(with: ["the", "writer", "is"]) || opening.starts(with: ["the", "author", "is"]) {
@@ -391,8 +396,8 @@ struct ZoneMarker {
 
   private mutating func addParagraph(_ paragraph: Range<Int>) {
     guard !paragraph.isEmpty else { return }
-    let isCredit = CreditLine.isPictureCredit(String(decoding: bytes[paragraph], as: UTF8.self))
-    add(isCredit ? .byline : .body, paragraph)
+    let text = String(decoding: bytes[paragraph], as: UTF8.self)
+    add(CreditLine.isPictureCredit(text) || CreditLine.isDeskCredit(text) ? .byline : .body, paragraph)
   }
 
   /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".
@@ -440,7 +445,11 @@ extension Article {
   }
 
   /// Fills date, language, title, authors and zones from the text, and says what is missing.
-  mutating func mark(header: ArticleHeader, title: String? = nil) {
+  ///
+  /// - Parameter advice: how an article of this kind is given a date.
+  mutating func mark(
+    header: ArticleHeader, title: String? = nil, advice: String = "Put a first line such as: date 2024-01-02 en English"
+  ) {
     let marker = ZoneMarker(text, from: header.end, title: title)
     zones = marker.zones
     if !header.range.isEmpty { zones.insert(Zone(.header, TextRange(header.range)), at: 0) }
@@ -448,7 +457,6 @@ extension Article {
     authors = marker.authors.map(TextRepair.repaired)
     edits = Article.within(zones, TextRepair.edits(text))
     language = header.language ?? "en"
-    let advice = "Put a first line such as: date 2024-01-02 en English"
     switch header.date {
     case .day(let day): date = day
     case .invalid(let value):
