@@ -51,8 +51,10 @@ let package = Package(
     .target(name: "ReadoutInput", dependencies: ["CCompression"], swiftSettings: settings),
 
     // Articles in.
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
-      name: "ReadoutArticles", dependencies: ["ReadoutInput", "ReadoutModel", "ReadoutXML"], swiftSettings: settings),
+      name: "ReadoutArticles", dependencies: ["CNettle", "ReadoutInput", "ReadoutModel", "ReadoutXML"],
+      swiftSettings: settings),
 
     // What is known of persons' names and titles wherever they are read or compared.
     .target(name: "ReadoutNames", swiftSettings: settings),

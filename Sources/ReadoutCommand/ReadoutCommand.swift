@@ -27,8 +27,9 @@ struct ReadoutCommand: ParsableCommand {
         readout help frames               your own words for meetings
         readout help exit-codes           what a script may count on
 
-      Inputs are text files, JSON Lines files, folders of them, or - for standard input. An article may begin with a \
-      line such as: date 2024-01-02 en English
+      Inputs are texts, web pages, feeds, tables, JSON Lines and crawls (WARC), as they are or as .gz and .xz, folders of \
+      them, or - for standard input. A text may begin with a line such as: date 2024-01-02 en English. Only English is \
+      read; articles in other languages are counted and named.
 
       Exit codes: 0 fine, 1 some inputs were skipped or nothing was read (with --strict: or anything was worth a \
       warning), 64 wrong usage, 65 bad data, 74 a file could not be read or written.

@@ -53,13 +53,14 @@ package struct FileReader: ~Copyable {
     guard opened >= 0 else { throw SystemError() }
     descriptor = opened
     self.limit = limit
-    block = [UInt8](repeating: 0, count: FileReader.blockSize)
-    (start, end, isAtEnd, lineNumber, bytesRead) = (0, 0, false, 0, 0)
-    (packed, isKnown) = ([], false)
-    decompressor = nil
     var status = stat()
     let isRegular = fstat(opened, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     size = isRegular ? Int(status.st_size) : 0
+    // Of small files most of it is never touched.
+    block = [UInt8](unsafeUninitializedCapacity: FileReader.blockSize) { _, count in count = FileReader.blockSize }
+    (start, end, isAtEnd, lineNumber, bytesRead) = (0, 0, false, 0, 0)
+    (packed, isKnown) = ([], false)
+    decompressor = nil
   }
 
   /// Reads bytes as it reads a file.
@@ -85,8 +86,9 @@ package struct FileReader: ~Copyable {
   /// Everything that is left.
   package mutating func rest() throws(SystemError) -> Content {
     if size > limit, decompressor == nil { return .tooLarge(size) }
-    var bytes = Array(block[start..<end])
-    bytes.reserveCapacity(size + 1)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size, limit) + 1)
+    bytes += block[start..<end]
     start = end
     while true {
       if bytes.count > limit { return .tooLarge(bytes.count) }

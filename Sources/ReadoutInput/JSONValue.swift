@@ -1,4 +1,4 @@
-/// JSON as read: RFC 8259, members in their order, the first of equal names counts.
+/// JSON as read: RFC 8259, members in their order, the last of equal names counts.
 package enum JSONValue: Sendable {
   case null
   case boolean(Bool)
@@ -36,7 +36,7 @@ package enum JSONValue: Sendable {
 
   package subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
+    return members.last { $0.name == name }?.value
   }
 
   package var string: String? { if case .string(let text) = self { text } else { nil } }

@@ -1,5 +1,3 @@
-import CLibXML2
-
 /// What an element is for the reader of a page: by its name, and by what its attributes say of it.
 struct HTMLElement: OptionSet {
   let rawValue: UInt16
@@ -22,16 +20,21 @@ struct HTMLElement: OptionSet {
   static let pageLink = HTMLElement(rawValue: 4096)
   static let preformatted = HTMLElement(rawValue: 8192)
 
-  /// The kinds of elements by the first eight letters of their names.
-  private static let kinds: [UInt64: HTMLElement] = {
-    var kinds: [UInt64: HTMLElement] = [:]
+  /// The kinds of elements by their names.
+  private static let kinds: [Name: HTMLElement] = {
+    var kinds: [Name: HTMLElement] = [:]
     func add(_ kind: HTMLElement, _ names: String) {
-      for name in names.split(separator: " ") { kinds[key(name.utf8), default: []].insert(kind) }
+      for name in names.split(separator: " ") { kinds[Name(name), default: []].insert(kind) }
     }
     add(
       .skipped,
       "applet aside audio button canvas dialog figcaption footer form head iframe input menu nav noframes noscript object "
         + "script select style svg template textarea title video")
+    // Of accelerated mobile pages.
+    add(
+      .skipped,
+      "amp-ad amp-analytics amp-audio amp-auto-ads amp-consent amp-embed amp-iframe amp-sidebar amp-social-share "
+        + "amp-sticky-ad amp-user-notification amp-video")
     add(
       .breaking,
       "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -51,62 +54,96 @@ struct HTMLElement: OptionSet {
     return kinds
   }()
 
-  private static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var key: UInt64 = 0
-    for byte in bytes.prefix(8) { key = key << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
-    return key
-  }
-
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  init(_ node: xmlNodePtr) {
-    // Kept with the element once it is known; 0 is what nobody has asked for.
-    if let known = node.pointee._private {
-      self.init(rawValue: UInt16(truncatingIfNeeded: UInt(bitPattern: known) - 1))
-      return
+  init(_ name: Name) {
+    var place = name.place
+    while HTMLElement.places[place].name != name {
+      if HTMLElement.places[place].name == .none { break }
+      place = (place + 1) % HTMLElement.places.count
     }
-    var key: UInt64 = 0
-    if var name = node.pointee.name {
-      for _ in 0..<8 where name.pointee != 0 {
-        let byte = name.pointee
-        key = key << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        name += 1
+    self = HTMLElement.places[place].kind
+  }
+
+  /// The kinds where their names say that they are, or in the next place that was free: a page has a thousand elements.
+  private static let places: [(name: Name, kind: HTMLElement)] = {
+    var places = [(name: Name, kind: HTMLElement)](repeating: (.none, []), count: Name.places)
+    for (name, kind) in kinds.sorted(by: { $0.key.place < $1.key.place }) {
+      var place = name.place
+      while places[place].name != .none { place = (place + 1) % places.count }
+      places[place] = (name, kind)
+    }
+    return places
+  }()
+
+  /// What an element is called, as far as that tells it from others: the first eight letters.
+  struct Name: Hashable {
+    private var letters: UInt64
+
+    static let none = Name("")
+    static let article = Name("article")
+    static let body = Name("body")
+    static let h1 = Name("h1")
+    static let main = Name("main")
+    static let p = Name("p")
+
+    init(_ name: Substring) {
+      letters = 0
+      for byte in name.utf8.prefix(8) { letters = letters << 8 | UInt64(byte) }
+    }
+
+    /// Of the parser's name, which is in small letters: without a prefix.
+    init(_ name: UnsafePointer<UInt8>) {
+      var colon = 0
+      while name[colon] != 0, name[colon] != 0x3A { colon += 1 }
+      let hasPrefix = colon > 0 && name[colon] != 0 && name[colon + 1] != 0
+      var next = hasPrefix ? name + colon + 1 : name
+      letters = 0
+      for _ in 0..<8 where next.pointee != 0 {
+        letters = letters << 8 | UInt64(next.pointee)
+        next += 1
       }
     }
-    self = HTMLElement.kinds[key] ?? []
-    node.pointee._private = UnsafeMutableRawPointer(bitPattern: UInt(rawValue) + 1)
-  }
-}
 
-extension xmlNode {
-  /// The name is this, whatever its case.
-  func isNamed(_ name: String) -> Bool { self.name.map { xmlStrcasecmp($0, name) == 0 } ?? false }
+    /// One of `places`, the same for the same name.
+    fileprivate var place: Int { Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+    fileprivate static let places = 512
+
+    /// The number in the name of a heading.
+    var level: Int { Int(letters & 0xF) }
+  }
 }
 
 /// What the attributes of an element say that is no part of what a reader reads: hidden, or beside the text.
 struct HTMLSurroundings {
+  private let tree: HTMLTree
+  /// What was asked before, of each node.
+  private var places: [Place?]
   /// What a class or identifier says, by its text.
   private var known: [String: Place] = [:]
 
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    places = [Place?](repeating: nil, count: tree.count)
+  }
+
   /// Hidden from everybody or from sighted readers, or in the part that its role says.
-  static func isHidden(_ node: xmlNodePtr) -> Bool {
-    var next = node.pointee.properties
-    while let attribute = next {
-      next = attribute.pointee.next
-      guard let name = attribute.pointee.name else { continue }
-      switch name.pointee | 0x20 {
-      case 0x68 where xmlStrcasecmp(name, "hidden") == 0: return true
-      case 0x61 where xmlStrcasecmp(name, "aria-hidden") == 0:
-        if value(attribute)?.lowercased() == "true" { return true }
-      case 0x73 where xmlStrcasecmp(name, "style") == 0:
-        let style = value(attribute)?.lowercased().filter { $0 != " " } ?? ""
-        if style.contains("display:none") || style.contains("visibility:hidden") { return true }
-      case 0x72 where xmlStrcasecmp(name, "role") == 0:
-        if roles.contains(value(attribute)?.lowercased() ?? "") { return true }
+  func isHidden(_ node: HTMLTree.Node) -> Bool {
+    var isHidden = false
+    tree.forEachValue(of: node) { attribute, value in
+      func lower() -> String { value.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? "" }
+      switch attribute {
+      case .hidden: isHidden = true
+      case .ariaHidden: isHidden = lower() == "true"
+      case .style:
+        let style = lower().filter { $0 != " " }
+        isHidden = style.contains("display:none") || style.contains("visibility:hidden")
+      case .role: isHidden = HTMLSurroundings.roles.contains(lower())
       default: break
       }
+      return !isHidden
     }
-    return false
+    return isHidden
   }
 
   private static let roles: Set<String> = [
@@ -123,25 +160,19 @@ struct HTMLSurroundings {
   }
 
   /// Where class and identifier say that an element stands.
-  mutating func place(of node: xmlNodePtr) -> Place {
+  mutating func place(of node: HTMLTree.Node) -> Place {
+    if let place = places[node] { return place }
     var place = Place.text
-    var next = node.pointee.properties
-    while let attribute = next {
-      next = attribute.pointee.next
-      guard let name = attribute.pointee.name,
-        xmlStrcasecmp(name, "class") == 0 || xmlStrcasecmp(name, "id") == 0,
-        let value = HTMLSurroundings.value(attribute), value.utf8.count <= 400
-      else { continue }
-      let said = known[value] ?? HTMLSurroundings.place(named: value)
-      known[value] = said
-      if said == .apart { return .apart }
-      if said == .beside { place = .beside }
+    tree.forEachValue(of: node) { attribute, value in
+      guard attribute == .class || attribute == .id, let value, value.count <= 400 else { return true }
+      let names = String(decoding: value, as: UTF8.self)
+      let said = known[names] ?? HTMLSurroundings.place(named: names)
+      known[names] = said
+      if said != .text { place = said }
+      return said != .apart
     }
+    places[node] = place
     return place
-  }
-
-  private static func value(_ attribute: xmlAttrPtr) -> String? {
-    attribute.pointee.children?.pointee.content.map { String(cString: $0) }
   }
 
   /// Splits "related-stories articleShareBar" into words: related, stories, article, share, bar.

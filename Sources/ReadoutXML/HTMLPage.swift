@@ -1,5 +1,3 @@
-import CLibXML2
-
 /// The readable part of an HTML page, read with libxml2's forgiving parser: what it calls itself, when it was published,
 /// and its paragraphs.
 public struct HTMLPage: Sendable {
@@ -41,123 +39,121 @@ public struct HTMLPage: Sendable {
   ///
   /// - Parameter encoding: of the bytes, whatever the page itself says; a name that iconv knows.
   public init?(_ bytes: [UInt8], encoding: String = "UTF-8") {
-    let options = Int32(
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-        | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
-    guard bytes.count <= Int(Int32.max) else { return nil }
-    var reason: Int32 = 0
-    let parsed = HTMLTags.readable(bytes).withUnsafeBytes { buffer in
-      readoutHTMLRead(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), encoding, options, &reason)
+    guard let tree = HTMLTree(HTMLTags.readable(bytes), encoding: encoding) else { return nil }
+    cut = tree.cut
+    guard cut == nil else { return }
+    let root = 0
+    language = tree.value(.lang, of: root)
+    var parts = Parts(tree)
+    var node = root
+    while node < tree.end(of: root) {
+      node = !tree.isElement(node) || read(node, in: tree, &parts) ? node + 1 : tree.end(of: node)
     }
-    cut = reason == 0 ? nil : reason == 1 ? .tooDeep : .tooMany
-    guard cut == nil else {
-      if let parsed { xmlFreeDoc(parsed) }
-      return
-    }
-    guard let document = parsed else { return nil }
-    defer { xmlFreeDoc(document) }
-    guard let root = xmlDocGetRootElement(document) else { return nil }
-
-    language = HTMLPage.attribute("lang", of: root)
-    var parts = Parts(root: root)
-    HTMLPage.walk(root) { node in
-      node.pointee.type == XML_ELEMENT_NODE && read(node, &parts) ? .into : .past
-    }
-    let main = HTMLPage.mainText(parts)
+    let main = HTMLPage.mainText(of: tree, &parts)
     blocks = main.blocks
-    times = HTMLPage.times(parts, in: main.part == parts.body ? nil : main.part)
+    times = HTMLPage.times(parts, in: main.part == parts.body ? nil : main.part, of: tree)
   }
 
   /// Elements that may hold the article.
   private struct Parts {
-    let root: xmlNodePtr
     /// Outermost, in order.
-    var articles: [xmlNodePtr] = []
-    var main: xmlNodePtr?
-    var body: xmlNodePtr?
+    var articles: [HTMLTree.Node] = []
+    var main: HTMLTree.Node?
+    var body: HTMLTree.Node?
     var hasHeading = false
-    var times: [(node: xmlNodePtr, value: String, isBehindHeading: Bool)] = []
-    var surroundings = HTMLSurroundings()
+    var times: [(node: HTMLTree.Node, value: String, isBehindHeading: Bool)] = []
+    var surroundings: HTMLSurroundings
+
+    init(_ tree: HTMLTree) { surroundings = HTMLSurroundings(tree) }
+
+    /// What may hold all of the page.
+    var whole: HTMLTree.Node { body ?? 0 }
 
     /// Takes the time of an element that is no part beside the text.
-    mutating func addTime(_ node: xmlNodePtr) {
+    mutating func addTime(_ node: HTMLTree.Node, in tree: HTMLTree) {
       guard times.count < 64,
-        let value = HTMLPage.attribute("datetime", of: node) ?? HTMLPage.shortText(of: node), !value.isEmpty
+        let value = tree.value(.datetime, of: node) ?? HTMLPage.shortText(of: node, in: tree), !value.isEmpty
       else { return }
-      var above = node.pointee.parent
-      while let current = above, current.pointee.type == XML_ELEMENT_NODE {
-        if HTMLElement(current).contains(.skipped) || surroundings.place(of: current) != .text { return }
-        above = current.pointee.parent
+      var above = tree.parent(of: node)
+      while let current = above {
+        if tree.element(current).contains(.skipped) || surroundings.place(of: current) != .text { return }
+        above = tree.parent(of: current)
       }
       times.append((node, value, hasHeading))
     }
   }
 
   /// Takes from an element what it says of the page; returns whether to go into it.
-  private mutating func read(_ node: xmlNodePtr, _ parts: inout Parts) -> Bool {
-    let kind = HTMLElement(node)
+  private mutating func read(_ node: HTMLTree.Node, in tree: HTMLTree, _ parts: inout Parts) -> Bool {
+    let kind = tree.element(node)
     if kind.contains(.title) {
-      if title == nil { title = HTMLPage.text(of: node) }
+      if title == nil { title = HTMLPage.text(of: node, in: tree) }
     } else if kind.contains(.meta) {
-      let name =
-        HTMLPage.attribute("property", of: node) ?? HTMLPage.attribute("name", of: node)
-        ?? HTMLPage.attribute("itemprop", of: node)
-      if let name, let content = HTMLPage.attribute("content", of: node), !content.isEmpty {
+      let name = tree.value(.property, of: node) ?? tree.value(.name, of: node) ?? tree.value(.itemprop, of: node)
+      if let name, let content = tree.value(.content, of: node), !content.isEmpty {
         metadata.append((name.lowercased(), content))
       }
     } else if kind.contains(.pageLink) {
-      if HTMLPage.attribute("rel", of: node)?.lowercased() == "canonical" {
-        address = HTMLPage.attribute("href", of: node)
-      }
+      if tree.value(.rel, of: node)?.lowercased() == "canonical" { address = tree.value(.href, of: node) }
     } else if kind.contains(.script) {
-      if HTMLPage.attribute("type", of: node)?.lowercased() == "application/ld+json" {
-        linkedData.append(HTMLPage.rawText(of: node))
+      if tree.value(.type, of: node)?.lowercased() == "application/ld+json" {
+        linkedData.append(HTMLPage.rawText(of: node, in: tree))
       }
       return false
     } else if kind.contains(.frame) {
+      let name = tree.name(of: node)
       // One in another is a part of that.
-      if node.pointee.isNamed("article") {
-        if !HTMLPage.lies(node, within: parts.articles.last) { parts.articles.append(node) }
-      } else if node.pointee.isNamed("main") {
+      if name == .article {
+        if !(parts.articles.last.map { tree.lies(node, within: $0) } ?? false) { parts.articles.append(node) }
+      } else if name == .main {
         parts.main = parts.main ?? node
-      } else if node.pointee.isNamed("body") {
+      } else if name == .body {
         parts.body = parts.body ?? node
       }
     } else if kind.contains(.time) {
-      parts.addTime(node)
-    } else if kind.contains(.heading), node.pointee.isNamed("h1") {
+      parts.addTime(node, in: tree)
+    } else if kind.contains(.heading), tree.name(of: node) == .h1 {
       parts.hasHeading = true
     }
-    if node.pointee.properties != nil { readProperties(node) }
+    if tree.hasAttributes(node) { readProperties(node, in: tree) }
     return true
   }
 
-  private mutating func readProperties(_ node: xmlNodePtr) {
+  private mutating func readProperties(_ node: HTMLTree.Node, in tree: HTMLTree) {
     guard propertiesLookedAt < 200 else { return }
     var found: String?
-    var next = node.pointee.properties
-    while let attribute = next {
-      next = attribute.pointee.next
-      guard let name = attribute.pointee.name, let content = attribute.pointee.children?.pointee.content,
-        xmlStrlen(content) <= 400
-      else { continue }
-      if xmlStrcasecmp(name, "itemprop") == 0 {
-        found = String(cString: content).lowercased()
-      } else if found == nil, xmlStrcasecmp(name, "rel") == 0 || xmlStrcasecmp(name, "class") == 0 {
-        if xmlStrcasestr(content, "byline") != nil || xmlStrcasestr(content, "author") != nil
-          || xmlStrcasestr(content, "contributor") != nil
-        {
-          found = HTMLPage.isByline(String(cString: content).lowercased()) ? "byline" : nil
-        }
+    tree.forEachValue(of: node) { attribute, value in
+      guard let value, value.count <= 400 else { return true }
+      if attribute == .itemprop {
+        found = String(decoding: value, as: UTF8.self).lowercased()
+      } else if found == nil, attribute == .rel || attribute == .class, HTMLPage.mayNameByline(value) {
+        found = HTMLPage.isByline(String(decoding: value, as: UTF8.self).lowercased()) ? "byline" : nil
       }
+      return true
     }
     guard let found, ["author", "byline", "datepublished", "headline"].contains(found) else { return }
     propertiesLookedAt += 1
     let value =
-      HTMLPage.attribute("content", of: node) ?? HTMLPage.attribute("datetime", of: node)
-      ?? HTMLPage.name(in: node) ?? HTMLPage.shortText(of: node)
+      tree.value(.content, of: node) ?? tree.value(.datetime, of: node)
+      ?? HTMLPage.name(in: node, of: tree) ?? HTMLPage.shortText(of: node, in: tree)
     if let value, !value.isEmpty, value.utf8.count <= 200 { properties.append((found, value)) }
+  }
+
+  /// Whether one of the words that make a by-line stands in some names: most have none.
+  private static func mayNameByline(_ names: ArraySlice<UInt8>) -> Bool {
+    names.withUnsafeBufferPointer { names in
+      names.indices.contains { start in
+        let word: StaticString
+        switch names[start] | 0x20 {
+        case UInt8(ascii: "a"): word = "author"
+        case UInt8(ascii: "b"): word = "byline"
+        case UInt8(ascii: "c"): word = "contributor"
+        default: return false
+        }
+        return start + word.utf8CodeUnitCount <= names.count
+          && (0..<word.utf8CodeUnitCount).allSatisfy { names[start + $0] | 0x20 == word.utf8Start[$0] }
+      }
+    }
   }
 
   /// A by-line or an author's name, not the author's life or picture.
@@ -173,71 +169,66 @@ public struct HTMLPage: Sendable {
   }
 
   /// What `itemprop="name"` says inside an element, near its beginning.
-  private static func name(in root: xmlNodePtr) -> String? {
-    var found: String?
-    var steps = 0
-    walk(root) { node in
-      steps += 1
-      if steps < 100, node.pointee.type == XML_ELEMENT_NODE, attribute("itemprop", of: node)?.lowercased() == "name" {
-        found = attribute("content", of: node) ?? shortText(of: node)
-      }
-      return found == nil && steps < 100 ? .into : .stop
+  private static func name(in root: HTMLTree.Node, of tree: HTMLTree) -> String? {
+    for node in root..<min(tree.end(of: root), root + 99)
+    where tree.isElement(node) && tree.value(.itemprop, of: node)?.lowercased() == "name" {
+      if let name = tree.value(.content, of: node) ?? shortText(of: node, in: tree) { return name }
     }
-    return found
+    return nil
   }
 
   /// The text of an element that holds a few words; nil of one that holds more.
-  private static func shortText(of root: xmlNodePtr) -> String? {
+  private static func shortText(of root: HTMLTree.Node, in tree: HTMLTree) -> String? {
+    let end = tree.end(of: root)
+    guard end - root < 100 else { return nil }
     var bytes: [UInt8] = []
-    var steps = 0
-    walk(root) { node in
-      steps += 1
-      if node.pointee.type == XML_TEXT_NODE, let content = node.pointee.content, bytes.count <= 400 {
-        bytes += UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
-      }
-      if node.pointee.type == XML_ELEMENT_NODE { bytes.append(0x20) }
-      return bytes.count <= 400 && steps < 100 ? .into : .stop
+    for node in root..<end {
+      if tree.isElement(node) { bytes.append(0x20) } else { bytes += tree.text(node, withRaw: false) }
+      if bytes.count > 400 { return nil }
     }
-    return bytes.count <= 400 && steps < 100 ? HTMLText.flat(bytes[...]) : nil
+    return HTMLText.flat(bytes[...])
   }
 
   // MARK: Main part
 
-  private static func mainText(_ parts: Parts) -> (blocks: [Block], part: xmlNodePtr?) {
-    var best: (blocks: [Block], part: xmlNodePtr?) = ([], nil)
-    func consider(_ node: xmlNodePtr, _ blocks: [Block], factor: Int = 1) {
+  private static func mainText(of tree: HTMLTree, _ parts: inout Parts) -> (blocks: [Block], part: HTMLTree.Node?) {
+    var best: (blocks: [Block], part: HTMLTree.Node?) = ([], nil)
+    func consider(_ node: HTMLTree.Node, _ blocks: [Block], factor: Int = 1) {
       if prose(blocks) > prose(best.blocks) * factor || best.blocks.isEmpty { best = (blocks, node) }
     }
-    var texts: [(node: xmlNodePtr, blocks: [Block])] = []
+    var texts: [(node: HTMLTree.Node, blocks: [Block])] = []
     for article in parts.articles.prefix(200) {
-      let found = HTMLText(of: article).blocks
+      let found = HTMLText(of: article, in: tree, &parts.surroundings).blocks
       texts.append((article, found))
       consider(article, found)
     }
     // Posts of a live blog stand beside each other, and none is headed by a link that leads elsewhere.
     let posts = texts.filter { text in prose(text.blocks) > 0 && !isTeaser(text.blocks) }
-    if let parent = posts.first?.node.pointee.parent, posts.count > 1,
-      posts.allSatisfy({ $0.node.pointee.parent == parent }),
+    if let parent = posts.first.flatMap({ tree.parent(of: $0.node) }), posts.count > 1,
+      posts.allSatisfy({ tree.parent(of: $0.node) == parent }),
       posts.reduce(0, { $0 + prose($1.blocks) }) > 2 * prose(best.blocks)
         || !best.blocks.contains(where: { $0.heading == 1 })
     {
       let part = parts.main ?? parent
-      consider(part, HTMLText(of: part).blocks)
+      consider(part, HTMLText(of: part, in: tree, &parts.surroundings).blocks)
     }
-    if prose(best.blocks) < 200, let main = parts.main { consider(main, HTMLText(of: main).blocks) }
+    if prose(best.blocks) < 200, let main = parts.main {
+      consider(main, HTMLText(of: main, in: tree, &parts.surroundings).blocks)
+    }
     // Where little was found the elements may be those of teasers, and the article in none of them.
     if prose(best.blocks) < 1500 {
       let isWhole = best.blocks.contains { $0.heading == 1 }
       let factor = prose(best.blocks) < 200 ? 1 : isWhole ? 4 : 2
-      consider(parts.body ?? parts.root, densest(parts.body ?? parts.root), factor: factor)
+      consider(parts.whole, densest(of: tree, &parts), factor: factor)
     }
     return best
   }
 
   /// Those in the article first, then those behind a headline, in order.
-  private static func times(_ parts: Parts, in part: xmlNodePtr?) -> [String] {
+  private static func times(_ parts: Parts, in part: HTMLTree.Node?, of tree: HTMLTree) -> [String] {
     let ranked = parts.times.map { time in
-      (rank: lies(time.node, within: part) ? 0 : time.isBehindHeading ? 1 : 2, time.value)
+      let isInside = part.map { tree.lies(time.node, within: $0) } ?? false
+      return (rank: isInside ? 0 : time.isBehindHeading ? 1 : 2, time.value)
     }
     return (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.1) }
   }
@@ -254,40 +245,39 @@ public struct HTMLPage: Sendable {
 
   /// The blocks of the part with the most prose, where no element says which it is: the innermost element that holds three
   /// quarters of all long paragraphs, with the headline above it.
-  private static func densest(_ root: xmlNodePtr) -> [Block] {
-    let text = HTMLText(of: root)
-    var weights: [xmlNodePtr: Int] = [:]
+  private static func densest(of tree: HTMLTree, _ parts: inout Parts) -> [Block] {
+    let root = parts.whole
+    let text = HTMLText(of: root, in: tree, &parts.surroundings)
+    var weights: [HTMLTree.Node: Int] = [:]
     var total = 0
     for (block, container) in zip(text.blocks, text.containers)
     where block.heading == nil && block.linkShare < 0.4 && block.text.utf8.count >= 80 {
       total += block.text.utf8.count
-      var node: xmlNodePtr? = container
+      var node: HTMLTree.Node? = container
       var steps = 0
       while let current = node, steps < 64 {
         weights[current, default: 0] += block.text.utf8.count
         if current == root { break }
-        node = current.pointee.parent
+        node = tree.parent(of: current)
         steps += 1
       }
     }
     guard total > 0 else { return text.blocks }
     var part = root
     while true {
-      var inner: xmlNodePtr?
-      var next = part.pointee.children
-      while let child = next {
-        next = child.pointee.next
+      var inner: HTMLTree.Node?
+      var child = part + 1
+      while child < tree.end(of: part) {
         if let weight = weights[child], weight * 4 >= total * 3 { inner = child }
+        child = tree.end(of: child)
       }
       guard let found = inner else { break }
       part = found
     }
     // One long paragraph is no part.
-    if HTMLElement(part).contains(.breaking), part.pointee.isNamed("p"), let parent = part.pointee.parent {
-      part = parent
-    }
+    if tree.name(of: part) == .p, let parent = tree.parent(of: part) { part = parent }
     let inside = text.containers.indices.filter {
-      lies(text.containers[$0], within: part) || text.containers[$0] == part
+      text.containers[$0] == part || tree.lies(text.containers[$0], within: part)
     }
     guard let first = inside.first, let last = inside.last else { return text.blocks }
     let headline =
@@ -295,51 +285,13 @@ public struct HTMLPage: Sendable {
     return Array(text.blocks[(headline ?? first)...last])
   }
 
-  // MARK: Walking
+  // MARK: Texts
 
-  /// What to do behind an element: go into it, past it, or no further.
-  enum Step { case into, past, stop }
-
-  /// Visits the nodes of a part in document order, without recursion: pages nest as deep as they like.
-  static func walk(_ root: xmlNodePtr, visit: (xmlNodePtr) -> Step) {
-    var node = root
-    while true {
-      let step = visit(node)
-      if step == .stop { return }
-      if step == .into, let child = node.pointee.children {
-        node = child
-        continue
-      }
-      while node != root, node.pointee.next == nil, let parent = node.pointee.parent { node = parent }
-      guard node != root, let next = node.pointee.next else { return }
-      node = next
-    }
+  private static func rawText(of node: HTMLTree.Node, in tree: HTMLTree) -> String {
+    VisibleText.of(Windows1252.repaired(String(decoding: tree.content(of: node), as: UTF8.self)))
   }
 
-  // MARK: Nodes
-
-  private static func lies(_ node: xmlNodePtr, within other: xmlNodePtr?) -> Bool {
-    var above = node.pointee.parent
-    while let current = above {
-      if current == other { return true }
-      above = current.pointee.parent
-    }
-    return false
-  }
-
-  private static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
-    guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return nil }
-    defer { readoutXMLFree(value) }
-    return VisibleText.of(Windows1252.repaired(String(cString: value)))
-  }
-
-  private static func rawText(of node: xmlNodePtr) -> String {
-    guard let content = xmlNodeGetContent(node) else { return "" }
-    defer { readoutXMLFree(content) }
-    return VisibleText.of(Windows1252.repaired(String(cString: content)))
-  }
-
-  private static func text(of node: xmlNodePtr) -> String {
-    rawText(of: node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private static func text(of node: HTMLTree.Node, in tree: HTMLTree) -> String {
+    rawText(of: node, in: tree).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -1,12 +1,11 @@
-import CLibXML2
-
 /// The blocks of text in a part of a page, as a reader sees them.
 struct HTMLText {
   /// Paragraphs, headings, cells, items, in their order.
   private(set) var blocks: [HTMLPage.Block] = []
   /// For each block the element it stands in.
-  private(set) var containers: [xmlNodePtr] = []
+  private(set) var containers: [HTMLTree.Node] = []
 
+  private let tree: HTMLTree
   private var text: [UInt8] = []
   private var linked = 0
   private var links = 0
@@ -16,62 +15,63 @@ struct HTMLText {
   /// Where in the text a line was broken.
   private var breaks: [Int] = []
   private var needsSpace = false
-  private var surroundings = HTMLSurroundings()
   /// Elements called a part beside the text that were measured, since the name may be wrong.
   private var measured = 0
 
   /// Takes time linear in the size of the part.
-  init(of root: xmlNodePtr) {
-    let total = HTMLText.length(root)
+  init(of root: HTMLTree.Node, in tree: HTMLTree, _ surroundings: inout HTMLSurroundings) {
+    self.tree = tree
+    // Elements that were gone into, outermost first, with where they end.
+    var open: [(node: HTMLTree.Node, end: HTMLTree.Node)] = []
     var node = root
-    while true {
-      var goesIn = false
-      switch node.pointee.type {
-      case XML_ELEMENT_NODE: goesIn = node == root || enters(node, total: total)
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE: append(node)
-      default: break
+    let last = tree.end(of: root)
+    while node < last {
+      while let inner = open.last, inner.end <= node { end(open.removeLast().node) }
+      if !tree.isElement(node) {
+        append(tree.text(node))
+        node += 1
+      } else if node == root || enters(node, root: root, &surroundings) {
+        if node != root || !tree.element(root).contains(.skipped) { begin(node) }
+        open.append((node, tree.end(of: node)))
+        node += 1
+      } else {
+        node = tree.end(of: node)
       }
-      if goesIn, node != root || !HTMLElement(root).contains(.skipped) { begin(node) }
-      if goesIn, let child = node.pointee.children {
-        node = child
-        continue
-      }
-      if goesIn { end(node) }
-      while node != root, node.pointee.next == nil, let parent = node.pointee.parent {
-        node = parent
-        end(node)
-      }
-      guard node != root, let next = node.pointee.next else { break }
-      node = next
     }
+    while let inner = open.popLast() { end(inner.node) }
     finish(root)
   }
 
   // MARK: Elements
 
-  private mutating func enters(_ node: xmlNodePtr, total: Int) -> Bool {
-    let kind = HTMLElement(node)
-    if kind.contains(.skipped) || HTMLSurroundings.isHidden(node) {
+  private mutating func enters(
+    _ node: HTMLTree.Node, root: HTMLTree.Node, _ surroundings: inout HTMLSurroundings
+  ) -> Bool {
+    let kind = tree.element(node)
+    if kind.contains(.skipped) || surroundings.isHidden(node) {
       // What stands before and behind it does not touch.
       if kind.contains(.breaking) || kind.contains(.skipped) { needsSpace = true }
       return false
     }
-    if kind.contains(.superscript), HTMLText.isNoteMark(node) { return false }
+    if kind.contains(.superscript), isNoteMark(node) { return false }
     let place = kind.contains(.frame) ? .text : surroundings.place(of: node)
     guard place != .text else { return true }
     // A name that is wrong: what holds the headline or most of the text is not beside it.
     measured += 1
-    if measured <= 64, place == .beside && HTMLText.length(node) * 2 > total || HTMLText.holdsHeadline(node) {
+    if measured <= 64,
+      place == .beside && tree.textLength(of: node) * 2 > tree.textLength(of: root)
+        || tree.holdsHeadline(node)
+    {
       return true
     }
     if kind.contains(.breaking) { finish(node) } else { needsSpace = true }
     return false
   }
 
-  private mutating func begin(_ node: xmlNodePtr) {
-    let kind = HTMLElement(node)
+  private mutating func begin(_ node: HTMLTree.Node) {
+    let kind = tree.element(node)
     if kind.contains(.breaking) { finish(node) }
-    if kind.contains(.heading), let name = node.pointee.name { heading = Int(name[1]) - 0x30 }
+    if kind.contains(.heading) { heading = tree.name(of: node).level }
     if kind.contains(.link) { links += 1 }
     if kind.contains(.listItem) { items += 1 }
     if kind.contains(.preformatted) { preformatted += 1 }
@@ -79,8 +79,8 @@ struct HTMLText {
     if kind.contains(.time) { needsSpace = true }
   }
 
-  private mutating func end(_ node: xmlNodePtr) {
-    let kind = HTMLElement(node)
+  private mutating func end(_ node: HTMLTree.Node) {
+    let kind = tree.element(node)
     if kind.contains(.breaking) { finish(node) }
     if kind.contains(.heading) { heading = nil }
     if kind.contains(.link) { links -= 1 }
@@ -89,22 +89,19 @@ struct HTMLText {
     if kind.contains(.time) { needsSpace = true }
   }
 
-  private mutating func append(_ node: xmlNodePtr) {
-    guard let content = node.pointee.content else { return }
-    let count = Int(xmlStrlen(content))
-    let bytes = UnsafeBufferPointer(start: content, count: count)
-    if needsSpace, count > 0 {
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    if needsSpace, !bytes.isEmpty {
       // "10:15Norwegian" was two things to the eye; a comma behind stays where it is.
       if let first = bytes.first, first >= 0x30 || first == 0x28 || first == 0x22 { text.append(0x20) }
       needsSpace = false
     }
     if preformatted > 0 { addLineBreaks(bytes) }
     text += bytes
-    if links > 0 { linked += count }
+    if links > 0 { linked += bytes.count }
   }
 
   /// Lines of preformatted text end where they do; those that fill the width go on.
-  private mutating func addLineBreaks(_ bytes: UnsafeBufferPointer<xmlChar>) {
+  private mutating func addLineBreaks(_ bytes: ArraySlice<UInt8>) {
     var start = 0
     for (index, byte) in bytes.enumerated() where byte == 0x0A {
       if index - start < 50 { breaks.append(text.count + index) }
@@ -115,7 +112,7 @@ struct HTMLText {
   // MARK: Blocks
 
   /// Ends the block, at an element that begins or ends.
-  private mutating func finish(_ node: xmlNodePtr) {
+  private mutating func finish(_ node: HTMLTree.Node) {
     defer {
       text.removeAll(keepingCapacity: true)
       breaks.removeAll(keepingCapacity: true)
@@ -161,48 +158,42 @@ struct HTMLText {
 
   /// Runs of white space are one blank; what has no width is nothing; control characters are what browsers show.
   static func flat(_ bytes: ArraySlice<UInt8>) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
     var isSpecial = false
-    for byte in bytes {
-      if byte <= 0x20 {
-        if out.last != 0x20, !out.isEmpty { out.append(0x20) }
-      } else {
-        if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xCD { isSpecial = true }
-        out.append(byte)
+    let out = [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+      for byte in bytes {
+        if byte <= 0x20 {
+          if count == 0 || out[count - 1] == 0x20 { continue }
+          out[count] = 0x20
+        } else {
+          if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xCD { isSpecial = true }
+          out[count] = byte
+        }
+        count += 1
       }
+      if count > 0, out[count - 1] == 0x20 { count -= 1 }
     }
-    if out.last == 0x20 { out.removeLast() }
     let text = String(decoding: out, as: UTF8.self)
-    guard isSpecial else { return text }
+    guard isSpecial, !out.withUnsafeBufferPointer(hasOnlyVisible) else { return text }
     return VisibleText.of(Windows1252.repaired(text)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  // MARK: Measures
-
-  /// Bytes of text in a part, hidden or not.
-  static func length(_ root: xmlNodePtr) -> Int {
-    var length = 0
-    HTMLPage.walk(root) { node in
-      if node.pointee.type == XML_TEXT_NODE, let content = node.pointee.content { length += Int(xmlStrlen(content)) }
-      return node.pointee.type == XML_ELEMENT_NODE && HTMLElement(node).contains(.script) ? .past : .into
+  /// Whether nothing in a text is left out when it is read, and no space is another than a blank.
+  private static func hasOnlyVisible(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      switch PrintedText.piece(bytes, at: position) {
+      case .visible(let length): position += length
+      case .space(let length):
+        guard length == 1 else { return false }
+        position += 1
+      case .other: return false
+      }
     }
-    return length
-  }
-
-  private static func holdsHeadline(_ root: xmlNodePtr) -> Bool {
-    var found = false
-    HTMLPage.walk(root) { node in
-      if node.pointee.type == XML_ELEMENT_NODE, node.pointee.isNamed("h1") { found = true }
-      return found ? .stop : .into
-    }
-    return found
+    return true
   }
 
   /// "1", "[2]", "*": the mark of a note, not the "th" of "5th".
-  private static func isNoteMark(_ node: xmlNodePtr) -> Bool {
-    guard let content = xmlNodeGetContent(node) else { return true }
-    defer { readoutXMLFree(content) }
-    return !String(cString: content).contains(where: \.isLetter)
+  private func isNoteMark(_ node: HTMLTree.Node) -> Bool {
+    !String(decoding: tree.content(of: node), as: UTF8.self).contains(where: \.isLetter)
   }
 }

@@ -124,6 +124,42 @@ import Testing
       ])
   }
 
+  /// What a parser reports that is no plain tree: prefixes, what stands behind the end or in front of it, tags that break off.
+  @Test(arguments: [
+    (
+      "<html><body><p>They met.<o:p>They spoke.</o:p> <x:br/>All left.</p></body></html>",
+      "They met.\n\nThey spoke.\n\nAll left."
+    ),
+    (
+      "<html><body><p>They met.</p></body></html><article><p>They spoke of trade.</p></article>", "They spoke of trade."
+    ),
+    ("They met.<p>They spoke.", "They met.\n\nThey spoke."),
+    ("<p>They met.<p>They spoke.<br", "They met.\n\nThey spoke."),
+    (
+      "<p>They met <b hidden=''>not</b>in <b HIDDEN>no</b>Rome &amp; left &nosuch; &.</p>",
+      "They met in Rome & left &nosuch; &."
+    ),
+    ("<div><p>They met.</p></div><svg:script>They hid.</svg:script><p>They spoke.</p>", "They met.\n\nThey spoke."),
+    (
+      "<p>They met.</p><amp-ad>They sold.</amp-ad><AMP-AD>They bought.</AMP-AD><p>They spoke.</p>",
+      "They met.\n\nThey spoke."
+    ),
+  ])
+  func whatIsNoPlainTreeIsRead(page: String, text: String) throws {
+    #expect(try reading(page).first?.get().text == text)
+  }
+
+  @Test func lettersOfItsOwnMakeNoPageBinary() throws {
+    // KOI8-R: "Они встретились."
+    let words: [UInt8] = [
+      0xEF, 0xCE, 0xC9, 0x20, 0xD7, 0xD3, 0xD4, 0xD2, 0xC5, 0xD4, 0xC9, 0xCC, 0xC9, 0xD3, 0xD8, 0x2E,
+    ]
+    let text = [[UInt8]](repeating: words + [0x20], count: 20).joined()
+    func page(_ declared: String) -> [UInt8] { Array("<html><head>\(declared)</head><body><p>".utf8) + text }
+    #expect(try reading(page("<meta charset=koi8-r>")).first?.get().text.hasPrefix("Они встретились. Они") == true)
+    #expect(throws: ArticleError.binary("p.html")) { try reading(page("")).first?.get() }
+  }
+
   @Test func aPageOfReferencesIsRefused() throws {
     let page = "<html><body><p>One met another in Rome.</p>" + String(repeating: "&u;", count: 200_001)
     guard case .failure(.malformed) = reading(page).first else {

@@ -290,6 +290,24 @@ import Testing
     #expect(subject.texts(.byline) == [])
   }
 
+  @Test(arguments: [
+    ("(Reporting by Jane Doe; Editing by John Roe)", true),
+    ("Reporting by Jane Doe in Rome; Editing by John Roe", true),
+    ("Additional reporting by Jane Doe and John Roe", true), ("Translated by Jane Doe / Edited by John Roe", true),
+    ("Reporting by state media was banned, Minister John Roe said.", false),
+    ("(The report was written by Jane Doe and John Roe.)", false), ("Editing by force is no editing.", false),
+  ])
+  func creditsOfTheDeskStandAnywhere(line: String, isCredit: Bool) throws {
+    let article = Article(
+      text:
+        "date 2020-01-01\n\nROME, Jan 1 (AFP) - Envoys met.\n\nThey spoke of trade.\n\n\(line)\n\nThey signed it.\n\nCorrection: no."
+    )
+    #expect(article.texts(.byline) == (isCredit ? [line] : []))
+    #expect(
+      article.texts(.body)
+        == ["Envoys met.", "They spoke of trade."] + (isCredit ? [] : [line]) + ["They signed it."])
+  }
+
   @Test func contributorsAndPictureCreditsAreNotRead() throws {
     let article = try #require(
       Article.reading(

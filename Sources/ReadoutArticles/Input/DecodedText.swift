@@ -100,12 +100,19 @@ public struct DecodedText: Sendable {
 
   /// Whether bytes are no text at all: many a NUL where no UTF-16 is announced, or mostly control characters or
   /// ill-formed sequences in the first 8 KiB.
-  public static func isBinary(_ bytes: [UInt8]) -> Bool {
+  ///
+  /// - Parameter isDeclared: whether it is said that they are in an encoding other than UTF-8.
+  public static func isBinary(_ bytes: [UInt8], isDeclared: Bool = false) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
     let sample = bytes.prefix(8192)
-    if sample.count(where: { $0 == 0 }) * 100 > sample.count { return true }
-    let controls = sample.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C || $0 == 0x7F }
-    if controls * 20 > sample.count { return true }
+    var (zeros, controls, isASCII) = (0, 0, true)
+    for byte in sample where byte < 0x20 || byte >= 0x7F {
+      if byte == 0 { zeros += 1 }
+      if byte < 0x80, byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != 0x0C { controls += 1 }
+      if byte >= 0x80 { isASCII = false }
+    }
+    if zeros * 100 > sample.count || controls * 20 > sample.count { return true }
+    if isASCII || isDeclared { return false }
     // A text in an 8-bit character set has an ill-formed byte now and then; compressed data have them everywhere.
     let repaired = DecodedText(utf8: Array(sample))
     return repaired.replacements * 5 > sample.count

@@ -1,3 +1,4 @@
+import ReadoutModel
 import ReadoutXML
 
 /// Text in which the marks of a web page were left.
@@ -22,5 +23,5 @@ enum MarkedUpText {
     }.joined(separator: "\n")
   }
 
-  private static func contains(_ text: String, _ marks: [String]) -> Bool { marks.contains { text.contains($0) } }
+  private static func contains(_ text: String, _ marks: [String]) -> Bool { marks.contains(where: text.containsBytes) }
 }

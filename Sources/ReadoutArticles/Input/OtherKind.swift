@@ -16,8 +16,10 @@ enum OtherKind {
         ? "This is \(kind), which is not read; unpack it first: unzip \(name) -d FOLDER"
         : convert(kind, "pandoc \(name) -t plain --wrap=none -o \(file.stem).txt")
     }
-    let text = String(decoding: head.drop { $0 <= 0x20 || $0 >= 0x80 }, as: UTF8.self).lowercased()
-    guard text.hasPrefix("<?xml"), !FeedReader().recognizes(head) else { return nil }
+    let start = head.drop { $0 <= 0x20 || $0 >= 0x80 }
+    guard String(decoding: start.prefix(5), as: UTF8.self).lowercased() == "<?xml", !FeedReader().recognizes(head)
+    else { return nil }
+    let text = String(decoding: start, as: UTF8.self).lowercased()
     if !text.contains("<html"), !text.contains("<!doctype html") {
       return "This is XML of a kind that is not read; give text, web pages, feeds, or one JSON object a line."
     }

@@ -36,7 +36,11 @@ public struct HTMLReader: ArticleReader {
   static func article(
     _ bytes: [UInt8], id: String, source: String, charset: String? = nil, address: String? = nil
   ) -> Result<Article, ArticleError> {
-    guard !DecodedText.isBinary(bytes) else { return .failure(.binary(source)) }
+    if DecodedText.isBinary(bytes),
+      !PageEncoding.isOther(bytes, charset: charset) || DecodedText.isBinary(bytes, isDeclared: true)
+    {
+      return .failure(.binary(source))
+    }
     let encoding = PageEncoding(bytes, charset: charset)
     guard let page = HTMLPage(encoding.bytes, encoding: encoding.name) else {
       return .failure(.malformed(source, line: nil, reason: "It has no HTML element; is it a web page?"))
@@ -64,7 +68,8 @@ public struct HTMLReader: ArticleReader {
     if case .invalid = header.date { header.date = .missing }
     if let language = page.language, !language.isEmpty { header.language = language.lowercased() }
     article.diagnostics += encoding.diagnostics(source)
-    article.mark(header: header, title: title)
+    let advice = "Give the page one: <meta name=\"date\" content=\"2024-01-02\">"
+    article.mark(header: header, title: title, advice: advice)
     article.add(authors: facts.authors)
     return .success(article)
   }

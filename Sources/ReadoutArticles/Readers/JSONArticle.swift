@@ -50,7 +50,7 @@ struct JSONArticle {
       header.date = .missing
     }
     if let language { header.language = language.lowercased() }
-    article.mark(header: header, title: headline)
+    article.mark(header: header, title: headline, advice: "Give it a field or column date, such as 2024-01-02")
     article.add(authors: authors)
     return .success(article)
   }

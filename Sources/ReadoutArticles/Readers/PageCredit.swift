@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutXML
 
 /// A short block of a page that says who wrote the article and when, in whatever order and with whatever around it:
 /// "Jane Doe | Senior Writer · March 5, 2024 10:05 am GMT".
@@ -14,11 +15,9 @@ struct PageCredit {
     var rest = text
     var hasAuthor = false
     for author in authors {
-      if let place = rest.lowercased().firstRange(of: author.lowercased()),
-        rest.utf8.count == rest.lowercased().utf8.count
-      {
+      let lower = rest.inSmallLetters
+      if let start = lower.firstOffset(ofBytes: author.inSmallLetters), rest.utf8.count == lower.utf8.count {
         let bytes = rest.utf8
-        let start = rest.lowercased().utf8.distance(from: rest.lowercased().startIndex, to: place.lowerBound)
         let low = bytes.index(bytes.startIndex, offsetBy: start)
         let high = bytes.index(low, offsetBy: author.utf8.count)
         rest.replaceSubrange(low..<high, with: "|")
@@ -27,7 +26,7 @@ struct PageCredit {
     }
     let found = PageCredit.dates(in: rest)
     dates = found.filter { !$0.isUpdate }.compactMap(\.date)
-    let words = rest.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != ":" }
+    let words = rest.inSmallLetters.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != ":" }
       .map { $0.trimmingCharacters { $0 == "." || $0 == ":" } }
       .filter { !$0.isEmpty && !PageCredit.words.contains($0) && !$0.contains(where: \.isNumber) }
     let isBare = words.allSatisfy { CreditLine.offices.contains($0) || PageCredit.officeWords.contains($0) }
@@ -39,14 +38,14 @@ struct PageCredit {
     var dates: [(date: CalendarDate?, isUpdate: Bool)] = []
     var scanner = ByteScanner(text)
     var last = 0
-    let lower = Array(text.lowercased().utf8)
+    let lower = Array(text.inSmallLetters.utf8)
     let bytes = Array(text.utf8)
     while !scanner.isAtEnd {
       let start = scanner.position
       // Not within a word or number.
       let isStart = start == 0 || !isWord(bytes[start - 1])
       var date: CalendarDate?
-      if isStart, let written = WrittenDate.take(from: &scanner), written.hasYear {
+      if isStart, mayBeginDate(bytes[start]), let written = WrittenDate.take(from: &scanner), written.hasYear {
         date = written.date
       } else if isStart, bytes[start] >= 0x30, bytes[start] <= 0x39 {
         let token = String(
@@ -68,6 +67,12 @@ struct PageCredit {
     }
     return dates
   }
+
+  /// A digit, or the first letter of a month or a weekday.
+  private static func mayBeginDate(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || beginnings.contains(byte | 0x20)
+  }
+  private static let beginnings = Array("adfjmnostw".utf8)
 
   private static func isWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80

@@ -1,3 +1,4 @@
+import Glibc
 import ReadoutModel
 
 /// What the bytes of a page are, whatever it says of them: UTF-8 where they can be; windows-1252 where the page names that,
@@ -12,10 +13,10 @@ struct PageEncoding {
   init(_ page: [UInt8], charset: String? = nil) {
     // The parser ends a text at a NUL.
     let isUTF16 = page.starts(with: [0xFF, 0xFE]) || page.starts(with: [0xFE, 0xFF])
-    let page = !isUTF16 && page.contains(0) ? page.map { $0 == 0 ? 0x20 : $0 } : page
+    let page = !isUTF16 && PageEncoding.contains(0, in: page) ? page.map { $0 == 0 ? 0x20 : $0 } : page
     // Most pages, as they are; in iso-2022-jp every byte is of ASCII, and it takes escapes.
     let isMarked = page.starts(with: [0xEF, 0xBB, 0xBF])
-    if !isUTF16, !isMarked, !page.contains(0x1B), (try? UTF8Span(validating: page.span)) != nil {
+    if !isUTF16, !isMarked, !PageEncoding.contains(0x1B, in: page), (try? UTF8Span(validating: page.span)) != nil {
       (bytes, name) = (page, "UTF-8")
       return
     }
@@ -34,6 +35,15 @@ struct PageEncoding {
       if declared == nil || declared?.hasPrefix("utf") == true || !decoded.isWindows1252 { invalid = (decoded, offset) }
     }
     (bytes, name) = (Array(decoded.text.utf8), "UTF-8")
+  }
+
+  private static func contains(_ byte: Int32, in page: [UInt8]) -> Bool {
+    page.withUnsafeBytes { page in page.baseAddress.map { memchr($0, byte, page.count) != nil } ?? false }
+  }
+
+  /// Whether a page is said to be in something else than UTF-8 and windows-1252.
+  static func isOther(_ page: [UInt8], charset: String?) -> Bool {
+    (charset.flatMap(label) ?? declared(page)).map { names[$0] != nil || $0.hasPrefix("iso-2022-jp") } ?? false
   }
 
   func diagnostics(_ source: String) -> [Diagnostic] {

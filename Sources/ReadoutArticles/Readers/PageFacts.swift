@@ -40,11 +40,11 @@ struct PageFacts {
 
   /// The heading as shown. Where several are, the longest that the page declares as well: the site's name may be one.
   private static func headline(_ page: HTMLPage, declared: String?) -> String? {
-    let declared = declared.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let declared = declared.map { $0.words().joined(separator: " ") }
     let headings = page.blocks.filter { $0.heading != nil && $0.text.split(separator: " ").count > 1 }
     for known in [declared, page.title] {
       guard let known = known?.lowercased() else { continue }
-      let shown = headings.filter { known.containsBytes($0.text.lowercased()) }
+      let shown = headings.filter { known.containsBytes($0.text.inSmallLetters) }
       if let longest = shown.map(\.text.utf8.count).max(),
         let found = shown.first(where: { $0.text.utf8.count == longest })
       {
@@ -72,7 +72,7 @@ struct PageFacts {
 
   /// "By Jane Doe and John Roe | The Daily" names two.
   static func names(in text: String) -> [String] {
-    var words = text.split(whereSeparator: \.isWhitespace)
+    var words = text.words()
     // "Interview by", "Words and pictures by"
     if let mark = words.prefix(4).lastIndex(where: { ["by", "by:"].contains($0.lowercased()) }) {
       words.removeFirst(mark + 1)

@@ -34,18 +34,24 @@ struct PageParagraphs {
 
   private static func isRead(_ block: HTMLPage.Block) -> Bool {
     let text = block.text
-    let lower = text.lowercased().trimmingCharacters { !$0.isLetter && !$0.isNumber && $0 != "(" && $0 != ")" }
-    if lower.isEmpty || isTimeOfDay(lower) { return false }
-    if text.utf8.count <= 240 {
+    // Of a long text only whether there is one.
+    if text.utf8.count <= 240 || text.utf8.prefix(240).count(where: { (0x61...0x7A).contains($0 | 0x20) }) <= 16 {
+      let lower = text.inSmallLetters.trimmingCharacters { !$0.isLetter && !$0.isNumber && $0 != "(" && $0 != ")" }
+      if lower.isEmpty || isTimeOfDay(lower) { return false }
+      guard text.utf8.count <= 240 else { return isKept(block) }
       if labels.contains(lower) || lower.hasSuffix(" min read") || lower.hasSuffix(" minute read") { return false }
       if calls.contains(where: lower.hasPrefix) { return false }
       if block.linkShare > 0.3 || text.contains(":"), leads.contains(where: lower.hasPrefix) { return false }
       // "ALSO READ Ministers to meet": in capitals, whatever stands behind it.
       if capitals.contains(where: text.hasPrefix) { return false }
     }
+    return isKept(block)
+  }
+
+  private static func isKept(_ block: HTMLPage.Block) -> Bool {
     guard block.linkShare >= 0.6 else { return true }
     // A lead may be one link; a list of links is none.
-    return !block.isListed && block.heading == nil && text.utf8.count >= 60 && isSentence(text)
+    return !block.isListed && block.heading == nil && block.text.utf8.count >= 60 && isSentence(block.text)
   }
 
   /// "16:40", "10.15 am GMT", "2h ago": of a post, not of the world.

@@ -23,8 +23,8 @@ public struct TableReader: ArticleReader {
     if GDELTRecord(String(decoded.text.prefix { !$0.isNewline })) != nil {
       return try readRecords(decoded.text, from: file, to: receive)
     }
-    let rows = TableReader.rows(Array(decoded.text.utf8), separator: nil)
-    guard let header = rows.first?.fields, rows.count > 1 else {
+    var rows = TableReader.rows(Array(decoded.text.utf8))
+    guard var header = rows.first?.fields, rows.count > 1 || TableReader.holdsText(header) else {
       return try receive(.failure(.empty(file.source)))
     }
     if TableReader.isOwn(header) {
@@ -36,12 +36,19 @@ public struct TableReader: ArticleReader {
       let advice = "This list of GDELT has codes and addresses but no text; read the pages that its addresses are of."
       return try receive(.failure(.otherKind(file.source, advice: advice)))
     }
-    let names = header.map { $0.trimmingPrefix("\u{FEFF}").lowercased() }
-    guard let column = TableReader.textColumn(names, rows.dropFirst()) else {
+    var names = header.map { $0.trimmingPrefix("\u{FEFF}").lowercased() }
+    let isHeaded = names.contains(where: JSONArticle.isTextName) || !TableReader.holdsText(header)
+    if isHeaded {
+      rows.removeFirst()
+    } else {
+      header = header.indices.map { "\($0 + 1)" }
+      names = header
+    }
+    guard let column = TableReader.textColumn(names, rows[...]) else {
       let reason = "This table has no column of texts; call it text, and the others title and date."
       return try receive(.failure(.malformed(file.source, line: nil, reason: reason)))
     }
-    for (index, row) in rows.dropFirst().enumerated() {
+    for (index, row) in rows.enumerated() {
       guard row.fields.contains(where: { !$0.isEmpty }) else { continue }
       let place = "\(file.source):\(row.line)"
       guard row.fields.count > column else {
@@ -62,7 +69,9 @@ public struct TableReader: ArticleReader {
         article.diagnostics.append(
           Diagnostic(
             "articles.guessed-column", .warning, subject: file.source,
-            "No column is called text: \(header[column]), which has the longest texts, was taken."))
+            isHeaded
+              ? "No column is called text: \(header[column]), which has the longest texts, was taken."
+              : "No first line names the columns: column \(header[column]), which has the longest texts, was taken."))
         result = .success(article)
       }
       try receive(result)
@@ -94,6 +103,9 @@ public struct TableReader: ArticleReader {
       .contains(header.prefix(4).joined(separator: ","))
   }
 
+  /// Whether a first line is no header, as one of its fields is too long for a name.
+  private static func holdsText(_ header: [String]) -> Bool { header.contains { $0.utf8.count >= 80 } }
+
   /// The column called text or the like; else that with the longest texts, if they are sentences on the average.
   private static func textColumn(_ names: [String], _ rows: ArraySlice<Row>) -> Int? {
     if let named = names.firstIndex(where: JSONArticle.isTextName) { return named }
@@ -115,13 +127,15 @@ public struct TableReader: ArticleReader {
 
   /// The rows of a table. Quoted fields may have separators, line ends and doubled quotation marks in them.
   ///
-  /// - Parameter separator: the one of comma, semicolon and tab that is most frequent in the first line, when nil.
-  static func rows(_ bytes: [UInt8], separator: UInt8?) -> [Row] {
-    let separator = separator ?? mostFrequentSeparator(bytes)
+  /// They are separated by what a first line `sep=;` names, as spreadsheets write it, or by that one of comma, semicolon and tab
+  /// which is most frequent in the first line.
+  static func rows(_ bytes: [UInt8]) -> [Row] {
+    let named = namedSeparator(bytes)
+    let separator = named?.separator ?? mostFrequentSeparator(bytes)
     var rows: [Row] = []
-    var row = Row(line: 1, fields: [])
     var field: [UInt8] = []
-    var (line, position, isQuoted, isField) = (1, 0, false, false)
+    var (line, position, isQuoted, isField) = (named == nil ? 1 : 2, named?.end ?? 0, false, false)
+    var row = Row(line: line, fields: [])
     func finishField() {
       row.fields.append(String(decoding: field, as: UTF8.self))
       field.removeAll(keepingCapacity: true)
@@ -164,6 +178,15 @@ public struct TableReader: ArticleReader {
       rows.append(row)
     }
     return rows
+  }
+
+  private static func namedSeparator(_ bytes: [UInt8]) -> (separator: UInt8, end: Int)? {
+    let line = bytes.prefix(8).prefix { $0 != 0x0A }
+    let text = line.last == 0x0D ? line.dropLast() : line
+    guard text.count == 5, text.starts(with: Array("sep=".utf8)), line.count < bytes.count, let mark = text.last else {
+      return nil
+    }
+    return (mark, line.count + 1)
   }
 
   private static func mostFrequentSeparator(_ bytes: [UInt8]) -> UInt8 {

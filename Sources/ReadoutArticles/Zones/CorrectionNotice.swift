@@ -1,9 +1,12 @@
+import ReadoutModel
+import ReadoutXML
+
 /// A paragraph in which a paper speaks of what it printed: what it takes back is told in it once more, and is no news.
 enum CorrectionNotice {
   /// "Correction: An earlier version of this article said that …", "(Corrects paragraph 3 to show …)".
   static func isOne(_ paragraph: String) -> Bool {
     guard paragraph.utf8.count <= 1500, marks.contains(where: paragraph.containsBytes) else { return false }
-    let text = paragraph.lowercased().replacing("\u{2019}", with: "'")
+    let text = paragraph.inSmallLetters.replacing("\u{2019}", with: "'")
       .trimmingCharacters { $0.isWhitespace || "*[_".contains($0) }
     if beginnings.contains(where: text.hasPrefix) { return true }
     if isLabel(text) { return true }
@@ -12,7 +15,13 @@ enum CorrectionNotice {
 
   /// "Correction" alone over a paragraph.
   static func isLabel(_ line: String) -> Bool {
-    let bare = line.lowercased().trimmingCharacters { !$0.isLetter }
+    // Most lines begin with another letter.
+    if let first = line.utf8.first(where: { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }),
+      first < 0x80, first | 0x20 != UInt8(ascii: "c"), first | 0x20 != UInt8(ascii: "r")
+    {
+      return false
+    }
+    let bare = line.inSmallLetters.trimmingCharacters { !$0.isLetter }
     return ["correction", "corrections", "clarification", "corrections and clarifications", "retraction"].contains(bare)
   }
 

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutXML
 
 /// A line that says who wrote, issued or published an article, and nothing about the world.
 struct CreditLine {
@@ -11,11 +12,11 @@ struct CreditLine {
   /// office, issuing offices and times are credits too.
   init?(_ line: String, isTop: Bool) {
     guard line.utf8.count <= 300 else { return nil }
-    if CreditLine.isContribution(line) { return }
+    if CreditLine.isContribution(line) || CreditLine.isDeskCredit(line) { return }
     guard line.utf8.count <= 200 else { return nil }
-    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = line.words().map(String.init)
     guard let first = words.first else { return nil }
-    let lower = line.lowercased()
+    let lower = line.inSmallLetters
 
     // "By: Jane Doe", "BY JANE DOE and John Roe, Reuters"
     if ["by", "by:", "written", "author:", "authors:", "reported", "reporter:"].contains(first.lowercased()) {
@@ -98,18 +99,44 @@ struct CreditLine {
 
   /// "Jane Doe in Oslo contributed to this report.", "Write to Jane Doe at jane.doe@example.org".
   private static func isContribution(_ line: String) -> Bool {
-    let lower = line.lowercased().trimmingCharacters { $0 == "." || $0.isWhitespace || $0 == ")" }
+    let small = line.inSmallLetters
+    guard small.containsBytes("contributed ") || small.containsBytes("write to ") else { return false }
+    let lower = small.trimmingCharacters { $0 == "." || $0.isWhitespace || $0 == ")" }
     return [
       "contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting",
     ]
     .contains(where: lower.hasSuffix) || lower.hasPrefix("write to ") && lower.contains("@")
   }
 
+  /// "(Reporting by Jane Doe; Editing by John Roe)", "Reporting by Jane Doe in Rome; Editing by John Roe": who made a report,
+  /// wherever in it that stands.
+  static func isDeskCredit(_ line: String) -> Bool {
+    guard line.utf8.count <= 300 else { return false }
+    let lower = line.inSmallLetters
+    guard deeds.contains(where: lower.containsBytes) else { return false }
+    if lower.hasPrefix("("), lower.hasSuffix(")") || lower.hasSuffix(").") {
+      return deeds.contains { lower.dropFirst().hasPrefix($0) }
+    }
+    return line.split(whereSeparator: { $0 == ";" || $0 == "/" }).allSatisfy { part in
+      let part = part.trimmingSpaces
+      guard let deed = deeds.first(where: part.inSmallLetters.hasPrefix) else { return false }
+      let names = part.dropFirst(deed.count)
+      return !authors(in: String(names[..<(names.firstRange(of: " in ")?.lowerBound ?? names.endIndex)])).isEmpty
+    }
+  }
+
+  private static let deeds = [
+    "additional reporting by ", "compiled by ", "edited by ", "editing by ", "reporting by ", "translated by ",
+    "writing by ", "written by ",
+  ]
+
   /// "Oslo harbour. Jane Doe/AP", "Jane Doe/AFP/Getty Images": what stands below a picture ends with whose it is, never
   /// as a sentence.
   static func isPictureCredit(_ line: String) -> Bool {
-    guard line.utf8.count <= 300 else { return false }
-    let lower = line.lowercased()
+    guard line.utf8.count <= 300, let last = line.utf8.last, [0x61, 0x70, 0x73].contains(last | 0x20) else {
+      return false
+    }
+    let lower = line.inSmallLetters
     return lower.hasSuffix("/getty images") || lower.hasSuffix(" getty images")
       || ["/ap", "/afp", "/reuters", "/epa"].contains(where: lower.hasSuffix)
   }
@@ -117,9 +144,9 @@ struct CreditLine {
   /// Names in "Jane Doe and John Roe, Reuters"; empty when the text is not names alone.
   static func authors(in text: String) -> [String] {
     var names: [String] = []
-    let parts = text.replacing(" and ", with: ",").replacing(" AND ", with: ",").replacing(" & ", with: ",").split {
-      $0 == "," || $0 == ";" || $0 == "|" || $0 == "/"
-    }
+    var text = text
+    for word in [" and ", " AND ", " & "] where text.containsBytes(word) { text = text.replacing(word, with: ",") }
+    let parts = text.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "/" }
     for part in parts {
       var name = part.trimmingSpaces
       if name.hasSuffix(".") && !name.hasSuffix("Jr.") && !name.hasSuffix("Sr.") { name = String(name.dropLast()) }
@@ -155,7 +182,7 @@ struct CreditLine {
 
   /// Two to five words with capitals (particles such as "al" and "van" apart), no digit, none of them an agency or an office.
   static func isPersonName(_ text: String) -> Bool {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.words(limit: 6)
     guard (2...5).contains(words.count), words.last?.first?.isUppercase == true, words.first?.first?.isUppercase == true
     else { return false }
     return words.allSatisfy { word in
@@ -181,16 +208,21 @@ struct CreditLine {
 
   /// Whether a line ends as a sentence does: with a full stop, question or exclamation mark, quotes behind it or not.
   static func endsSentence(_ line: String) -> Bool {
-    var line = Substring(line)
-    while let last = line.last, "\"'\u{201D}\u{2019})]\u{BB}".contains(last) { line = line.dropLast() }
-    guard let last = line.last, ".!?\u{2026}".contains(last) else { return false }
-    // "D.C.", "U.S.", "Jr."
-    let word = line.lastIndex(of: " ").map { line[line.index(after: $0)...] } ?? line
-    if last == ".", word.dropLast().contains(".") || ["Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp."].contains(word) {
-      return false
+    var bytes = line.utf8[...]
+    while let closing = closings.first(where: { bytes.hasSuffix($0) }) { bytes = bytes.dropLast(closing.count) }
+    guard let last = bytes.last else { return false }
+    guard last == UInt8(ascii: ".") else {
+      return last == UInt8(ascii: "!") || last == UInt8(ascii: "?") || bytes.hasSuffix(ellipsis)
     }
-    return true
+    // "D.C.", "U.S.", "Jr."
+    let word = bytes.lastIndex(of: 0x20).map { bytes[bytes.index(after: $0)...] } ?? bytes
+    return !word.dropLast().contains(UInt8(ascii: ".")) && !shortened.contains { word.elementsEqual($0) }
   }
+
+  /// What may stand behind the end of a sentence.
+  private static let closings = ["\"", "'", "\u{201D}", "\u{2019}", ")", "]", "\u{BB}"].map { Array($0.utf8) }
+  private static let ellipsis = Array("\u{2026}".utf8)
+  private static let shortened = ["Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp."].map { Array($0.utf8) }
 
   /// Every word but the small ones begins with a capital or a digit.
   static func isTitleCase(_ words: [String]) -> Bool {
@@ -227,6 +259,10 @@ struct CreditLine {
     "division", "embassy", "mission", "ministry", "newsroom", "note", "office", "press", "release", "reporter",
     "secretariat", "spokesman", "spokesperson", "spokeswoman", "staff", "statement", "transcript",
   ]
+}
+
+extension Substring.UTF8View {
+  fileprivate func hasSuffix(_ bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
 }
 
 extension StringProtocol {

@@ -39,8 +39,9 @@ struct TextLine {
   /// text was filled at all, its breaks in the middle of a sentence show; where those were broken with room to spare, only
   /// they are joined. In `bytes`, the breaks inside joined lines become blanks; no offset changes. Linear in the text.
   static func unwrapped(_ lines: [TextLine], in bytes: inout [UInt8]) -> [TextLine] {
-    let widths = lines.map { characters(bytes[$0.range]) }
     let breaks = lines.indices.dropLast().filter { !lines[$0 + 1].followsBlank }
+    guard !breaks.isEmpty else { return lines }
+    let widths = lines.map { characters(bytes[$0.range]) }
     let width = breaks.map { max(widths[$0], widths[$0 + 1]) }.max() ?? 0
     guard width <= widestPage else { return lines }
     let isFull = breaks.map { index in

@@ -104,15 +104,12 @@ struct WrittenDate: Hashable {
 
   private static func takeMonth(from scanner: inout ByteScanner) -> Int? {
     let start = scanner.position
-    guard let word = scanner.takeLetters()?.lowercased(), word.utf8.count >= 3,
-      let index = months.firstIndex(where: { $0 == word || word == $0.prefix(3) || word == "sept" && $0 == "september" }
-      )
-    else {
+    guard let word = scanner.takeLetters()?.lowercased(), let month = months[word] else {
       scanner.position = start
       return nil
     }
     _ = scanner.take(0x2E)
-    return index + 1
+    return month
   }
 
   /// `T10:05:00Z`, `17:27:40.48`, `at 10:05 am EST`.
@@ -152,13 +149,23 @@ struct WrittenDate: Hashable {
   }
 
   static func isWeekday(_ word: String) -> Bool {
-    let word = word.lowercased()
-    return weekdays.contains { $0 == word || $0.prefix(3) == word }
+    weekdays.contains(word.lowercased())
   }
 
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  /// The numbers of months by their names and what is left of them: "sep", "sept".
+  private static let months: [String: Int] = {
+    var months = ["sept": 9]
+    for (index, name) in [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
+    ].enumerated() {
+      months[name] = index + 1
+      months[String(name.prefix(3))] = index + 1
+    }
+    return months
+  }()
+  private static let weekdays: Set<String> = {
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    return Set(names + names.map { String($0.prefix(3)) })
+  }()
 }

@@ -1,4 +1,5 @@
 import ReadoutModel
+import ReadoutXML
 
 /// Tells the parts of an article apart by how its lines are made: what stands above the text, the text in
 /// paragraphs, what stands below it.
@@ -30,7 +31,7 @@ struct ZoneMarker {
 
   /// A line as a title: runs of white space are one blank.
   private func title(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(decoding: bytes[range], as: UTF8.self).words().joined(separator: " ")
   }
 
   private mutating func add(_ kind: Article.Zone.Kind, _ range: Range<Int>) {
@@ -114,6 +115,7 @@ struct ZoneMarker {
   /// What agencies write above a report for the desks that print it: "ATTENTION - ADDS quotes ///", "=(PICTURE)=".
   private func isNoteToEditors(_ line: String) -> Bool {
     if line.hasSuffix("///") || line.hasPrefix("ATTENTION -") { return true }
+    guard line.utf8.contains(UInt8(ascii: "=")) else { return false }
     let marks = line.filter { !$0.isWhitespace }
     guard marks.hasPrefix("=("), marks.hasSuffix(")=") else { return false }
     return marks.dropFirst(2).dropLast(2).allSatisfy { $0.isUppercase || $0 == "+" }
@@ -210,7 +212,7 @@ struct ZoneMarker {
 
   /// "Kangerlussuaq, Greenland", "Treaty Room": a place on a line of its own among the credits.
   private func isVenue(_ line: String) -> Bool {
-    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = line.words(limit: 8).map(String.init)
     guard words.count <= 7, CreditLine.isTitleCase(words), !CreditLine.endsSentence(line), !line.contains(":") else {
       return false
     }
@@ -233,7 +235,8 @@ struct ZoneMarker {
     // Most others do not even begin alike.
     if let one = firstLetter(a), let other = firstLetter(b), one != other { return false }
     func words(_ text: String) -> [String] {
-      text.lowercased().replacing("\u{2019}", with: "'").split {
+      let small = text.inSmallLetters
+      return (small.containsBytes("\u{2019}") ? small.replacing("\u{2019}", with: "'") : small).split {
         $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}.!".contains($0)
       }.map(String.init)
     }
@@ -295,11 +298,15 @@ struct ZoneMarker {
       let line = text(index)
       let isName = authors.contains { ZoneMarker.sameWords($0, line) }
       if isName { return (index, index == end - 1) }
-      let lower = line.lowercased()
-      if lower.hasPrefix("about the author") || lower.hasPrefix("about the writer") { return (index, false) }
+      let lower = line.prefix(16).lowercased()
+      if lower == "about the author" || lower == "about the writer" { return (index, false) }
     }
     let last = text(end - 1)
-    let words = last.split(whereSeparator: { $0.isWhitespace || $0 == "," }).prefix(16).map(String.init)
+    var words: [String] = []
+    for word in last.words() where words.count < 16 {
+      words += word.utf8.contains(UInt8(ascii: ",")) ? word.split(separator: ",").map(String.init) : [String(word)]
+    }
+    words.removeLast(max(0, words.count - 16))
     guard words.count >= 4, words.count < 16 || last.utf8.count <= 900 else { return nil }
     let opening = words.prefix(8).map { $0.lowercased() }
     if opening.starts(with: ["the", "writer", "is"]) || opening.starts(with: ["the", "author", "is"]) {
@@ -333,7 +340,7 @@ struct ZoneMarker {
   /// "Tags: Pakistan, US", or a last line of names without a verb or a full stop.
   private func isTagLine(_ index: Int, isBeforeAuthor: Bool) -> Bool {
     let line = text(index)
-    let lower = line.lowercased()
+    let lower = line.prefix(16).lowercased()
     if [
       "tags:", "tag:", "topics:", "keywords:", "key words:", "filed under", "categories:", "category:", "tagged",
       "related topics",
@@ -341,8 +348,9 @@ struct ZoneMarker {
     .contains(where: lower.hasPrefix), line.utf8.count <= 400 {
       return true
     }
-    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard words.count <= 12, !CreditLine.endsSentence(line), CreditLine.isTitleCase(words),
+    guard !CreditLine.endsSentence(line) else { return false }
+    let words = line.words(limit: 13).map(String.init)
+    guard words.count <= 12, CreditLine.isTitleCase(words),
       !line.contains(where: { ":;\"\u{201C}\u{201D}()".contains($0) || $0.isNumber })
     else { return false }
     if isBeforeAuthor { return true }
@@ -388,8 +396,8 @@ struct ZoneMarker {
 
   private mutating func addParagraph(_ paragraph: Range<Int>) {
     guard !paragraph.isEmpty else { return }
-    let isCredit = CreditLine.isPictureCredit(String(decoding: bytes[paragraph], as: UTF8.self))
-    add(isCredit ? .byline : .body, paragraph)
+    let text = String(decoding: bytes[paragraph], as: UTF8.self)
+    add(CreditLine.isPictureCredit(text) || CreditLine.isDeskCredit(text) ? .byline : .body, paragraph)
   }
 
   /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".
@@ -437,7 +445,11 @@ extension Article {
   }
 
   /// Fills date, language, title, authors and zones from the text, and says what is missing.
-  mutating func mark(header: ArticleHeader, title: String? = nil) {
+  ///
+  /// - Parameter advice: how an article of this kind is given a date.
+  mutating func mark(
+    header: ArticleHeader, title: String? = nil, advice: String = "Put a first line such as: date 2024-01-02 en English"
+  ) {
     let marker = ZoneMarker(text, from: header.end, title: title)
     zones = marker.zones
     if !header.range.isEmpty { zones.insert(Zone(.header, TextRange(header.range)), at: 0) }
@@ -445,7 +457,6 @@ extension Article {
     authors = marker.authors.map(TextRepair.repaired)
     edits = Article.within(zones, TextRepair.edits(text))
     language = header.language ?? "en"
-    let advice = "Put a first line such as: date 2024-01-02 en English"
     switch header.date {
     case .day(let day): date = day
     case .invalid(let value):

@@ -18,7 +18,7 @@ struct SummaryReport {
       let shown = summary.diagnostics.filter { $0.severity != .note || $0.id.hasPrefix("output.") }
       if !isQuiet { printSome(of: shown, to: terminal) }
     }
-    if !isQuiet, let line = SummaryReport.ignored(summary.ignored) { terminal.print(line) }
+    if !isQuiet, let line = SummaryReport.ignored(summary.ignored, most: isVerbose ? .max : 6) { terminal.print(line) }
     if !isQuiet, let line = SummaryReport.unread(summary.otherLanguages) { terminal.print(line) }
   }
 
@@ -91,13 +91,13 @@ struct SummaryReport {
   }
 
   /// Which files of the folders were left out, the most frequent kind first.
-  private static func ignored(_ counts: [String: Int]) -> String? {
+  private static func ignored(_ counts: [String: Int], most: Int) -> String? {
     guard !counts.isEmpty else { return nil }
     let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let shown = kinds.prefix(6).map { kind in
+    let shown = kinds.prefix(most).map { kind in
       "\(grouped(kind.value)) \(kind.key.isEmpty ? "without an ending" : "." + Terminal.shown(kind.key))"
     }
-    let more = kinds.count > 6 ? [" and others"] : []
+    let more = kinds.count > most ? [" and others"] : []
     let total = kinds.reduce(0) { $0 + $1.value }
     return "left out \(counted(total, "file")) of other kinds: " + shown.joined(separator: ", ") + more.joined()
       + " (a file that is named itself is read, whatever its ending)"
