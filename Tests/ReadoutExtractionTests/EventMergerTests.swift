@@ -196,22 +196,6 @@ import Testing
     #expect(found.merged[1].date?.end == CalendarDate("2010-03-10"))
   }
 
-  @Test func aVisitOfLaterIsNotTheOneThatGoesOn() {
-    func open(_ day: String) -> Int {
-      merge([
-        visit(of: Self.peru, sentence: 1, status: .ongoing, from: "2010-03-09", to: "2010-03-09"),
-        telling([Self.hale], sentence: 3, family: .visit, kind: .visit, status: .planned) { visit in
-          visit.isDefinite = true
-          visit.hasStatedDate = true
-          visit.date = Extraction.MeetingDate(
-            start: CalendarDate(day), end: CalendarDate("2010-12-31"), basis: .relative)
-        },
-      ]).open
-    }
-    #expect(open("2010-03-08") == 0)
-    #expect(open("2010-06-01") == 1)
-  }
-
   @Test func nobodyStaysInTwoCountriesAtOnce() {
     let found = merge([
       visit(of: Self.peru, sentence: 1, status: .ongoing, from: "2010-03-07", to: "2010-03-12"),

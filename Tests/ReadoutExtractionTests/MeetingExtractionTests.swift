@@ -555,6 +555,10 @@ import Testing
       "President Paul Dubois and Chancellor Karin Weiss discussed efforts, including sanctions, to stop the war.",
       ["efforts, including sanctions, to stop the war"]
     ),
+    (
+      "President Ann Hale and Premier Bo Orlov discussed opportunities to continue reforming and strengthening the council.",
+      ["opportunities to continue reforming and strengthening the council"]
+    ),
   ])
   func readsMattersOfOtherForms(text: String, topics: [String]) throws {
     #expect(try extraction(text).meetings.first?.topics == topics)

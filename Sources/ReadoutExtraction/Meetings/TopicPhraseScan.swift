@@ -220,8 +220,9 @@ struct TopicPhraseScan {
       current.append(token)
       return .next
     }
-    // "to pursue and complete reforms"
-    if let last = current.last, syntax.penn(last) == .vb, token + 1 < limit, syntax.penn(token + 1) == .vb,
+    // "to pursue and complete reforms", "reforming and strengthening the council"
+    if let last = current.last, token + 1 < limit, syntax.penn(token + 1) == syntax.penn(last),
+      syntax.penn(last) == .vb || syntax.penn(last) == .vbg && syntax.child(of: token + 1, .obj) != nil,
       syntax.head(token + 1) == last
     {
       current += [token, token + 1]

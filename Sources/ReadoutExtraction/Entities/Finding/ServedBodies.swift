@@ -43,6 +43,7 @@ struct ServedBodies {
       }
     }
     guard !found.isEmpty else { return }
+    let bodies = bodiesByInitials()
     for sentence in words.sentences {
       for token in sentence
       where found.contains(words.keys[token]) && blocks.at[token] < 0
@@ -51,19 +52,27 @@ struct ServedBodies {
         blocks.add(
           Block(
             tokens: token..<(token + 1), kind: .institution, institutionType: .other, confidence: 0.6,
-            knownAs: body(abbreviated: words.utf8(token))))
+            knownAs: bodies[Array(words.utf8(token))] ?? nil))
       }
     }
   }
 
-  /// The body whose initials an abbreviation nobody explains repeats: "PTU" beside "Peruvian Tea Union".
-  private func body(abbreviated letters: ArraySlice<UInt8>) -> Int? {
-    let bodies = blocks.inText.filter { index in
-      let name = blocks[index].tokens.filter { words.isCapital[$0] && words.isWord($0) }
-      return blocks[index].isInstitution && name.count > 2 && name.count == letters.count
-        && zip(name, letters).allSatisfy { words.utf8($0).first == $1 }
+  /// The bodies whose initials an abbreviation nobody explains may repeat, "PTU" beside "Peruvian Tea Union", by these; none
+  /// where two have the same.
+  private func bodiesByInitials() -> [[UInt8]: Int?] {
+    var bodies: [[UInt8]: Int?] = [:]
+    for index in blocks.inText where blocks[index].isInstitution {
+      let initials = blocks[index].tokens.filter { words.isCapital[$0] && words.isWord($0) }
+        .compactMap { words.utf8($0).first }
+      guard initials.count > 2 else { continue }
+      if let known = bodies[initials] {
+        let isSame = known.map { words.nameKey(blocks[$0].tokens) == words.nameKey(blocks[index].tokens) } ?? false
+        if !isSame { bodies[initials] = .some(nil) }
+      } else {
+        bodies[initials] = index
+      }
     }
-    return Set(bodies.map { words.nameKey(blocks[$0].tokens) }).count == 1 ? bodies.first : nil
+    return bodies
   }
 
   private func isUnknownAbbreviation(_ token: Int) -> Bool {

@@ -313,13 +313,13 @@ extension TitleScanner {
         return true
       }
     }
-    // Hyphen: "vice-president" as three tokens.
     // "fellow MP X"
     if words.isKey(token, FoldedKey("fellow")), next < sentence.upperBound,
       !words.titles[next].isDisjoint(with: .office) || blocks.block(at: next)?.isNationality ?? false
     {
       return true
     }
+    // Hyphen: "vice-president" as three tokens.
     if words.isHyphen(headEnd + 1), words.isJoined(headEnd, headEnd + 1), headEnd + 2 < sentence.upperBound,
       words.isJoined(headEnd + 1, headEnd + 2)
     {

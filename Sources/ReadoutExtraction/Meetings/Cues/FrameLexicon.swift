@@ -93,6 +93,7 @@ package struct FrameLexicon: Sendable {
         case "over-phone": .overPhone
         case "without-infinitive": .withoutInfinitive
         case "without-complement": .withoutComplement
+        case "active": .active
         case "purpose-of-journey": .purposeOfJourney
         default: .preposition(TextKey(name))
         }

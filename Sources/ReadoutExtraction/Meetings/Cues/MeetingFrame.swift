@@ -31,6 +31,8 @@ package struct MeetingFrame: Hashable, Sendable {
     case withoutInfinitive
     /// Nothing behind the object that says what it is called or called to do; fills nothing.
     case withoutComplement
+    /// The verb is not in the passive: who "was taken to X" made no journey of his own; fills nothing.
+    case active
     /// One of these nouns as the object, or as the subject of the passive: "handed over a letter"; fills nothing.
     case objectAmong(Set<TextKey>)
     /// An infinitive that says what a journey is for: "flew to Paris to see X"; fills nothing.

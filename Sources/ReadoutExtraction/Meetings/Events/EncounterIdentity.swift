@@ -71,8 +71,8 @@ struct EncounterIdentity: EventStep {
       return true
     }
     guard telling.hasStatedDate, let anchor else { return false }
-    if telling.status == .planned, event.status.happened, !telling.isHeadline, let start = telling.date?.start,
-      start > (event.status == .held ? anchor : anchor.adding(days: EncounterIdentity.longestStay))
+    if telling.status == .planned, event.status == .held, !telling.isHeadline, let start = telling.date?.start,
+      start > anchor
     {
       return true
     }
@@ -225,8 +225,6 @@ struct EncounterIdentity: EventStep {
     return anchor.dayNumber - end.dayNumber > EncounterIdentity.longAgo
   }
 
-  /// Days after which what goes on today is over.
-  private static let longestStay = 14
   /// Days after which something is no news.
   private static let longAgo: Int32 = 300
 

@@ -37,20 +37,26 @@ package struct EventMerger: Sendable {
         sentencesOfHere: findings.sentencesOfHere),
       EncountersOfTowns(standing: standing, towns: findings.towns, anchor: anchor),
       LongGatherings(anchor: anchor),
-      InOrder(),
+      CallsAreNowhere(), InOrder(),
       Statements(standing: standing, statements: findings.statements),
     ]
     let merged = steps.reduce(EventState(open: findings.tellings)) { state, step in step.apply(to: state) }
     return (merged.events, merged.open)
   }
 
-  /// Events by where they are first told of; who calls and who is called are in no one place.
-  private struct InOrder: EventStep {
+  /// Who calls and who is called are in no one place.
+  private struct CallsAreNowhere: EventStep {
     func apply(to state: EventState) -> EventState {
       var state = state
-      state.events.sort { $0.firstToken < $1.firstToken }
       for index in state.events.indices where state.events[index].kind == .call { state.events[index].place = nil }
       return state
+    }
+  }
+
+  /// Events by where they are first told of.
+  private struct InOrder: EventStep {
+    func apply(to state: EventState) -> EventState {
+      EventState(events: state.events.sorted { $0.firstToken < $1.firstToken }, open: state.open)
     }
   }
 }

@@ -45,6 +45,7 @@ struct SlotReader: Sendable {
     case .overPhone: cues.hasPhone(near: cue.head, limit: limit)
     case .withoutInfinitive: !hasInfinitive(after: cue.head, limit: limit)
     case .withoutComplement: !hasComplement(after: cue.head)
+    case .active: !cues.isPassive(cue)
     case .objectAmong(let nouns): hasObject(cue, among: nouns, limit: limit)
     case .purposeOfJourney: isPurposeOfJourney(cue.head)
     default: nil
@@ -64,8 +65,6 @@ struct SlotReader: Sendable {
     return nil
   }
 
-  private static let carryingVerbs: Set<TextKey> = [TextKey("bring"), TextKey("take")]
-
   func parties(
     at position: MeetingFrame.Position, of cue: Cue, governor: Int?, limit: Int, isPassive: Bool
   ) -> [Party] {
@@ -80,9 +79,8 @@ struct SlotReader: Sendable {
       }
       return arguments.behind(Words.by, cue: head, governor: nil, limit: max(limit, agent ?? 0))
     case .object:
-      guard isPassive else { return arguments.objects(of: head) }
-      // "was taken to a hospital": no journey of one's own.
-      return Self.carryingVerbs.contains(syntax.lemma(head)) ? [] : arguments.subjects(of: head)
+      if isPassive { return arguments.subjects(of: head) }
+      return arguments.objects(of: head)
     case .possessive:
       return arguments.possessors(of: cue.tokens.lowerBound)
     case .preposition(let key):
@@ -111,7 +109,7 @@ struct SlotReader: Sendable {
         }
       }
       return []
-    case .overPhone, .withoutInfinitive, .withoutComplement, .objectAmong, .purposeOfJourney:
+    case .overPhone, .withoutInfinitive, .withoutComplement, .active, .objectAmong, .purposeOfJourney:
       return []
     case .byPhone:
       guard cues.hasPhone(near: head, limit: limit) else { return [] }
