@@ -40,6 +40,27 @@ import Testing
   ])
   func aBlankBehindAHyphenIsALinesEnd(text: String, expected: String) { #expect(read(text) == expected) }
 
+  @Test(arguments: [
+    (
+      "President Lund Erik Jan LundSenators balk at a long trial Race to build a movement MORE on Monday met Mr McKay.",
+      "President Lund on Monday met Mr McKay."
+    ),
+    (
+      "Sen. Ann Orr Ann Mary OrrOrr&rsquo;s bid goes local in a long race MORE (D) and Rob Hale Robert E. HaleWhat to watch in the vote MORE met.",
+      "Sen. Ann Orr (D) and Rob Hale met."
+    ),
+    (
+      "Speaker Tom Voss Thomas (Tom) Ed Voss2020 hopefuls prospect a long vote MORE and Paul Ryd Paul Ed Ryd Retirees should say no MORE met.",
+      "Speaker Tom Voss and Paul Ryd met."
+    ),
+    (
+      "Mr McKay said MORE is needed, and YouTube has MORE of it.",
+      "Mr McKay said MORE is needed, and YouTube has MORE of it."
+    ),
+    ("Ann Mary OrrOrr has\nsomething to say and to do MORE", "Ann Mary OrrOrr has\nsomething to say and to do MORE"),
+  ])
+  func cardsBehindNamesAreNotRead(text: String, expected: String) { #expect(read(text) == expected) }
+
   @Test func everyStretchKnowsWhereItStands() throws {
     let article = Article(text: "date 2024-01-02\n\nMr Fi\u{AD}sk &amp; Mr Kr\u{200B}ag\u{AD} met.")
     let edited = EditedText(article)

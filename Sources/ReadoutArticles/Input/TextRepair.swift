@@ -37,6 +37,12 @@ struct TextRepair {
         case 0xC3: mistaken(position)
         default: nil
         }
+      if byte == 0x4D, let card = LinkCard.range(in: bytes, closedBy: position) {
+        while let last = edits.last, last.range.range.upperBound > card.lowerBound { edits.removeLast() }
+        edits.append(Article.Edit(TextRange(card), ""))
+        position = card.upperBound
+        continue
+      }
       if let found {
         edits.append(Article.Edit(TextRange(position..<position + found.length), found.replacement))
         position += found.length
