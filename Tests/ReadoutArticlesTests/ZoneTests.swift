@@ -157,6 +157,28 @@ import Testing
     #expect(desk.texts(.body) == ["They signed it."])
   }
 
+  @Test(arguments: [
+    ("ab/cd (AFP, AP and dpa)", []), ("ab/AFP/dpa Editor: Jane Doe", []),
+    ("Author: John van Roe / cd Editor: Jane Doe", ["John van Roe"]),
+    ("Authors: Ann Lee, Max Orr (Reuters/ab) Editor: Jane Doe", ["Ann Lee", "Max Orr"]),
+    ("Interview: Ann Lee /cd Editor: Jane Doe", ["Ann Lee"]),
+  ])
+  func whatTheDeskSignedIsNotRead(signOff: String, authors: [String]) throws {
+    let article = try #require(Article.reading("date 2020-01-01\n\nEnvoys sign accord\nThey signed \"it.\" \(signOff)"))
+    #expect(article.texts(.body) == ["They signed \"it.\""])
+    #expect(article.texts(.byline) == [signOff])
+    #expect(article.authors == authors)
+  }
+
+  @Test(arguments: [
+    "They signed. Editor: it was late", "They met. Doe met Roe", "He wrote (AFP, AP)", "It was online",
+    "They signed. Author: Jane Doe met John Roe", "They met. so on it went",
+  ])
+  func anEndOfTheTextIsNoSignOff(text: String) throws {
+    let article = try #require(Article.reading("date 2020-01-01\n\nEnvoys sign accord\n\(text)"))
+    #expect(article.texts(.body) == [text])
+  }
+
   @Test func wrappedLinesAreOneParagraph() throws {
     let article = try #require(
       Article.reading(

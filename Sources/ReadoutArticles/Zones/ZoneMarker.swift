@@ -400,35 +400,15 @@ struct ZoneMarker {
     add(CreditLine.isPictureCredit(text) || CreditLine.isDeskCredit(text) ? .byline : .body, paragraph)
   }
 
-  /// The last paragraph, without the desk's initials and agencies at its end: "… he said. ab/cd (AFP, AP)".
+  /// The last paragraph, without what the desk signed behind it.
   private mutating func addLast(_ paragraph: Range<Int>) {
-    guard paragraph.count > 4, bytes[paragraph.upperBound - 1] == 0x29,
-      let open = bytes[paragraph].lastIndex(of: 0x28), paragraph.upperBound - open <= 60,
-      Agencies.isList(String(decoding: bytes[(open + 1)..<(paragraph.upperBound - 1)], as: UTF8.self))
-    else {
+    guard let signOff = SignOff(in: bytes, endOf: paragraph) else {
       add(.body, paragraph)
       return
     }
-    var start = open
-    // Initials: small letters and slashes between blanks.
-    var position = TextLine.trimmed(bytes, paragraph.lowerBound..<open).upperBound
-    let initialsEnd = position
-    while position > paragraph.lowerBound, bytes[position - 1] == 0x2F || (0x61...0x7A).contains(bytes[position - 1]) {
-      position -= 1
-    }
-    if initialsEnd - position <= 12, initialsEnd > position, bytes[position..<initialsEnd].contains(0x2F),
-      position == paragraph.lowerBound || bytes[position - 1] == 0x20
-    {
-      start = position
-    }
-    let body = TextLine.trimmed(bytes, paragraph.lowerBound..<start)
-    // Behind an unfinished sentence the brackets belong to it: "reports by two agencies (AFP, AP)".
-    guard !body.isEmpty, CreditLine.endsSentence(String(decoding: bytes[body].suffix(12), as: UTF8.self)) else {
-      add(.body, paragraph)
-      return
-    }
-    add(.body, body)
-    add(.byline, start..<paragraph.upperBound)
+    add(.body, TextLine.trimmed(bytes, paragraph.lowerBound..<signOff.start))
+    add(.byline, signOff.start..<paragraph.upperBound)
+    for author in signOff.authors where !authors.contains(author) { authors.append(author) }
   }
 }
 
