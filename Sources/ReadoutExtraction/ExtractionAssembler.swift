@@ -134,6 +134,9 @@ struct ExtractionAssembler {
     }.map { unique[$0] }
   }
 
+  /// How many near misses of one sentence are kept, the first ones; prose has six at most.
+  private static let nearMissesOfSentence = 20
+
   private func nearMisses(
     _ findings: TellingReader.Findings, _ unresolved: [Telling]
   ) -> [Extraction.NearMiss] {
@@ -144,8 +147,12 @@ struct ExtractionAssembler {
           ? .noActorNorAntecedent
           : .onlyActor(telling.parties.map { entities.entities[$0.entity].name }.joined(separator: ", ")))
     }
-    return (findings.misses + alone).sorted { $0.cue.tokens.lowerBound < $1.cue.tokens.lowerBound }.map { miss in
-      Extraction.NearMiss(
+    var ofSentence: [Int: Int] = [:]
+    return (findings.misses + alone).sorted { $0.cue.tokens.lowerBound < $1.cue.tokens.lowerBound }.compactMap { miss in
+      // Each quotes its sentence.
+      ofSentence[miss.sentence, default: 0] += 1
+      guard ofSentence[miss.sentence, default: 0] <= ExtractionAssembler.nearMissesOfSentence else { return nil }
+      return Extraction.NearMiss(
         evidence: evidence(sentence: miss.sentence, cue: miss.cue.tokens),
         cue: document.text(ofTokens: miss.cue.tokens), reason: miss.reason.description)
     }

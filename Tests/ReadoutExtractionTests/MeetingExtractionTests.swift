@@ -586,6 +586,13 @@ import Testing
     #expect(found.statistics.nearMisses.map(\.cue) == ["met"])
   }
 
+  /// Each near miss quotes its sentence: a sentence of one verb over and over must not make a record its square.
+  @Test func nearMissesOfASentenceAreBounded() throws {
+    let found = try extraction(String(repeating: "They met and ", count: 90) + "left.")
+    let sentences = Dictionary(grouping: found.statistics.nearMisses, by: \.evidence.range.lowerBound)
+    #expect(sentences.values.map(\.count).max() == 20)
+  }
+
   @Test func theSameTextGivesTheSameRecord() throws {
     let text = "President Paul Dubois met Chancellor Karin Weiss in Geneva. They discussed trade."
     #expect(ExtractionRecord.encode(try extraction(text)) == ExtractionRecord.encode(try extraction(text)))
