@@ -364,6 +364,13 @@ import Testing
     #expect(result.entities.first { $0.kind == .person }?.aliases == ["Jawad Malik", "Malik"])
   }
 
+  /// A word that stuck to a name stands in one article; three have the name without it.
+  @Test func aWordOfOneArticleIsNotShown() {
+    let result = people(["Steven Harlan", "Trump Steven Harlan", "Steven Harlan", "Steven Harlan"])
+    #expect(result.entities.first { $0.kind == .person }?.name == "Steven Harlan")
+    #expect(result.ids(.person) == ["person.steven-harlan"])
+  }
+
   @Test func capitalsOfHeadlinesAreNotShown() {
     let result = people(["ANGELA MERKEL", "Angela Merkel"])
     #expect(result.entities.first { $0.kind == .person }?.name == "Angela Merkel")
@@ -469,6 +476,17 @@ import Testing
       wire.person(name, title, of: home, country: home)
       return wire
     }
+  }
+
+  /// Without a date the country must tell.
+  @Test func theOnlyBearerIsMeantInAnArticleWithoutADate() {
+    var atHome = Wire("b")
+    atHome.country("Freedonia", "FRD")
+    atHome.person("Harlan")
+    #expect(graph(minister("Karl Harlan") + [atHome]).ids(.person) == ["person.karl-harlan"])
+    var elsewhere = Wire("b")
+    elsewhere.person("Harlan")
+    #expect(graph(minister("Karl Harlan") + [elsewhere]).ids(.person).count == 2)
   }
 
   @Test func aRareNameWithAnotherMinistersTitleIsTheOnlyBearers() {

@@ -40,6 +40,20 @@ import Testing
     #expect(GraphDifference(from: graph, to: graph).isEmpty)
   }
 
+  /// The same bytes read from another folder are no news; another headline of them is a detail; other bytes are.
+  @Test func anArticleIsChangedByItsBytesOrItsDay() {
+    func graph(_ change: (inout KnowledgeGraph.Article) -> Void) -> KnowledgeGraph {
+      var one = article("a")
+      change(&one)
+      return KnowledgeGraph(articles: [one])
+    }
+    let old = graph { _ in }
+    #expect(told(old, graph { $0.source = "elsewhere/a.txt" }) == [])
+    #expect(told(old, graph { $0.title = "Talks" }) == ["graph details  []→[\"1\"] []"])
+    #expect(told(old, graph { $0.sha256 = "2" }) == ["article changed article.a []→[] [\"a.txt\"]"])
+    #expect(told(old, graph { $0.date = CalendarDate("2024-01-02") }).count == 1)
+  }
+
   @Test func anArticleJoinsTwoPersons() {
     let old = KnowledgeGraph(
       articles: [article("a"), article("b")],

@@ -3,8 +3,8 @@ import ReadoutNames
 
 /// Which of its names a node shows.
 enum NodeName {
-  /// The name most articles use, or a fuller one that at least a third as many use; family names alone only where
-  /// nothing else is known.
+  /// The name most articles use, or a fuller one that at least a third as many use, and more than one where several use
+  /// the other: a word that stuck to a name stands in one article. Family names alone only where nothing else is known.
   static func person(_ records: [Int], in corpus: Corpus, variants: GivenNameVariants) -> String {
     struct Writing {
       var name: PersonName
@@ -41,7 +41,9 @@ enum NodeName {
     let clean = candidates.filter { $0.texts.counts.keys.contains(where: isClean) }
     if !clean.isEmpty { candidates = clean }
     let most = candidates.map(\.articles).max() ?? 0
-    let best = candidates.filter { $0.articles * 3 >= most }.min { a, b in
+    // An article counts twice for the name that is its own, once for its others.
+    let isStray = { (writing: Writing) in writing.articles <= 2 && most >= 6 }
+    let best = candidates.filter { $0.articles * 3 >= most && !isStray($0) }.min { a, b in
       if a.name.fullness != b.name.fullness { return a.name.fullness > b.name.fullness }
       if a.articles != b.articles { return a.articles > b.articles }
       let known = (variants.contains(a.name.given.text), variants.contains(b.name.given.text))

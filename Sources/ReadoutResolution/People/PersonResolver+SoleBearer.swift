@@ -41,7 +41,8 @@ extension PersonResolver {
     guard !areDeclaredDifferent(bearer, atom), !contradictGender(bearer, atom) else { return nil }
     let stated = atom.statedCountry
     guard stated < 0 || stated == bearer.country else { return nil }
-    guard isNear(bearer, atom, days: 365) else { return nil }
+    // What has no date may be of any time: there the country must tell.
+    guard atom.firstDay == nil || isNear(bearer, atom, days: 365) else { return nil }
     let isFrequent = bearer.records.count >= 10
     if contradictTenure(bearer, atom) {
       return atom.posts.allSatisfy { isCourtesy($0, to: bearer) } ? "who is addressed by the office once held" : nil
@@ -66,7 +67,7 @@ extension PersonResolver {
       return isAtHome && isMisread ? "nobody else in the news is called so" : nil
     }
     if isAtHome { return "the country is spoken of" }
-    return atom.posts.isEmpty && stated < 0 ? "in the news at that time" : nil
+    return atom.posts.isEmpty && stated < 0 && atom.firstDay != nil ? "in the news at that time" : nil
   }
 
   /// Whether what a post serves is known and is no country of those who serve it.
