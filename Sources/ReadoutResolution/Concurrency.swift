@@ -16,19 +16,19 @@ extension Array where Element: Sendable {
 }
 
 /// What both give, each made on a core of its own; one after the other where what both need for themselves would be too much.
+///
+/// Neither is an iteration of `concurrentPerform`: within one, another goes on with the cores that the outer leaves, here none.
 func concurrently<First: Sendable, Second: Sendable>(
-  unless isLarge: Bool, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  unless isLarge: Bool, _ first: @Sendable () -> First, _ second: @escaping @Sendable () -> Second
 ) -> (First, Second) {
   if isLarge { return (first(), second()) }
-  let results = Mutex<(first: First?, second: Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    if index == 0 {
-      let value = first()
-      results.withLock { $0.first = value }
-    } else {
-      let value = second()
-      results.withLock { $0.second = value }
-    }
+  let result = Mutex<Second?>(nil)
+  let group = DispatchGroup()
+  DispatchQueue.global().async(group: group) {
+    let value = second()
+    result.withLock { $0 = value }
   }
-  return results.withLock { ($0.first!, $0.second!) }
+  let value = first()
+  group.wait()
+  return (value, result.withLock { $0! })
 }

@@ -41,35 +41,33 @@ struct Resolution: Sendable {
       })
     let demonyms = CountryDemonyms(countryNames)
     let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
-    var articleCountries = [[Int]](repeating: [], count: corpus.articles.count)
-    for (index, article) in corpus.articles.enumerated() {
+    let articleCountries = corpus.articles.map { article -> [Int] in
       var countries: Set<Int> = []
       for record in article.records where corpus.records[record].kind == .country { countries.insert(nodeOf[record]) }
-      articleCountries[index] = countries.sorted()
+      return countries.sorted()
     }
 
-    append(
-      InstitutionResolver.resolve(
-        indices[.institution] ?? [], in: corpus,
-        countryOf: { record in
-          if countryOf[record] >= 0 { return countryOf[record] }
-          let named = countryIndex.country(in: corpus.records[record].name)
-          if named >= 0 { return named }
-          let record = corpus.records[record]
-          if record.countryBefore >= 0,
-            InstitutionResolver.isGeneric(record, InstitutionName(record.name))
-          {
-            return nodeOf[record.countryBefore]
-          }
-          return demonyms.country(before: record)
-        },
-        namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
-        forced: plan.forced, sides: plan.sides))
-    append(
-      PlaceResolver.resolve(
-        indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides))
+    let comparison = FullNameComparison(variants: variants)
+    let persons = indices[.person] ?? []
+    let ((institutions, places), names) = concurrently(unless: corpus.isLarge) { [self, indices] in
+      var bodies = BodyCountries(
+        corpus: corpus, nodeOf: nodeOf, countryOf: countryOf, index: countryIndex, demonyms: demonyms)
+      return (
+        InstitutionResolver.resolve(
+          indices[.institution] ?? [], in: corpus, countryOf: { bodies.country(ofRecord: $0) },
+          namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
+          forced: plan.forced, sides: plan.sides),
+        PlaceResolver.resolve(
+          indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides)
+      )
+    } _: { [corpus] in
+      PersonNames(persons.map { corpus.records[$0].name }, comparison: comparison)
+    }
+    append(institutions)
+    append(places)
     resolvePersons(
-      indices[.person] ?? [], countryOf: countryOf, articleCountries: articleCountries, variants: variants, plan: plan)
+      persons, names: names, countryOf: countryOf, articleCountries: articleCountries, comparison: comparison,
+      plan: plan)
     nameNodes(variants: variants, leading: plan.leading, countryIndex: countryIndex)
     noteRefusals()
   }
@@ -117,7 +115,8 @@ struct Resolution: Sendable {
   }
 
   private mutating func resolvePersons(
-    _ indices: [Int], countryOf: [Int], articleCountries: [[Int]], variants: GivenNameVariants, plan: CorrectionPlan
+    _ indices: [Int], names: PersonNames, countryOf: [Int], articleCountries: [[Int]],
+    comparison: FullNameComparison, plan: CorrectionPlan
   ) {
     let statements = PersonStatements(corpus, nodeOf: nodeOf)
     // Records of persons with a stated post of an organisation that belongs to no country.
@@ -129,17 +128,18 @@ struct Resolution: Sendable {
     }
     var inputs: [PersonResolver.Input] = []
     inputs.reserveCapacity(indices.count)
-    for index in indices {
+    for (index, name) in zip(indices, names.ofRecords) {
       let record = corpus.records[index]
       let (country, isStated) = statements.country(of: index, countryOf: countryOf)
       inputs.append(
         PersonResolver.Input(
-          record: index, name: record.name, country: country, isCountryStated: isStated,
+          record: index, name: Int(name), country: country, isCountryStated: isStated,
           gender: record.gender, article: record.article, day: corpus.day(ofRecord: index),
           sides: plan.sides[index] ?? []))
     }
     let (groups, refusals) = PersonResolver.resolve(
-      inputs, statements: statements, forced: plan.forced, variants: variants, articleCountries: articleCountries)
+      inputs, names: names, statements: statements, forced: plan.forced, comparison: comparison,
+      articleCountries: articleCountries)
     self.refusals = refusals
     var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
     for input in inputs where input.country >= 0 {
@@ -185,60 +185,84 @@ struct Resolution: Sendable {
       }
     }
     // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
-    let firsts = drafts.indices.map { (day: firstDay($0), record: drafts[$0].records[0]) }
-    let order = drafts.indices.sorted { firsts[$0] < firsts[$1] }
+    let firstDays = drafts.indices.map { firstDay($0) }
+    let order = drafts.indices.sorted {
+      (firstDays[$0], drafts[$0].records[0]) < (firstDays[$1], drafts[$1].records[0])
+    }
     var unique = UniqueIdentifiers()
     identifiers = [String](repeating: "", count: drafts.count)
     for index in order where drafts[index].kind == .country {
       identifiers[index] = unique.claim(
         "country." + (drafts[index].code.map(Identifier.token) ?? Folding.slug(names[index])))
     }
-    for index in order where drafts[index].kind != .country {
-      let draft = drafts[index]
-      let country = draft.country >= 0 ? Identifier.local(identifiers[draft.country]) : nil
-      var base = "\(draft.kind.rawValue)."
-      switch draft.kind {
-      case .person: base += NodeName.personSlug(names[index])
-      default: base += Folding.slug(names[index])
+    let others = order.filter { drafts[$0].kind != .country }
+    for start in stride(from: 0, to: others.count, by: 1 << 14) {
+      let part = Array(others[start..<min(start + 1 << 14, others.count)])
+      let bases = part.concurrentMap { [self] in plainIdentifier($0, countryIndex: countryIndex) }
+      for (index, base) in zip(part, bases) {
+        identifiers[index] = unique.claim(base, alternatives: fullerIdentifiers(index, base))
       }
-      if draft.kind == .institution, let country {
-        // Every country has a foreign ministry: its identifier always says which.
-        if InstitutionResolver.isGeneric(corpus.records[draft.records[0]], InstitutionName(names[index])),
-          countryIndex.country(in: names[index]) != draft.country
-        {
-          base += "-" + country
-        }
-      }
-      var alternatives = country.map { [base + "-" + $0] } ?? []
-      // Namesakes with different initials are told apart by these.
-      if draft.kind == .person { alternatives.insert("person." + Folding.slug(names[index]), at: 0) }
-      identifiers[index] = unique.claim(base, alternatives: alternatives)
     }
-    tellNamesakesApart()
+    tellNamesakesApart(firstDays)
+  }
+
+  /// What a node is called where nobody else is.
+  private func plainIdentifier(_ index: Int, countryIndex: CountryNameIndex) -> String {
+    let draft = drafts[index]
+    if draft.kind == .person { return "person." + NodeName.personSlug(names[index]) }
+    let base = "\(draft.kind.rawValue)." + Folding.slug(names[index])
+    // Every country has a foreign ministry: its identifier always says which.
+    guard draft.kind == .institution, draft.country >= 0,
+      InstitutionResolver.isGeneric(corpus.records[draft.records[0]], InstitutionName(names[index])),
+      countryIndex.country(in: names[index]) != draft.country
+    else { return base }
+    return base + "-" + Identifier.local(identifiers[draft.country])
+  }
+
+  /// What it is called where somebody is called so: namesakes with different initials are told apart by these.
+  private func fullerIdentifiers(_ index: Int, _ base: String) -> [String] {
+    let draft = drafts[index]
+    let full = draft.kind == .person ? ["person." + Folding.slug(names[index])] : []
+    return draft.country < 0 ? full : full + [base + "-" + Identifier.local(identifiers[draft.country])]
   }
 
   /// Persons, institutions and places of one name get their country behind it; those that are of one name still, the year they are
   /// first in, or the day, and at last a number.
-  private mutating func tellNamesakesApart() {
+  private mutating func tellNamesakesApart(_ firstDays: [Int32]) {
     let bare = names
     var nodes = drafts.indices.filter { drafts[$0].kind != .country }
-    var marks: [[String]] = names.map { _ in [] }
-    func key(_ index: Int) -> String { "\(drafts[index].kind.rawValue) \(names[index])" }
+    var marks: [Int: [String]] = [:]
     for step in 0..<4 {
-      let shared = Dictionary(grouping: nodes, by: key).values.filter { $0.count > 1 }
+      let shared = namesakes(among: nodes)
       nodes = shared.flatMap(\.self)
       for (number, index) in shared.flatMap({ $0.enumerated() }) {
-        let day = firstDay(index)
-        let date = day < Int32.max ? CalendarDate(dayNumber: day) : nil
+        let date = firstDays[index] < Int32.max ? CalendarDate(dayNumber: firstDays[index]) : nil
+        var own = marks[index] ?? []
         switch step {
-        case 0: marks[index] += saysCountry(index) ? [] : [bare[drafts[index].country]]
-        case 1: marks[index] += date.map { ["\($0.year)"] } ?? []
-        case 2: marks[index] = marks[index].dropLast(date == nil ? 0 : 1) + (date.map { [$0.description] } ?? [])
-        default: marks[index].append("\(number + 1)")
+        case 0: own += saysCountry(index) ? [] : [bare[drafts[index].country]]
+        case 1: own += date.map { ["\($0.year)"] } ?? []
+        case 2: own = own.dropLast(date == nil ? 0 : 1) + (date.map { [$0.description] } ?? [])
+        default: own.append("\(number + 1)")
         }
-        names[index] = bare[index] + (marks[index].isEmpty ? "" : " (\(marks[index].joined(separator: ", ")))")
+        marks[index] = own
+        names[index] = bare[index] + (own.isEmpty ? "" : " (\(own.joined(separator: ", ")))")
       }
     }
+  }
+
+  /// Nodes of one kind and one name, in their order; not those that are alone.
+  private func namesakes(among nodes: [Int]) -> [[Int]] {
+    struct Key: Hashable {
+      var kind: EntityKind
+      var name: String
+    }
+    var first: [Key: Int] = [:]
+    var shared: [Int: [Int]] = [:]
+    for index in nodes {
+      let key = Key(kind: drafts[index].kind, name: names[index])
+      if let one = first[key] { shared[one, default: [one]].append(index) } else { first[key] = index }
+    }
+    return Array(shared.values)
   }
 
   /// Whether a node has no country, or its name says it.

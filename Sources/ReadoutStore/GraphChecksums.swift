@@ -1,5 +1,7 @@
+import Dispatch
 import GRDB
 import ReadoutModel
+import Synchronization
 
 /// Sixty-four bits of everything that the rows of an element say: by them a graph is compared with the one in the tables
 /// without reading it back.
@@ -145,34 +147,14 @@ extension KnowledgeGraph.Meeting: StoredElement {
 }
 
 extension GraphTables {
-  /// The graph in the tables: what is the same in a new one is taken from there, and only the rest is read.
-  func read(beside new: KnowledgeGraph) throws -> KnowledgeGraph {
+  /// Where a new graph differs from the one in the tables, of which only that is read.
+  func update(to new: KnowledgeGraph) throws -> GraphUpdate {
     try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY) STRICT; DELETE FROM touched")
-    let articles = try kept(new.articles)
-    let entities = try kept(new.entities)
-    let topics = try kept(new.topics)
-    let roles = try kept(new.roles)
-    let meetings = try kept(new.meetings)
-    let touched = try GraphTables(db: db, isOnlyTouched: true).read()
-    return KnowledgeGraph(
-      articles: merged(articles, touched.articles), entities: merged(entities, touched.entities),
-      roles: merged(roles, touched.roles), meetings: merged(meetings, touched.meetings),
-      topics: merged(topics, touched.topics))
-  }
-
-  /// Both are sorted by identifier, and so is the result.
-  private func merged<Element: StoredElement>(_ one: [Element], _ other: [Element]) -> [Element] {
-    var result: [Element] = []
-    result.reserveCapacity(one.count + other.count)
-    var position = 0
-    for element in other {
-      while position < one.count, one[position].id.precedesInUTF8(element.id) {
-        result.append(one[position])
-        position += 1
-      }
-      result.append(element)
-    }
-    return result + one[position...]
+    let present = KnowledgeGraph(
+      articles: try touched(new.articles), entities: try touched(new.entities), roles: try touched(new.roles),
+      meetings: try touched(new.meetings), topics: try touched(new.topics))
+    let former = try GraphTables(db: db, isOnlyTouched: true).read()
+    return GraphUpdate(former: former, present: present, graph: new)
   }
 
   /// Whether every element in the tables has its checksum: not in what a version without them left.
@@ -181,24 +163,39 @@ extension GraphTables {
       db, sql: "SELECT (SELECT count(*) FROM checksums WHERE part = 0) = (SELECT count(*) FROM articles)") == 1
   }
 
-  /// Elements that the tables hold as they are; the others that they hold are noted as touched.
-  private func kept<Element: StoredElement>(_ elements: [Element]) throws -> [Element] {
-    var kept: [Element] = []
-    var position = 0
+  /// Elements that the tables do not hold, or not so; what they hold and is not so is noted as touched.
+  private func touched<Element: StoredElement & Sendable>(_ elements: [Element]) throws -> [Element] {
+    // Made on another core while the rows are read.
+    let checksums = Mutex<[Int64]>([])
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      let made = elements.map(\.checksum)
+      checksums.withLock { $0 = made }
+    }
+    defer { group.wait() }
+    var known: [(id: String, checksum: Int64)] = []
     let rows = try Row.fetchCursor(
       db, sql: "SELECT subject, checksum FROM checksums WHERE part = ? ORDER BY subject", arguments: [Element.part])
-    var touched: [String] = []
-    while let row = try rows.next() {
-      let id: String = row[0]
-      while position < elements.count, elements[position].id.precedesInUTF8(id) { position += 1 }
-      if position < elements.count, elements[position].id == id, elements[position].checksum == row[1] as Int64 {
-        kept.append(elements[position])
-      } else {
-        touched.append(id)
-      }
-    }
+    while let row = try rows.next() { known.append((row[0], row[1])) }
+    group.wait()
+    let sums = checksums.withLock(\.self)
+
     let insert = try db.cachedStatement(sql: "INSERT INTO touched VALUES (?)")
-    for id in touched { try insert.execute(arguments: [id]) }
-    return kept
+    var touched: [Element] = []
+    var position = 0
+    for (index, element) in elements.enumerated() {
+      while position < known.count, known[position].id.precedesInUTF8(element.id) {
+        try insert.execute(arguments: [known[position].id])
+        position += 1
+      }
+      if position < known.count, known[position].id == element.id {
+        position += 1
+        if known[position - 1].checksum == sums[index] { continue }
+        try insert.execute(arguments: [element.id])
+      }
+      touched.append(element)
+    }
+    for (id, _) in known[position...] { try insert.execute(arguments: [id]) }
+    return touched
   }
 }

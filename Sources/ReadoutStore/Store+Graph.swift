@@ -40,6 +40,16 @@ public struct ResolvedGraph: Sendable {
   }
 }
 
+/// Where the graph of a store and the one that takes its place differ.
+public struct GraphUpdate: Sendable {
+  /// What the former graph has and the new one has not, or has otherwise.
+  public var former: KnowledgeGraph
+  /// What the new graph has and the former one had not, or had otherwise.
+  public var present: KnowledgeGraph
+  /// The new graph as a whole.
+  public var graph: KnowledgeGraph
+}
+
 extension Store {
   /// The graph as the last run left it.
   public func graph() throws(StoreError) -> KnowledgeGraph { try read { try GraphTables(db: $0).read() } }
@@ -66,29 +76,34 @@ extension Store {
 
   /// Puts the graph that `build` makes of all records in the place of the former one, and keeps former identifiers.
   ///
-  /// - Parameter successors: the identifiers of `new` that stand for what had an identifier in `old`.
-  /// - Returns: the graph before and after.
+  /// - Parameter successors: identifiers of the new graph for what had an identifier in the former one.
+  /// - Returns: the new graph.
   public func updateGraph(
     in run: inout Run, _ build: (StoreContents) throws -> ResolvedGraph,
-    successors: (_ old: KnowledgeGraph, _ new: KnowledgeGraph) -> [(former: String, current: String)]
-  ) throws(StoreError) -> (old: KnowledgeGraph, new: KnowledgeGraph) {
-    let (old, new, noted) = try write { db -> (KnowledgeGraph, KnowledgeGraph, Run) in
+    successors: (GraphUpdate) -> [(former: String, current: String)]
+  ) throws(StoreError) -> KnowledgeGraph {
+    let (graph, noted) = try write { db -> (KnowledgeGraph, Run) in
       var run = run
       let id = try Store.begin(&run, db)
       let tables = GraphTables(db: db)
       let resolved = try build(StoreContents(db: db))
-      let isKnown = try tables.hasChecksums()
-      let old = isKnown ? try tables.read(beside: resolved.graph) : try tables.read()
-      if !isKnown { try tables.write(KnowledgeGraph(), over: old) }
-      try tables.write(resolved.graph, over: isKnown ? old : KnowledgeGraph())
-      try Store.link(resolved.graph.articles, db)
-      try Store.keep(successors(old, resolved.graph), of: resolved.graph, run: id, db)
+      var update: GraphUpdate
+      if try tables.hasChecksums() {
+        update = try tables.update(to: resolved.graph)
+        try tables.write(update.present, over: update.former)
+      } else {
+        update = GraphUpdate(former: try tables.read(), present: resolved.graph, graph: resolved.graph)
+        try tables.write(KnowledgeGraph(), over: update.former)
+        try tables.write(resolved.graph, over: KnowledgeGraph())
+      }
+      try Store.link(update, db)
+      try Store.keep(successors(update), run: id, db)
       try CorrectionTable(db: db).note(resolved.effects)
       try db.execute(sql: "UPDATE runs SET is_resolved = 1")
-      return (old, resolved.graph, run)
+      return (resolved.graph, run)
     }
     run = noted
-    return (old, new)
+    return graph
   }
 
   /// What stands for something that had this identifier once; empty where nothing does.
@@ -99,23 +114,31 @@ extension Store {
     }
   }
 
-  /// Tells every text which node of the graph is its article.
-  private static func link(_ articles: [KnowledgeGraph.Article], _ db: Database) throws {
+  /// Tells texts which node of the graph is their article: those whose node may be another than before.
+  private static func link(_ update: GraphUpdate, _ db: Database) throws {
+    func key(_ source: String, _ sha256: String) -> String { "\(source)\n\(sha256)" }
+    let changed = Set((update.former.articles + update.present.articles).map { key($0.source, $0.sha256) })
     var nodes: [String: [String]] = [:]
-    for article in articles.reversed() { nodes["\(article.source)\n\(article.sha256)", default: []].append(article.id) }
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT id, source, sha256, article FROM texts ORDER BY file, position, key, occurrence")
-    let update = try db.cachedStatement(sql: "UPDATE texts SET article = ? WHERE id = ?")
-    for row in rows {
-      let key = "\(row[1] as String)\n\(row[2] as String)"
-      let node = nodes[key]?.popLast()
-      if node != row[3] as String? { try update.execute(arguments: [node, row[0] as Int64]) }
+    for article in update.graph.articles.reversed() {
+      let key = key(article.source, article.sha256)
+      if changed.contains(key) { nodes[key, default: []].append(article.id) }
     }
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, source, sha256, article FROM texts ORDER BY file, position, key, occurrence")
+    var links: [(text: Int64, node: String?)] = []
+    while let row = try rows.next() {
+      let key = key(row[1], row[2])
+      guard changed.contains(key) else { continue }
+      let node = nodes[key]?.popLast()
+      if node != row[3] as String? { links.append((row[0], node)) }
+    }
+    let update = try db.cachedStatement(sql: "UPDATE texts SET article = ? WHERE id = ?")
+    for (text, node) in links { try update.execute(arguments: [node, text]) }
   }
 
   /// Former identifiers lead to where things are now, over any number of changes; one that is in use again is none.
   private static func keep(
-    _ successors: [(former: String, current: String)], of graph: KnowledgeGraph, run: Int64, _ db: Database
+    _ successors: [(former: String, current: String)], run: Int64, _ db: Database
   ) throws {
     for (former, current) in successors {
       try db.cachedStatement(

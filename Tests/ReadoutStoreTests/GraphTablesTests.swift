@@ -68,7 +68,7 @@ struct TemporaryFile: ~Copyable {
     var run = Store.Run("add", program: "1")
     _ = try store.updateGraph(in: &run) { _ in
       ResolvedGraph(graph: graph)
-    } successors: { _, _ in
+    } successors: { _ in
       former
     }
   }

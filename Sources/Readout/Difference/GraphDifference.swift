@@ -97,7 +97,15 @@ public struct GraphDifference: Sendable, Hashable {
   public var isEmpty: Bool { changes.isEmpty }
 
   /// Compares two graphs; linear in their size but for sorting.
-  public init(from old: KnowledgeGraph, to new: KnowledgeGraph) {
+  public init(from old: KnowledgeGraph, to new: KnowledgeGraph) { self.init(from: old, to: new, of: new) }
+
+  /// Compares what of two graphs is not in both; linear in that.
+  ///
+  /// - Parameter graph: the new one as a whole: nodes that are in both are named in what differs.
+  init(from old: KnowledgeGraph, to new: KnowledgeGraph, of graph: KnowledgeGraph) {
+    let names = (
+      old: { (id: String) in (old.entity(id) ?? graph.entity(id))?.name }, new: { (id: String) in graph.entity(id)?.name }
+    )
     compareArticles(old.articles, new.articles)
     let entities = Descent(from: old.entities, to: new.entities, id: \.id) { entity in
       entity.mentions.compactMap { mention in
@@ -105,11 +113,11 @@ public struct GraphDifference: Sendable, Hashable {
       }
     }
     compareEntities(entities)
-    comparePosts(old, new)
+    comparePosts(old.roles, new.roles, names)
     let meetings = Descent(from: old.meetings, to: new.meetings, id: \.id) { meeting in
       meeting.evidence.map { Descent.Key(article: $0.article, start: $0.range.lowerBound) }
     }
-    compareMeetings(meetings, old: old, new: new)
+    compareMeetings(meetings, names)
     let told = Set(changes.flatMap { [$0.id] + ($0.from + $0.to).compactMap(\.id) })
     let silent =
       changedArticles + (entities.changed + meetings.changed).count { !told.contains($0) }
@@ -168,26 +176,27 @@ public struct GraphDifference: Sendable, Hashable {
     }
   }
 
-  private mutating func comparePosts(_ old: KnowledgeGraph, _ new: KnowledgeGraph) {
-    func label(_ role: KnowledgeGraph.Role, in graph: KnowledgeGraph) -> String {
-      let body = role.organization.flatMap { graph.entity($0)?.name }.map { ", \($0)" } ?? ""
-      return "\(graph.entity(role.person)?.name ?? role.person): \(role.title)\(body)"
+  /// What nodes are called in both graphs; nil where they are not there.
+  private typealias Names = (old: (String) -> String?, new: (String) -> String?)
+
+  private mutating func comparePosts(_ old: [KnowledgeGraph.Role], _ new: [KnowledgeGraph.Role], _ names: Names) {
+    func label(_ role: KnowledgeGraph.Role, _ name: (String) -> String?) -> String {
+      let body = role.organization.flatMap(name).map { ", \($0)" } ?? ""
+      return "\(name(role.person) ?? role.person): \(role.title)\(body)"
     }
-    GraphDifference.pairs(old.roles, new.roles, id: \.id) { before, after in
+    GraphDifference.pairs(old, new, id: \.id) { before, after in
       if let role = before ?? after, before == nil || after == nil {
         changes.append(
           Change(
             subject: .post, event: before == nil ? .new : .gone, id: role.id,
-            label: label(role, in: before == nil ? new : old), articles: sources(role.evidence.map(\.article))))
+            label: label(role, before == nil ? names.new : names.old), articles: sources(role.evidence.map(\.article))))
       }
     }
   }
 
   // MARK: Meetings
 
-  private mutating func compareMeetings(
-    _ descent: Descent<KnowledgeGraph.Meeting>, old: KnowledgeGraph, new: KnowledgeGraph
-  ) {
+  private mutating func compareMeetings(_ descent: Descent<KnowledgeGraph.Meeting>, _ names: Names) {
     for turn in descent.turns {
       guard let first = turn.subject else { continue }
       let isOne = turn.event == .new || turn.event == .gone
@@ -211,20 +220,20 @@ public struct GraphDifference: Sendable, Hashable {
             subject: .meeting, event: event, id: after.id, label: after.label, from: from, to: to, articles: articles))
       }
       func text(_ text: String?) -> [Change.Value] { text.map { [Change.Value(text: $0)] } ?? [] }
-      func node(_ id: String?, in graph: KnowledgeGraph) -> [Change.Value] {
-        id.map { [Change.Value(id: $0, text: graph.entity($0)?.name ?? $0)] } ?? []
+      func node(_ id: String?, _ name: (String) -> String?) -> [Change.Value] {
+        id.map { [Change.Value(id: $0, text: name($0) ?? $0)] } ?? []
       }
       add(.status, text(before.status.rawValue), text(after.status.rawValue))
       add(.kind, text(before.kind.rawValue), text(after.kind.rawValue))
       add(.date, text(MeetingText.date(before)), text(MeetingText.date(after)))
       if before.place.map({ current[$0] ?? $0 }) != after.place {
-        add(.place, node(before.place, in: old), node(after.place, in: new))
+        add(.place, node(before.place, names.old), node(after.place, names.new))
       }
       let (here, there) = (before.participations.map(\.entity), after.participations.map(\.entity))
       let mapped = Set(here.map { current[$0] ?? $0 })
       add(
-        .parties, here.filter { !there.contains(current[$0] ?? $0) }.flatMap { node($0, in: old) },
-        there.filter { !mapped.contains($0) }.flatMap { node($0, in: new) })
+        .parties, here.filter { !there.contains(current[$0] ?? $0) }.flatMap { node($0, names.old) },
+        there.filter { !mapped.contains($0) }.flatMap { node($0, names.new) })
     }
   }
 

@@ -164,17 +164,16 @@ public struct StoreRun: Sendable {
       return
     }
     var difference: GraphDifference?
-    let (_, new) = try store.updateGraph(in: &run) { contents in
+    outcome.graph = try store.updateGraph(in: &run) { contents in
       let (resolved, diagnostics) = try graph(of: contents)
       outcome.summary.diagnostics += diagnostics
       return resolved
-    } successors: { old, new in
-      let found = GraphDifference(from: old, to: new)
+    } successors: { update in
+      let found = GraphDifference(from: update.former, to: update.present, of: update.graph)
       difference = found
       return found.successors
     }
     outcome.difference = difference
-    outcome.graph = new
   }
 
   // MARK: Reading

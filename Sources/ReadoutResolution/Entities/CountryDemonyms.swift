@@ -17,14 +17,13 @@ struct CountryDemonyms: Sendable {
     }
   }
 
-  /// The country named by the first words, -1 for none; only where what follows is a body every country has.
-  func country(before record: EntityRecord) -> Int {
-    let words = Folding.words(record.name)
+  /// The country named by the first words, and the name of what follows.
+  func country(before name: String) -> (country: Int, rest: InstitutionName)? {
+    let words = Folding.words(name)
     for length in stride(from: min(3, words.count - 1), through: 1, by: -1) {
       guard let country = countries[words[..<length].joined(separator: " ")], country >= 0 else { continue }
-      let rest = InstitutionName(words[length...].joined(separator: " "))
-      return InstitutionResolver.isGeneric(record, rest) ? country : -1
+      return (country, InstitutionName(words[length...].joined(separator: " ")))
     }
-    return -1
+    return nil
   }
 }

@@ -44,9 +44,9 @@ package struct UniqueIdentifiers: Sendable {
   package init() {}
 
   /// `base`, or the first alternative that is new, or `base-2`, `base-3`, …
-  package mutating func claim(_ base: String, alternatives: [String] = []) -> String {
+  package mutating func claim(_ base: String, alternatives: @autoclosure () -> [String] = []) -> String {
     if taken.insert(base).inserted { return base }
-    for alternative in alternatives where taken.insert(alternative).inserted { return alternative }
+    for alternative in alternatives() where taken.insert(alternative).inserted { return alternative }
     var number = lastNumber[base] ?? 1
     repeat { number += 1 } while !taken.insert("\(base)-\(number)").inserted
     lastNumber[base] = number

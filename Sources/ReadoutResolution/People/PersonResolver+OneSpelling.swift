@@ -3,7 +3,7 @@ import ReadoutNames
 /// Records of one and the same full name.
 extension PersonResolver {
   /// Takes records of one full name together by country and gender, then folds in those that say neither.
-  mutating func groupSameName(_ atoms: [PersonCluster]) {
+  func groupSameName(_ atoms: [PersonCluster]) -> [PersonCluster] {
     // Equal profiles first: most records of one name say the same.
     struct Profile: Hashable {
       var country: Int
@@ -33,19 +33,20 @@ extension PersonResolver {
       if $0.records.count != $1.records.count { return $0.records.count > $1.records.count }
       return $0.records[0] < $1.records[0]
     }
-    let first = clusters.count
+    var people: [PersonCluster] = []
     for cluster in sorted {
       var best: (index: Int, score: Int)?
-      for index in first..<clusters.count where !contradictsSameName(clusters[index], cluster) {
-        let score = support(clusters[index], cluster) * 1_000_000 + clusters[index].records.count
+      for index in people.indices where !contradictsSameName(people[index], cluster) {
+        let score = support(people[index], cluster) * 1_000_000 + people[index].records.count
         if best == nil || score > best!.score { best = (index, score) }
       }
       if let best {
-        clusters[best.index].absorb(cluster, reason: nil)
+        people[best.index].absorb(cluster, reason: nil)
       } else {
-        append(cluster)
+        people.append(cluster)
       }
     }
+    return people
   }
 
   /// The days that come after a gap too long for one person's life in office, ascending.

@@ -91,7 +91,7 @@ extension PersonResolver {
         if !strong.contains(index), !weak.contains(index) { weak.append(index) }
       }
       let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
-      let atoms = (groups[key] ?? []).map { self.atom(inputs[$0.input], name: $0.name) }
+      let atoms = (groups[key] ?? []).map { self.atom(inputs[$0.input]) }
       left += attach(atoms, key: key, to: pool).map { ($0, key) }
     }
     var rests: [String: [(atom: PersonCluster, key: String)]] = [:]

@@ -10,7 +10,8 @@ import ReadoutNames
 struct PersonResolver {
   struct Input: Sendable {
     var record: Int
-    var name: String
+    /// Position in the table of names.
+    var name: Int
     /// Country node, -1 for none.
     var country: Int
     /// Whether the text states the country, and the extractor does not only conclude it.
@@ -23,11 +24,9 @@ struct PersonResolver {
 
   let comparison: FullNameComparison
   let statements: PersonStatements
-  var names: [PersonName] = []
-  var written: [String] = []
-  var nameIndex: [String: Int] = [:]
-  /// Names of records, by what is written.
-  private var takenApart: [String: PersonName] = [:]
+  let names: [PersonName]
+  let written: [String]
+  let blocks: [[UInt64]]
   var clusters: [PersonCluster] = []
   var parent: [Int] = []
   /// Single names an article uses for someone it also names in full.
@@ -44,9 +43,12 @@ struct PersonResolver {
   /// Countries that one article in twenty names at most.
   let isRare: [Int: Bool]
 
-  init(statements: PersonStatements, variants: GivenNameVariants, articleCountries: [[Int]]) {
+  init(
+    names: PersonNames, statements: PersonStatements, comparison: FullNameComparison, articleCountries: [[Int]]
+  ) {
+    (self.names, written, blocks) = (names.names, names.written, names.blocks)
     self.statements = statements
-    comparison = FullNameComparison(variants: variants)
+    self.comparison = comparison
     self.articleCountries = articleCountries
     var counts: [Int: Int] = [:]
     for countries in articleCountries { for country in countries { counts[country, default: 0] += 1 } }
@@ -63,10 +65,11 @@ struct PersonResolver {
   /// The records of each person, and why they were taken together, and who was kept apart. `forced` lists records
   /// the user declares one.
   static func resolve(
-    _ inputs: [Input], statements: PersonStatements, forced: [[Int]], variants: GivenNameVariants,
-    articleCountries: [[Int]]
+    _ inputs: [Input], names: PersonNames, statements: PersonStatements, forced: [[Int]],
+    comparison: FullNameComparison, articleCountries: [[Int]]
   ) -> (people: [(records: [Int], reasons: [String])], refusals: [Refusal]) {
-    var resolver = PersonResolver(statements: statements, variants: variants, articleCountries: articleCountries)
+    var resolver = PersonResolver(
+      names: names, statements: statements, comparison: comparison, articleCountries: articleCountries)
     let people = resolver.run(inputs, forced: forced)
     return (people, resolver.refusals)
   }
@@ -76,11 +79,8 @@ struct PersonResolver {
     var full: [Int: [Int32]] = [:]
     var order: [Int] = []
     var singles: [(name: Int, input: Int)] = []
-    var texts: Set<String> = []
-    let taken = inputs.map(\.name).filter { texts.insert($0).inserted }
-    takenApart = Dictionary(uniqueKeysWithValues: zip(taken, taken.concurrentMap { PersonName($0) }))
     for (position, input) in inputs.enumerated() {
-      let name = intern(input.name)
+      let name = input.name
       if names[name].isSingle {
         singles.append((name, position))
       } else {
@@ -88,10 +88,12 @@ struct PersonResolver {
         full[name, default: []].append(Int32(position))
       }
     }
-    takenApart = [:]
-    for name in order {
-      groupSameName((full.removeValue(forKey: name) ?? []).map { atom(inputs[Int($0)], name: name) })
+    let groups = order.map { full[$0] ?? [] }
+    full = [:]
+    let people = groups.concurrentMap { [self] group in
+      groupSameName(group.map { atom(inputs[Int($0)]) })
     }
+    for clusters in people { for cluster in clusters { append(cluster) } }
     for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index) }
     let ambiguous = mergeSpellings()
     attachUnderspecified(singles, of: inputs, ambiguous: ambiguous)
@@ -104,26 +106,9 @@ struct PersonResolver {
     return result.sorted { $0.records[0] < $1.records[0] }
   }
 
-  mutating func intern(_ text: String) -> Int {
-    if let index = nameIndex[text] { return index }
-    let name = takenApart[text] ?? PersonName(text)
-    // Different writings of one key ("Kim Jong-un", "Kim Jong Un") share an entry.
-    let index: Int
-    if let known = nameIndex["\u{1}" + name.key] {
-      index = known
-    } else {
-      index = names.count
-      names.append(name)
-      written.append(text)
-      nameIndex["\u{1}" + name.key] = index
-    }
-    nameIndex[text] = index
-    return index
-  }
-
-  func atom(_ input: Input, name: Int) -> PersonCluster {
+  func atom(_ input: Input) -> PersonCluster {
     var cluster = PersonCluster()
-    cluster.names = [(name, 1)]
+    cluster.names = [(input.name, 1)]
     if input.country >= 0 {
       if input.isCountryStated {
         cluster.countries = [(input.country, 1)]
