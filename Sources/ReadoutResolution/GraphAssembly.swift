@@ -9,9 +9,13 @@ struct GraphAssembly: Sendable {
   private var dropped: Set<Int> = []
   private var posts: [RoleAssembly.Declared] = []
 
-  init(_ resolution: Resolution, copies: AgencyCopies) {
+  private let texts: MeetingTexts?
+
+  /// `texts` are those of the corpus' meetings, where they are made already.
+  init(_ resolution: Resolution, copies: AgencyCopies, texts: MeetingTexts? = nil) {
     self.resolution = resolution
     self.copies = copies
+    self.texts = texts
   }
 
   mutating func rename(_ node: Int, to name: String) { renamed[node] = name }
@@ -35,11 +39,11 @@ struct GraphAssembly: Sendable {
     FreedMemory.giveBack()
     let isLarge = resolution.corpus.isLarge
     let ((meetings, topics), (roles, nodes)) = concurrently(unless: isLarge) { [self] in
-      let (meetings, topics) = MeetingAssembly(self, reports: reports, copies: copies).meetings()
-      return (KnowledgeGraph.sorted(meetings, by: \.id), KnowledgeGraph.sorted(topics, by: \.id))
+      let (meetings, topics) = MeetingAssembly(self, reports: reports, texts: texts, copies: copies).meetings()
+      return (IdentifierOrder.sorted(meetings, by: \.id), IdentifierOrder.sorted(topics, by: \.id))
     } _: { [self] in
-      let nodes = KnowledgeGraph.sorted(Array(resolution.drafts.indices)) { resolution.identifiers[$0] }
-      return (KnowledgeGraph.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
+      let nodes = IdentifierOrder.sorted(Array(resolution.drafts.indices)) { resolution.identifiers[$0] }
+      return (IdentifierOrder.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
     }
     resolution.dropRoles()
     FreedMemory.giveBack()
@@ -70,7 +74,7 @@ struct GraphAssembly: Sendable {
     var last: CalendarDate?
     for index in draft.records {
       let record = corpus.records[index]
-      for form in record.forms where form.text != shown && !aliases.contains(form.text) { aliases.insert(form.text) }
+      record.forEachForm { text, _, _ in if text != shown { aliases.insert(text) } }
       if let id = record.wikidata { wikidata.add(id) }
       if let type = record.institutionType { types.add(type.rawValue) }
       if record.partOf >= 0, resolution.nodeOf[record.partOf] != node,

@@ -33,30 +33,33 @@ public struct GraphBuilder: Sendable {
   /// The same, with what each correction did, in their order.
   public mutating func resolve() -> (graph: KnowledgeGraph, diagnostics: [Diagnostic], effects: [CorrectionEffect]) {
     var corpus = Corpus(&added)
-    KindAgreement.apply(to: &corpus)
-    FreedMemory.giveBack()
     let diagnostics = corpus.diagnostics
     let isLarge = corpus.isLarge
+    let (copies, kinds) = concurrently(unless: isLarge) { [corpus] in
+      AgencyCopies(corpus)
+    } _: { [corpus] in
+      KindAgreement.changes(in: corpus)
+    }
+    for (record, kind) in kinds { corpus.setKind(kind, ofRecord: record) }
+    FreedMemory.giveBack()
+    let (draft, texts) = concurrently(unless: isLarge) { [corpus, variants] in
+      Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
+    } _: { [corpus] in
+      isLarge ? nil : MeetingTexts(corpus.meetings.map(\.meeting))
+    }
     guard !corrections.entries.isEmpty else {
-      let (copies, resolution) = concurrently(unless: isLarge) { [corpus] in
-        AgencyCopies(corpus)
-      } _: { [corpus, variants] in
-        Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
-      }
-      var assembly = GraphAssembly(resolution, copies: copies)
+      var assembly = GraphAssembly(draft, copies: copies, texts: texts)
       // The assembly alone holds the records now, and gives them up as the graph takes them over.
       corpus = Corpus()
       FreedMemory.giveBack()
       return (assembly.graph(), diagnostics, [])
     }
-    let copies = AgencyCopies(corpus)
     // References may be identifiers of the graph as it would be without them, and what they did shows beside it.
     var plan = CorrectionPlan(corrections)
-    let draft = Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
     plan.select(in: draft)
     for (record, kind) in plan.kinds.sorted(by: { $0.key < $1.key }) { corpus.setKind(kind, ofRecord: record) }
-    var assembly = GraphAssembly(Resolution(corpus, variants: variants, plan: plan), copies: copies)
-    var uncorrected = GraphAssembly(draft, copies: copies)
+    var assembly = GraphAssembly(Resolution(corpus, variants: variants, plan: plan), copies: copies, texts: texts)
+    var uncorrected = GraphAssembly(draft, copies: copies, texts: texts)
     let before = uncorrected.graph()
     plan.applyToNodes(&assembly)
     let graph = plan.applyToMeetings(of: assembly.graph())

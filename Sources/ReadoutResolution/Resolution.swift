@@ -21,9 +21,14 @@ struct Resolution: Sendable {
 
     append(
       CountryResolver.resolve(indices[.country] ?? [], in: corpus, forced: plan.forced, sides: plan.sides))
-    let countryNames = drafts.map { draft -> [[String]] in
+    let writings = drafts.map { draft in
+      var texts: Set<String> = []
+      for record in draft.records { corpus.records[record].forEachForm { text, _, _ in texts.insert(text) } }
+      return texts
+    }
+    let countryNames = writings.map { texts -> [[String]] in
       var seen: Set<[String]> = []
-      for text in Set(draft.records.flatMap { corpus.records[$0].forms.map(\.text) }) {
+      for text in texts {
         let words = Folding.words(text)
         seen.insert(words)
         // "Venezuela's National Assembly"
@@ -35,10 +40,7 @@ struct Resolution: Sendable {
       }
     }
     let countryIndex = CountryNameIndex(
-      drafts.map { draft in NodeName.mostFrequent(draft.records, in: corpus) },
-      aliases: drafts.map { draft in
-        draft.records.flatMap { corpus.records[$0].forms.map(\.text) }
-      })
+      drafts.map { draft in NodeName.mostFrequent(draft.records, in: corpus) }, aliases: writings)
     let demonyms = CountryDemonyms(countryNames)
     let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
     let articleCountries = corpus.articles.map { article -> [Int] in
@@ -185,7 +187,7 @@ struct Resolution: Sendable {
       }
     }
     // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
-    let firstDays = drafts.indices.map { firstDay($0) }
+    let firstDays = Array(drafts.indices).concurrentMap { [self] in firstDay($0) }
     let order = drafts.indices.sorted {
       (firstDays[$0], drafts[$0].records[0]) < (firstDays[$1], drafts[$1].records[0])
     }

@@ -23,11 +23,15 @@ struct Checksum {
       add(bytes.count)
       let whole = UnsafeRawBufferPointer(bytes)
       var position = 0
-      while position < bytes.count {
-        var word: UInt64 = 0
-        for offset in 0..<min(8, bytes.count - position) { word |= UInt64(whole[position + offset]) << (offset * 8) }
-        add(Int(truncatingIfNeeded: word))
+      while position + 8 <= bytes.count {
+        let word = whole.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        add(Int(truncatingIfNeeded: UInt64(littleEndian: word)))
         position += 8
+      }
+      if position < bytes.count {
+        var word: UInt64 = 0
+        for offset in 0..<bytes.count - position { word |= UInt64(whole[position + offset]) << (offset * 8) }
+        add(Int(truncatingIfNeeded: word))
       }
     }
   }

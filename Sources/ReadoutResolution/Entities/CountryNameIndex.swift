@@ -6,10 +6,10 @@ struct CountryNameIndex: Sendable {
 
   /// Shown names, and of the others the abbreviations in capitals; adjectives and capitals are left out, as "American"
   /// and "Paris" are parts of many names that say no country.
-  init(_ names: [String], aliases: [[String]]) {
+  init(_ names: [String], aliases: [Set<String>]) {
     for (country, name) in names.enumerated() { countries[Folding.words(name).joined(separator: " ")] = country }
     for (country, texts) in aliases.enumerated() {
-      for text in Set(texts)
+      for text in texts
       where text.utf8.count <= 6 && !text.unicodeScalars.contains(where: { $0.properties.isLowercase }) {
         let key = Folding.words(text).joined(separator: " ")
         if key.utf8.count >= 2, countries[key] == nil { countries[key] = country }

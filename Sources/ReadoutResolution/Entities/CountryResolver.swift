@@ -20,9 +20,9 @@ struct CountryResolver {
         uncoded.append(index)
         continue
       }
-      for form in corpus.records[index].forms where writings[form.text]?.insert(code).inserted != false {
-        if writings[form.text] == nil { writings[form.text] = [code] }
-        codesOfName[Folding.words(form.text).joined(separator: " "), default: Tally()].add(code)
+      corpus.records[index].forEachForm { text, _, _ in
+        guard writings[text, default: []].insert(code).inserted else { return }
+        codesOfName[Folding.words(text).joined(separator: " "), default: Tally()].add(code)
       }
       if let group = groupOf[code] {
         groups[group].append(index)

@@ -5,8 +5,8 @@ import ReadoutModel
 /// Only names of two words and more, since a single one may be a town's and a family's; and never a record that its own
 /// article gives a post, a seat in an institution or the part of a meeting's place.
 enum KindAgreement {
-  /// Gives records the kinds that the articles agree on. Complexity: O(n) in the number of records.
-  static func apply(to corpus: inout Corpus) {
+  /// Records whose kind is another by what the articles agree on. Complexity: O(n) in the number of records.
+  static func changes(in corpus: Corpus) -> [(record: Int, kind: EntityKind)] {
     struct Count {
       var articles = 0
       var lastArticle = -1
@@ -26,7 +26,7 @@ enum KindAgreement {
     for record in corpus.records where (record.kind == .place || record.kind == .institution) && isOpen(record) {
       count(record)
     }
-    if counts.isEmpty { return }
+    if counts.isEmpty { return [] }
     // Of persons only those that share a name with one of them.
     for record in corpus.records where record.kind == .person && isOpen(record) && counts[record.name] != nil {
       count(record)
@@ -39,13 +39,15 @@ enum KindAgreement {
     for meeting in corpus.meetings where meeting.place >= 0 { isBound[meeting.place] = true }
     for record in corpus.records where record.partOf >= 0 { isBound[record.partOf] = true }
 
+    var changes: [(record: Int, kind: EntityKind)] = []
     for index in corpus.records.indices where !isBound[index] {
       let record = corpus.records[index]
       guard isOpen(record), let kinds = counts[record.name], kinds.count > 1, let own = kinds[record.kind]?.articles
       else { continue }
       let most = EntityKind.allCases.max { (kinds[$0]?.articles ?? 0) < (kinds[$1]?.articles ?? 0) }
       guard let most, let agreeing = kinds[most]?.articles, agreeing >= 3, agreeing >= 4 * own else { continue }
-      corpus.setKind(most, ofRecord: index)
+      changes.append((index, most))
     }
+    return changes
   }
 }

@@ -15,13 +15,10 @@ enum NodeName {
     // Counted by text first: names are taken apart once each.
     var counts: [String: (articles: Int, mentions: Int)] = [:]
     for record in records {
-      var isAlias = false
-      for form in corpus.records[record].forms {
-        if !isAlias || form.count > 0 {
-          counts[form.text, default: (0, 0)].articles += isAlias ? 1 : 2
-          counts[form.text, default: (0, 0)].mentions += form.count
-        }
-        isAlias = true
+      corpus.records[record].forEachForm { text, count, isAlias in
+        guard !isAlias || count > 0 else { return }
+        counts[text, default: (0, 0)].articles += isAlias ? 1 : 2
+        counts[text, default: (0, 0)].mentions += count
       }
     }
     if counts.count == 1, let only = counts.first { return only.key }

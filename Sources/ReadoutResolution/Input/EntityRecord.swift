@@ -39,6 +39,13 @@ struct EntityRecord: Sendable {
 
   /// How often each name is written: names and aliases only, without titles.
   var forms: [(text: String, count: Int)] { [(name, Int(nameCount))] + others }
+
+  /// The same, the name shown first, without a list of them.
+  func forEachForm(_ body: (_ text: String, _ count: Int, _ isAlias: Bool) -> Void) {
+    body(name, Int(nameCount), false)
+    for other in others { body(other.text, other.count, true) }
+  }
+
   var code: String? { details?.code }
   var wikidata: String? { details?.wikidata }
   /// The words of the first mention.

@@ -11,9 +11,16 @@ struct MeetingAssembly: Sendable {
 
   private let reports: [MeetingReport]
 
-  /// `reports` are those of the corpus, which needs its records of meetings no more.
-  init(_ assembly: GraphAssembly, reports: [MeetingReport], copies: AgencyCopies) {
+  private let words: [TellingWords]
+  private let topics: [String: TopicName]
+
+  /// `reports` are those of the corpus, which needs its records of meetings no more; `texts` are made of its records, or nil
+  /// where they are to be made of the reports.
+  init(_ assembly: GraphAssembly, reports: [MeetingReport], texts: MeetingTexts?, copies: AgencyCopies) {
     self.reports = reports
+    let own = texts ?? MeetingTexts(reports.map(\.meeting))
+    words = texts == nil ? own.words : reports.map { own.words[$0.record] }
+    topics = own.topics
     self.copies = copies
     self.assembly = assembly
     resolution = assembly.resolution
@@ -22,11 +29,12 @@ struct MeetingAssembly: Sendable {
   }
 
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
-    let merged = MeetingResolver.resolve(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles())
+    let merged = MeetingResolver.resolve(
+      reports: reports, words: words, actors: actors, nodesOfArticles: nodesOfArticles())
     FreedMemory.giveBack()
-    let topics = topicNodes(merged, reports)
+    let topics = topicNodes()
     // Who was reported first keeps the plain identifier.
-    var drafts = merged.concurrentMap { draft($0, reports, topics) }
+    var drafts = merged.concurrentMap { draft($0, topics) }
     let order = drafts.indices.sorted {
       drafts[$0].order != drafts[$1].order ? drafts[$0].order < drafts[$1].order : $0 < $1
     }
@@ -52,7 +60,7 @@ struct MeetingAssembly: Sendable {
   static func reports(_ assembly: GraphAssembly) -> [MeetingReport] {
     let resolution = assembly.resolution
     let corpus = resolution.corpus
-    return corpus.meetings.compactMap { record in
+    return corpus.meetings.enumerated().compactMap { position, record in
       var participants: [MeetingReport.Participation] = []
       for participation in record.participants {
         let node = resolution.nodeOf[participation.record]
@@ -75,7 +83,7 @@ struct MeetingAssembly: Sendable {
       }
       let place = record.place >= 0 ? resolution.nodeOf[record.place] : -1
       return MeetingReport(
-        article: record.article, participants: participants, separatePairs: pairs,
+        record: position, article: record.article, participants: participants, separatePairs: pairs,
         place: assembly.identifier(place) == nil ? -1 : place, meeting: record.meeting,
         published: corpus.articles[record.article].summary.date?.dayNumber)
     }
@@ -108,25 +116,32 @@ struct MeetingAssembly: Sendable {
 
   private struct TopicNodes: Sendable {
     var nodes: [KnowledgeGraph.Topic] = []
-    var identifierOfKey: [String: String] = [:]
+    /// By what is written.
+    var identifiers: [String: String] = [:]
   }
 
   /// One topic per key; its label is the writing used most, lower-case before capitals where equally often.
-  private func topicNodes(_ merged: [MeetingResolver.Merged], _ reports: [MeetingReport]) -> TopicNodes {
-    var labels: [String: Tally] = [:]
-    // Who wrote of it first gives the identifier, which later articles do not change.
-    var order: [(key: String, slug: String)] = []
-    let chronological = merged.flatMap(\.reports).sorted {
+  private func topicNodes() -> TopicNodes {
+    var counts: [String: Int] = [:]
+    var written: [String] = []
+    let chronological = reports.indices.sorted {
       (reports[$0].published ?? Int32.max, $0) < (reports[$1].published ?? Int32.max, $1)
     }
     for index in chronological {
       for topic in reports[index].meeting.topics {
-        let key = TopicName.key(topic)
-        if key.isEmpty { continue }
-        if labels[key] == nil { order.append((key, TopicName.slug(topic))) }
-        labels[key, default: Tally()].add(TopicName.label(topic))
+        if counts[topic] == nil { written.append(topic) }
+        counts[topic, default: 0] += 1
       }
     }
+    var labels: [String: Tally] = [:]
+    // Who wrote of it first gives the identifier, which later articles do not change.
+    var order: [(key: String, slug: String)] = []
+    for text in written {
+      guard let topic = topics[text], !topic.key.isEmpty else { continue }
+      if labels[topic.key] == nil { order.append((topic.key, topic.slug)) }
+      labels[topic.key, default: Tally()].add(topic.label, counts[text] ?? 0)
+    }
+    var identifierOfKey: [String: String] = [:]
     var identifiers = UniqueIdentifiers()
     var result = TopicNodes()
     for (key, slug) in order {
@@ -140,10 +155,11 @@ struct MeetingAssembly: Sendable {
         })
       else { continue }
       let id = identifiers.claim("topic." + slug)
-      result.identifierOfKey[key] = id
+      identifierOfKey[key] = id
       result.nodes.append(
         KnowledgeGraph.Topic(id: id, label: label, mentions: ranked.reduce(0) { $0 + $1.count }))
     }
+    for text in written { result.identifiers[text] = topics[text].flatMap { identifierOfKey[$0.key] } }
     return result
   }
 
@@ -162,9 +178,7 @@ struct MeetingAssembly: Sendable {
     static func < (a: Order, b: Order) -> Bool { (a.day, a.report) < (b.day, b.report) }
   }
 
-  private func draft(
-    _ merged: MeetingResolver.Merged, _ reports: [MeetingReport], _ topics: TopicNodes
-  ) -> Draft {
+  private func draft(_ merged: MeetingResolver.Merged, _ topics: TopicNodes) -> Draft {
     let members = merged.reports.map { reports[$0] }
     let fullest = members[0]
     let chronological = members.sorted {
@@ -201,7 +215,7 @@ struct MeetingAssembly: Sendable {
         if !reasons.contains(text) { reasons.append(text) }
       }
     }
-    if date?.start == nil { meeting.monthDay = citedDay(members) }
+    if date?.start == nil { meeting.monthDay = citedDay(merged.reports) }
     for reason in members[0].meeting.reasons where !reasons.contains(reason) { reasons.append(reason) }
     meeting.reasons = reasons
     let first = merged.reports.min() ?? 0
@@ -246,8 +260,8 @@ struct MeetingAssembly: Sendable {
   }
 
   /// Day and month the reports cite, where none says of which year.
-  private func citedDay(_ members: [MeetingReport]) -> MonthDay? {
-    let days = Set(members.map { TellingWords($0.meeting).citedDay }.filter { $0 > 0 })
+  private func citedDay(_ members: [Int]) -> MonthDay? {
+    let days = Set(members.map { words[$0].citedDay }.filter { $0 > 0 })
     guard days.count == 1, let day = days.first else { return nil }
     return MonthDay(month: day / 32, day: day % 32)
   }
@@ -348,7 +362,7 @@ struct MeetingAssembly: Sendable {
     for member in members {
       var seen: Set<String> = []
       for topic in member.meeting.topics {
-        guard let id = topics.identifierOfKey[TopicName.key(topic)], seen.insert(id).inserted else { continue }
+        guard let id = topics.identifiers[topic], seen.insert(id).inserted else { continue }
         if counts[id] == nil { order.append(id) }
         counts[id, default: 0] += 1
       }

@@ -8,6 +8,8 @@ struct MeetingReport: Sendable {
     var onBehalfOf: Int
   }
 
+  /// Position of the record.
+  var record: Int
   var article: Int
   /// Unique by node, ascending.
   var participants: [Participation]

@@ -48,18 +48,20 @@ struct MeetingResolver {
   private var reasons: [Reason] = []
   private var refusals: [Refusal] = []
 
-  init(reports: [MeetingReport], actors: [MeetingActor], nodesOfArticles: [[Int32]]) {
-    tellings = MeetingResolver.tellings(reports, actors: actors)
+  init(reports: [MeetingReport], words: [TellingWords], actors: [MeetingActor], nodesOfArticles: [[Int32]]) {
+    tellings = MeetingResolver.tellings(reports, words: words, actors: actors)
     comparison = MeetingComparison(
       actors: actors, story: StorySimilarity(nodesOfArticles: nodesOfArticles, actors: actors),
       wording: WordingSimilarity(tellings, count: tellings.count))
   }
 
   /// The fullest first: most people, most participants, a date before none; then the first published.
-  private static func tellings(_ reports: [MeetingReport], actors: [MeetingActor]) -> [Telling] {
+  private static func tellings(
+    _ reports: [MeetingReport], words: [TellingWords], actors: [MeetingActor]
+  ) -> [Telling] {
     let tellings = reports.indices.map { $0 }.concurrentMap { index -> (telling: Telling, fullness: Int) in
       let report = reports[index]
-      let words = TellingWords(report.meeting)
+      let words = words[index]
       let time = MeetingTime(report.meeting, words: words, published: report.published)
       var nodes = report.participants.map(\.node)
       let people = nodes.reduce(0) { $0 + (actors[$1].kind == .person ? 1 : 0) }
@@ -79,8 +81,11 @@ struct MeetingResolver {
     return tellings.indices.sorted { keys[$0] < keys[$1] }.map { tellings[$0].telling }
   }
 
-  static func resolve(reports: [MeetingReport], actors: [MeetingActor], nodesOfArticles: [[Int32]]) -> [Merged] {
-    var resolver = MeetingResolver(reports: reports, actors: actors, nodesOfArticles: nodesOfArticles)
+  /// `words` are those of the reports, in their order.
+  static func resolve(
+    reports: [MeetingReport], words: [TellingWords], actors: [MeetingActor], nodesOfArticles: [[Int32]]
+  ) -> [Merged] {
+    var resolver = MeetingResolver(reports: reports, words: words, actors: actors, nodesOfArticles: nodesOfArticles)
     return resolver.run()
   }
 

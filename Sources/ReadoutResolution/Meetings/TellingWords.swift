@@ -20,7 +20,8 @@ struct TellingWords: Sendable {
   /// Whether they name one besides another of its kind: "another call", "a second meeting", "a more recent call".
   private(set) var namesAnother = false
 
-  init(_ meeting: MeetingRecord.Told) {
+  /// - Parameter topics: the matters, by what is written.
+  init(_ meeting: MeetingRecord.Told, topics known: [String: TopicName]) {
     var days: [Int] = []
     var weekdays: [Int] = []
     for evidence in meeting.evidence.prefix(3) {
@@ -31,7 +32,7 @@ struct TellingWords: Sendable {
     if weekdays.count == 1 { citedWeekday = weekdays[0] }
     content = TellingWords.unique(content)
     for topic in meeting.topics {
-      let key = TopicName.key(topic)
+      let key = known[topic]?.key ?? ""
       if !key.isEmpty { topics.append(TellingWords.hash(of: key)) }
     }
     topics = TellingWords.unique(topics)

@@ -1,10 +1,19 @@
 import ReadoutNames
 
 /// A topic brought to the form its other writings share, so that one matter has one node.
-enum TopicName {
+struct TopicName: Sendable {
+  /// What decides sameness; empty when nothing is left.
+  let key: String
+  /// What the identifier is made of.
+  let slug: String
+  /// What is shown.
+  let label: String
+
+  init(_ text: String) { (key, slug, label) = (Self.key(text), Self.slug(text), Self.label(text)) }
+
   /// Words that decide sameness: without articles and possessives, spelt one way, plurals levelled; "regional security
   /// issues" is "regional security". Empty when nothing is left.
-  static func key(_ text: String) -> String {
+  private static func key(_ text: String) -> String {
     var words = Folding.words(text).map { singular(Spelling.american($0)) }
     while let first = words.first, determiners.contains(first) { words.removeFirst() }
     words.removeAll { $0 == "the" || $0 == "s" }
@@ -14,7 +23,7 @@ enum TopicName {
   }
 
   /// What the identifier is made of: the words of the key as they are written.
-  static func slug(_ text: String) -> String {
+  private static func slug(_ text: String) -> String {
     var words = Folding.words(text).map(Spelling.american)
     while words.count > 1, let first = words.first, determiners.contains(first) { words.removeFirst() }
     words.removeAll { $0 == "the" || $0 == "s" }
@@ -25,7 +34,7 @@ enum TopicName {
   }
 
   /// The text without leading article or possessive, inner blanks single.
-  static func label(_ text: String) -> String {
+  private static func label(_ text: String) -> String {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     while words.count > 1, let first = words.first, determiners.contains(first.lowercased()) { words.removeFirst() }
     return words.joined(separator: " ")

@@ -78,12 +78,14 @@ extension PersonResolver {
     return contradictTenure(a, b) && a.articles.sharedCount(with: b.articles) > 0
   }
 
-  mutating func noteSingles(of cluster: PersonCluster, index: Int) {
-    for record in cluster.records {
-      for alias in statements.singleAliases(of: record) {
+  /// Single names that the articles use for whom they also name in full.
+  mutating func noteSingles() {
+    let singles = clusters.concurrentMap { [statements] cluster in
+      cluster.records.flatMap { statements.singleAliases(of: $0) }.compactMap { alias -> String? in
         let name = PersonName(alias)
-        if name.isSingle, !name.given.isInitial { attestedSingles[name.given.text, default: []].insert(index) }
+        return name.isSingle && !name.given.isInitial ? name.given.text : nil
       }
     }
+    for (index, names) in singles.enumerated() { for name in names { attestedSingles[name, default: []].insert(index) } }
   }
 }

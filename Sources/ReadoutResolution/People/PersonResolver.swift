@@ -94,7 +94,7 @@ struct PersonResolver {
       groupSameName(group.map { atom(inputs[Int($0)]) })
     }
     for clusters in people { for cluster in clusters { append(cluster) } }
-    for (index, cluster) in clusters.enumerated() { noteSingles(of: cluster, index: index) }
+    noteSingles()
     let ambiguous = mergeSpellings()
     attachUnderspecified(singles, of: inputs, ambiguous: ambiguous)
     applyForced(forced)
