@@ -27,8 +27,10 @@ package struct FullNameComparison: Sendable {
     {
       return .vowels
     }
-    let family = likeness(a.family, b.family, isGiven: false, isOneGivenName: given == .same)
-    let middles = middles(a, b)
+    // Whatever the family names are, two of other given names are none of these.
+    let family =
+      given == .no ? .no : likeness(a.family, b.family, isGiven: false, isOneGivenName: given == .same)
+    let middles = family == .no ? nil : middles(a, b)
     switch family {
     case .same, .sound:
       if let middles {
@@ -72,34 +74,46 @@ package struct FullNameComparison: Sendable {
       return variants.initials(of: name).contains(letter) ? .initial : .no
     }
     if isGiven {
-      if variants.areVariants(a.text, b.text) { return .variant }
-      if variants.areDistinct(a.text, b.text) { return .no }
+      switch variants.standing(a, b) {
+      case .variants: return .variant
+      case .distinct: return .no
+      case .unknown: break
+      }
       if isEndearment(a.text, of: b.text) || isEndearment(b.text, of: a.text) { return .endeared }
       if isBeginning(a.text, of: b.text) || isBeginning(b.text, of: a.text) { return .cutShort }
     }
-    // Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
-    if a.sound.count >= 4, b.sound.count >= 4, NameSound.agree(a.sound, b.sound) { return .sound }
-    let differInGender = differInGender(a.text, b.text)
+    if soundAlike(a, b) { return .sound }
     let shorter = min(a.text.utf8.count, b.text.utf8.count)
     let haveSameConsonants = NameSound.beginAlike(a.sound, b.sound) && NameSound.differInVowelsOnly(a.sound, b.sound)
-    if shorter >= 5, !differInGender {
-      if haveSameConsonants { return .vowels }
-      if Spelling.isSlip(a.text, b.text) { return .slip }
+    let isSlip = shorter >= 5 && Spelling.isSlip(a.text, b.text)
+    if haveSameConsonants || isSlip, shorter >= 3 {
+      if !differInGender(a.text, b.text) {
+        if shorter >= 5 { return haveSameConsonants ? .vowels : .slip }
+        // "Reza" and "Riza", "Zaid" and "Zayed": of short given names the office must tell.
+        if isGiven { return .cutShort }
+      } else if isOneGivenName, shorter >= 6 {
+        return .slip
+      }
     }
-    // "Reza" and "Riza", "Zaid" and "Zayed": of short given names the office must tell.
-    if isGiven, shorter >= 3, haveSameConsonants, !differInGender { return .cutShort }
-    if isOneGivenName, shorter >= 6 {
-      if differInGender, haveSameConsonants || Spelling.isSlip(a.text, b.text) { return .slip }
-      // "Sargsyan" and "Sarkisian": a vowel more between the same consonants.
-      if NameSound.skeleton(a.sound) == NameSound.skeleton(b.sound) { return .slip }
-    }
+    // "Sargsyan" and "Sarkisian": a vowel more between the same consonants.
+    if isOneGivenName, shorter >= 6, NameSound.skeleton(a.sound) == NameSound.skeleton(b.sound) { return .slip }
     return .no
+  }
+
+  /// Short names are full of neighbours that are other names: Kim and Kym, Li and Lee.
+  private func soundAlike(_ a: PersonName.Part, _ b: PersonName.Part) -> Bool {
+    a.sound.count >= 4 && b.sound.count >= 4 && NameSound.agree(a.sound, b.sound)
+  }
+
+  /// Whether two are one name, or one that is spelt in two ways.
+  private func areOne(_ a: PersonName.Part, _ b: PersonName.Part) -> Bool {
+    a.text == b.text || !a.isInitial && !b.isInitial && soundAlike(a, b)
   }
 
   /// "Lenny" of Lennart, "Gabi" of Gabriel: the beginning, with an ending of endearment; not of short forms whose names are known.
   private func isEndearment(_ short: String, of name: String) -> Bool {
-    guard (4...6).contains(short.utf8.count), name.utf8.count > short.utf8.count, !variants.contains(short),
-      name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3))
+    guard (4...6).contains(short.utf8.count), name.utf8.count > short.utf8.count,
+      name.utf8.prefix(3).elementsEqual(short.utf8.prefix(3)), !variants.contains(short)
     else { return false }
     let isEndeared = short.hasSuffix("y") || short.hasSuffix("ie") || short.hasSuffix("i") && short.utf8.count == 4
     return isEndeared && !differInGender(short, name)
@@ -107,7 +121,8 @@ package struct FullNameComparison: Sendable {
 
   /// "Gio" of Giorgi, "Vlad" of Vladyslav.
   private func isBeginning(_ short: String, of name: String) -> Bool {
-    (3...5).contains(short.utf8.count) && name.utf8.count >= short.utf8.count + 2 && name.hasPrefix(short)
+    (3...5).contains(short.utf8.count) && name.utf8.count >= short.utf8.count + 2
+      && name.utf8.starts(with: short.utf8)
   }
 
   /// "Ivan" and "Ivana", "Mario" and "Maria", "Petrov" and "Petrova", "Kovalsky" and "Kovalska" are two people.
@@ -156,10 +171,7 @@ package struct FullNameComparison: Sendable {
     var rest = more
     for part in fewer {
       guard
-        let index = rest.firstIndex(where: {
-          let likeness = likeness(part, $0, isGiven: false)
-          return likeness == .same || likeness == .sound
-        })
+        let index = rest.firstIndex(where: { areOne(part, $0) })
       else { return false }
       rest = rest[(index + 1)...]
     }
@@ -171,10 +183,7 @@ package struct FullNameComparison: Sendable {
     let count = a.parts.count
     guard !a.parts.contains(where: \.isInitial) else { return false }
     return (1..<count).contains { shift in
-      (0..<count).allSatisfy {
-        let likeness = likeness(a.parts[$0], b.parts[($0 + shift) % count], isGiven: false)
-        return likeness == .same || likeness == .sound
-      }
+      (0..<count).allSatisfy { areOne(a.parts[$0], b.parts[($0 + shift) % count]) }
     }
   }
 

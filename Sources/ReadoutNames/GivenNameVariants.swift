@@ -47,12 +47,30 @@ public struct GivenNameVariants: Sendable {
     return first.contains { second.contains($0) }
   }
 
+  /// How two given names stand to each other as far as is known.
+  enum Standing {
+    /// One person may go by both.
+    case variants
+    /// Both are known, and nobody goes by both.
+    case distinct
+    case unknown
+  }
+
+  /// Of two that differ.
+  func standing(_ a: PersonName.Part, _ b: PersonName.Part) -> Standing {
+    guard a.text != b.text, let first = groupsSpelling(a.text, sound: a.sound),
+      let second = groupsSpelling(b.text, sound: b.sound)
+    else { return .unknown }
+    if first.contains(where: { second.contains($0) }) { return .variants }
+    return contains(a.text) && contains(b.text) ? .distinct : .unknown
+  }
+
   /// The groups of a name, or of those that sound the same.
-  private func groupsSpelling(_ name: String) -> [Int]? {
+  private func groupsSpelling(_ name: String, sound: [UInt8]? = nil) -> [Int]? {
     if let known = groups[name] { return known }
     // "Michelle" is no spelling of Michele.
     if name.hasSuffix("a") || name.hasSuffix("elle") || name.hasSuffix("ette") { return nil }
-    return groupsOfSound[NameSound.levelled(name)]
+    return groupsOfSound[sound ?? NameSound.levelled(name)]
   }
 
   /// Whether one person may go by both; true for equal names that are known.
@@ -65,12 +83,6 @@ public struct GivenNameVariants: Sendable {
   package func canonical(_ name: String) -> String {
     guard let groups = groupsSpelling(name), groups.count == 1 else { return name }
     return "\u{1}\(groups[0])"
-  }
-
-  /// Whether both are known and no one person goes by both.
-  package func areDistinct(_ a: String, _ b: String) -> Bool {
-    guard a != b, let first = groups[a], let second = groups[b] else { return false }
-    return !first.contains { second.contains($0) }
   }
 
   package func contains(_ name: String) -> Bool { groups[name] != nil }

@@ -169,37 +169,41 @@ extension GraphTables {
 
   /// Elements that the tables do not hold, or not so; what they hold and is not so is noted as touched.
   private func touched<Element: StoredElement & Sendable>(_ elements: [Element]) throws -> [Element] {
-    // Made on another core while the rows are read.
-    let checksums = Mutex<[Int64]>([])
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) {
-      let made = elements.map(\.checksum)
-      checksums.withLock { $0 = made }
-    }
-    defer { group.wait() }
     var known: [(id: String, checksum: Int64)] = []
     let rows = try Row.fetchCursor(
       db, sql: "SELECT subject, checksum FROM checksums WHERE part = ? ORDER BY subject", arguments: [Element.part])
     while let row = try rows.next() { known.append((row[0], row[1])) }
-    group.wait()
-    let sums = checksums.withLock(\.self)
+    let sums = GraphTables.checksums(of: elements)
 
     let insert = try db.cachedStatement(sql: "INSERT INTO touched VALUES (?)")
     var touched: [Element] = []
     var position = 0
-    for (index, element) in elements.enumerated() {
-      while position < known.count, known[position].id.precedesInUTF8(element.id) {
+    for index in elements.indices {
+      let id = elements[index].id
+      while position < known.count, known[position].id.precedesInUTF8(id) {
         try insert.execute(arguments: [known[position].id])
         position += 1
       }
-      if position < known.count, known[position].id == element.id {
+      if position < known.count, known[position].id == id {
         position += 1
         if known[position - 1].checksum == sums[index] { continue }
-        try insert.execute(arguments: [element.id])
+        try insert.execute(arguments: [id])
       }
-      touched.append(element)
+      touched.append(elements[index])
     }
     for (id, _) in known[position...] { try insert.execute(arguments: [id]) }
     return touched
+  }
+
+  /// Made on all cores.
+  private static func checksums<Element: StoredElement & Sendable>(of elements: [Element]) -> [Int64] {
+    let sums = Mutex([Int64](repeating: 0, count: elements.count))
+    let pieces = 32
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+      let range = elements.count * piece / pieces..<elements.count * (piece + 1) / pieces
+      let made = range.map { elements[$0].checksum }
+      sums.withLock { $0.replaceSubrange(range, with: made) }
+    }
+    return sums.withLock(\.self)
   }
 }

@@ -1,9 +1,11 @@
+import Dispatch
 import Foundation
 import ReadoutArticles
 import ReadoutExtraction
 import ReadoutModel
 import ReadoutResolution
 import ReadoutStore
+import Synchronization
 
 /// Articles going into a store and out of it, and the graph they become there: the same as that of one build of all of them.
 public struct StoreRun: Sendable {
@@ -248,24 +250,37 @@ public struct StoreRun: Sendable {
     return (ResolvedGraph(graph: graph, effects: Dictionary(stored, uniquingKeysWith: { $1 })), diagnostics)
   }
 
-  /// Hands over what is made of every record, in batches, each made on all cores.
+  /// Hands over what is made of every record, in batches: of one it is made while the next is read.
   private func placed<Value: Sendable>(
     _ contents: StoreContents, asInputs: Bool,
-    _ make: @Sendable (StoredRecord, _ identifier: String) throws(StoreError) -> Value, to receive: ([Value]) -> Void
+    _ make: @escaping @Sendable (StoredRecord, _ identifier: String) throws(StoreError) -> Value,
+    to receive: ([Value]) -> Void
   ) throws {
     var identifiers = ArticleIdentifiers()
     var batch: [(StoredRecord, String)] = []
+    let made = Mutex<[Result<Value, StoreError>]>([])
+    let group = DispatchGroup()
+    defer { group.wait() }
     func take() throws {
-      let made = batch.concurrentMap { record, identifier in
-        Result { () throws(StoreError) in try make(record, identifier) }
+      group.wait()
+      receive(try made.withLock { values in
+        defer { values = [] }
+        return values
+      }.map { try $0.get() })
+      DispatchQueue.global().async(group: group) { [batch] in
+        let values = batch.concurrentMap { record, identifier in
+          Result { () throws(StoreError) in try make(record, identifier) }
+        }
+        made.withLock { $0 = values }
       }
-      receive(try made.map { try $0.get() })
       batch.removeAll(keepingCapacity: true)
     }
     try contents.records(asInputs: asInputs) { record in
       batch.append((record, identifiers.identifier(for: record.name, sha256: record.sha256)))
       if batch.count == 1024 { try take() }
     }
+    // The last batch but one, and the last.
+    try take()
     try take()
   }
 
