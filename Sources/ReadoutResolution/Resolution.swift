@@ -63,7 +63,7 @@ struct Resolution: Sendable {
           indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides)
       )
     } _: { [corpus] in
-      PersonNames(persons.map { corpus.records[$0].name }, comparison: comparison)
+      PersonNames(persons.map { corpus.records[$0].name }, isLarge: corpus.isLarge, comparison: comparison)
     }
     append(institutions)
     append(places)

@@ -56,24 +56,33 @@ import Testing
     defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store.path + ending) } }
     let run = StoreRun(store)
     var there: Set<Int> = []
+    // What a run says of what it looked at is what the graphs as a whole say.
+    var former = KnowledgeGraph()
+    func check(_ outcome: StoreRun.Outcome) {
+      if let told = outcome.difference { #expect(told == GraphDifference(from: former, to: outcome.graph)) }
+      former = outcome.graph
+    }
     for step in 0..<7 {
       let numbers = (0..<5).map { _ in lottery.next(21) }
       if step % 3 == 2 {
         for number in Set(numbers).intersection(there).sorted() {
           try FileManager.default.removeItem(atPath: path(number))
           let source = path(number).split(separator: "/").suffix(2).joined(separator: "/")
-          #expect(try run.remove([source]).removed == 1)
+          let outcome = try run.remove([source])
+          #expect(outcome.removed == 1 && outcome.difference != nil)
+          check(outcome)
           there.remove(number)
         }
         if step == 2 { try write(numbers[0], version: 1) }
       } else {
         for number in numbers { try write(number, version: lottery.next(2)) }
         there.formUnion(numbers)
-        _ = try run.add(numbers.map(path), options: options)
+        check(try run.add(numbers.map(path), options: options))
       }
     }
     // Written since and not added yet.
     let outcome = try run.add(there.sorted().map(path), options: options)
+    check(outcome)
     let expected = try built(there.sorted().map(path))
     #expect(expected.meetings.count > 3 && outcome.graph == expected)
     #expect(try store.graph() == expected)
@@ -84,6 +93,13 @@ import Testing
     // Nothing is new any more.
     let again = try run.add(there.sorted().map(path), options: options)
     #expect((again.added, again.changed) == (0, 0) && again.difference == nil)
+    // Every text knows its article's node.
+    while let article = former.articles.first {
+      let outcome = try run.remove([article.id])
+      try #require(outcome.removed == 1)
+      check(outcome)
+    }
+    #expect(try store.graph() == KnowledgeGraph())
   }
 
   @Test func aRunSaysWhatItChanged() throws {

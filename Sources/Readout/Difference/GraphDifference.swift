@@ -103,8 +103,8 @@ public struct GraphDifference: Sendable, Hashable {
   ///
   /// - Parameter graph: the new one as a whole: nodes that are in both are named in what differs.
   init(from old: KnowledgeGraph, to new: KnowledgeGraph, of graph: KnowledgeGraph) {
-    let names = (
-      old: { (id: String) in (old.entity(id) ?? graph.entity(id))?.name }, new: { (id: String) in graph.entity(id)?.name }
+    let names: Names = (
+      old: { (old.entity($0) ?? graph.entity($0))?.name }, new: { graph.entity($0)?.name }
     )
     compareArticles(old.articles, new.articles)
     let entities = Descent(from: old.entities, to: new.entities, id: \.id) { entity in

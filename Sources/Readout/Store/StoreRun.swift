@@ -263,10 +263,11 @@ public struct StoreRun: Sendable {
     defer { group.wait() }
     func take() throws {
       group.wait()
-      receive(try made.withLock { values in
-        defer { values = [] }
-        return values
-      }.map { try $0.get() })
+      receive(
+        try made.withLock { values in
+          defer { values = [] }
+          return values
+        }.map { try $0.get() })
       DispatchQueue.global().async(group: group) { [batch] in
         let values = batch.concurrentMap { record, identifier in
           Result { () throws(StoreError) in try make(record, identifier) }

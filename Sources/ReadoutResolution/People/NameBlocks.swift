@@ -2,6 +2,11 @@ import ReadoutNames
 
 /// Names are compared within blocks only; a name belongs to a few.
 enum NameBlocks {
+  /// Of each of them; none of a single name.
+  static func keys(of names: [PersonName], variants: GivenNameVariants) -> [[UInt64]] {
+    names.concurrentMap { $0.isSingle ? [] : keys(of: $0, variants: variants) }
+  }
+
   static func keys(of name: PersonName, variants: GivenNameVariants) -> [UInt64] {
     var keys: Set<UInt64> = []
     let skeletons = name.parts.map { NameSound.skeleton($0.sound) }

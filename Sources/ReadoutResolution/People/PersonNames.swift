@@ -9,10 +9,10 @@ struct PersonNames: Sendable {
   private(set) var written: [String] = []
   /// Which of them each record has.
   let ofRecords: [Int32]
-  /// The blocks of names that are compared with each other to which each belongs; none for a single name.
-  let blocks: [[UInt64]]
+  /// The blocks to which each belongs; nil where they would be too much to hold until names are compared.
+  let blocks: [[UInt64]]?
 
-  init(_ texts: [String], comparison: FullNameComparison) {
+  init(_ texts: [String], isLarge: Bool, comparison: FullNameComparison) {
     var position: [String: Int] = [:]
     var distinct: [String] = []
     let order = texts.map { text -> Int in
@@ -36,6 +36,6 @@ struct PersonNames: Sendable {
       }
     }
     ofRecords = order.map { nameOf[$0] }
-    blocks = names.concurrentMap { $0.isSingle ? [] : NameBlocks.keys(of: $0, variants: comparison.variants) }
+    blocks = isLarge ? nil : NameBlocks.keys(of: names, variants: comparison.variants)
   }
 }

@@ -7,6 +7,7 @@ extension PersonResolver {
     for (index, name) in names.enumerated() where !name.isSingle {
       bearersOfFamily[name.family.text, default: []].append(index)
     }
+    let blocks = blocks ?? NameBlocks.keys(of: names, variants: comparison.variants)
     var entries: [(key: UInt64, cluster: Int)] = []
     entries.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
     for (index, cluster) in clusters.enumerated() {
@@ -39,12 +40,13 @@ extension PersonResolver {
     }
     considered.sort()
     let pairs = zip(considered, [UInt64.max] + considered).filter { $0 != $1 }.map(\.0)
-    return pairs.concurrentMap { [comparison, names, clusters] pair in
+    let own = clusters.map { $0.names.map(\.name) }
+    return pairs.concurrentMap { [comparison, names] pair in
       let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
       var best: NameRelation?
-      for x in clusters[a].names {
-        for y in clusters[b].names {
-          let relation = x.name == y.name ? .equal : comparison.relation(names[x.name], names[y.name])
+      for x in own[a] {
+        for y in own[b] {
+          let relation = x == y ? .equal : comparison.relation(names[x], names[y])
           if let relation, best == nil || relation < best! { best = relation }
         }
       }

@@ -15,7 +15,13 @@ extension PersonResolver {
   /// Whether the articles about somebody of no stated country name the country of the other.
   private func speaksOfHome(_ a: PersonCluster, _ b: PersonCluster) -> Bool {
     guard a.countries.isEmpty, b.country >= 0, a.articles.count <= 10 else { return false }
-    return a.articles.contains { articleCountries[$0].sharedCount(with: [b.country]) > 0 }
+    return articles(of: a, name: b.country)
+  }
+
+  /// Whether one of the articles about somebody names a country.
+  func articles(of cluster: PersonCluster, name country: Int) -> Bool {
+    for article in cluster.articles where articleCountries[article].contains(country) { return true }
+    return false
   }
 
   func countryAgreement(_ a: PersonCluster, _ b: PersonCluster) -> Int {

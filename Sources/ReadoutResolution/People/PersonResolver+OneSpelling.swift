@@ -86,6 +86,8 @@ extension PersonResolver {
         return name.isSingle && !name.given.isInitial ? name.given.text : nil
       }
     }
-    for (index, names) in singles.enumerated() { for name in names { attestedSingles[name, default: []].insert(index) } }
+    for (index, names) in singles.enumerated() {
+      for name in names { attestedSingles[name, default: []].insert(index) }
+    }
   }
 }

@@ -305,7 +305,7 @@ extension PersonResolver {
       score += 200
     }
     if score < 300, cluster.country >= 0, atom.countries.isEmpty, atom.country != cluster.country,
-      atom.articles.contains(where: { articleCountries[$0].sharedCount(with: [cluster.country]) > 0 })
+      articles(of: atom, name: cluster.country)
     {
       score += 100
     }

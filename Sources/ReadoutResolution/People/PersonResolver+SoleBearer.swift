@@ -53,7 +53,7 @@ extension PersonResolver {
     let isAtHome =
       stated >= 0
       || bearer.country >= 0
-        && atom.articles.contains { articleCountries[$0].sharedCount(with: [bearer.country]) > 0 }
+        && articles(of: atom, name: bearer.country)
     if contradictPosts(bearer, atom) {
       // A minister who is called by another minister's title; a leader of the opposition who comes into office.
       let bearersOffices = Set(bearer.posts.flatMap(\.title.words)).intersection(PersonResolver.slippingOffices)

@@ -26,7 +26,7 @@ struct PersonResolver {
   let statements: PersonStatements
   let names: [PersonName]
   let written: [String]
-  let blocks: [[UInt64]]
+  let blocks: [[UInt64]]?
   var clusters: [PersonCluster] = []
   var parent: [Int] = []
   /// Single names an article uses for someone it also names in full.
