@@ -198,7 +198,9 @@ struct OwnerInference {
     }
     // What somebody does for a living is of no state.
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
-      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
+      // An analyst speaks of what is no employer.
+      return words.isKey(phrase.head, in: .employedOffices) && phrase.classes.isDisjoint(with: .occupation)
+        ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
     // Chief ministers govern parts of a state.
     if words.isKey(phrase.head, .minister), phrase.words.contains(where: { words.isKey($0, in: .chiefs) }) {
