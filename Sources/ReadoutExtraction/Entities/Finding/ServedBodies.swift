@@ -164,8 +164,8 @@ struct ServedBodies {
     while end < sentence.upperBound {
       if isBodyWord(end) {
         end += 1
-      } else if !isMayor, end > start, let land = blocks.block(at: end), land.isCountryName {
-        // "Open Water Norway"
+      } else if !isMayor, end > start, let land = blocks.block(at: end), land.isCountryName || land.isTown {
+        // "Open Water Norway", "Harbour College Oslo"
         end = land.tokens.upperBound
       } else {
         break
