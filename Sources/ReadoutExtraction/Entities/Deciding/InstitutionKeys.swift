@@ -122,7 +122,7 @@ struct InstitutionKeys {
         && name.prefix(tokens.count).elementsEqual(tokens) { words.keys[$0] == words.keys[$1] }
         && (blocks[index].country == nil || blocks[index].country == blocks[other].country)
         // That of a town is one of several.
-        && blocks[other].nested.allSatisfy { $0.kind != .place }
+        && blocks[other].nested.allSatisfy { !$0.isTown && !$0.isRegion }
     }
     let called = Set(longer.map { words.nameKey(blocks[$0].tokens) })
     return called.count == 1 ? longer[0] : nil
