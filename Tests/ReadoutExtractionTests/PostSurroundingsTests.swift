@@ -199,4 +199,63 @@ import Testing
     #expect(!reading.names(.institution).contains(town))
     #expect(!reading.names(.person).contains(town))
   }
+
+  // MARK: Owners and lists of web news
+
+  @Test(
+    arguments: [
+      // Where a body has its seat, whom one works with or for, and offices in capitals.
+      ("Leo Brun, an analyst for Oslo-based Harbour Watch, agreed.", "analyst — Harbour Watch"),
+      (
+        "Leo Brun, executive director of New York-based Human Rights Watch, agreed.",
+        "executive director — Human Rights Watch"
+      ),
+      ("Leo Brun, an energy adviser with Oxfam, agreed.", "energy adviser — Oxfam"),
+      ("Leo Brun, President of AmTrade Germany, agreed.", "President — AmTrade Germany"),
+      ("Leo Brun, leader of the CCTO trade union, agreed.", "leader — CCTO"),
+      // What a government has, a country has.
+      ("Leo Brun, the German government's human rights commissioner, agreed.", "human rights commissioner — Germany"),
+      ("He met Bavarian conservative leader Leo Brun.", "conservative leader — Bavaria"),
+      (
+        "Britain was to present proposals, a spokesman for Prime Minister Leo Brun said.",
+        "Prime Minister — United Kingdom"
+      ),
+      (
+        "Counselor of the Department Leo Brun will lead a U.S. delegation.",
+        "Counselor of the Department — United States"
+      ),
+      // Those counted behind a title are others.
+      (
+        "Czech President Leo Brun, the prime minister and two speakers sought to reassure China.", "President — Czechia"
+      ),
+    ])
+  func ownerIsToldByItsPhrase(_ text: String, _ post: String) throws {
+    let posts = try read(text).posts("Leo Brun")
+    #expect(posts == [post], "\(text) has \(posts)")
+  }
+
+  @Test func whomAnAnalystSpeaksOfIsNoEmployer() throws {
+    let posts = try read("Harbour Bank Corp. rose on Monday. It was a relief, analyst Leo Brun said.").posts("Leo Brun")
+    #expect(posts == ["analyst — nil"])
+  }
+
+  @Test(
+    arguments: [
+      (
+        "The Tea Commission for Harbour Works met. The Tea Commission will speak on Monday.",
+        "Tea Commission for Harbour Works"
+      ),
+      (
+        "The International Committee of the Red Cross came. The Red Cross left on Monday.",
+        "International Committee of the Red Cross"
+      ),
+    ])
+  func shortNameIsOfTheBodyNamedInFull(_ text: String, _ body: String) throws {
+    #expect(try read(text).names(.institution) == [body])
+  }
+
+  @Test func bodyOfATownIsOneOfSeveral() throws {
+    let bodies = try read("The Tea Party of Oslo met. The Tea Party will speak on Monday.").names(.institution)
+    #expect(bodies.count == 2)
+  }
 }

@@ -52,7 +52,7 @@ struct InstitutionKeys {
   private func key(_ index: Int) -> InstitutionKey {
     let block = blocks[index]
     if let source = block.knownAs, source != index { return key(source) }
-    if let listed = block.lexiconInstitution { return .listed(listed) }
+    if let listed = block.lexiconInstitution { return .listed(fullName(ofListed: listed)) }
     if block.confidence < 0.7, block.tokens.count >= 2, let full = fullName(of: block), full != index {
       return key(full)
     }
@@ -80,8 +80,19 @@ struct InstitutionKeys {
         if let listed { return key(listed) }
       }
     }
-    if let longer = longerName(of: tokens, index) { return key(longer) }
+    if let longer = longerName(of: tokens, index) ?? nameInFull(of: tokens, index) { return key(longer) }
     return .built(words.nameKey(words.withoutForm(tokens)))
+  }
+
+  /// The only other of the list and its kind that the text names and whose name ends as this one does, where this one is of
+  /// no country: "United States House of Representatives" of "House of Representatives".
+  private func fullName(ofListed short: Int) -> Int {
+    let listed = words.lexicons.institutions
+    guard listed[short].country == nil else { return short }
+    let longer = Set(listedByName.values.lazy.flatMap { $0 }.compactMap { blocks[$0].lexiconInstitution }).filter {
+      $0 != short && listed[$0].type == listed[short].type && listed[$0].name.hasSuffix(" " + listed[short].name)
+    }
+    return longer.count == 1 ? longer.first! : short
   }
 
   /// The only institution whose name ends as this one does: "International Crisis Group" of "Crisis Group".
@@ -96,6 +107,22 @@ struct InstitutionKeys {
         }
           ?? false)
         && name.suffix(parts.count).elementsEqual(tokens) { words.keys[$0] == words.keys[$1] }
+    }
+    let called = Set(longer.map { words.nameKey(blocks[$0].tokens) })
+    return called.count == 1 ? longer[0] : nil
+  }
+
+  /// The only institution whose name goes on with "of" or "for" behind this one: "Tea Organisation of Kenya" of "Tea Organisation".
+  private func nameInFull(of tokens: Range<Int>, _ index: Int) -> Int? {
+    guard tokens.count >= 2, tokens == blocks[index].tokens else { return nil }
+    let longer = (byFirst[words.keys[tokens.lowerBound]] ?? []).filter { other in
+      let name = blocks[other].tokens
+      let end = name.lowerBound + tokens.count
+      return name.count > tokens.count + 1 && (words.isKey(end, .of) || words.isKey(end, .for))
+        && name.prefix(tokens.count).elementsEqual(tokens) { words.keys[$0] == words.keys[$1] }
+        && (blocks[index].country == nil || blocks[index].country == blocks[other].country)
+        // That of a town is one of several.
+        && blocks[other].nested.allSatisfy { !$0.isTown && !$0.isRegion }
     }
     let called = Set(longer.map { words.nameKey(blocks[$0].tokens) })
     return called.count == 1 ? longer[0] : nil

@@ -185,6 +185,10 @@ struct OwnerInference {
       return posts[outer].role.organization
     }
     if let owner = statedElsewhere(phrase, person) ?? ownerOfCompany(phrase) { return owner }
+    // "Counselor of the Department X"
+    if home.isHome, words.isOfTheDepartment(phrase), let owner = homeDepartment ?? unitedStates {
+      return owner
+    }
     if words.isKey(phrase.head, in: .spokespeople), let body = homeDepartment ?? bodySpokenOf(phrase, back: 1) {
       return body
     }
@@ -198,7 +202,9 @@ struct OwnerInference {
     }
     // What somebody does for a living is of no state.
     guard !isPrivate(phrase), !hasUnreadOwner(phrase), let country = weighedOwner(index, phrase) else {
-      return words.isKey(phrase.head, in: .employedOffices) ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
+      // An analyst speaks of what is no employer.
+      return words.isKey(phrase.head, in: .employedOffices) && phrase.classes.isDisjoint(with: .occupation)
+        ? bodySpokenOf(phrase, back: 1) : companyOfOfficer(phrase)
     }
     // Chief ministers govern parts of a state.
     if words.isKey(phrase.head, .minister), phrase.words.contains(where: { words.isKey($0, in: .chiefs) }) {

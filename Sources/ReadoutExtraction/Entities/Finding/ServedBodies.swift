@@ -110,78 +110,103 @@ struct ServedBodies {
   /// is served; those behind a mayor a town.
   private mutating func findServedBodies() {
     for sentence in words.sentences where !sentence.isEmpty && words.style[sentence.lowerBound] == .prose {
-      for token in sentence
-      where blocks.at[token] < 0 && words.titles[token].contains(.office)
-        && (!words.isCapital[token] || words.isKey(token, in: .placeOffices) && words.isKey(token + 1, .of))
-      {
-        if isServed(token), words.isNameLike(token + 1), blocks.at[token + 1] < 0,
-          words.sentence(of: token).contains(token + 1)
-        {
-          var end = token
-          while end > sentence.lowerBound, !words.isCapital[end - 1], blocks.at[end - 1] < 0,
-            !words.titles[end - 1].isDisjoint(with: [.modifier]) || words.isKey(end - 1, .general)
-              || words.isHyphen(end - 1)
-          { end -= 1 }
-          var start = end
-          while start > sentence.lowerBound, isBodyWord(start - 1) { start -= 1 }
-          if start < end, end - start <= 4, !words.isSentenceStart[start] || !words.isCommon[start],
-            !(start..<end).allSatisfy({ words.isCommon[$0] || words.isPortfolio($0) }),
-            !(start > 0 && (blocks.at[start - 1] >= 0 || words.isHyphen(start - 1))),
-            !words.lexicons.isEventHead(words.keys[end - 1])
-          {
-            blocks.add(Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6))
-          }
-        }
-        let isMayor =
-          words.isKey(token, in: .placeOffices)
-          || words.isKey(token, .minister) && words.isKey(token - 1, FoldedKey("chief"))
-        let isBehind =
-          (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
-          || words.isKey(token, in: .employedOffices)
-            && (words.isKey(token + 1, .at) || words.isKey(token + 1, FoldedKey("with")))
-        guard token + 2 < sentence.upperBound, isBehind || words.isKey(token + 1, in: .rolePrepositions) else {
-          continue
-        }
-        var first = words.isKey(token + 2, .the) || words.isKey(token + 2, in: .articles) ? token + 3 : token + 2
-        // "chairman of Virginia-based Harbour Mills"
-        if let town = blocks.block(at: first), words.isHyphen(town.tokens.upperBound),
-          words.isKey(town.tokens.upperBound + 1, .based)
-        {
-          first = town.tokens.upperBound + 2
-        }
-        // "founder of the failed Tosmare conglomerate"
-        let described = first
-        while first < sentence.upperBound, words.isKey(described - 1, .the), words.hasTags, !words.isCapital[first],
-          [.adj, .verb].contains(words.document.universalTags[first])
-        { first += 1 }
-        let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
-        let isWord = isNamed(first, behind: token)
-        guard isBehind || noun != nil || isWord else { continue }
-        let start = noun.map { $0 + 1 } ?? first
-        var end = start
-        while end < sentence.upperBound, isBodyWord(end) { end += 1 }
-        // "Mayor of Tosmare Ann Hale"
-        let isBeforeName = isMayor && end + 1 < sentence.upperBound && words.isGiven[end] && words.isNameLike(end + 1)
-        guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
-          end >= sentence.upperBound || !words.isCapital[end] || isBeforeName,
-          !words.isPossessive(end), !words.isHyphen(end),
-          isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
-          isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
-          isBeforeName || !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
-        else { continue }
-        blocks.add(
-          Block(
-            tokens: start..<end, kind: isMayor ? .place : .institution, institutionType: isMayor ? nil : .other,
-            confidence: 0.6))
+      for token in sentence where blocks.at[token] < 0 && words.titles[token].contains(.office) {
+        if !words.isCapital[token], isServed(token), let body = bodyBefore(token, in: sentence) { blocks.add(body) }
+        if let body = bodyBehind(token, in: sentence) { blocks.add(body) }
       }
     }
   }
 
-  /// "head of Gazexport", "founder of Rosgeo": one word that names nothing else, right behind who leads.
-  private func isNamed(_ word: Int, behind head: Int) -> Bool {
-    (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices))
-      && (word == head + 2 || word > head + 3 && word < words.count && words.isNounTag(word + 1))
+  /// "Harbour Mills analyst X"
+  private func bodyBefore(_ token: Int, in sentence: Range<Int>) -> Block? {
+    guard sentence.contains(token + 1), words.isNameLike(token + 1), blocks.at[token + 1] < 0 else { return nil }
+    var end = token
+    while end > sentence.lowerBound, !words.isCapital[end - 1], blocks.at[end - 1] < 0,
+      !words.titles[end - 1].isDisjoint(with: [.modifier]) || words.isKey(end - 1, .general)
+        || words.isHyphen(end - 1)
+    { end -= 1 }
+    var start = end
+    while start > sentence.lowerBound, isBodyWord(start - 1) { start -= 1 }
+    guard start < end, end - start <= 4, !words.isSentenceStart[start] || !words.isCommon[start],
+      !(start..<end).allSatisfy({ words.isCommon[$0] || words.isPortfolio($0) }),
+      !(start > 0 && (blocks.at[start - 1] >= 0 || words.isHyphen(start - 1))),
+      !words.lexicons.isEventHead(words.keys[end - 1])
+    else { return nil }
+    return Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6)
+  }
+
+  /// "president of Open Water", "analyst for Oslo-based Harbour Watch", "mayor of Tosmare"
+  private func bodyBehind(_ token: Int, in sentence: Range<Int>) -> Block? {
+    let isMayor =
+      words.isKey(token, in: .placeOffices)
+      || words.isKey(token, .minister) && words.isKey(token - 1, FoldedKey("chief"))
+    let isApposed = words.isCapital[token] && !(isMayor && words.isKey(token + 1, .of))
+    guard !isApposed || isBehindName(token, in: sentence) else { return nil }
+    let isWork = words.isKey(token, in: .employedOffices) || words.titles[token].contains(.occupation)
+    let isFor = words.titles[token].contains(.occupation) && words.isKey(token + 1, .for)
+    let isBehind =
+      (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
+      || isWork && (words.isKey(token + 1, .at) || words.isKey(token + 1, .with)) || isFor
+    guard token + 2 < sentence.upperBound, isBehind || words.isKey(token + 1, in: .rolePrepositions) else { return nil }
+    let article = words.isKey(token + 2, .the) || words.isKey(token + 2, in: .articles) ? token + 3 : token + 2
+    var first = words.behindSeat(article)
+    let isSeated = first > article
+    // "founder of the failed Tosmare conglomerate"
+    let described = first
+    while first < sentence.upperBound, words.isKey(described - 1, .the), words.hasTags, !words.isCapital[first],
+      [.adj, .verb].contains(words.document.universalTags[first])
+    { first += 1 }
+    let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
+    let isWord = isNamed(first, behind: token, isSeated: isSeated)
+    guard isBehind || noun != nil || isWord else { return nil }
+    let start = noun.map { $0 + 1 } ?? first
+    var end = start
+    while end < sentence.upperBound {
+      if isBodyWord(end) {
+        end += 1
+      } else if !isMayor, end > start, let land = blocks.block(at: end), land.isCountryName || land.isTown {
+        // "Open Water Norway", "Harbour College Oslo"
+        end = land.tokens.upperBound
+      } else {
+        break
+      }
+    }
+    // "Mayor of Tosmare Ann Hale"
+    let isBeforeName = isMayor && end + 1 < sentence.upperBound && words.isGiven[end] && words.isNameLike(end + 1)
+    guard end > start, end - start <= 4, end >= sentence.upperBound || blocks.at[end] < 0,
+      end >= sentence.upperBound || !words.isCapital[end] || isBeforeName,
+      !words.isPossessive(end), !words.isHyphen(end),
+      isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
+      !(isApposed || isFor && !isSeated) || !(start..<end).allSatisfy({ words.isCommon[$0] }),
+      isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
+      isBeforeName || !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
+    else { return nil }
+    return Block(
+      tokens: start..<end, kind: isMayor ? .place : .institution, institutionType: isMayor ? nil : .other,
+      confidence: 0.6)
+  }
+
+  /// "X, Executive Director of Open Water": an office in capitals says more of a name before it.
+  private func isBehindName(_ token: Int, in sentence: Range<Int>) -> Bool {
+    var start = token
+    while start > sentence.lowerBound, words.isCapital[start - 1] || words.isKey(start - 1, .and) { start -= 1 }
+    return words.isComma(start - 1) && words.isNameLike(start - 2) && blocks.at[start - 2] < 0
+  }
+
+  /// "head of Gazexport", "founder of Rosgeo", "leader of the UTW trade union": one word that names nothing else, right behind
+  /// who leads, where one works or before the noun for a body.
+  private func isNamed(_ word: Int, behind head: Int, isSeated: Bool) -> Bool {
+    let isLed =
+      (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices))
       && !words.isKey(head, .president)
+      && (word == head + 2 || word > head + 3 && word < words.count && words.isNounTag(word + 1))
+    let isWorkplace = words.titles[head].contains(.occupation) && words.isKey(head + 1, .at)
+    let isOfNoun =
+      word + 2 < words.count
+      && [word + 1, word + 2].contains {
+        !words.isCapital[$0] && (words.isKey($0, in: .bodyNouns) || words.isKey($0, in: .firmNouns))
+      }
+    return (isLed || isWorkplace || isOfNoun || isSeated)
       && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
       && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }

@@ -75,8 +75,7 @@ extension TitleScanner {
     var index = token
     while index < sentence.upperBound, index < token + 10 {
       if words.isKey(index, .at) {
-        var start = words.isKey(index + 1, .the) ? index + 2 : index + 1
-        if words.isHyphen(start + 1), words.isKey(start + 2, .based) { start += 3 }
+        let start = words.behindSeat(words.isKey(index + 1, .the) ? index + 2 : index + 1)
         guard let block = blocks.block(at: start), block.tokens.lowerBound == start, block.isInstitution else {
           return nil
         }

@@ -79,7 +79,7 @@ extension TitleScanner {
     _ phrase: inout TitlePhrase, _ end: inout Int, isFirst: Bool, in sentence: Range<Int>
   ) -> Bool {
     let preposition = words.keys[end]
-    let first = words.isKey(end + 1, .the) ? end + 2 : end + 1
+    let first = words.behindSeat(words.isKey(end + 1, .the) ? end + 2 : end + 1)
     guard first < sentence.upperBound else { return false }
     let index = describedBody(from: first, in: sentence) ?? first
     if isFirst, isPortfolioBlock(at: index, of: phrase) {
@@ -237,6 +237,9 @@ extension TitleScanner {
       preposition == .of
       || preposition == .for && block.isInstitution && !isEnvoy && phrase.organization == nil
       || block.isInstitution && (preposition == .at || preposition == .in && isFirst && !isEnvoy)
+      // "an analyst with Harbour Watch"
+      || block.isInstitution && preposition == .with && isFirst && phrase.organization == nil
+        && (phrase.classes.contains(.occupation) || words.isKey(phrase.head, in: .employedOffices))
     if isOwner { return takeOwner(block, at: index, behind: preposition, &phrase, &end, in: sentence) }
     guard preposition == .to || preposition == .in || preposition == .for || preposition == .at else { return false }
     if !isEnvoy, preposition == .in, !isFirst, words.isComma(after) {
@@ -312,12 +315,6 @@ extension TitleScanner {
   ) -> Bool {
     var owner = Int(blocks.at[index])
     var after = block.tokens.upperBound
-    // "chairman of Virginia-based Harbour Mills"
-    if words.isHyphen(after), words.isKey(after + 1, .based), after + 2 < sentence.upperBound {
-      guard let body = blocks.block(at: after + 2), body.tokens.lowerBound == after + 2 else { return false }
-      owner = Int(blocks.at[after + 2])
-      after = body.tokens.upperBound
-    }
     if words.isPossessive(after) {
       guard let next = blocks.block(at: after + 1), next.tokens.lowerBound == after + 1 else {
         takePossessed(behind: after, owner: owner, &phrase, &end, in: sentence)

@@ -117,6 +117,13 @@ extension TitleScanner {
     {
       return (Int(blocks.at[before - 1]), true)
     }
+    // "the German government's human rights commissioner"
+    if words.isPossessive(before), before - 2 >= sentence.lowerBound, words.isKey(before - 1, in: .governing),
+      !words.isCapital[before - 1], let nation = blocks.block(at: before - 2), nation.tokens.upperBound == before - 1,
+      nation.namesNation
+    {
+      return (Int(blocks.at[before - 2]), true)
+    }
     return nil
   }
 
@@ -205,6 +212,14 @@ extension TitleScanner {
     // too; an unlisted capital word is the name of what is led ("Zajedno leader") or of someone.
     if isCapitalHead, words.isCapital[before], words.isCommon[before], !words.isSentenceStart[before], isProse,
       phrase.classes.contains(.office), classes.isEmpty, !words.isGiven[before], !words.isKey(before, in: .partisans)
+    {
+      front.take(before)
+      return true
+    }
+    // "socialist candidate X"; in capitals it is a party's name.
+    if !isCapitalHead, !words.isCapital[before], words.isKey(before, in: .partisans),
+      front.start == phrase.tokens.lowerBound,
+      words.isKey(phrase.head, in: .ledBy) || words.isKey(phrase.head, FoldedKey("candidate"))
     {
       front.take(before)
       return true

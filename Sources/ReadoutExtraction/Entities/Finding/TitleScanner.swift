@@ -88,8 +88,10 @@ struct TitleScanner: NameContext {
       let person = addPerson(principal, title: nil, from: principal.lowerBound, confidence: 0.8)
       phrase.principalEnd = principal.upperBound
       end = max(end, principal.upperBound)
-      // "Adviser to President A B C": the president's own post.
-      if let last = phrase.words.last, let first = phrase.words.last(where: { $0 < last && words.isKey($0, .to) }) {
+      // "Adviser to President A B C", "a spokesman for Prime Minister X": the president's own post.
+      if let last = phrase.words.last,
+        let first = phrase.words.last(where: { $0 < last && (words.isKey($0, .to) || words.isKey($0, .for)) })
+      {
         var inner = TitlePhrase(
           tokens: (first + 1)..<(last + 1), head: last, words: Array((first + 1)...last), classes: words.titles[last])
         inner.holders = [person]

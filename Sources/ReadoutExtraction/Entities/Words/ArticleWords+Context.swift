@@ -13,6 +13,15 @@ extension ArticleWords {
       }
   }
 
+  /// Where a body's name begins that stands behind where it has its seat: "Virginia-based Harbour Mills", "New York-based …".
+  func behindSeat(_ start: Int) -> Int {
+    for hyphen in (start + 1)..<max(start + 1, min(start + 5, count - 2)) {
+      if isHyphen(hyphen) { return isKey(hyphen + 1, .based) ? hyphen + 2 : start }
+      if !isCapital[hyphen] { return start }
+    }
+    return start
+  }
+
   /// Where the text goes on behind an abbreviation in brackets or between commas: "(UNHCR) X", ", PTI, X".
   func behindAbbreviation(_ end: Int) -> Int {
     guard end + 3 < count, isAbbreviation(end + 1),
