@@ -218,6 +218,8 @@ extension ArgumentFinder {
       {
         return []
       }
+      // "on travel to Peru, accompanied by X"
+      if !syntax.isVerb(cue), syntax.penn(token) == .vbn, syntax.isLemma(token, .accompanyingVerbs) { return [] }
       // Another clause has its own prepositions.
       if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma {
         return []
