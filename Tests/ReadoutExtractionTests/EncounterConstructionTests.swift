@@ -663,6 +663,47 @@ import Testing
       "\(found)")
   }
 
+  // MARK: Arrivals, missions, calls with a purpose
+
+  @Test(arguments: [
+    (
+      "Austrian Chancellor Karin Weiss told reporters upon her arrival in Tokyo that a first step had been made.",
+      "visit held Japan + Karin Weiss"
+    ),
+    (
+      "Austria's chief negotiator Marco Bellini said Tuesday upon arrival in Tokyo that Austria would cooperate.",
+      "visit held Japan + Marco Bellini"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss hopes that her mission to Tokyo will succeed.",
+      "visit hypothetical Japan + Karin Weiss"
+    ),
+    (
+      "French President Paul Dubois said he had called Austrian Chancellor Karin Weiss to complain about the leak.",
+      "call held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss will attend a NATO summit in Lyon on Thursday. The two leaders are likely to hold talks on the sidelines.",
+      "meeting hypothetical Karin Weiss + Paul Dubois"
+    ),
+  ])
+  func toldByTheWay(text: String, encounter: String) throws {
+    let found = try encounters(text)
+    #expect(found.contains(encounter), "\(found) for \(text)")
+  }
+
+  /// Who meets another where the other is at home, and whose visit is told of where it leads to, is a visitor there.
+  @Test func aVisitIsToldByWhereItIs() throws {
+    let remarks = try ConstructedArticle(
+      "PRESIDENT WEISS: I am happy to have you here.",
+      headline: "French Foreign Minister Paul Dubois and Austrian President Karin Weiss Before Their Meeting in Vienna")
+    #expect(remarks.encounters().contains("visit Austria + Paul Dubois"), "\(remarks.encounters())")
+    let visit = try ConstructedArticle(
+      "Miners will be on strike during the visit of French President Paul Dubois, which starts on Friday.",
+      dateline: "LA PAZ, March 10")
+    #expect(visit.encounters() == ["visit Bolivia + Paul Dubois"])
+  }
+
   @Test(arguments: [
     (
       "French President Paul Dubois and Austrian Chancellor Karin Weiss held a call, during which they discussed trade.",

@@ -1,10 +1,14 @@
 import ReadoutModel
 
-/// "X's visit": where to is told by an encounter of the same person abroad.
+/// "X's visit": where to is told by an encounter of the same person abroad, or by where the article is written.
 struct VisitDestinations: EventStep {
   let identity: EncounterIdentity
+  /// Where the article is written.
+  let dateline: Int?
 
   private var standing: Standing { identity.standing }
+
+  private static let visit = "visit"
 
   func apply(to state: EventState) -> EventState {
     var result = EventState(events: state.events)
@@ -28,7 +32,22 @@ struct VisitDestinations: EventStep {
       }
       return true
     }
-    return false
+    return isWrittenThere(telling, home: home, among: &events)
+  }
+
+  /// "during the visit of X", in an article written abroad for X, of whom no other visit is told.
+  private func isWrittenThere(_ telling: Telling, home: Int, among events: inout [Event]) -> Bool {
+    guard let dateline, let here = standing.country(of: dateline), here != home, telling.place == nil,
+      telling.status != .denied, telling.head == VisitDestinations.visit, telling.parties[0].form == .name,
+      !events.contains(where: { $0.kind == .visit && $0.has(telling.parties[0].entity) })
+    else { return false }
+    var visit = telling
+    visit.parties.append(Party(entity: here, part: .host, form: .nominal, isRepresentative: true, tokens: telling.cue))
+    visit.place = here
+    visit.confidence *= 0.8
+    visit.reasons.append(.writtenThere)
+    events.append(Event(visit))
+    return true
   }
 
   private func visit(_ telling: Telling, to country: Int, place: Int, with event: Event) -> Telling {

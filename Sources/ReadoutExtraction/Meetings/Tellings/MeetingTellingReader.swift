@@ -11,7 +11,10 @@ struct MeetingTellingReader: Sendable {
   func read(_ sides: TellingDraft) -> TellingResult {
     var draft = sides
     let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
-    draft.parties = withoutOwnCountries(actors.filter { !isOwnDelegation($0, draft) })
+    let sides = context.finder.unique(actors.flatMap(sidesOfJointBody))
+    let isOwned = draft.fillings.contains { $0.position == .possessive }
+    let told = isOwned ? sides.map { withoutHosts($0, among: sides) } : sides
+    draft.parties = withoutOwnCountries(told.filter { !isOwnDelegation($0, draft) })
     let members = draft.parties.filter { !isNameOfIt($0, draft.cue) }
     if members.count >= 2 { draft.parties = members }
     draft.timing = timing(of: draft)
@@ -68,6 +71,43 @@ struct MeetingTellingReader: Sendable {
     else { return false }
     return syntax.isLemma(party.tokens.upperBound - 1, .gatheringNames)
       || syntax.isKey(party.tokens.upperBound - 1, .gatheringNames)
+  }
+
+  /// "the meeting of the U.S.-EU Trade Council": those who meet in a body that has their names; itself where it has none.
+  private func sidesOfJointBody(_ party: Party) -> [Party] {
+    let entities = context.entities.entities
+    let name = entities[party.entity].name
+    guard entities[party.entity].kind == .institution, let first = name.split(separator: " ").first,
+      first.contains("-")
+    else { return [party] }
+    let sides = first.split(separator: "-").compactMap { part in
+      entities.firstIndex {
+        $0.kind != .person && $0.kind != .place && ($0.name == part || $0.aliases.contains(String(part)))
+      }
+    }
+    guard sides.count >= 2, sides.count == first.split(separator: "-").count, !sides.contains(party.entity) else {
+      return [party]
+    }
+    return sides.map { Party(entity: $0, form: .name, isRepresentative: true, tokens: party.tokens) }
+  }
+
+  /// "Peru's minister said X would come. His talks with Peruvian officials": who talks with officials of one's own country
+  /// is none of the talks' visitors; the pronoun is that of the person of another country named before.
+  private func withoutHosts(_ party: Party, among sides: [Party]) -> Party {
+    guard party.form == .pronoun, context.isPerson(party), sides.count == 2,
+      let home = context.entities.statedCountry(of: party.entity),
+      sides.contains(where: { $0.entity == home && $0.isRepresentative && $0.form == .nominal })
+    else { return party }
+    let gender = context.entities.entities[party.entity].gender
+    let first = document.sentences[max(0, Int(document.sentenceOfToken[party.tokens.lowerBound]) - 2)].tokens.lowerBound
+    for token in (first..<party.tokens.lowerBound).reversed() {
+      guard let mention = context.finder.mention(at: token), mention.form == .name, let person = mention.entities.first,
+        context.entities.entities[person].kind == .person, let country = context.entities.statedCountry(of: person),
+        country != home, gender == nil || (context.entities.entities[person].gender ?? gender) == gender
+      else { continue }
+      return Party(entity: person, part: party.part, form: .pronoun, isRepresentative: false, tokens: party.tokens)
+    }
+    return party
   }
 
   /// Without the country of someone who is there in person.

@@ -27,6 +27,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
   case following(String)
   case attendants(String)
   case destination(of: String)
+  case writtenThere
   case dayOfVisit, dayOfLead, dayOfScene
   case sameGathering(String)
 
@@ -56,6 +57,7 @@ package enum TellingReason: Hashable, Sendable, CustomStringConvertible {
     case .leaders(let words): "\"\(words)\": leaders of delegations"
     case .attendants(let words): "\"\(words)\" there"
     case .destination(let words): "its destination is where \"\(words)\" takes place"
+    case .writtenThere: "its destination is where the article is written"
     case .dayOfVisit: "no day of its own: that of the visit it belongs to"
     case .dayOfLead: "no day of its own: that of the article's lead"
     case .dayOfScene: "no day of its own: that set at the head of a sentence before"
