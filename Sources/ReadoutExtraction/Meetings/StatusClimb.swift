@@ -267,7 +267,7 @@ struct StatusClimb {
       // "an agreement on talks" is a plan, "an agreement of the talks" their result.
       let isResult =
         relation != .acl && marker != Words.on && marker != Words.to && lemma == StatusClimb.agreement
-      if !isResult, let status = lexicon.nouns[lemma], syntax.tag(head) == .noun {
+      if !isResult, !isAdjunct, let status = lexicon.nouns[lemma], syntax.tag(head) == .noun {
         settle(status, .word(classifier.text(head)))
       }
     }

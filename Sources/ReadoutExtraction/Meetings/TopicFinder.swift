@@ -22,6 +22,7 @@ package struct TopicFinder: Sendable {
       let own = complement(of: node)
       found += own
       if isNoun, node == cue { found += aim(of: node) }
+      found += weight(in: node)
       found += bid(of: node)
       for child in syntax.children(of: node) {
         let child = Int(child)
@@ -82,6 +83,22 @@ package struct TopicFinder: Sendable {
     else { return [] }
     return Array(reader.phrases(from: participle + 2, limit: limit).prefix(1))
   }
+
+  /// "met with a focus on trade", "addressed reforms, with an emphasis on courts"
+  private func weight(in node: Int) -> [String] {
+    let limit = min(syntax.sentence(of: node).tokens.upperBound, node + TopicFinder.reach)
+    guard
+      let noun = (node + 1..<max(node + 1, limit)).first(where: {
+        TopicFinder.weights.contains(syntax.lemma($0)) && syntax.tag($0) == .noun
+          && syntax.child(of: $0, .case).map { syntax.key($0) == Words.with } ?? false
+      })
+    else { return [] }
+    return complement(of: noun)
+  }
+
+  /// Words behind a cue that still may say what it is about.
+  private static let reach = 60
+  private static let weights: Set<TextKey> = Set(words: "emphasis focus")
 
   /// "met in a bid to end the war", "talks with the aim of ending it": what the attempt is at.
   private func bid(of node: Int) -> [String] {
@@ -159,6 +176,7 @@ package struct TopicFinder: Sendable {
   /// Topics of a statement made by a party of an encounter: "The Secretary underscored …".
   package func topics(ofStatement verb: Int) -> [String] {
     var found = complement(of: verb)
+    found += weight(in: verb)
     if found.isEmpty { found = doing(agreedOnBy: verb) + matterUnderDiscussion(verb) }
     if !found.isEmpty, let matter = matterInFront(of: verb) { found.append(matter) }
     for child in syntax.children(of: verb) {
@@ -202,7 +220,9 @@ package struct TopicFinder: Sendable {
       found = reader.phrases(from: start, limit: syntax.child(of: predicate, .aux, .cop) ?? predicate)
     } else if lexicon.holds(.agenda, syntax.lemma(subject)), subject < predicate {
       // A bare "issue" may be anything.
-      guard syntax.penn(subject) == .nns || syntax.lemma(subject) == TopicFinder.agenda || isTopicOfTalks(subject)
+      guard
+        syntax.penn(subject) == .nns || syntax.lemma(subject) == TopicFinder.agenda || isTopicOfTalks(subject)
+          || syntax.lemma(subject) == TopicFinder.topic
       else { return nil }
       let copula = syntax.child(of: predicate, .cop)
       guard copula != nil || syntax.isLemma(predicate, .contentVerbs) else { return nil }
@@ -232,6 +252,7 @@ package struct TopicFinder: Sendable {
   }
 
   private static let agenda = TextKey("agenda")
+  private static let topic = TextKey("topic")
   /// What matters do to talks.
   private static let filling: Set<TextKey> = Set(words: "dominate overshadow top")
 
@@ -266,6 +287,37 @@ package struct TopicFinder: Sendable {
     let phrases = reader.phrases(from: start, limit: limit)
     // "to fight poverty, including by trade and aid": the list says of what the doing is.
     return (start..<limit).contains { lexicon.holds(.including, syntax.key($0)) } ? phrases : Array(phrases.prefix(1))
+  }
+
+  /// What the sentence of a cue says behind it of a matter ("about X", "on X") or an aim ("to end X"), whatever it hangs on.
+  package func matters(behind cue: Range<Int>) -> [String] {
+    let limit = min(syntax.sentence(of: cue.lowerBound).tokens.upperBound, cue.upperBound + TopicFinder.reach)
+    var token = cue.upperBound
+    while token + 1 < limit {
+      let key = syntax.key(token)
+      var found: [String] = []
+      if key == Words.on || key == TopicFinder.over || lexicon.holds(.about, key), !syntax.isTime(token + 1),
+        syntax.tag(token) == .adp || syntax.tag(token) == .sconj, parties.outer[token] < 0
+      {
+        found = reader.phrases(from: token + 1, limit: limit)
+      } else if key == Words.to, syntax.penn(token + 1) == .vb, isPurpose(token + 1) {
+        found = purpose(token + 1)
+      }
+      if !found.isEmpty { return found }
+      if syntax.isVerb(token),
+        syntax.isFinite(token) && syntax.child(of: token, .nsubj, .nsubjPass) != nil
+          || syntax.relation(token) == .conj
+      {
+        return []
+      }
+      token += 1
+    }
+    return []
+  }
+
+  private func isPurpose(_ verb: Int) -> Bool {
+    let before = verb - 2
+    return [.noun, .propn, .num].contains(syntax.tag(before)) || syntax.tag(before) == .punct || syntax.isTime(before)
   }
 
   private func hasOwnParties(_ verb: Int) -> Bool {

@@ -22,7 +22,14 @@ package struct TopicPhraseReader: Sendable {
   /// "discussed how to resume the talks": the question as it is put, up to the next punctuation.
   private func question(from start: Int, _ limit: Int) -> String? {
     guard start + 2 < limit, lexicon.holds(.question, syntax.key(start)) else { return nil }
-    let end = (start..<limit).first(where: isStop) ?? limit
+    var end = (start..<limit).first(where: isStop) ?? limit
+    // "how trade, aid and loans can help": the question goes on to its verb.
+    while end < limit, syntax.key(end) == Words.comma, syntax.key(start + 1) != Words.to,
+      end - start < TopicPhraseReader.maximumWords,
+      !(start + 1..<end).contains(where: { syntax.isFinite($0) || syntax.penn($0) == .md })
+    {
+      end = (end + 1..<limit).first(where: isStop) ?? limit
+    }
     guard end - start >= 3, end - start <= TopicPhraseReader.maximumWords else { return nil }
     return plain(start, end)
   }
@@ -49,7 +56,8 @@ package struct TopicPhraseReader: Sendable {
   /// "protecting human rights and the rule of law" are one each.
   func continuesInside(_ separator: Int, _ current: [Int], _ limit: Int) -> Bool {
     guard let first = current.first, let last = current.last,
-      let inner = current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
+      let inner = current.lastIndex(where: { syntax.penn($0).name == "POS" })
+        ?? current.firstIndex(where: { syntax.tag($0) == .adp || syntax.penn($0) == .vbg && $0 != last })
     else { return false }
     // "in X, Y and Z": names of places behind one preposition, whatever the tree says.
     let name =
@@ -251,6 +259,14 @@ package struct TopicPhraseReader: Sendable {
     if run.count == 1, lexicon.holds(.bare, syntax.lemma(first)) || lexicon.holds(.stance, syntax.lemma(first)) {
       return nil
     }
+    // "a range of issues", "the entire agenda": all kinds of things.
+    if run.allSatisfy({ token in
+      [.noun, .adp, .adj, .det].contains(syntax.tag(token))
+        && (syntax.tag(token) != .noun || lexicon.holds(.range, syntax.lemma(token)))
+        && (syntax.tag(token) != .adj || TopicPhraseReader.wides.contains(syntax.key(token)))
+    }) {
+      return nil
+    }
     if !run.contains(where: { syntax.tag($0) == .adp }) {
       // "the urgent need", "world leaders": nothing is said of what.
       if run.count <= 3, syntax.penn(last) == .nn, lexicon.holds(.stance, syntax.lemma(last)) { return nil }
@@ -310,6 +326,7 @@ package struct TopicPhraseReader: Sendable {
     syntax.tag(token) == .det && TopicPhraseReader.demonstratives.contains(syntax.key(token))
   }
 
+  private static let wides: Set<TextKey> = Set(words: "broad entire full large variety wide whole")
   private static let demonstratives: Set<TextKey> = Set(words: "that these this those")
 
   private func isFiller(_ token: Int) -> Bool {

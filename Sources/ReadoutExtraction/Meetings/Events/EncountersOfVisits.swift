@@ -14,7 +14,9 @@ struct EncountersOfVisits: EventStep {
     for index in state.events.indices {
       if state.events[index].kind == .visit {
         narrow(&state.events[index], among: told)
+        date(&state.events[index], among: told)
       } else {
+        narrow(&state.events[index], within: visits)
         inherit(from: visits, &state.events[index])
       }
     }
@@ -32,6 +34,10 @@ struct EncountersOfVisits: EventStep {
       $0.kind == .visit && $0.date == own.date && $0.visitors == visitors && $0.place != own.place
     }
     guard isStop, let place = visit.place else { return }
+    if let days = ownDays(of: visit) {
+      visit.date = days
+      return
+    }
     let country = standing.country(of: place)
     let there = events.filter { event in
       event.kind != .visit && event.hasStatedDate && spans(own, event)
@@ -42,6 +48,40 @@ struct EncountersOfVisits: EventStep {
     else { return }
     visit.date?.start = first
     visit.date?.end = last
+  }
+
+  /// The days of the telling that says the most of when, where others say less.
+  private func ownDays(of event: Event) -> Extraction.MeetingDate? {
+    guard let date = event.date, let start = date.start, let end = date.end else { return nil }
+    return event.tellings.lazy.filter(\.hasStatedDate).compactMap(\.date).first { own in
+      guard let first = own.start, let last = own.end else { return false }
+      return start <= first && last <= end && (first, last) != (start, end)
+    }
+  }
+
+  /// "will travel to A and B from May 2 to 5 to attend a conference. … On May 4 …": likewise what is at one of its stops.
+  private func narrow(_ event: inout Event, within visits: [Event]) {
+    let own = event
+    let stops = visits.filter { visit in
+      visit.status == .planned && visit.visitors.contains(where: own.has)
+        && visit.tellings.contains { $0.hasStatedDate && $0.date == own.date }
+    }
+    if stops.count > 1, let days = ownDays(of: event) { event.date = days }
+  }
+
+  /// "X's trip to Y. X met Z in Y on May 3": what is told of a visit without a day was then.
+  private func date(_ visit: inout Event, among events: [Event]) {
+    guard visit.status == .held, !visit.hasStatedDate, visit.tellings.contains(where: { !$0.isBackground }) else {
+      return
+    }
+    let own = visit
+    let there = events.filter { event in
+      event.kind != .visit && event.kind != .call && event.status == .held && event.hasStatedDate
+        && isDuring(event, own)
+    }
+    guard let first = there.compactMap({ $0.date?.start }).min(), let last = there.compactMap({ $0.date?.end }).max()
+    else { return }
+    visit.date = Extraction.MeetingDate(start: first, end: last, basis: .relative)
   }
 
   private func inherit(from visits: [Event], _ event: inout Event) {

@@ -45,7 +45,9 @@ struct Statements: EventStep {
       }
       // Only what is told nearby can win, whatever else a long article tells.
       let nearby = Set((-Statements.far...Statements.far).flatMap { tellers[statement.sentence + $0] ?? [] }).sorted()
-      guard let index = best(for: statement, among: nearby, of: state.events, told: told, isOwn: isOwn)
+      guard
+        let index = best(for: statement, among: nearby, of: state.events, told: told, isOwn: isOwn)
+          ?? bestOfOtherKind(for: statement, among: nearby, of: state.events, told: told, isOwn: isOwn)
       else { continue }
       for index in [index] + siblings(of: index, in: state.events, with: statement.speakers) {
         state.events[index].topics += statement.topics
@@ -54,7 +56,20 @@ struct Statements: EventStep {
         tellers[statement.sentence, default: []].append(index)
       }
     }
+    for index in state.events.indices where state.events[index].topics.isEmpty {
+      state.events[index].topics = state.events[index].tellings.first { !$0.matters.isEmpty }?.matters ?? []
+    }
     return state
+  }
+
+  /// What a visitor says where no meeting is told of is of the visit, and what he says on a visit may be of a meeting.
+  private func bestOfOtherKind(
+    for statement: TopicStatement, among candidates: [Int], of events: [Event], told: [[Int]], isOwn: Bool
+  ) -> Int? {
+    guard !statement.speakers.isEmpty else { return nil }
+    var other = statement
+    other.isOfVisit.toggle()
+    return best(for: other, among: candidates, of: events, told: told, isOwn: isOwn)
   }
 
   private func best(

@@ -7,6 +7,12 @@ extension EncounterContext {
   func reading(_ choice: MeetingDating.Choice?, of status: MeetingStatus) -> MeetingDating.Choice? {
     guard var choice else { return nil }
     choice.expression = dating.sameDay(choice.expression)
+    // "will continue the talks begun in January 2020": no day of what is still to come.
+    if status == .planned || status == .hypothetical, choice.expression.basis == .stated, let anchor,
+      let end = choice.expression.end, anchor.dayNumber - end.dayNumber > 31, !dating.isYearless(choice.expression)
+    {
+      return nil
+    }
     guard status.happened else { return choice }
     choice.expression = dating.past(choice.expression, anchor: anchor)
     return choice
@@ -26,6 +32,13 @@ extension EncounterContext {
       return StatusClassifier.Verdict(
         status: .planned, reason: "\"\(document.text(ofToken: governor))\" tells of a programme")
     }
+    // The same where no day of the article says which Wednesday it is.
+    if anchor == nil, let expression, expression.isBareWeekday, !isHeadline, verdict.status == .held,
+      !(syntax.child(of: cue, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false),
+      cues.isPresent(cue) || governor.map(cues.isPresent) ?? false
+    {
+      return StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
+    }
     guard let expression, let start = expression.start, let anchor else { return verdict }
     // "flies to Paris on Wednesday", "ministers meet on Tuesday": newspapers tell of what is to come in the present.
     let isAdjunct = syntax.child(of: cue, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
@@ -33,6 +46,12 @@ extension EncounterContext {
       cues.isPresent(cue) || governor.map(cues.isPresent) ?? false
     {
       return StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
+    }
+    // "starts her visit from November 30 to December 1", said on the first of these days
+    if start == anchor, let end = expression.end, end > anchor, !expression.isVague, !isHeadline, !isAdjunct,
+      let governor, syntax.isLemma(governor, .startVerbs)
+    {
+      return StatusClassifier.Verdict(status: .ongoing, reason: VisitTellingReader.goesOn)
     }
     // "travels to Italy this evening"
     if start >= anchor, !isHeadline, verdict.status == .held,

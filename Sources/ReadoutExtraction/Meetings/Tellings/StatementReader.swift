@@ -57,11 +57,10 @@ struct StatementReader: Sendable {
     guard !matter.isEmpty else { return nil }
     let speakers = speakers(of: verb)
     // "The leaders also discussed": a group that is not named is the one just told of.
+    let isGroup = subject.map { syntax.isKey($0, .groupSubjects) } ?? false
     let isWithin =
-      speakers.isEmpty
-      && (syntax.child(of: verb, .nsubjPass) != nil || topics.isUnderDiscussion(verb)
-        || subject.map { syntax.isKey($0, .groupSubjects) } ?? false)
-      || subjectCue != nil || setting != nil
+      speakers.isEmpty && (syntax.child(of: verb, .nsubjPass) != nil || topics.isUnderDiscussion(verb))
+      || isGroup || subjectCue != nil || setting != nil
     guard !speakers.isEmpty || isWithin else { return nil }
     return TopicStatement(
       sentence: sentence, speakers: speakers, topics: matter, isWithin: isWithin, hasHappened: hasHappened(),

@@ -24,6 +24,8 @@ package struct Telling: Sendable {
   /// Whether the date comes from an expression of the text.
   package var hasStatedDate = false
   package var place: Int?
+  /// What its sentence says behind it of a matter or an aim: its topics where nothing else tells of any.
+  package var matters: [String] = []
   package var topics: [String] = []
   /// "the meeting", "their talks": speaks of an encounter already told of.
   package var isDefinite = false

@@ -131,6 +131,7 @@ package struct TellingReader: Sendable {
       syntax.key($0) == Words.separately
     }
     telling.scene = context.scene(of: telling)
+    telling.matters = context.topics.matters(behind: telling.cue)
     if telling.kind == .visit, telling.status != .planned, telling.status != .hypothetical,
       let visitor = telling.parties.first(where: { $0.part == .visitor })?.entity,
       let country = telling.place ?? telling.parties.first(where: { $0.part == .host })?.entity

@@ -273,6 +273,12 @@ struct VisitTellingReader: Sendable {
     {
       return ongoing("what is told was said there")
     }
+    // "Kerry's visit comes as …": told of in the present.
+    if cue.isNoun, !draft.isHeadline, stay.date?.start == nil, syntax.relation(cue.head) == .nsubj,
+      let governor = draft.governor, syntax.lemma(governor) == Words.come, context.cues.isPresent(governor)
+    {
+      return ongoing(.presentTense)
+    }
     guard let anchor = context.anchor else { return stay.verdict }
     if !isEnd, let end = stay.date?.end, let start = stay.date?.start, let days = stay.days, days > 1,
       start <= anchor, end >= anchor
