@@ -220,10 +220,6 @@ import Testing
         "Britain was to present proposals, a spokesman for Prime Minister Leo Brun said.",
         "Prime Minister — United Kingdom"
       ),
-      (
-        "Counselor of the Department Leo Brun will lead a U.S. delegation.",
-        "Counselor of the Department — United States"
-      ),
       // Those counted behind a title are others.
       (
         "Czech President Leo Brun, the prime minister and two speakers sought to reassure China.", "President — Czechia"

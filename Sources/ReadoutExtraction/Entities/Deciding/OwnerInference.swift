@@ -185,10 +185,6 @@ struct OwnerInference {
       return posts[outer].role.organization
     }
     if let owner = statedElsewhere(phrase, person) ?? ownerOfCompany(phrase) { return owner }
-    // "Counselor of the Department X"
-    if home.isHome, words.isOfTheDepartment(phrase), let owner = homeDepartment ?? unitedStates {
-      return owner
-    }
     if words.isKey(phrase.head, in: .spokespeople), let body = homeDepartment ?? bodySpokenOf(phrase, back: 1) {
       return body
     }

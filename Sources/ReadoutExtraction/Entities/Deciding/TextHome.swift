@@ -1,10 +1,9 @@
 import ReadoutLanguage
 import ReadoutModel
-import ReadoutNames
 
 /// Whether a text is written from the United States' government, which leaves out whose its offices are.
 struct TextHome {
-  /// "Secretary X", "Assistant Secretary X", "Counselor of the Department X", "Assistant to the President X", "Readout of …": nobody else calls them so.
+  /// "Secretary X", "Assistant Secretary X", "Assistant to the President X", "Readout of …": nobody else calls them so.
   let isHome: Bool
 
   init(_ words: ArticleWords, _ titles: [TitlePhrase]) {
@@ -16,17 +15,12 @@ struct TextHome {
           && (words.isKey(phrase.head, .secretary)
             && (phrase.words.count == 1
               || phrase.words.contains { words.isKey($0, .state) || words.isKey($0, in: .juniorWords) })
-            || words.isOfTheDepartment(phrase) || words.isPresidentsAssistant(phrase))
+            || words.isPresidentsAssistant(phrase))
       }
   }
 }
 
 extension ArticleWords {
-  /// "Counselor of the Department"
-  func isOfTheDepartment(_ phrase: TitlePhrase) -> Bool {
-    phrase.words.last.map { $0 > phrase.head && isCapital[$0] && isKey($0, FoldedKey("department")) } ?? false
-  }
-
   /// "Assistant to the President": an office of the White House.
   func isPresidentsAssistant(_ phrase: TitlePhrase) -> Bool {
     isCapital[phrase.head] && isKey(phrase.head, .assistant)
