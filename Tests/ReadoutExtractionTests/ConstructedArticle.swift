@@ -2,7 +2,7 @@ import ReadoutExtraction
 import ReadoutLanguage
 import ReadoutModel
 
-/// An article of Wednesday, 10 March 2010, with sentences of our own, and what is read out of it.
+/// An article of Wednesday, 10 March 2010, or of another day or none, with sentences of our own, and what is read out of it.
 struct ConstructedArticle {
   private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
 
@@ -11,7 +11,10 @@ struct ConstructedArticle {
   /// - Parameters:
   ///   - headline: stands before the text; none where the text is all there is.
   ///   - dateline: the line of place and date in front of the text.
-  init(_ text: String, headline: String? = "News in brief", dateline: String? = nil) throws {
+  ///   - date: nil where the article has none.
+  init(
+    _ text: String, headline: String? = "News in brief", dateline: String? = nil, date: String? = "2010-03-10"
+  ) throws {
     let parts = [(Article.Zone.Kind.headline, headline), (.dateline, dateline), (.body, text)]
     var whole = ""
     var zones: [Article.Zone] = []
@@ -21,14 +24,19 @@ struct ConstructedArticle {
       whole += part
     }
     extraction = try Self.extractor.get().extract(
-      Article(id: "a", source: "a", text: whole, date: CalendarDate("2010-03-10"), title: headline, zones: zones))
+      Article(id: "a", source: "a", text: whole, date: date.flatMap { CalendarDate($0) }, title: headline, zones: zones)
+    )
+  }
+
+  /// As "first day/last day".
+  static func days(_ date: Extraction.MeetingDate?) -> String {
+    [date?.start, date?.end].map { $0?.description ?? "?" }.joined(separator: "/")
   }
 
   /// As "kind status A + B, first day/last day, place".
   func settings() -> [String] {
     zip(encounters(withStatus: true), extraction.meetings).map { encounter, meeting in
-      let days = [meeting.date?.start, meeting.date?.end].map { $0?.description ?? "?" }.joined(separator: "/")
-      return "\(encounter), \(days), \(extraction.entities.first { $0.id == meeting.place }?.name ?? "?")"
+      "\(encounter), \(ConstructedArticle.days(meeting.date)), \(extraction.entities.first { $0.id == meeting.place }?.name ?? "?")"
     }
   }
 

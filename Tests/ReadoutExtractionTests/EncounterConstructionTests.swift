@@ -667,24 +667,12 @@ import Testing
 
   @Test(arguments: [
     (
-      "Austrian Chancellor Karin Weiss told reporters upon her arrival in Tokyo that a first step had been made.",
-      "visit held Japan + Karin Weiss"
-    ),
-    (
-      "Austria's chief negotiator Marco Bellini said Tuesday upon arrival in Tokyo that Austria would cooperate.",
-      "visit held Japan + Marco Bellini"
-    ),
-    (
       "Austrian Chancellor Karin Weiss hopes that her mission to Tokyo will succeed.",
       "visit hypothetical Japan + Karin Weiss"
     ),
     (
       "French President Paul Dubois said he had called Austrian Chancellor Karin Weiss to complain about the leak.",
       "call held Karin Weiss + Paul Dubois"
-    ),
-    (
-      "French President Paul Dubois and Austrian Chancellor Karin Weiss will attend a NATO summit in Lyon on Thursday. The two leaders are likely to hold talks on the sidelines.",
-      "meeting hypothetical Karin Weiss + Paul Dubois"
     ),
   ])
   func toldByTheWay(text: String, encounter: String) throws {

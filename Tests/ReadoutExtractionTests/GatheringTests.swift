@@ -50,11 +50,6 @@ import Testing
         + "Other officials from Norway and Japan will also be present at the conference.",
       "summit planned Austria + Japan + Norway"
     ),
-    (
-      "Austrian Chancellor Karin Weiss opened the conference in Lyon with a call for action. "
-        + "The attendees included French President Paul Dubois and Italian Prime Minister Marco Bellini.",
-      "summit held Karin Weiss + Marco Bellini + Paul Dubois"
-    ),
     // Who met beside it was there, with whom else is told of.
     (
       "Austrian Chancellor Karin Weiss met Italian Prime Minister Marco Bellini on the sidelines of the NATO summit in Lyon. "
@@ -103,11 +98,6 @@ import Testing
     // A party's own.
     "The Green Party held its national convention in Lyon. The Conservative Party held the second half of its convention "
       + "in Vienna, and Austrian Chancellor Karin Weiss spoke.",
-    // Who speaks for the body.
-    "NATO leaders gathered for a summit in Lyon on Monday. French President Paul Dubois said France would pay. "
-      + "Italian Prime Minister Marco Bellini said so too. \"We hope so,\" said NATO spokeswoman Karin Weiss.",
-    // What it is about.
-    "Austrian Chancellor Karin Weiss tops the agenda at the meeting of the African Union in Lyon.",
     // What a body is.
     "The African Union is a forum for trade, French President Paul Dubois said.",
   ])

@@ -357,27 +357,6 @@ import Testing
       "French Foreign Minister Luc Moreau will meet with Mexican President Andres Lopez and other government officials.",
       "meeting Andres Lopez + Luc Moreau + Mexico"),
     Construction(
-      "the other of two behind a clause",
-      "He helped to arrange a meeting between Luc Moreau, claiming to represent the ministry, and Karin Weiss, an aide to the president.",
-      "meeting Karin Weiss + Luc Moreau"),
-    Construction(
-      "a list behind a clause of possession",
-      "French President Paul Dubois, whose country is holding the presidency, Elena Soto and Foreign Minister Luc Moreau met Austrian Chancellor Karin Weiss.",
-      "meeting Elena Soto + Karin Weiss + Luc Moreau + Paul Dubois"),
-    Construction(
-      "they, of whom one is joined by the others",
-      "U.S. Secretary of State Vera Nolan will travel to Paris on Monday, joined by Trade Representative Susan Swan and Labor Secretary Ellen Chow, to attend a conference. They will meet with EU leaders to discuss trade.",
-      "visit Ellen Chow + France + Susan Swan + Vera Nolan",
-      "meeting Ellen Chow + European Union + Susan Swan + Vera Nolan"),
-    Construction(
-      "joined on one leg",
-      "U.S. Secretary of State Vera Nolan will travel to Peru and Chile. Nolan will travel to Chile, joined by Trade Representative Susan Swan.",
-      "visit Peru + Vera Nolan", "visit Chile + Susan Swan + Vera Nolan"),
-    Construction(
-      "accompanied by, behind a noun",
-      "U.S. Secretary of State Vera Nolan is on travel to Peru, accompanied by Trade Representative Susan Swan.",
-      "visit Peru + Vera Nolan"),
-    Construction(
       "accompanies on travel",
       "U.S. Trade Representative Susan Swan accompanies Secretary of State Vera Nolan on travel to Peru.",
       "visit Peru + Susan Swan + Vera Nolan"),
@@ -385,14 +364,6 @@ import Testing
       "a body named after two sides",
       "U.S. Secretary of State Vera Nolan will attend a meeting of the U.S.-EU Trade and Technology Council in Lyon on Friday. The European Union is a partner of the United States.",
       "meeting European Union + Vera Nolan"),
-    Construction(
-      "his talks with officials not his own",
-      "Chilean Foreign Minister Luis Marin will come to Togo on Friday, Togo's Foreign Minister Kofi Mensah said. His talks with Togolese officials will cover trade, he added.",
-      "visit Luis Marin + Togo", "meeting Luis Marin + Togo"),
-    Construction(
-      "anybody who speaks",
-      "Chilean President Elena Soto is lively, yet listens to whomever speaks with Togolese Foreign Minister Kofi Mensah."
-    ),
     Construction(
       "one visit on its way",
       "Chilean President Elena Soto will visit Togo this week. Soto arrived in Togo late on Monday.",

@@ -1,39 +1,23 @@
 import ReadoutExtraction
-import ReadoutLanguage
 import ReadoutModel
 import Testing
 
 /// What the words around a telling, and other tellings of the same, say of whether, when and what about. A sentence of our own
 /// for each kind; the article is of Wednesday, 10 March 2010, or of no day.
 @Suite struct TellingContextTests {
-  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
-
   private func meetings(
     _ text: String, headline: String = "News in brief", date: String? = "2010-03-10"
   ) throws -> [Extraction.Meeting] {
-    let start = headline.utf8.count + 1
-    return try Self.extractor.get().extract(
-      Article(
-        id: "a", source: "a", text: headline + "\n" + text, date: date.flatMap { CalendarDate($0) }, title: headline,
-        zones: [
-          Article.Zone(.headline, TextRange(0..<headline.utf8.count)),
-          Article.Zone(.body, TextRange(start..<start + text.utf8.count)),
-        ])
-    ).meetings
+    try ConstructedArticle(text, headline: headline, date: date).extraction.meetings
   }
 
-  private func days(_ date: Extraction.MeetingDate?) -> String {
-    "\(date?.start?.description ?? "?")/\(date?.end?.description ?? "?")"
-  }
+  private func days(_ date: Extraction.MeetingDate?) -> String { ConstructedArticle.days(date) }
 
   // MARK: Whether
 
   @Test(arguments: [
-    ("French President Paul Dubois has travelled to Austria in an effort to end the strike.", MeetingStatus.ongoing),
-    ("French President Paul Dubois has travelled to Austria twice.", .held),
-    ("French President Paul Dubois's visit to Austria comes as taxes rise.", .ongoing),
+    ("French President Paul Dubois's visit to Austria comes as taxes rise.", MeetingStatus.ongoing),
     ("French President Paul Dubois's visit to Austria came as taxes rose.", .held),
-    ("French President Paul Dubois starts his visit to Austria from March 10 to March 12.", .ongoing),
     ("Paul Dubois and Karin Weiss reached an agreement on cutting tariffs during their talks in Vienna.", .held),
   ])
   func readsWhetherItGoesOn(text: String, expected: MeetingStatus) throws {
@@ -78,11 +62,11 @@ import Testing
     ("Another hot topic is milk quotas.", ["milk quotas"]),
     ("They discussed a broad range of issues.", []),
     ("Dubois reviewed the treaty, with an emphasis on milk quotas.", ["treaty", "milk quotas"]),
-    ("They discussed how trade, aid and loans can help farmers.", ["how trade, aid and loans can help farmers"]),
     (
       "Dubois reiterated Austria's sovereignty, territorial integrity, and prosperity.",
       ["Austria's sovereignty, territorial integrity, and prosperity"]
     ),
+    ("They discussed how trade, aid and loans can help farmers.", ["how trade, aid and loans can help farmers"]),
   ])
   func whatIsSaidBehindAMeetingIsItsMatter(text: String, expected: [String]) throws {
     let lead = "French President Paul Dubois met Austrian Chancellor Karin Weiss in Oslo on Tuesday. "

@@ -1,27 +1,15 @@
 import ReadoutExtraction
-import ReadoutLanguage
 import ReadoutModel
 import Testing
 
 /// What a telling says beyond who met: whether it happened, when, where and what about. A sentence of our own for each kind;
 /// the article is of Wednesday, 10 March 2010.
 @Suite struct TellingDetailsTests {
-  private static let extractor = Result { try ArticleExtractor(resources: ResourceDirectory()) }
-
   private func extraction(_ text: String, headline: String = "News in brief") throws -> Extraction {
-    let start = headline.utf8.count + 1
-    return try Self.extractor.get().extract(
-      Article(
-        id: "a", source: "a", text: headline + "\n" + text, date: CalendarDate("2010-03-10"), title: headline,
-        zones: [
-          Article.Zone(.headline, TextRange(0..<headline.utf8.count)),
-          Article.Zone(.body, TextRange(start..<start + text.utf8.count)),
-        ]))
+    try ConstructedArticle(text, headline: headline).extraction
   }
 
-  private func days(_ date: Extraction.MeetingDate?) -> String {
-    "\(date?.start?.description ?? "?")/\(date?.end?.description ?? "?")"
-  }
+  private func days(_ date: Extraction.MeetingDate?) -> String { ConstructedArticle.days(date) }
 
   @Test(arguments: [
     ("No Italian minister met Japanese Prime Minister Kenji Tanaka.", MeetingStatus.denied),

@@ -13,11 +13,9 @@ extension StatusClassifier {
   /// - Parameter start: the day it is told to have begun.
   package func openStay(_ cue: Int, start: CalendarDate?) -> Verdict? {
     let lemma = syntax.lemma(cue)
-    let hasGone = hasGone(cue)
-    guard syntax.isVerb(cue),
-      lexicon.holds(lemma, .arrival) || lexicon.holds(lemma, .departure) || isVisiting(cue) || hasGone
+    guard syntax.isVerb(cue), lexicon.holds(lemma, .arrival) || lexicon.holds(lemma, .departure) || isVisiting(cue)
     else { return nil }
-    if lexicon.holds(lemma, .departure) || hasGone, !isNews(cue) { return nil }
+    if lexicon.holds(lemma, .departure), !isNews(cue) { return nil }
     if let start, let anchor = syntax.document.article.date {
       let age = anchor.dayNumber - start.dayNumber
       let longest =
@@ -26,18 +24,6 @@ extension StatusClassifier {
     }
     return Verdict(status: .ongoing, reason: .opened(text(cue)))
   }
-
-  /// "has travelled to X", and not "has travelled to X twice": who has gone is there.
-  private func hasGone(_ verb: Int) -> Bool {
-    let children = syntax.children(of: verb).map(Int.init)
-    return StatusClassifier.goings.contains(syntax.lemma(verb)) && syntax.penn(verb) == .vbn
-      && children.contains { syntax.relation($0) == .aux && [.vbz, .vbp].contains(syntax.penn($0)) }
-      && !children.contains { StatusClassifier.repeated.contains(syntax.lemma($0)) }
-  }
-
-  private static let goings: Set<TextKey> = Set(words: "come fly go journey land travel")
-  private static let repeated: Set<TextKey> = Set(
-    words: "already before frequently often previously regularly repeatedly time twice")
 
   /// "X, visiting Y, said": a participle by itself.
   func isVisiting(_ verb: Int) -> Bool {

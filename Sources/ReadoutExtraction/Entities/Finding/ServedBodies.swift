@@ -135,7 +135,7 @@ struct ServedBodies {
     return Block(tokens: start..<end, kind: .institution, institutionType: .other, confidence: 0.6)
   }
 
-  /// "president of Open Water", "analyst for Oslo-based Harbour Watch", "mayor of Tosmare"
+  /// "president of Open Water", "analyst with Oslo-based Harbour Watch", "mayor of Tosmare"
   private func bodyBehind(_ token: Int, in sentence: Range<Int>) -> Block? {
     let isMayor =
       words.isKey(token, in: .placeOffices)
@@ -143,21 +143,19 @@ struct ServedBodies {
     let isApposed = words.isCapital[token] && !(isMayor && words.isKey(token + 1, .of))
     guard !isApposed || isBehindName(token, in: sentence) else { return nil }
     let isWork = words.isKey(token, in: .employedOffices) || words.titles[token].contains(.occupation)
-    let isFor = words.titles[token].contains(.occupation) && words.isKey(token + 1, .for)
     let isBehind =
       (isMayor || words.isKey(token, in: .headingOffices)) && words.isKey(token + 1, .of)
-      || isWork && (words.isKey(token + 1, .at) || words.isKey(token + 1, .with)) || isFor
+      || isWork && (words.isKey(token + 1, .at) || words.isKey(token + 1, .with))
     guard token + 2 < sentence.upperBound, isBehind || words.isKey(token + 1, in: .rolePrepositions) else { return nil }
-    let article = words.isKey(token + 2, .the) || words.isKey(token + 2, in: .articles) ? token + 3 : token + 2
-    var first = words.behindSeat(article)
-    let isSeated = first > article
+    var first = words.behindSeat(
+      words.isKey(token + 2, .the) || words.isKey(token + 2, in: .articles) ? token + 3 : token + 2)
     // "founder of the failed Tosmare conglomerate"
     let described = first
     while first < sentence.upperBound, words.isKey(described - 1, .the), words.hasTags, !words.isCapital[first],
       [.adj, .verb].contains(words.document.universalTags[first])
     { first += 1 }
     let noun = isMayor ? nil : words.bodyNoun(from: first, in: sentence)
-    let isWord = isNamed(first, behind: token, isSeated: isSeated)
+    let isWord = isNamed(first, behind: token)
     guard isBehind || noun != nil || isWord else { return nil }
     let start = noun.map { $0 + 1 } ?? first
     var end = start
@@ -177,7 +175,7 @@ struct ServedBodies {
       end >= sentence.upperBound || !words.isCapital[end] || isBeforeName,
       !words.isPossessive(end), !words.isHyphen(end),
       isMayor || end - start >= 2 || noun != nil || isWord, !(start..<end).allSatisfy({ words.isPortfolio($0) }),
-      !(isApposed || isFor && !isSeated) || !(start..<end).allSatisfy({ words.isCommon[$0] }),
+      !isApposed || !(start..<end).allSatisfy({ words.isCommon[$0] }),
       isMayor || !words.lexicons.isPlaceHead(words.keys[end - 1]), !words.lexicons.isEventHead(words.keys[end - 1]),
       isBeforeName || !words.modelNames.contains(where: { $0.kind == .person && $0.tokens.overlaps(start..<end) })
     else { return nil }
@@ -194,19 +192,18 @@ struct ServedBodies {
   }
 
   /// "head of Gazexport", "founder of Rosgeo", "leader of the UTW trade union": one word that names nothing else, right behind
-  /// who leads, where one works or before the noun for a body.
-  private func isNamed(_ word: Int, behind head: Int, isSeated: Bool) -> Bool {
+  /// who leads or before the noun for a body.
+  private func isNamed(_ word: Int, behind head: Int) -> Bool {
     let isLed =
       (words.isKey(head, in: .headingOffices) || words.isKey(head, in: .vagueOffices))
       && !words.isKey(head, .president)
       && (word == head + 2 || word > head + 3 && word < words.count && words.isNounTag(word + 1))
-    let isWorkplace = words.titles[head].contains(.occupation) && words.isKey(head + 1, .at)
     let isOfNoun =
       word + 2 < words.count
       && [word + 1, word + 2].contains {
         !words.isCapital[$0] && (words.isKey($0, in: .bodyNouns) || words.isKey($0, in: .firmNouns))
       }
-    return (isLed || isWorkplace || isOfNoun || isSeated)
+    return (isLed || isOfNoun)
       && !words.isCommon[word] && !words.isGiven[word] && words.titles[word].isEmpty
       && !words.modelNames.contains { $0.kind != .organization && $0.tokens.contains(word) }
   }

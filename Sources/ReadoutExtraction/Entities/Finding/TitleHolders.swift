@@ -69,17 +69,14 @@ struct TitleHolders {
     }
   }
 
-  /// "Met Minister X, Foreign Secretary and others", "President X, the prime minister and two speakers", "X, as well as president
-  /// and laureate Y": somebody else.
+  /// "Met Minister X, Foreign Secretary and others", "X, as well as president and laureate Y": somebody else.
   private func isNextOfList(_ index: Int) -> Bool {
     let phrase = names.titles[index]
-    if words.isKey(phrase.tokens.lowerBound - 1, .as), words.isKey(phrase.tokens.lowerBound - 2, .well) { return true }
-    let joint = (phrase.determiner ?? phrase.tokens.lowerBound) - 1
-    let isCounted =
-      words.hasTags && phrase.end + 1 < words.count && words.document.universalTags[phrase.end + 1] == .num
-    guard phrase.determiner == nil || isCounted, phrase.organization == nil, words.isComma(joint),
+    let before = phrase.tokens.lowerBound - 1
+    if words.isKey(before, .as), words.isKey(before - 1, .well) { return true }
+    guard phrase.determiner == nil, phrase.organization == nil, words.isComma(phrase.tokens.lowerBound - 1),
       words.isKey(phrase.end, .and),
-      let person = names.personEnding(at: joint), let title = names.persons[person].title
+      let person = names.personEnding(at: phrase.tokens.lowerBound - 1), let title = names.persons[person].title
     else { return false }
     return names.titles[title].classes.contains(.office)
   }

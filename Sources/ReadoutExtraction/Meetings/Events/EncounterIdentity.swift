@@ -45,7 +45,6 @@ struct EncounterIdentity: EventStep {
     let numbers = event.tellings.compactMap(\.number)
     if let number = telling.number, !numbers.isEmpty, !numbers.contains(number) { return false }
     if telling.kind == event.kind { return true }
-    if telling.isBeside, event.kind == .summit { return false }
     if telling.isGatheringOnly || event.kind == .summit && event.tellings.allSatisfy(\.isGatheringOnly) { return false }
     if telling.kind == .visit || event.kind == .visit { return false }
     if telling.kind == .call || event.kind == .call {

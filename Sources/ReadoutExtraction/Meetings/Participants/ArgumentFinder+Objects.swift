@@ -106,34 +106,9 @@ extension ArgumentFinder {
     }
     for head in heads {
       let found = parties.parties(at: head)
-      if !found.isEmpty { return completed(preposition, found, limit: limit) }
+      if !found.isEmpty { return repeated(preposition, after: found, limit: limit) }
     }
-    return completed(preposition, alongText(preposition, from: cue, limit: limit), limit: limit)
-  }
-
-  private func completed(_ preposition: TextKey, _ found: [Party], limit: Int) -> [Party] {
-    guard preposition == Words.between, found.count == 1, let other = otherOfTwo(behind: found[0]) else {
-      return repeated(preposition, after: found, limit: limit)
-    }
-    return parties.unique(found + other)
-  }
-
-  /// "between X, claiming to act for Peru, and Y": of two the second stands behind what is said of the first.
-  private func otherOfTwo(behind first: Party) -> [Party]? {
-    let limit = syntax.sentence(of: first.tokens.lowerBound).tokens.upperBound
-    let start = first.tokens.upperBound
-    guard start < limit, syntax.key(start) == Words.comma,
-      let comma = (start + 1..<min(limit, start + 16)).first(where: {
-        syntax.key($0) == Words.comma && $0 + 1 < limit && syntax.key($0 + 1) == Words.and
-      }), !(start..<comma).contains(where: { syntax.isVerb($0) && syntax.isFinite($0) && !isOfRelative($0) }),
-      let name = (comma + 2..<min(limit, comma + 6)).first(where: { parties.outer[$0] >= 0 }),
-      let mention = parties.mention(at: name), mention.form != .pronoun
-    else { return nil }
-    return parties.parties(at: parties.headToken(of: mention))
-  }
-
-  private func isOfRelative(_ verb: Int) -> Bool {
-    syntax.child(of: verb, .nsubj, .nsubjPass).map(syntax.isRelativePronoun) ?? false
+    return repeated(preposition, after: alongText(preposition, from: cue, limit: limit), limit: limit)
   }
 
   /// "X, with whom Y held talks": the one named in front of the comma, else whom the relative clause is about.
@@ -218,8 +193,6 @@ extension ArgumentFinder {
       {
         return []
       }
-      // "on travel to Peru, accompanied by X"
-      if !syntax.isVerb(cue), syntax.penn(token) == .vbn, syntax.isLemma(token, .accompanyingVerbs) { return [] }
       // Another clause has its own prepositions.
       if !syntax.isVerb(cue), syntax.penn(token) == .vbg, token > cue + 1, syntax.key(token - 1) == Words.comma {
         return []

@@ -10,8 +10,6 @@ extension ArgumentFinder {
     if let speaker = reportedSpeaker(of: predicate) { return speaker }
     if let resumed = resumedSubject(of: predicate) { return resumed }
     let heads = subjectHeads(of: predicate)
-    // "listens to whomever speaks with her": anybody.
-    if predicate > 0, ArgumentFinder.anybody.contains(syntax.key(predicate - 1)) { return [] }
     if heads.isEmpty, let head = syntax.head(predicate), syntax.isVerb(head),
       syntax.child(of: predicate, .nsubj, .nsubjPass) == nil
     {
@@ -38,10 +36,7 @@ extension ArgumentFinder {
       found = reportingBody(of: heads[0])
     }
     // "Beginning a visit, which includes talks with Y, X said": what a visit includes its visitor does.
-    if found.isEmpty, heads.count == 1, syntax.isLemma(heads[0], .journeyNouns),
-      // "His trip follows the summit": what is told beside it.
-      !(syntax.child(of: predicate, .obj).map { syntax.isLemma($0, .gatherings) } ?? false)
-    {
+    if found.isEmpty, heads.count == 1, syntax.isLemma(heads[0], .journeyNouns) {
       found = possessors(of: heads[0])
       if found.isEmpty { found = clauseSubjects(above: heads[0]).flatMap { parties.parties(at: $0) } }
     }
@@ -258,9 +253,7 @@ extension ArgumentFinder {
     let lower = syntax.sentence(of: joint).tokens.lowerBound
     guard let verb = (lower..<joint).last(where: { syntax.tag($0) == .verb && syntax.isFinite($0) }), verb < joint - 1,
       !syntax.isLemma(verb, .thinkingVerbs), !syntax.isLemma(verb, .reportVerbs),
-      !(lower..<joint).contains(where: {
-        syntax.isRelativePronoun($0) || syntax.penn($0).name == "WP$" || syntax.key($0) == Words.that
-      }),
+      !(lower..<joint).contains(where: { syntax.isRelativePronoun($0) || syntax.key($0) == Words.that }),
       (lower..<verb).contains(where: { parties.outer[$0] >= 0 }),
       let before = parties.mention(at: joint - 1).map(parties.headToken) ?? (syntax.isTime(joint - 1) ? joint - 1 : nil)
     else { return false }
@@ -353,6 +346,5 @@ extension ArgumentFinder {
     return []
   }
 
-  private static let anybody: Set<TextKey> = Set(words: "whoever whomever")
   static let quotes: Set<TextKey> = Set(words: "\" “ ” `` ''")
 }

@@ -110,7 +110,7 @@ struct ClauseReader: Sendable {
       }
       return arguments.subjectHeads(of: noun).flatMap { finder.parties(at: $0) }
     }
-    if isMatter(noun, of: governor) || ClauseReader.dominating.contains(syntax.lemma(governor)) { return [] }
+    if isMatter(noun, of: governor) { return [] }
     // "met Y, in Oslo for talks": of whom stands in front of the comma, where the verb is further left.
     let apposed = apposedVisitor(of: noun)
     if let first = apposed.first, first.tokens.lowerBound > governor { return apposed }
@@ -160,9 +160,6 @@ struct ClauseReader: Sendable {
     }
     return arguments.subjects(of: governor)
   }
-
-  /// "Trade tops the agenda of the meeting", "Peru dominated the talks": a matter.
-  private static let dominating: Set<TextKey> = Set(words: "cloud dominate overshadow top")
 
   /// "broke the news about the meeting", "building on talks at the summit": a matter, not what the subject does.
   private func isMatter(_ noun: Int, of governor: Int) -> Bool {

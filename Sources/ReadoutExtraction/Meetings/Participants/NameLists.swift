@@ -71,8 +71,8 @@ struct NameLists: Sendable {
     }
     guard hasComma || closes else { return nil }
     guard token < limit else { return token == limit ? closes : nil }
-    // "A, who is minister, B and C", "A, whose country presides, B and C"
-    if syntax.isKey(token, .clauseRelatives) || syntax.isRelativePronoun(token) {
+    // "A, who is minister, B and C"
+    if syntax.isRelativePronoun(token) {
       guard let comma = (token..<limit).first(where: { syntax.key($0) == Words.comma }) else { return nil }
       token = comma
     } else if [.adp, .adv, .sconj].contains(syntax.tag(token)) {

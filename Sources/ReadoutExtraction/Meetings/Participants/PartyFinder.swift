@@ -308,22 +308,8 @@ package struct PartyFinder: Sendable {
   /// "the U.S. delegation", and "they" behind it, where the article has told who is in it.
   private func delegation(spokenOfBy mention: EntityMention) -> [Party]? {
     let last = mention.tokens.upperBound - 1
-    if mention.form == .pronoun, mention.entities.count >= 2 { return company(spokenOfBy: mention) }
     guard mention.isRepresentative, syntax.isLemma(last, .delegations) || mention.form == .pronoun else { return nil }
     return members(ofDelegationAt: last, countries: mention.entities)
-  }
-
-  /// "X, joined by Y and Z, will travel. They will meet A": X is one of them.
-  private func company(spokenOfBy pronoun: EntityMention) -> [Party]? {
-    let sentence = Int(syntax.document.sentenceOfToken[pronoun.tokens.lowerBound])
-    let told = delegations?.all.last { delegation in
-      delegation.sentences.contains(sentence - 1)
-        && pronoun.entities.allSatisfy { entity in delegation.members.contains { $0.entity == entity } }
-    }
-    guard let told, told.leaders.contains(where: { !pronoun.entities.contains($0.entity) }) else { return nil }
-    return (told.leaders.map(\.entity).filter { !pronoun.entities.contains($0) } + pronoun.entities).map {
-      Party(entity: $0, form: .pronoun, isRepresentative: false, tokens: pronoun.tokens)
-    }
   }
 
   func members(ofDelegationAt token: Int, countries: [Int]) -> [Party]? {

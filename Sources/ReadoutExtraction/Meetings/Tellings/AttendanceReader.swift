@@ -24,7 +24,7 @@ struct AttendanceReader: Sendable {
         found.append(telling)
       }
     }
-    return found + [attendees(sentence, index: index), presentInFront(sentence, index: index)].compactMap { $0 }
+    return found + [presentInFront(sentence, index: index)].compactMap { $0 }
   }
 
   /// Who holds a press conference meets nobody by it.
@@ -177,26 +177,6 @@ struct AttendanceReader: Sendable {
   private func isJoining(_ token: Int) -> Bool {
     syntax.penn(token) == .vbg && (syntax.lemma(token) == Words.join || isPartaking(token))
   }
-
-  /// "The attendees included X and Y", "leaders attending include X and Y"
-  private func attendees(_ sentence: Sentence, index: Int) -> Telling? {
-    for verb in sentence.tokens where syntax.lemma(verb) == Words.include && syntax.isFinite(verb) {
-      guard let subject = syntax.child(of: verb, .nsubj), isAttendees(subject),
-        let start = (verb + 1..<min(verb + 8, sentence.tokens.upperBound)).first(where: { finder.outer[$0] >= 0 }),
-        let mention = finder.mention(at: start), let people = people(finder.parties(at: finder.headToken(of: mention)))
-      else { continue }
-      let status = context.statuses.verdict(cue: verb, isNoun: false, isHeadline: false).status
-      return attendance(verb, index, people, .attendance(document.text(ofToken: subject)), status)
-    }
-    return nil
-  }
-
-  private func isAttendees(_ noun: Int) -> Bool {
-    AttendanceReader.attendees.contains(syntax.key(noun))
-      || syntax.child(of: noun, .acl, .amod).map { syntax.isKey($0, .presenceWords) } ?? false
-  }
-
-  private static let attendees: Set<TextKey> = Set(words: "attendees participants")
 
   private func attendance(
     _ token: Int, _ sentence: Int, _ people: [Party], _ reason: TellingReason, _ status: MeetingStatus = .held

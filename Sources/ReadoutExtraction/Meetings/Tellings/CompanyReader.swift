@@ -14,12 +14,7 @@ struct CompanyReader: Sendable {
     for delegation in finder.delegations?.all ?? [] {
       let travellers = Set(delegation.leaders.map(\.entity))
       var hasJourney = false
-      let legs = legs(of: delegation, in: tellings, travellers)
       for number in tellings.indices where isToldOf(delegation, tellings[number], travellers) {
-        // "will travel to Peru and Chile. He will travel to Chile, joined by Y": on that leg alone.
-        if !legs.isEmpty, tellings[number].kind == .visit, hosts(of: tellings[number]).isDisjoint(with: legs) {
-          continue
-        }
         add(delegation.members, to: &tellings[number], with: travellers)
         hasJourney = hasJourney || tellings[number].kind == .visit
       }
@@ -27,20 +22,6 @@ struct CompanyReader: Sendable {
       if hasJourney { tellings.removeAll { $0.kind != .visit && delegation.words.contains($0.cue.lowerBound) } }
     }
     return tellings
-  }
-
-  /// The countries to which the sentences that tell of the company have its leader travel.
-  private func legs(of delegation: Delegations.Delegation, in tellings: [Telling], _ travellers: Set<Int>) -> Set<Int> {
-    tellings.reduce(into: Set()) { legs, telling in
-      guard telling.kind == .visit, delegation.sentences.contains(telling.sentence),
-        telling.parties.contains(where: { travellers.contains($0.entity) })
-      else { return }
-      legs.formUnion(hosts(of: telling))
-    }
-  }
-
-  private func hosts(of visit: Telling) -> Set<Int> {
-    Set(visit.parties.filter { $0.part != .visitor && !context.isPerson($0) }.map(\.entity))
   }
 
   /// Whether a telling is of the delegation's journey, or of what its sentence tells of who leads it.

@@ -47,12 +47,6 @@ extension EncounterContext {
     {
       return StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
     }
-    // "starts her visit from November 30 to December 1", said on the first of these days
-    if start == anchor, let end = expression.end, end > anchor, !expression.isVague, !isHeadline, !isAdjunct,
-      let governor, syntax.isLemma(governor, .startVerbs)
-    {
-      return StatusClassifier.Verdict(status: .ongoing, reason: VisitTellingReader.goesOn)
-    }
     // "travels to Italy this evening"
     if start >= anchor, !isHeadline, verdict.status == .held,
       syntax.penn(cue) == .vbz || syntax.penn(cue) == .vbp || !isAdjunct && governor.map(cues.isPresent) ?? false

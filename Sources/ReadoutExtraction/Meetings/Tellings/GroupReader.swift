@@ -49,10 +49,7 @@ struct GroupReader: Sendable {
 
     /// Who speaks for the organisation is at its gatherings too.
     func includes(_ role: DocumentEntities.Role, _ syntax: Syntax) -> Bool {
-      let isSpokesman = role.title.lowercased().split(separator: " ").contains {
-        syntax.isWord(TextKey($0), .spokespeople)
-      }
-      return role.organization != nil && role.organization == body && !isSpokesman || held.includes(role.title, syntax)
+      role.organization != nil && role.organization == body || held.includes(role.title, syntax)
     }
   }
 

@@ -12,9 +12,7 @@ struct MeetingTellingReader: Sendable {
     var draft = sides
     let actors = withoutArrangers(draft).filter { context.entities.entities[$0.entity].kind != .place }
     let sides = context.finder.unique(actors.flatMap(sidesOfJointBody))
-    let isOwned = draft.fillings.contains { $0.position == .possessive }
-    let told = isOwned ? sides.map { withoutHosts($0, among: sides) } : sides
-    draft.parties = withoutOwnCountries(told.filter { !isOwnDelegation($0, draft) })
+    draft.parties = withoutOwnCountries(sides.filter { !isOwnDelegation($0, draft) })
     let members = draft.parties.filter { !isNameOfIt($0, draft.cue) }
     if members.count >= 2 { draft.parties = members }
     draft.timing = timing(of: draft)
@@ -89,25 +87,6 @@ struct MeetingTellingReader: Sendable {
       return [party]
     }
     return sides.map { Party(entity: $0, form: .name, isRepresentative: true, tokens: party.tokens) }
-  }
-
-  /// "Peru's minister said X would come. His talks with Peruvian officials": who talks with officials of one's own country
-  /// is none of the talks' visitors; the pronoun is that of the person of another country named before.
-  private func withoutHosts(_ party: Party, among sides: [Party]) -> Party {
-    guard party.form == .pronoun, context.isPerson(party), sides.count == 2,
-      let home = context.entities.statedCountry(of: party.entity),
-      sides.contains(where: { $0.entity == home && $0.isRepresentative && $0.form == .nominal })
-    else { return party }
-    let gender = context.entities.entities[party.entity].gender
-    let first = document.sentences[max(0, Int(document.sentenceOfToken[party.tokens.lowerBound]) - 2)].tokens.lowerBound
-    for token in (first..<party.tokens.lowerBound).reversed() {
-      guard let mention = context.finder.mention(at: token), mention.form == .name, let person = mention.entities.first,
-        context.entities.entities[person].kind == .person, let country = context.entities.statedCountry(of: person),
-        country != home, gender == nil || (context.entities.entities[person].gender ?? gender) == gender
-      else { continue }
-      return Party(entity: person, part: party.part, form: .pronoun, isRepresentative: false, tokens: party.tokens)
-    }
-    return party
   }
 
   /// Without the country of someone who is there in person.

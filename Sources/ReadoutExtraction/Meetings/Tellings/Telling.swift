@@ -54,8 +54,6 @@ package struct Telling: Sendable {
   package var gatheringBody: Party?
   /// The encounter its sentence tells of as held there: "X met Y on the sidelines of the summit".
   package var heldThere: Range<Int>?
-  /// "will talk on the sidelines": beside a gathering told of before.
-  package var isBeside = false
   /// Whether its sentence speaks of somebody's office.
   package var speaksOfOffice = false
   /// Whether a stay is said to begin.

@@ -64,8 +64,7 @@ package struct TellingReader: Sendable {
     for (index, sentence) in context.document.sentences.enumerated()
     where sentence.zone.isRead && sentence.zone != .dateline {
       let cues = context.cues.read(sentence)
-      // "was greeted on arrival at the airport by X": an arrival ends the reach of no verb.
-      let heads = cues.filter { !($0.isNoun && $0.frame.family == .arrive) }.map(\.head)
+      let heads = cues.map(\.head)
       var result = TellingResult(cues: cues.count)
       for cue in cues {
         let told = read(cue, in: sentence, index: index, heads: heads, earlier: result.tellings)
@@ -151,7 +150,6 @@ package struct TellingReader: Sendable {
           syntax.isVerb($0) && syntax.isFinite($0)
         }
     }
-    telling.isBeside = isBeside(telling.cue.upperBound - 1)
     telling.isFurther = sentence.contains { syntax.isKey($0, .furtherWords) }
     telling.speaksOfOffice = sentence.contains { syntax.isLemma($0, .partyOffices) }
     let isCapitalized = context.document.shapes[telling.cue.upperBound - 1].contains(.capitalized)
@@ -162,15 +160,6 @@ package struct TellingReader: Sendable {
           mention.entities.contains { context.entities.entities[$0].kind == .institution }
         })
     return telling
-  }
-
-  /// "will hold talks on the sidelines": the gathering was told of before.
-  private func isBeside(_ cue: Int) -> Bool {
-    let limit = context.syntax.sentence(of: cue).tokens.upperBound
-    return (cue + 1..<min(limit, cue + 10)).contains { token in
-      context.syntax.isLemma(token, .margins) && context.syntax.tag(token) == .noun
-        && (token + 1 == limit || context.syntax.tag(token + 1) == .punct)
-    }
   }
 
   /// "another meeting", "had met twice before"; not "it was their second meeting", which is the one told of.
