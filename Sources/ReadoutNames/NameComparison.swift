@@ -67,13 +67,11 @@ package struct NameComparison: Sendable {
       return first.text.lowercased().first == other.text.lowercased().first
     }
     // The short form stands anywhere in the long one: "Bin Salman" in "Mohammed bin Salman".
-    return Set(a).isSubset(of: Set(b)) || Set(b).isSubset(of: Set(a)) || areVariants(first, other)
+    return Set(a).isSubset(of: Set(b)) || Set(b).isSubset(of: Set(a)) || areVariants(first.key, other.key)
   }
 
   /// Whether one person may go by both given names: "Bill" and "William".
-  package func areVariants(_ a: NamePart, _ b: NamePart) -> Bool {
-    variants.areVariants(a.key, b.key)
-  }
+  package func areVariants(_ a: FoldedKey, _ b: FoldedKey) -> Bool { variants.areVariants(a, b) }
 
   /// "Arroyo" in "Macapagal-Arroyo".
   package static func isHalf(_ part: NamePart, of whole: NamePart) -> Bool {

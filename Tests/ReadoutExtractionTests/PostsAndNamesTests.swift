@@ -123,6 +123,23 @@ extension EntityExtractorTests {
     #expect(reading.names(.person) == ["Saud", "Mansour bin Saud"])
   }
 
+  @Test func statesmanIsNotHisRelative() throws {
+    let reading = try read("President Obama spoke. They asked about his brother, Marek Obama. Obama said little.")
+    #expect(Set(reading.names(.person)) == ["Obama", "Marek Obama"])
+    #expect(try read("President Orlin spoke. They asked Marek Orlin. Orlin said little.").names(.person) == ["Marek Orlin"])
+    let lady = try read("President Obama spoke. First lady Marta Obama left. Mr Obama said little.")
+    #expect(lady.posts("Obama").count == 1 && lady.posts("Marta Obama").allSatisfy { !$0.hasPrefix("President") })
+    // Who has that office, or the statesman's given name, is meant.
+    #expect(
+      try read("Prime Minister Marek Brown spoke. Later Prime Minister Brown left.").names(.person) == ["Marek Brown"])
+    #expect(try read("President Obama spoke. Barack Obama left.").names(.person) == ["Barack Obama"])
+  }
+
+  @Test func whatAStatesmanDoesBesidesIsOfNoState() throws {
+    let reading = try read("Zimbabwe voted. Robert Mugabe, a lawyer, said so. He is the author of our troubles.")
+    #expect(reading.posts("Robert Mugabe") == ["lawyer — nil"])
+  }
+
   @Test func regnalNumberIsNoSecondName() throws {
     let reading = try read(
       "Crown Prince Salim bin Hadad met Prime Minister Ola Brekke in Oslo. King Hadad II received Minister Mette Holm.")

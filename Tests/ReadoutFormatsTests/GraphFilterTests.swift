@@ -228,6 +228,20 @@ import Testing
     #expect(text.contains("\"roles\":[\"Minister, X\",\"Senator, X\"]"))
   }
 
+  @Test func aPostNoLongerHeldIsShownAsSuch() throws {
+    func role(_ title: String, _ tenure: Extraction.Role.Tenure) -> KnowledgeGraph.Role {
+      .init(id: "role.\(title)", person: "person.a", title: title, tenure: tenure, evidence: [])
+    }
+    let graph = KnowledgeGraph(
+      entities: [.init(id: "person.a", kind: .person, name: "A")],
+      roles: [
+        role("Secretary", .former), role("former Senator", .former), role("Ex-envoy", .former), role("King", .current),
+      ])
+    let format = try #require(GraphFormat.named("jsonl"))
+    let text = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
+    #expect(text.contains("\"roles\":[\"Ex-envoy\",\"King\",\"former Secretary\",\"former Senator\"]"))
+  }
+
   @Test func findsTheNeighbourhoodByNameOrAlias() throws {
     #expect(try meetings(GraphFilter(actor: "ministry of trade")) == [call])
     #expect(try meetings(GraphFilter(actor: "institution.ministry-of-trade", depth: 2)).count == 3)

@@ -164,7 +164,7 @@ struct PropertyGraphProjection {
       for role in shownRoles(of: position, selection) {
         let organization = index.roleOrganization[role]
         node.storage.appendItem(
-          rows.roles[role].title, ", ", organization < 0 ? nil : rows.entities[Int(organization)].name)
+          shownTitle(role), ", ", organization < 0 ? nil : rows.entities[Int(organization)].name)
       }
       node.storage.endList(column(.roles))
     }
@@ -240,6 +240,14 @@ struct PropertyGraphProjection {
     let most = counts.max() ?? 0
     return roles.indices.filter { counts[$0] * 10 >= most && (counts[$0] > 1 || most < 5) }
       .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }.map { roles[$0] }
+  }
+
+  /// The title, with the word that says it is no longer held where the text does without: "Secretary Kerry" of a former one.
+  private func shownTitle(_ role: Int) -> String {
+    let title = rows.roles[role].title
+    guard rows.roles[role].tenure == .former else { return title }
+    let isSaid = title.lowercased().split { !$0.isLetter }.contains { $0 == "former" || $0 == "ex" }
+    return isSaid ? title : "former " + title
   }
 
   @inline(never)

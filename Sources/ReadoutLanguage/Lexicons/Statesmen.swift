@@ -52,6 +52,16 @@ public struct Statesmen: Sendable {
     return Set((surest.isEmpty ? meant : surest).map(\.service))
   }
 
+  /// The given names of the statesmen whom a family name under a title means; none where nobody known is called so.
+  ///
+  /// - Parameters:
+  ///   - family: the family name behind the title.
+  ///   - title: the words of the title.
+  public func givenNames(of family: FoldedKey, title: [FoldedKey]) -> Set<FoldedKey> {
+    let title = Set(title)
+    return Set((entries[family] ?? []).lazy.filter { isHolder($0, title) }.flatMap(\.given))
+  }
+
   private func isHolder(_ entry: Entry, _ title: Set<FoldedKey>) -> Bool {
     entry.office.isSubset(of: title) && title.intersection(ranks).isSubset(of: entry.office)
   }

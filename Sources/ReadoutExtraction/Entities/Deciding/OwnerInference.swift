@@ -155,7 +155,8 @@ struct OwnerInference {
     }
     // Who rises against a state holds no post of it.
     if phrase.words.contains(where: { words.isKey($0, in: .rebels) }) { return nil }
-    if let known = statesmansOwner(index) { return known }
+    // What a statesman does besides is of no state.
+    if phrase.classes.isDisjoint(with: .occupation), let known = statesmansOwner(index) { return known }
     if let body = ownerByOffice(phrase) { return body }
     if words.isKey(phrase.head, in: .townOffices), phrase.words.count <= 2, phrase.tenure != .former {
       // "the provincial governor" is of no town.

@@ -24,7 +24,9 @@ extension PersonClustering {
     let start = span.name.lowerBound
     var best: (score: Int, order: Int, cluster: Int)?
     for index in clusters(with: [part])
-    where !isGenderClash(person, index) && !(parts.count == 1 && isToldApart(person, index)) {
+    where !isGenderClash(person, index)
+      && !(parts.count == 1 && (isToldApart(person, index) || isRelative(index, ofStatesman: person)))
+    {
       let cluster = clusters[index]
       var score =
         cluster.names.filter { !isFathersName(part, in: $0, of: span) }
@@ -44,6 +46,27 @@ extension PersonClustering {
       if best == nil || (score, order) > (best!.score, best!.order) { best = (score, order, index) }
     }
     return best?.cluster
+  }
+
+  /// "President Biden" is neither Hunter Biden nor First Lady Jill Biden, whom the text does not give that office.
+  private func isRelative(_ cluster: Int, ofStatesman person: Int) -> Bool {
+    guard let title = names.persons[person].title, let family = names.persons[person].parts.last,
+      !clusters[cluster].officeHeads.contains(words.keys[names.titles[title].head])
+    else { return false }
+    let called = clusters[cluster].names.filter { $0.count > 1 && $0.last == family }.flatMap { $0.dropLast().map(\.key) }
+    guard called.contains(where: words.lexicons.isGivenName) else { return false }
+    let given = words.lexicons.statesmen.givenNames(
+      of: family.key, title: TitleWording.keys(words.titleText(names.titles[title])))
+    return !given.isEmpty
+      && given.allSatisfy { name in
+        called.allSatisfy { $0 != name && !words.lexicons.nameComparison.areVariants($0, name) }
+      }
+  }
+
+  /// Whether a statesman is called by title and family name beside others of his name.
+  func hasRelative(_ person: Int) -> Bool {
+    let parts = significantParts(of: person)
+    return parts.count == 1 && clusters(with: parts).contains { isRelative($0, ofStatesman: person) }
   }
 
   /// "King Saud", "King Saud II" is not "Mansour bin Saud": behind "bin" stands the father, whom a monarch's title alone names.

@@ -51,7 +51,7 @@ struct PersonClustering {
         let hasOffice = names.persons[person].title.map { names.titles[$0].classes.contains(.office) } ?? false
         if isTitled, !hasOffice { continue }
         let cluster = shortNameCluster(of: person)
-        if isTitled, cluster == nil { continue }
+        if isTitled, cluster == nil, !hasRelative(person) { continue }
         let joined = join(person, cluster)
         if let part = significantParts(of: person).last { meanings[part.key] = meanings[part.key] ?? joined }
       }

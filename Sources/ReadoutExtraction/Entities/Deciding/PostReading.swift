@@ -83,6 +83,8 @@ struct PostReading {
     }
     // "the group, headed by X": a group nobody named.
     if organization == nil, words.titles[phrase.head].isDisjoint(with: TitleClass.heads) { return }
+    // "He is the author of our troubles": what he made, not what he is.
+    if organization == nil, words.isKey(phrase.head, FoldedKey("author")), words.isKey(phrase.head + 1, .of) { return }
     if title.utf8.count > 3, !title.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       !names.isAbbreviation(words.keys[phrase.head])
     {

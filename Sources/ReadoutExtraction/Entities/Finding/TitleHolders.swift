@@ -30,7 +30,8 @@ struct TitleHolders {
     for index in names.titles.indices
     where names.titles[index].holders.isEmpty && names.titles[index].classes.contains(.office) && !isNextOfList(index) {
       let phrase = names.titles[index]
-      let sentence = words.sentence(of: phrase.head)
+      // "MR HALE: The Secretary will travel": who speaks is not what he begins with.
+      let sentence = words.spoken(words.sentence(of: phrase.head))
       let principal = principal(of: phrase)
       let begin =
         principal.map { names.persons[$0].tokens.lowerBound } ?? phrase.determiner ?? phrase.tokens.lowerBound
