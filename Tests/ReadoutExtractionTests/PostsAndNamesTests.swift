@@ -126,7 +126,8 @@ extension EntityExtractorTests {
   @Test func statesmanIsNotHisRelative() throws {
     let reading = try read("President Obama spoke. They asked about his brother, Marek Obama. Obama said little.")
     #expect(Set(reading.names(.person)) == ["Obama", "Marek Obama"])
-    #expect(try read("President Orlin spoke. They asked Marek Orlin. Orlin said little.").names(.person) == ["Marek Orlin"])
+    #expect(
+      try read("President Orlin spoke. They asked Marek Orlin. Orlin said little.").names(.person) == ["Marek Orlin"])
     let lady = try read("President Obama spoke. First lady Marta Obama left. Mr Obama said little.")
     #expect(lady.posts("Obama").count == 1 && lady.posts("Marta Obama").allSatisfy { !$0.hasPrefix("President") })
     // Who has that office, or the statesman's given name, is meant.

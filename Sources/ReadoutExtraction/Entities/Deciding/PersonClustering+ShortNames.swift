@@ -53,7 +53,9 @@ extension PersonClustering {
     guard let title = names.persons[person].title, let family = names.persons[person].parts.last,
       !clusters[cluster].officeHeads.contains(words.keys[names.titles[title].head])
     else { return false }
-    let called = clusters[cluster].names.filter { $0.count > 1 && $0.last == family }.flatMap { $0.dropLast().map(\.key) }
+    let called = clusters[cluster].names.filter { $0.count > 1 && $0.last == family }.flatMap {
+      $0.dropLast().map(\.key)
+    }
     guard called.contains(where: words.lexicons.isGivenName) else { return false }
     let given = words.lexicons.statesmen.givenNames(
       of: family.key, title: TitleWording.keys(words.titleText(names.titles[title])))
