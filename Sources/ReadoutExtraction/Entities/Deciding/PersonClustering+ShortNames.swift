@@ -56,7 +56,7 @@ extension PersonClustering {
     let called = clusters[cluster].names.filter { $0.count > 1 && $0.last == family }.flatMap {
       $0.dropLast().map(\.key)
     }
-    guard called.contains(where: words.lexicons.isGivenName) else { return false }
+    guard !called.isEmpty else { return false }
     let given = words.lexicons.statesmen.givenNames(
       of: family.key, title: TitleWording.keys(words.titleText(names.titles[title])))
     return !given.isEmpty
