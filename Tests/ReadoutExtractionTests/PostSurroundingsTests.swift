@@ -206,14 +206,17 @@ import Testing
     arguments: [
       // Where a body has its seat, whom one works with, and offices in capitals.
       (
-        "Leo Brun, executive director of New York-based Human Rights Watch, agreed.",
-        "executive director — Human Rights Watch"
+        "Leo Brun, Middle East director at New York-based Human Rights Watch, agreed.",
+        "Middle East director — Human Rights Watch"
       ),
-      ("Leo Brun, an energy adviser with Oxfam, agreed.", "energy adviser — Oxfam"),
+      ("Leo Brun, a campaigner with Oslo-based Harbour Watch, agreed.", "campaigner — Harbour Watch"),
       ("Leo Brun, President of AmTrade Germany, agreed.", "President — AmTrade Germany"),
       ("Leo Brun, leader of the CCTO trade union, agreed.", "leader — CCTO"),
       // What a government has, a country has.
-      ("Leo Brun, the German government's human rights commissioner, agreed.", "human rights commissioner — Germany"),
+      (
+        "Belarus was wrong. Leo Brun, the German government's human rights commissioner, spoke of Belarus.",
+        "human rights commissioner — Germany"
+      ),
       ("He met Bavarian conservative leader Leo Brun.", "conservative leader — Bavaria"),
       (
         "Britain was to present proposals, a spokesman for Prime Minister Leo Brun said.",
@@ -233,8 +236,8 @@ import Testing
   @Test(
     arguments: [
       (
-        "The Tea Commission for Harbour Works met. The Tea Commission will speak on Monday.",
-        "Tea Commission for Harbour Works"
+        "The Atomic Energy Organization of Iran met. The Atomic Energy Organization will speak on Monday.",
+        "Atomic Energy Organization of Iran"
       ),
       (
         "The International Committee of the Red Cross came. The Red Cross left on Monday.",
