@@ -70,17 +70,30 @@ struct ExplainCommand: ParsableCommand {
       if let whyNot {
         try print(WhyNot(whyNot, run: reading.run(), maximumBytes: reading.maxBytes))
       } else if let reference {
-        if let partner = inputs.first, isName(partner) {
-          let graph = try knowledgeGraph(of: Array(inputs.dropFirst()), skipped: &skipped)
-          try print(Explanation(of: reference, with: partner, in: graph, limit: limit))
-        } else {
-          let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
-          for reference in try current(reference, in: graph) {
-            try print(Explanation(of: reference, in: graph, limit: limit))
-          }
-        }
+        let partner = inputs.first.flatMap { isName($0) ? $0 : nil }
+        try explain(reference, with: partner, in: partner == nil ? inputs : Array(inputs.dropFirst()), &skipped)
       }
       if skipped { throw ExitCode(1) }
+    }
+  }
+
+  private func explain(
+    _ reference: String, with partner: String?, in inputs: [String], _ skipped: inout Bool
+  ) throws {
+    if let path = try savedGraph(among: inputs) {
+      let explanation =
+        if let partner {
+          try Explanation(of: reference, with: partner, savedAt: path, limit: limit)
+        } else {
+          try Explanation(of: reference, savedAt: path, limit: limit)
+        }
+      SavedGraph.warn(of: explanation.missingReferences, in: path)
+      return try print(explanation)
+    }
+    let graph = try knowledgeGraph(of: inputs, skipped: &skipped)
+    if let partner { return try print(Explanation(of: reference, with: partner, in: graph, limit: limit)) }
+    for reference in try current(reference, in: graph) {
+      try print(Explanation(of: reference, in: graph, limit: limit))
     }
   }
 
@@ -115,16 +128,19 @@ struct ExplainCommand: ParsableCommand {
     return successors
   }
 
-  /// - Parameter skipped: whether some inputs could not be read.
-  private func knowledgeGraph(of inputs: [String], skipped: inout Bool) throws -> KnowledgeGraph {
+  /// The saved graph that is to be explained; nil where it is a store, or a graph is to be made.
+  private func savedGraph(among inputs: [String]) throws -> String? {
     if inputs.isEmpty {
       let path = GraphOutput.savedGraph(at: graph)
       guard path == "-" || access(path, F_OK) == 0 else { throw ExplanationError.noGraph(path) }
-      return try SavedGraph.read(path)
+      return try StoreArgument(path) == nil ? path : nil
     }
-    if inputs.count == 1, GraphFormat.jsonLines.ownFiles(at: inputs[0]).isEmpty == false {
-      return try SavedGraph.read(inputs[0])
-    }
+    return inputs.count == 1 && !GraphFormat.jsonLines.ownFiles(at: inputs[0]).isEmpty ? inputs[0] : nil
+  }
+
+  /// - Parameter skipped: whether some inputs could not be read.
+  private func knowledgeGraph(of inputs: [String], skipped: inout Bool) throws -> KnowledgeGraph {
+    if inputs.isEmpty { return try SavedGraph.read(GraphOutput.savedGraph(at: graph)) }
     if let store = try StoreArgument(among: inputs) {
       return try store.run(resources: reading.resources).graph(correctionFiles: corrections).graph
     }

@@ -12,13 +12,16 @@ enum SavedGraph {
       return graph
     }
     let graph = try SavedGraphReader().read(path: path)
-    let missing = graph.missingReferences
-    if let first = missing.first {
-      let more = missing.count > 1 ? ", and so \(SummaryReport.counted(missing.count - 1, "other"))" : ""
-      Terminal.standardError.say(
-        "warning",
-        "\(Terminal.shown(path)): \(Terminal.shown(first)), which is not in the graph\(more); left out")
-    }
+    warn(of: graph.missingReferences, in: path)
     return graph
+  }
+
+  /// Says what a graph refers to and does not hold.
+  static func warn(of missing: [String], in path: String) {
+    guard let first = missing.first else { return }
+    let more = missing.count > 1 ? ", and so \(SummaryReport.counted(missing.count - 1, "other"))" : ""
+    Terminal.standardError.say(
+      "warning",
+      "\(Terminal.shown(path)): \(Terminal.shown(first)), which is not in the graph\(more); left out")
   }
 }

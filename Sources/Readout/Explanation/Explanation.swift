@@ -1,3 +1,4 @@
+import ReadoutFormats
 import ReadoutModel
 
 /// Everything a graph knows about one of its nodes or edges, and the sentences it comes from.
@@ -36,6 +37,8 @@ public struct Explanation: Sendable {
 
   /// What there is to say, in the order in which it is read.
   public private(set) var lines: [Line] = []
+  /// References of a saved graph that lead to nothing, as sentences; where only a part of it was read, of that.
+  public internal(set) var missingReferences: [String] = []
 
   let graph: KnowledgeGraph
   private let limit: Int
@@ -202,41 +205,30 @@ public struct Explanation: Sendable {
 
   // MARK: Edges
 
-  /// An edge's identifier is its kind and the identifiers it joins, with dots between, and a number where there are
-  /// several.
   private mutating func explainEdge(_ id: String) -> Bool {
-    guard let dot = id.firstIndex(of: ".") else { return false }
-    let kind = String(id[..<dot])
-    let ends = id[id.index(after: dot)...]
-    for source in names.keys where ends.hasPrefix(source + ".") {
-      var target = String(ends.dropFirst(source.count + 1))
-      if names[target] == nil, articles[target] == nil, let last = target.lastIndex(of: "."),
-        target[target.index(after: last)...].allSatisfy(\.isNumber)
-      {
-        target = String(target[..<last])
-      }
-      guard names[target] != nil || articles[target] != nil else { continue }
-      if explainEdge(kind, source, target) { return true }
+    for edge in EdgeReference.all(in: id) {
+      guard names[edge.source] != nil, names[edge.target] != nil || articles[edge.target] != nil else { continue }
+      if explainEdge(edge.kind, edge.source, edge.target) { return true }
     }
     return false
   }
 
-  private mutating func explainEdge(_ kind: String, _ source: String, _ target: String) -> Bool {
+  private mutating func explainEdge(_ kind: EdgeKind, _ source: String, _ target: String) -> Bool {
     let targetName = names[target] ?? articles[target]?.title ?? target
-    let heading = Line.heading("\(name(source)) \(kind.replacing("_", with: " ")) \(targetName)")
+    let heading = Line.heading("\(name(source)) \(kind.rawValue.replacing("_", with: " ")) \(targetName)")
     switch kind {
-    case "participated_in", "took_place_in", "about", "reported_in":
-      let id = kind == "participated_in" ? target : source
+    case .participatedIn, .tookPlaceIn, .about, .reportedIn:
+      let id = kind == .participatedIn ? target : source
       guard let meeting = graph.meeting(id) else { return false }
       lines.append(heading)
-      if kind == "reported_in" {
+      if kind == .reportedIn {
         for evidence in meeting.evidence where evidence.article == target {
           quote(evidence, confidence: evidence.confidence)
         }
       } else {
         explain(meeting)
       }
-    case "met":
+    case .met:
       lines.append(heading)
       for meeting in graph.meetings where meeting.status.happened {
         let members = Set(meeting.participations.map(\.entity))
@@ -245,21 +237,20 @@ public struct Explanation: Sendable {
         else { continue }
         explain(meeting)
       }
-    case "holds_post", "represents":
+    case .holdsPost, .represents:
       lines.append(heading)
-      for role in graph.roles where role.person == source && (kind == "represents" || role.organization == target) {
+      for role in graph.roles where role.person == source && (kind == .represents || role.organization == target) {
         explain(role)
       }
-    case "part_of", "located_in", "mentioned_in":
+    case .partOf, .locatedIn, .mentionedIn:
       guard let entity = graph.entity(source) else { return false }
       lines.append(heading)
-      for mention in entity.mentions where kind != "mentioned_in" || mention.article == target {
+      for mention in entity.mentions where kind != .mentionedIn || mention.article == target {
         quote(
           KnowledgeGraph.Evidence(
             article: mention.article, range: mention.first ?? CodePointRange(0, 0), text: mention.text),
           confidence: nil)
       }
-    default: return false
     }
     return true
   }
