@@ -153,8 +153,9 @@ import Testing
 
   @Test func whatIsNoSavedGraphIsSaid() throws {
     let bytes = try SavedExplanationTests.bytes(SavedExplanationTests.made)
-    for damaged in [[], Array("nonsense".utf8), Array(bytes.dropLast(9)), Array(bytes.drop { $0 != 0x0A }.dropFirst())]
-    {
+    let header = bytes.prefix { $0 != 0x0A }
+    let cut = bytes.dropLast(9)
+    for damaged in [[], Array("nonsense".utf8), Array(header), Array(cut), Array(bytes.dropFirst(header.count + 1))] {
       try SavedExplanationTests.withFile(damaged) { path in
         #expect(throws: SavedGraphError.self) { try Explanation(of: "person.1", savedAt: path) }
       }

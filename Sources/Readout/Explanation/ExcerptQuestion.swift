@@ -51,7 +51,7 @@ struct ExcerptQuestion {
         named[index].formUnion(some.entities(named: reference).map(\.id))
       }
     }
-    guard isRead else { return nil }
+    guard isRead, lastNode > 0 else { return nil }
     for (index, reference) in references.enumerated() where named[index].isEmpty && nodes[reference] == nil {
       let isRead = try find([], path, &header) { some in
         // Of two it is not said which is meant.
