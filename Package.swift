@@ -1,9 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `READOUT_FUZZ=1` (what `scripts/fuzz` sets) puts libFuzzer's counters and AddressSanitizer into every module of this package.
+let sanitizers: [SwiftSetting] =
+  Context.environment["READOUT_FUZZ"] == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer,address"])]
+
 /// `READOUT_STRICT=1` (what `scripts/test` sets) turns every warning into an error.
 let settings: [SwiftSetting] =
-  Context.environment["READOUT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+  Context.environment["READOUT_STRICT"] == nil ? sanitizers : sanitizers + [.treatAllWarnings(as: .error)]
 
 /// `READOUT_INCREMENTAL=1` compiles the rules of extraction file by file: the first build takes half as long again, one
 /// after a change of a rule some seconds instead of two minutes, and the program a quarter slower. For those who write rules.
@@ -19,7 +23,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let withoutICUData: [Target.Dependency] =
   Context.environment["READOUT_PACKAGE"] == nil ? [] : ["CICUStubData"]
 
-/// `READOUT_FUZZ=1` (what `scripts/fuzz` sets) adds the program that libFuzzer drives.
+/// `READOUT_FUZZ=1` adds the program that libFuzzer drives, too.
 let fuzzing: [Target] =
   Context.environment["READOUT_FUZZ"] == nil
   ? []

@@ -43,7 +43,7 @@ func mutate(_ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ 
   guard seed % 2 == 0 else { return mutateBytes(start, count, limit) }
   var mutation = StructuredMutation(seed: seed)
   let changed = mutation.mutate(Array(UnsafeBufferPointer(start: start, count: count)), limit: limit)
-  UnsafeMutableBufferPointer(start: start, count: limit).update(fromContentsOf: changed)
+  _ = UnsafeMutableBufferPointer(start: start, count: limit).update(fromContentsOf: changed)
   return changed.count
 }
 

@@ -130,7 +130,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   // MARK: Graphs
 
   private static func merge(_ bytes: [UInt8]) throws(FuzzFailure) {
-    guard var run = try? GraphRun(resources: resources) else { return }
+    guard var run = emptyRun else { return }
     try withFile(bytes, ending: "ndjson") { (path) throws(FuzzFailure) in
       _ = try RecordReader([path]).read { (extraction) throws(FuzzFailure) in
         try checkRecord(extraction)
@@ -149,9 +149,15 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       throw FuzzFailure("a written graph is read: \(error)")
     }
     try require(try self.bytes(of: again, in: .jsonLines) == written, "a graph is written as it was read")
-    for id in (graph.entities.map(\.id) + graph.meetings.map(\.id)).prefix(8) {
-      do { _ = try Explanation(of: id, in: graph, limit: 3) } catch {
-        throw FuzzFailure("\(id) is explained: \(error)")
+    try withFile(bytes, ending: "jsonl") { (path) throws(FuzzFailure) in
+      for id in (graph.entities.map(\.id) + graph.meetings.map(\.id)).prefix(8) {
+        do {
+          let explanation = try Explanation(of: id, in: graph, limit: 3)
+          let saved = try Explanation(of: id, savedAt: path, limit: 3)
+          try require(saved.json == explanation.json, "\(id) is explained alike out of the file")
+        } catch {
+          throw FuzzFailure("\(id) is explained: \(error)")
+        }
       }
     }
   }
@@ -204,9 +210,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   private static func publish(under base: String) throws(FuzzFailure) {
-    guard (try? ExportOptions.check(baseIRI: base)) != nil, var run = try? GraphRun(resources: resources) else {
-      return
-    }
+    guard (try? ExportOptions.check(baseIRI: base)) != nil, var run = emptyRun else { return }
     for extraction in sample { run.add(extraction) }
     var options = ExportOptions()
     options.baseIRI = base
@@ -232,6 +236,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   private static let extractor: ArticleExtractor? = (try? ResourceDirectory(override: resources)).flatMap {
     try? ArticleExtractor(resources: $0)
   }
+
+  /// A graph of nothing yet.
+  private static let emptyRun = try? GraphRun(resources: resources)
 
   /// Two short articles, for what needs a graph.
   private static let sample: [Extraction] = [
