@@ -48,6 +48,7 @@ struct AddCommand: ParsableCommand {
       if watch { return try goOn() }
       let opened = try WritableStore(store, isMade: !inputs.isEmpty)
       let (outcome, elapsed) = try add(to: opened)
+      LastingValue.keep(outcome)
       try opened.close()
       if !inputs.isEmpty, outcome.summary.articles == 0 { try reporting.requireInput(outcome.summary) }
       try reporting.finish(outcome, after: elapsed)

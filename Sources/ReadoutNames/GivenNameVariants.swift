@@ -65,6 +65,9 @@ public struct GivenNameVariants: Sendable {
     return contains(a.text) && contains(b.text) ? .distinct : .unknown
   }
 
+  /// The groups in which a name may be by its spelling or its sound.
+  func groupsSounding(like part: PersonName.Part) -> [Int] { groupsSpelling(part.text, sound: part.sound) ?? [] }
+
   /// The groups of a name, or of those that sound the same.
   private func groupsSpelling(_ name: String, sound: [UInt8]? = nil) -> [Int]? {
     if let known = groups[name] { return known }

@@ -34,10 +34,10 @@ struct GraphAssembly: Sendable {
 
   /// Made once: the records are given up on the way.
   mutating func graph() -> KnowledgeGraph {
+    let isLarge = resolution.corpus.isLarge
     let reports = MeetingAssembly.reports(self)
     resolution.dropMeetings()
-    FreedMemory.giveBack()
-    let isLarge = resolution.corpus.isLarge
+    FreedMemory.giveBack(isLarge: isLarge)
     let ((meetings, topics), (roles, nodes)) = concurrently(unless: isLarge) { [self] in
       let (meetings, topics) = MeetingAssembly(self, reports: reports, texts: texts, copies: copies).meetings()
       return (IdentifierOrder.sorted(meetings, by: \.id), IdentifierOrder.sorted(topics, by: \.id))
@@ -46,7 +46,7 @@ struct GraphAssembly: Sendable {
       return (IdentifierOrder.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
     }
     resolution.dropRoles()
-    FreedMemory.giveBack()
+    FreedMemory.giveBack(isLarge: isLarge)
     let entities = nodes.concurrentMap { [self] in entity($0) }.compactMap { $0 }
     resolution.dropRecords()
     let articles = resolution.corpus.articles.enumerated().map { index, article in

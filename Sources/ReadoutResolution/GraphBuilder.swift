@@ -41,7 +41,7 @@ public struct GraphBuilder: Sendable {
       KindAgreement.changes(in: corpus)
     }
     for (record, kind) in kinds { corpus.setKind(kind, ofRecord: record) }
-    FreedMemory.giveBack()
+    FreedMemory.giveBack(isLarge: isLarge)
     let (draft, texts) = concurrently(unless: isLarge) { [corpus, variants] in
       Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
     } _: { [corpus] in
@@ -51,7 +51,7 @@ public struct GraphBuilder: Sendable {
       var assembly = GraphAssembly(draft, copies: copies, texts: texts)
       // The assembly alone holds the records now, and gives them up as the graph takes them over.
       corpus = Corpus()
-      FreedMemory.giveBack()
+      FreedMemory.giveBack(isLarge: isLarge)
       return (assembly.graph(), diagnostics, [])
     }
     // References may be identifiers of the graph as it would be without them, and what they did shows beside it.

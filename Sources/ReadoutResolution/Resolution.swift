@@ -22,9 +22,9 @@ struct Resolution: Sendable {
     append(
       CountryResolver.resolve(indices[.country] ?? [], in: corpus, forced: plan.forced, sides: plan.sides))
     let writings = drafts.map { draft in
-      var texts: Set<String> = []
+      var texts = TextNumbers()
       for record in draft.records { corpus.records[record].forEachForm { text, _, _ in texts.insert(text) } }
-      return texts
+      return Set(texts.texts)
     }
     let countryNames = writings.map { texts -> [[String]] in
       var seen: Set<[String]> = []
@@ -50,20 +50,20 @@ struct Resolution: Sendable {
     }
 
     let comparison = FullNameComparison(variants: variants)
-    let persons = indices[.person] ?? []
-    let ((institutions, places), names) = concurrently(unless: corpus.isLarge) { [self, indices] in
+    let (persons, placeRecords) = (indices[.person] ?? [], indices[.place] ?? [])
+    let (institutions, (names, places)) = concurrently(unless: corpus.isLarge) { [self, indices] in
       var bodies = BodyCountries(
         corpus: corpus, nodeOf: nodeOf, countryOf: countryOf, index: countryIndex, demonyms: demonyms)
-      return (
-        InstitutionResolver.resolve(
-          indices[.institution] ?? [], in: corpus, countryOf: { bodies.country(ofRecord: $0) },
-          namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
-          forced: plan.forced, sides: plan.sides),
-        PlaceResolver.resolve(
-          indices[.place] ?? [], in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides)
-      )
+      return InstitutionResolver.resolve(
+        indices[.institution] ?? [], in: corpus, countryOf: { bodies.country(ofRecord: $0) },
+        namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
+        forced: plan.forced, sides: plan.sides)
     } _: { [corpus] in
-      PersonNames(persons.map { corpus.records[$0].name }, isLarge: corpus.isLarge, comparison: comparison)
+      (
+        PersonNames(persons, in: corpus, comparison: comparison),
+        PlaceResolver.resolve(
+          placeRecords, in: corpus, countryOf: { countryOf[$0] }, forced: plan.forced, sides: plan.sides)
+      )
     }
     append(institutions)
     append(places)
@@ -254,15 +254,15 @@ struct Resolution: Sendable {
 
   /// Nodes of one kind and one name, in their order; not those that are alone.
   private func namesakes(among nodes: [Int]) -> [[Int]] {
-    struct Key: Hashable {
-      var kind: EntityKind
-      var name: String
-    }
-    var first: [Key: Int] = [:]
+    var first: [EntityKind: (names: TextNumbers, nodes: [Int])] = [:]
     var shared: [Int: [Int]] = [:]
     for index in nodes {
-      let key = Key(kind: drafts[index].kind, name: names[index])
-      if let one = first[key] { shared[one, default: [one]].append(index) } else { first[key] = index }
+      let (number, isNew) = first[drafts[index].kind, default: (TextNumbers(), [])].names.insert(names[index])
+      if isNew {
+        first[drafts[index].kind]?.nodes.append(index)
+      } else if let one = first[drafts[index].kind]?.nodes[number] {
+        shared[one, default: [one]].append(index)
+      }
     }
     return Array(shared.values)
   }

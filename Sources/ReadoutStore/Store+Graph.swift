@@ -1,5 +1,7 @@
+import Dispatch
 import GRDB
 import ReadoutModel
+import Synchronization
 
 /// What a graph is made of, read within one transaction.
 public struct StoreContents {
@@ -76,34 +78,48 @@ extension Store {
 
   /// Puts the graph that `build` makes of all records in the place of the former one, and keeps former identifiers.
   ///
-  /// - Parameter successors: identifiers of the new graph for what had an identifier in the former one.
-  /// - Returns: the new graph.
-  public func updateGraph(
+  /// - Parameters:
+  ///   - compare: what is to be said of the update, made while its rows are written.
+  ///   - successors: identifiers of the new graph for what had an identifier in the former one.
+  /// - Returns: the new graph, and what `compare` gave.
+  public func updateGraph<Comparison: Sendable>(
     in run: inout Run, _ build: (StoreContents) throws -> ResolvedGraph,
-    successors: (GraphUpdate) -> [(former: String, current: String)]
-  ) throws(StoreError) -> KnowledgeGraph {
-    let (graph, noted) = try write { db -> (KnowledgeGraph, Run) in
+    compare: @escaping @Sendable (GraphUpdate) -> Comparison,
+    successors: (Comparison) -> [(former: String, current: String)]
+  ) throws(StoreError) -> (graph: KnowledgeGraph, comparison: Comparison) {
+    let (graph, comparison, noted) = try write { db -> (KnowledgeGraph, Comparison, Run) in
       var run = run
       let id = try Store.begin(&run, db)
       let tables = GraphTables(db: db)
       let resolved = try build(StoreContents(db: db))
-      var update: GraphUpdate
-      if try tables.hasChecksums() {
-        update = try tables.update(to: resolved.graph)
+      let isKnown = try tables.hasChecksums()
+      let update =
+        isKnown
+        ? try tables.update(to: resolved.graph)
+        : GraphUpdate(former: try tables.read(), present: resolved.graph, graph: resolved.graph)
+      let compared = Mutex<Comparison?>(nil)
+      let group = DispatchGroup()
+      DispatchQueue.global().async(group: group) {
+        let comparison = compare(update)
+        compared.withLock { $0 = comparison }
+      }
+      defer { group.wait() }
+      if isKnown {
         try tables.write(update.present, over: update.former)
       } else {
-        update = GraphUpdate(former: try tables.read(), present: resolved.graph, graph: resolved.graph)
         try tables.write(KnowledgeGraph(), over: update.former)
         try tables.write(resolved.graph, over: KnowledgeGraph())
       }
       try Store.link(update, db)
-      try Store.keep(successors(update), run: id, db)
+      group.wait()
+      let comparison = compared.withLock { $0! }
+      try Store.keep(successors(comparison), run: id, db)
       try CorrectionTable(db: db).note(resolved.effects)
       try db.execute(sql: "UPDATE runs SET is_resolved = 1")
-      return (resolved.graph, run)
+      return (resolved.graph, comparison, run)
     }
     run = noted
-    return graph
+    return (graph, comparison)
   }
 
   /// What stands for something that had this identifier once; empty where nothing does.

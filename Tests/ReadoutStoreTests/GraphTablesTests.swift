@@ -68,7 +68,8 @@ struct TemporaryFile: ~Copyable {
     var run = Store.Run("add", program: "1")
     _ = try store.updateGraph(in: &run) { _ in
       ResolvedGraph(graph: graph)
-    } successors: { _ in
+    } compare: { _ in
+    } successors: {
       former
     }
   }

@@ -165,17 +165,16 @@ public struct StoreRun: Sendable {
       outcome.graph = try store.graph()
       return
     }
-    var difference: GraphDifference?
-    outcome.graph = try store.updateGraph(in: &run) { contents in
+    let updated = try store.updateGraph(in: &run) { contents in
       let (resolved, diagnostics) = try graph(of: contents)
       outcome.summary.diagnostics += diagnostics
       return resolved
-    } successors: { update in
-      let found = GraphDifference(from: update.former, to: update.present, of: update.graph)
-      difference = found
-      return found.successors
+    } compare: { update in
+      GraphDifference(from: update.former, to: update.present, of: update.graph)
+    } successors: {
+      $0.successors
     }
-    outcome.difference = difference
+    (outcome.graph, outcome.difference) = (updated.graph, updated.comparison)
   }
 
   // MARK: Reading

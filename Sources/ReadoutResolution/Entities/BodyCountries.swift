@@ -9,8 +9,9 @@ struct BodyCountries {
   let countryOf: [Int]
   let index: CountryNameIndex
   let demonyms: CountryDemonyms
-  /// What a name says, looked up once.
-  private var known: [String: Said] = [:]
+  /// What names say, each looked up once, and by their numbers where; -1 for what nobody asked for yet.
+  private var known: [Said] = []
+  private var places: [Int32]
 
   private struct Said {
     /// The country it names, -1 for none.
@@ -24,26 +25,29 @@ struct BodyCountries {
     corpus: Corpus, nodeOf: [Int], countryOf: [Int], index: CountryNameIndex, demonyms: CountryDemonyms
   ) {
     (self.corpus, self.nodeOf, self.countryOf, self.index, self.demonyms) = (corpus, nodeOf, countryOf, index, demonyms)
+    places = [Int32](repeating: -1, count: corpus.names.count)
   }
 
   /// -1 for none.
   mutating func country(ofRecord position: Int) -> Int {
     if countryOf[position] >= 0 { return countryOf[position] }
     let record = corpus.records[position]
-    let said = said(by: record.name)
-    if said.country >= 0 { return said.country }
-    if record.countryBefore >= 0, InstitutionResolver.isGeneric(record, said.name) {
+    let said = place(of: Int(record.nameNumber))
+    if known[said].country >= 0 { return known[said].country }
+    if record.countryBefore >= 0, InstitutionResolver.isGeneric(record, known[said].name) {
       return nodeOf[record.countryBefore]
     }
-    guard let (country, rest) = said.demonym, InstitutionResolver.isGeneric(record, rest) else { return -1 }
+    guard let (country, rest) = known[said].demonym, InstitutionResolver.isGeneric(record, rest) else { return -1 }
     return country
   }
 
-  private mutating func said(by name: String) -> Said {
-    if let said = known[name] { return said }
-    let said = Said(
-      country: index.country(in: name), name: InstitutionName(name), demonym: demonyms.country(before: name))
-    known[name] = said
-    return said
+  private mutating func place(of number: Int) -> Int {
+    if places[number] < 0 {
+      let name = corpus.names[number]
+      places[number] = Int32(known.count)
+      known.append(
+        Said(country: index.country(in: name), name: InstitutionName(name), demonym: demonyms.country(before: name)))
+    }
+    return Int(places[number])
   }
 }

@@ -14,14 +14,19 @@ struct CountryResolver {
     var uncoded: [Int] = []
     // Which codes a folded name stands for.
     var codesOfName: [String: Tally] = [:]
-    var writings: [String: Set<String>] = [:]
+    // Under which codes each text was seen.
+    var texts = TextNumbers()
+    var writings: [[String]] = []
     for index in indices {
       guard let code = corpus.records[index].code, !code.isEmpty else {
         uncoded.append(index)
         continue
       }
       corpus.records[index].forEachForm { text, _, _ in
-        guard writings[text, default: []].insert(code).inserted else { return }
+        let (number, isNew) = texts.insert(text)
+        if isNew { writings.append([]) }
+        if writings[number].contains(code) { return }
+        writings[number].append(code)
         codesOfName[Folding.words(text).joined(separator: " "), default: Tally()].add(code)
       }
       if let group = groupOf[code] {

@@ -8,44 +8,53 @@ struct InstitutionResolver {
     _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, namesOfCountry: (Int) -> [[String]],
     articleCountries: [[Int]], mainCountryOf: (Int) -> Int, forced: [[Int]], sides: [Int: [CorrectionSide]]
   ) -> [NodeDraft] {
-    struct Key: Hashable {
-      var words: String
+    /// A number of words, and a country.
+    struct Key {
+      var words: Int
       var country: Int
+      var number: UInt64 { UInt64(words) << 32 | UInt64(UInt32(truncatingIfNeeded: country)) }
     }
-    var groupOf: [Key: Int] = [:]
+    var words = TextNumbers()
+    var groupOf = NumberTable<Int>()
     var drafts: [NodeDraft] = []
     var keys: [Key] = []
     var sampleOf: [InstitutionName] = []
-    var countriesOfWords: [String: [Int]] = [:]
+    var countriesOfWords: [Int: [Int]] = [:]
     // Groups by all words of a name, the country's own among them: "Confederation of Indian Industry".
-    var groupsAsWritten: [String: [Int]] = [:]
-    var homeless: [(record: Int, name: InstitutionName)] = []
-    var cache: [Key: InstitutionName] = [:]
+    var groupsAsWritten: [Int: [Int]] = [:]
+    var homeless: [(record: Int, name: Int)] = []
+    // What is written, of bodies of one country each.
+    var names: [(name: InstitutionName, words: Int)] = []
+    var nameOf = NumberTable<Int>()
 
     for index in indices {
       let country = countryOf(index)
-      let written = corpus.records[index].name
-      let cacheKey = Key(words: written, country: country)
-      let known = cache[cacheKey]
-      let name = known ?? InstitutionName(written, country: country >= 0 ? namesOfCountry(country) : [])
-      cache[cacheKey] = name
-      if country < 0, isGeneric(corpus.records[index], name) {
+      let written = Key(words: Int(corpus.records[index].nameNumber), country: country)
+      let known = nameOf[written.number]
+      if known == nil {
+        nameOf[written.number] = names.count
+        let name = InstitutionName(corpus.records[index].name, country: country >= 0 ? namesOfCountry(country) : [])
+        names.append((name, words.number(of: name.key)))
+      }
+      let name = known ?? names.count - 1
+      if country < 0, isGeneric(corpus.records[index], names[name].name) {
         homeless.append((index, name))
         continue
       }
-      let key = Key(words: name.key, country: country)
-      if let group = groupOf[key] {
+      let key = Key(words: names[name].words, country: country)
+      let group = groupOf[key.number] ?? drafts.count
+      if group < drafts.count {
         drafts[group].records.append(index)
       } else {
-        groupOf[key] = drafts.count
+        groupOf[key.number] = group
         keys.append(key)
-        sampleOf.append(name)
+        sampleOf.append(names[name].name)
         drafts.append(NodeDraft(kind: .institution, records: [index], country: country))
-        if country >= 0 { countriesOfWords[name.key, default: []].append(country) }
+        if country >= 0 { countriesOfWords[key.words, default: []].append(country) }
       }
-      if known == nil, country >= 0, let group = groupOf[key] {
-        let all = InstitutionName(written).key
-        if all != name.key, groupsAsWritten[all]?.contains(group) != true {
+      if known == nil, country >= 0 {
+        let all = words.number(of: InstitutionName(corpus.records[index].name).key)
+        if all != key.words, groupsAsWritten[all]?.contains(group) != true {
           groupsAsWritten[all, default: []].append(group)
         }
       }
@@ -53,14 +62,16 @@ struct InstitutionResolver {
 
     // A generic body of no known country: the only one of its name among the countries its article speaks of, or its
     // article's own.
-    var ofArticle: [String: Int] = [:]
-    var attestations: [Key: Int] = [:]
-    for (group, key) in keys.enumerated() { attestations[key] = drafts[group].records.count }
-    for (index, name) in homeless {
+    var ofArticle: [UInt64: Int] = [:]
+    let attestations = drafts.map(\.records.count)
+    for (index, number) in homeless {
+      let (name, key) = (names[number].name, names[number].words)
       let spoken = articleCountries[corpus.records[index].article]
-      let known = countriesOfWords[name.key] ?? []
+      let known = countriesOfWords[key] ?? []
       let near = spoken.isEmpty ? known : known.filter { spoken.sharedCount(with: [$0]) > 0 }
-      func attested(_ country: Int) -> Int { attestations[Key(words: name.key, country: country)] ?? 0 }
+      func attested(_ country: Int) -> Int {
+        groupOf[Key(words: key, country: country).number].map { $0 < attestations.count ? attestations[$0] : 0 } ?? 0
+      }
       // What one country alone has, or one ten times as often as all others, and that is often named, needs no
       // country beside
       // it; a party only where no other country that has one is spoken of.
@@ -71,7 +82,7 @@ struct InstitutionResolver {
       let isUnmistakable = count >= 10 && count >= 10 * others && (!isParty || near.allSatisfy { $0 == most })
       let home = isUnmistakable ? most : near.max { (attested($0), $1) < (attested($1), $0) }
       if let home, near.allSatisfy({ $0 == home || attested($0) * 5 <= attested(home) }),
-        let group = groupOf[Key(words: name.key, country: home)]
+        let group = groupOf[Key(words: key, country: home).number]
       {
         drafts[group].records.append(index)
         note(
@@ -83,25 +94,25 @@ struct InstitutionResolver {
       // The country that an article speaks of more than of all others is the one it need not name.
       let main = mainCountryOf(corpus.records[index].article)
       if main >= 0 {
-        let key = Key(words: name.key, country: main)
+        let key = Key(words: key, country: main)
         let reason = "the country its article speaks of most"
-        if let group = groupOf[key] {
+        if let group = groupOf[key.number] {
           drafts[group].records.append(index)
           note(reason, in: &drafts[group])
         } else {
-          groupOf[key] = drafts.count
+          groupOf[key.number] = drafts.count
           keys.append(key)
           sampleOf.append(name)
           drafts.append(NodeDraft(kind: .institution, records: [index], country: main, reasons: [reason]))
         }
         continue
       }
-      let key = "\(corpus.records[index].article)\u{1}\(name.key)"
-      if let group = ofArticle[key] {
+      let inArticle = UInt64(corpus.records[index].article) << 32 | UInt64(key)
+      if let group = ofArticle[inArticle] {
         drafts[group].records.append(index)
       } else {
-        ofArticle[key] = drafts.count
-        keys.append(Key(words: name.key, country: -1))
+        ofArticle[inArticle] = drafts.count
+        keys.append(Key(words: key, country: -1))
         sampleOf.append(name)
         drafts.append(NodeDraft(kind: .institution, records: [index]))
       }
@@ -114,7 +125,7 @@ struct InstitutionResolver {
     for (group, key) in keys.enumerated() where key.country < 0 && !homelessGroups.contains(group) {
       let countries = countriesOfWords[key.words] ?? []
       let others =
-        countries.compactMap { groupOf[Key(words: key.words, country: $0)] } + (groupsAsWritten[key.words] ?? [])
+        countries.compactMap { groupOf[Key(words: key.words, country: $0).number] } + (groupsAsWritten[key.words] ?? [])
       guard others.count == 1, let other = others.first, other != group else { continue }
       sets.unite(group, other)
       reasons.append((group, "no other institution of that name has a known country"))

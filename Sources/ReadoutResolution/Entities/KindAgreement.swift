@@ -7,28 +7,34 @@ import ReadoutModel
 enum KindAgreement {
   /// Records whose kind is another by what the articles agree on. Complexity: O(n) in the number of records.
   static func changes(in corpus: Corpus) -> [(record: Int, kind: EntityKind)] {
-    struct Count {
-      var articles = 0
-      var lastArticle = -1
+    /// Of one name, by kind.
+    struct Counts {
+      var articles = SIMD4<Int32>(repeating: 0)
+      var lastArticle = SIMD4<Int32>(repeating: -1)
     }
-    var counts: [String: [EntityKind: Count]] = [:]
+    var counts: [Counts] = []
+    // Where the counts of a name are, -1 where nothing is counted.
+    var place = [Int32](repeating: -1, count: corpus.names.count)
     func isOpen(_ record: EntityRecord) -> Bool {
       record.name.utf8.contains(0x20) && record.code == nil && record.wikidata == nil
     }
     func count(_ record: EntityRecord) {
-      var count = counts[record.name]?[record.kind] ?? Count()
-      if count.lastArticle != record.article {
-        count.articles += 1
-        count.lastArticle = record.article
+      let (name, kind) = (Int(record.nameNumber), KindAgreement.position(of: record.kind))
+      if place[name] < 0 {
+        place[name] = Int32(counts.count)
+        counts.append(Counts())
       }
-      counts[record.name, default: [:]][record.kind] = count
+      let index = Int(place[name])
+      guard counts[index].lastArticle[kind] != Int32(record.article) else { return }
+      counts[index].articles[kind] += 1
+      counts[index].lastArticle[kind] = Int32(record.article)
     }
     for record in corpus.records where (record.kind == .place || record.kind == .institution) && isOpen(record) {
       count(record)
     }
     if counts.isEmpty { return [] }
     // Of persons only those that share a name with one of them.
-    for record in corpus.records where record.kind == .person && isOpen(record) && counts[record.name] != nil {
+    for record in corpus.records where record.kind == .person && place[Int(record.nameNumber)] >= 0 && isOpen(record) {
       count(record)
     }
     var isBound = [Bool](repeating: false, count: corpus.records.count)
@@ -41,13 +47,26 @@ enum KindAgreement {
 
     var changes: [(record: Int, kind: EntityKind)] = []
     for index in corpus.records.indices where !isBound[index] {
-      let record = corpus.records[index]
-      guard isOpen(record), let kinds = counts[record.name], kinds.count > 1, let own = kinds[record.kind]?.articles
-      else { continue }
-      let most = EntityKind.allCases.max { (kinds[$0]?.articles ?? 0) < (kinds[$1]?.articles ?? 0) }
-      guard let most, let agreeing = kinds[most]?.articles, agreeing >= 3, agreeing >= 4 * own else { continue }
+      let name = Int(corpus.records[index].nameNumber)
+      guard place[name] >= 0 else { continue }
+      let articles = counts[Int(place[name])].articles
+      let own = articles[position(of: corpus.records[index].kind)]
+      guard own > 0, articles.wrappedSum() > own, isOpen(corpus.records[index]) else { continue }
+      let most = EntityKind.allCases.max { articles[position(of: $0)] < articles[position(of: $1)] }
+      guard let most else { continue }
+      let agreeing = articles[position(of: most)]
+      guard agreeing >= 3, agreeing >= 4 * own else { continue }
       changes.append((index, most))
     }
     return changes
+  }
+
+  private static func position(of kind: EntityKind) -> Int {
+    switch kind {
+    case .person: 0
+    case .country: 1
+    case .institution: 2
+    case .place: 3
+    }
   }
 }

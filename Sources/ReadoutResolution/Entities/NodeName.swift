@@ -13,17 +13,20 @@ enum NodeName {
       var mentions = 0
     }
     // Counted by text first: names are taken apart once each.
-    var counts: [String: (articles: Int, mentions: Int)] = [:]
+    var texts = TextNumbers()
+    var counts: [(articles: Int, mentions: Int)] = []
     for record in records {
       corpus.records[record].forEachForm { text, count, isAlias in
         guard !isAlias || count > 0 else { return }
-        counts[text, default: (0, 0)].articles += isAlias ? 1 : 2
-        counts[text, default: (0, 0)].mentions += count
+        let (number, isNew) = texts.insert(text)
+        if isNew { counts.append((0, 0)) }
+        counts[number].articles += isAlias ? 1 : 2
+        counts[number].mentions += count
       }
     }
-    if counts.count == 1, let only = counts.first { return only.key }
+    if counts.count == 1 { return texts.texts[0] }
     var writings: [String: Writing] = [:]
-    for (text, count) in counts {
+    for (text, count) in zip(texts.texts, counts) {
       let name = PersonName(text)
       writings[name.key, default: Writing(name: name)].articles += count.articles
       writings[name.key, default: Writing(name: name)].mentions += count.mentions
@@ -55,8 +58,8 @@ enum NodeName {
   /// The most frequent full name, or a fuller one that a third as many articles use; an acronym only where hardly any
   /// article writes it out.
   static func institution(_ records: [Int], in corpus: Corpus) -> String {
-    var tally = Tally()
-    for record in records { tally.add(corpus.records[record].name) }
+    let tally = tally(of: records, in: corpus)
+    if tally.counts.count == 1, let only = tally.counts.first { return only.key }
     let ranked = tally.ranked.map {
       (
         text: $0.value, count: $0.count, name: InstitutionName($0.value), words: Folding.words($0.value).count
@@ -75,9 +78,20 @@ enum NodeName {
   }
 
   static func mostFrequent(_ records: [Int], in corpus: Corpus) -> String {
+    tally(of: records, in: corpus).best ?? ""
+  }
+
+  /// How often each is called what.
+  private static func tally(of records: [Int], in corpus: Corpus) -> Tally {
     var tally = Tally()
-    for record in records { tally.add(corpus.records[record].name) }
-    return tally.best ?? ""
+    let numbers = records.map { corpus.records[$0].nameNumber }.sorted()
+    var start = 0
+    while start < numbers.count {
+      let end = numbers[start...].firstIndex { $0 != numbers[start] } ?? numbers.count
+      tally.add(corpus.names[Int(numbers[start])], end - start)
+      start = end
+    }
+    return tally
   }
 
   /// Without initials, which come and go, when two written-out names remain.

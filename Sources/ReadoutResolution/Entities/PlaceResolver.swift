@@ -7,19 +7,18 @@ struct PlaceResolver {
   static func resolve(
     _ indices: [Int], in corpus: Corpus, countryOf: (Int) -> Int, forced: [[Int]], sides: [Int: [CorrectionSide]]
   ) -> [NodeDraft] {
-    var byName: [String: [Int: [Int]]] = [:]
-    var order: [String] = []
-    var folded: [String: String] = [:]
+    // By country, of each folded name in the order in which they come.
+    var byName: [[Int: [Int]]] = []
+    var keys = TextNumbers()
+    var folded = [Int32](repeating: -1, count: corpus.names.count)
     for index in indices {
-      let written = corpus.records[index].name
-      let name = folded[written] ?? key(written)
-      folded[written] = name
-      if byName[name] == nil { order.append(name) }
-      byName[name, default: [:]][countryOf(index), default: []].append(index)
+      let written = Int(corpus.records[index].nameNumber)
+      if folded[written] < 0 { folded[written] = Int32(keys.number(of: key(corpus.names[written]))) }
+      if byName.count < keys.count { byName.append([:]) }
+      byName[Int(folded[written])][countryOf(index), default: []].append(index)
     }
     var drafts: [NodeDraft] = []
-    for name in order {
-      var groups = byName[name] ?? [:]
+    for var groups in byName {
       var reason: [Int: String] = [:]
       if let homeless = groups[-1] {
         let known = groups.filter { $0.key >= 0 }.map { (country: $0.key, count: $0.value.count) }

@@ -38,17 +38,17 @@ package enum Identifier {
 
 /// Hands out identifiers once each: who claims first keeps the plain form, the next gets a suffix.
 package struct UniqueIdentifiers: Sendable {
-  private var taken: Set<String> = []
+  private var taken = TextNumbers()
   private var lastNumber: [String: Int] = [:]
 
   package init() {}
 
   /// `base`, or the first alternative that is new, or `base-2`, `base-3`, …
   package mutating func claim(_ base: String, alternatives: @autoclosure () -> [String] = []) -> String {
-    if taken.insert(base).inserted { return base }
-    for alternative in alternatives() where taken.insert(alternative).inserted { return alternative }
+    if taken.insert(base).isNew { return base }
+    for alternative in alternatives() where taken.insert(alternative).isNew { return alternative }
     var number = lastNumber[base] ?? 1
-    repeat { number += 1 } while !taken.insert("\(base)-\(number)").inserted
+    repeat { number += 1 } while !taken.insert("\(base)-\(number)").isNew
     lastNumber[base] = number
     return "\(base)-\(number)"
   }

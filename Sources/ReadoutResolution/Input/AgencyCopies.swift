@@ -33,18 +33,22 @@ struct AgencyCopies: Sendable {
   private struct Search {
     private let corpus: Corpus
     /// By hash: four at most, the others −1.
-    private var buckets: [UInt64: SIMD4<Int32>] = [:]
-    private var sketches: [Int32: [UInt64]] = [:]
+    private var buckets = NumberTable<SIMD4<Int32>>()
+    private var sketches: [[UInt64]]
 
-    init(_ corpus: Corpus) { self.corpus = corpus }
+    init(_ corpus: Corpus) {
+      self.corpus = corpus
+      sketches = [[UInt64]](repeating: [], count: corpus.articles.count)
+    }
 
     func original(of sketch: [UInt64], _ article: Int) -> Int? {
-      var seen: Set<Int32> = []
+      var seen: [Int32] = []
       for hash in sketch {
         guard let bucket = buckets[hash] else { continue }
-        for index in 0..<4 where bucket[index] >= 0 && seen.insert(bucket[index]).inserted {
+        for index in 0..<4 where bucket[index] >= 0 && !seen.contains(bucket[index]) {
+          seen.append(bucket[index])
           let other = Int(bucket[index])
-          let shared = sketch.sharedCount(with: sketches[bucket[index]] ?? [])
+          let shared = sketch.sharedCount(with: sketches[other])
           let isNear =
             if let day = corpus.day(article), let before = corpus.day(other) { day - before <= 3 } else { true }
           if isNear, shared * 5 >= AgencyCopies.size * 3 { return other }
@@ -54,7 +58,7 @@ struct AgencyCopies: Sendable {
     }
 
     mutating func note(_ sketch: [UInt64], _ article: Int) {
-      sketches[Int32(article)] = sketch
+      sketches[article] = sketch
       for hash in sketch {
         var bucket = buckets[hash] ?? SIMD4(repeating: -1)
         guard let free = (0..<4).first(where: { bucket[$0] < 0 }) else { continue }
@@ -74,18 +78,27 @@ struct AgencyCopies: Sendable {
 
   /// The smallest hashes of runs of five words, ascending; fewer than `size` where the text is too short to tell.
   private static func sketch(_ sentences: [String]) -> [UInt64] {
-    var hashes: Set<UInt64> = []
-    for sentence in Set(sentences) {
+    // The smallest so far, ascending.
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(size + 1)
+    var seen = TextNumbers()
+    for sentence in sentences where seen.insert(sentence).isNew {
       let words = words(sentence)
       guard words.count >= 5 else { continue }
       for start in 0...(words.count - 5) {
         var hash = StableHash()
         for word in words[start..<(start + 5)] { hash.combine(Int(word)) }
         // FNV's low bits are the better mixed.
-        hashes.insert(hash.value.byteSwapped)
+        let value = hash.value.byteSwapped
+        if hashes.count == size, value >= hashes[size - 1] { continue }
+        var place = hashes.count
+        while place > 0, hashes[place - 1] > value { place -= 1 }
+        if place > 0, hashes[place - 1] == value { continue }
+        hashes.insert(value, at: place)
+        if hashes.count > size { hashes.removeLast() }
       }
     }
-    return Array(hashes.sorted().prefix(size))
+    return hashes
   }
 
   /// Hashes of the words in small letters, without punctuation.

@@ -16,6 +16,8 @@ struct Corpus: Sendable {
   private(set) var roles: [RoleRecord] = []
   private(set) var meetings: [MeetingRecord] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// What records are called, by `EntityRecord.nameNumber`; other texts may be among them.
+  private(set) var names: [String] = []
 
   init() {}
 
@@ -76,6 +78,7 @@ struct Corpus: Sendable {
         meetings.append(meeting)
       }
     }
+    names = common.texts
     added = []
   }
 
@@ -102,13 +105,24 @@ struct Corpus: Sendable {
 
 /// One copy of what many say.
 struct CommonTexts {
-  private var known: Set<String> = []
+  private var known = TextNumbers()
   private var details: Set<EntityDetails> = []
+
+  /// All that are shared, by their numbers.
+  var texts: [String] { known.texts }
 
   mutating func shared(_ value: EntityDetails) -> EntityDetails { details.insert(value).memberAfterInsert }
 
+  /// Names have numbers, however short they are.
+  mutating func sharedName(_ name: String) -> (String, number: Int32) {
+    let number = known.number(of: name)
+    return (known.texts[number], Int32(number))
+  }
+
   mutating func shared(_ text: String) -> String {
     // Up to fifteen bytes have no copy to share.
-    text.utf8.count <= 15 ? text : known.insert(text).memberAfterInsert
+    if text.utf8.count <= 15 { return text }
+    let number = known.number(of: text)
+    return known.texts[number]
   }
 }

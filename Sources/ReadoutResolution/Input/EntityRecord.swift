@@ -11,7 +11,10 @@ struct EntityRecord: Sendable {
   private var links: (country: Int32, partOf: Int32, countryBefore: Int32)
   private let mentions: Int32
   private var articleIndex: Int32 = 0
-  private let first: (from: UInt32, to: UInt32)?
+  /// Which of the corpus' names it has, once it is in one.
+  private(set) var nameNumber: Int32 = -1
+  /// Where the first mention stands; from behind to where there is none.
+  private let first: (from: UInt32, to: UInt32)
   private(set) var name: String
   private var others: [(text: String, count: Int)]
   private var details: EntityDetails?
@@ -33,7 +36,7 @@ struct EntityRecord: Sendable {
     links = (Int32(clamping: country), Int32(clamping: partOf), Int32(clamping: countryBefore))
     details = EntityDetails(code: code, wikidata: wikidata, firstText: firstText == name ? nil : firstText)
     mentions = Int32(clamping: mentionCount)
-    first = firstMention.map { (UInt32(clamping: $0.lowerBound), UInt32(clamping: $0.upperBound)) }
+    first = firstMention.map { (UInt32(clamping: $0.lowerBound), UInt32(clamping: $0.upperBound)) } ?? (1, 0)
     self.confidence = confidence
   }
 
@@ -53,7 +56,7 @@ struct EntityRecord: Sendable {
   var aliases: [String] { others.map(\.text) }
   var gender: Character? { genderByte == 0 ? nil : Character(Unicode.Scalar(genderByte)) }
   var mentionCount: Int { Int(mentions) }
-  var firstMention: CodePointRange? { first.map { CodePointRange(Int($0.from), Int($0.to)) } }
+  var firstMention: CodePointRange? { first.from > first.to ? nil : CodePointRange(Int(first.from), Int(first.to)) }
   /// Index of another record, first within the article, after assembly within the corpus; -1 for none.
   var country: Int { Int(links.country) }
   var partOf: Int { Int(links.partOf) }
@@ -70,7 +73,7 @@ struct EntityRecord: Sendable {
 
   /// Takes the copies of its texts that others have too.
   mutating func share(_ common: inout CommonTexts) {
-    name = common.shared(name)
+    (name, nameNumber) = common.sharedName(name)
     details = details.map { common.shared($0) }
     for index in others.indices { others[index].text = common.shared(others[index].text) }
   }

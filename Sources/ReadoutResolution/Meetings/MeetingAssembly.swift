@@ -12,7 +12,7 @@ struct MeetingAssembly: Sendable {
   private let reports: [MeetingReport]
 
   private let words: [TellingWords]
-  private let topics: [String: TopicName]
+  private let topics: TopicNames
 
   /// `reports` are those of the corpus, which needs its records of meetings no more; `texts` are made of its records, or nil
   /// where they are to be made of the reports.
@@ -31,7 +31,7 @@ struct MeetingAssembly: Sendable {
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
     let merged = MeetingResolver.resolve(
       reports: reports, words: words, actors: actors, nodesOfArticles: nodesOfArticles())
-    FreedMemory.giveBack()
+    FreedMemory.giveBack(isLarge: corpus.isLarge)
     let topics = topicNodes()
     // Who was reported first keeps the plain identifier.
     var drafts = merged.concurrentMap { draft($0, topics) }
@@ -116,30 +116,31 @@ struct MeetingAssembly: Sendable {
 
   private struct TopicNodes: Sendable {
     var nodes: [KnowledgeGraph.Topic] = []
-    /// By what is written.
-    var identifiers: [String: String] = [:]
+    /// By the number of what is written.
+    var identifiers: [String?] = []
   }
 
   /// One topic per key; its label is the writing used most, lower-case before capitals where equally often.
   private func topicNodes() -> TopicNodes {
-    var counts: [String: Int] = [:]
-    var written: [String] = []
-    let chronological = reports.indices.sorted {
-      (reports[$0].published ?? Int32.max, $0) < (reports[$1].published ?? Int32.max, $1)
-    }
+    var counts = [Int](repeating: 0, count: topics.written.count)
+    var written: [Int] = []
+    let days = reports.map { $0.published ?? Int32.max }
+    let chronological = reports.indices.sorted { (days[$0], $0) < (days[$1], $1) }
     for index in chronological {
       for topic in reports[index].meeting.topics {
-        if counts[topic] == nil { written.append(topic) }
-        counts[topic, default: 0] += 1
+        guard let number = topics.written.known(topic) else { continue }
+        if counts[number] == 0 { written.append(number) }
+        counts[number] += 1
       }
     }
     var labels: [String: Tally] = [:]
     // Who wrote of it first gives the identifier, which later articles do not change.
     var order: [(key: String, slug: String)] = []
-    for text in written {
-      guard let topic = topics[text], !topic.key.isEmpty else { continue }
+    for number in written {
+      let topic = topics[number]
+      if topic.key.isEmpty { continue }
       if labels[topic.key] == nil { order.append((topic.key, topic.slug)) }
-      labels[topic.key, default: Tally()].add(topic.label, counts[text] ?? 0)
+      labels[topic.key, default: Tally()].add(topic.label, counts[number])
     }
     var identifierOfKey: [String: String] = [:]
     var identifiers = UniqueIdentifiers()
@@ -159,7 +160,7 @@ struct MeetingAssembly: Sendable {
       result.nodes.append(
         KnowledgeGraph.Topic(id: id, label: label, mentions: ranked.reduce(0) { $0 + $1.count }))
     }
-    for text in written { result.identifiers[text] = topics[text].flatMap { identifierOfKey[$0.key] } }
+    result.identifiers = counts.indices.map { counts[$0] > 0 ? identifierOfKey[topics[$0].key] : nil }
     return result
   }
 
@@ -362,7 +363,8 @@ struct MeetingAssembly: Sendable {
     for member in members {
       var seen: Set<String> = []
       for topic in member.meeting.topics {
-        guard let id = topics.identifiers[topic], seen.insert(id).inserted else { continue }
+        guard let id = self.topics.written.known(topic).flatMap({ topics.identifiers[$0] }), seen.insert(id).inserted
+        else { continue }
         if counts[id] == nil { order.append(id) }
         counts[id, default: 0] += 1
       }

@@ -21,7 +21,7 @@ struct TellingWords: Sendable {
   private(set) var namesAnother = false
 
   /// - Parameter topics: the matters, by what is written.
-  init(_ meeting: MeetingRecord.Told, topics known: [String: TopicName]) {
+  init(_ meeting: MeetingRecord.Told, topics known: TopicNames) {
     var days: [Int] = []
     var weekdays: [Int] = []
     for evidence in meeting.evidence.prefix(3) {

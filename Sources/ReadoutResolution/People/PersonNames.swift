@@ -9,33 +9,35 @@ struct PersonNames: Sendable {
   private(set) var written: [String] = []
   /// Which of them each record has.
   let ofRecords: [Int32]
+  /// The parts of each.
+  let parts: NameParts
   /// The blocks to which each belongs; nil where they would be too much to hold until names are compared.
   let blocks: [[UInt64]]?
 
-  init(_ texts: [String], isLarge: Bool, comparison: FullNameComparison) {
-    var position: [String: Int] = [:]
+  /// Of records of a corpus.
+  init(_ records: [Int], in corpus: Corpus, comparison: FullNameComparison) {
+    var position = [Int32](repeating: -1, count: corpus.names.count)
     var distinct: [String] = []
-    let order = texts.map { text -> Int in
-      if let known = position[text] { return known }
-      position[text] = distinct.count
-      distinct.append(text)
-      return distinct.count - 1
+    let order = records.map { record -> Int in
+      let number = Int(corpus.records[record].nameNumber)
+      if position[number] < 0 {
+        position[number] = Int32(distinct.count)
+        distinct.append(corpus.names[number])
+      }
+      return Int(position[number])
     }
-    position = [:]
-    var byKey: [String: Int32] = [:]
+    var keys = TextNumbers(capacity: distinct.count)
     var nameOf: [Int32] = []
     nameOf.reserveCapacity(distinct.count)
     for (text, name) in zip(distinct, distinct.concurrentMap { PersonName($0) }) {
-      if let known = byKey[name.key] {
-        nameOf.append(known)
-      } else {
-        byKey[name.key] = Int32(names.count)
-        nameOf.append(Int32(names.count))
-        names.append(name)
-        written.append(text)
-      }
+      let (number, isNew) = keys.insert(name.key)
+      nameOf.append(Int32(number))
+      guard isNew else { continue }
+      names.append(name)
+      written.append(text)
     }
     ofRecords = order.map { nameOf[$0] }
-    blocks = isLarge ? nil : NameBlocks.keys(of: names, variants: comparison.variants)
+    parts = NameParts(names)
+    blocks = corpus.isLarge ? nil : NameBlocks.keys(of: names, variants: comparison.variants)
   }
 }

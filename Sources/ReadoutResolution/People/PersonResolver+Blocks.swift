@@ -4,9 +4,8 @@ import ReadoutNames
 /// Which names are compared at all.
 extension PersonResolver {
   mutating func candidatePairs() -> [Pair] {
-    for (index, name) in names.enumerated() where !name.isSingle {
-      bearersOfFamily[name.family.text, default: []].append(index)
-    }
+    bearersOfFamily = Bearers(parts.texts)
+    for name in names.indices where !parts.isSingle(name) { bearersOfFamily.note(name, as: parts.family(name)) }
     let blocks = blocks ?? NameBlocks.keys(of: names, variants: comparison.variants)
     var entries: [(key: UInt64, cluster: Int)] = []
     entries.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
@@ -40,17 +39,15 @@ extension PersonResolver {
     }
     considered.sort()
     let pairs = zip(considered, [UInt64.max] + considered).filter { $0 != $1 }.map(\.0)
-    let own = clusters.map { $0.names.map(\.name) }
+    // Each is of one name still.
+    let own = clusters.map { Int32($0.names[0].name) }
+    let outlines = names.concurrentMap { [variants = comparison.variants] in NameOutline($0, variants: variants) }
     return pairs.concurrentMap { [comparison, names] pair in
       let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
-      var best: NameRelation?
-      for x in own[a] {
-        for y in own[b] {
-          let relation = x == y ? .equal : comparison.relation(names[x], names[y])
-          if let relation, best == nil || relation < best! { best = relation }
-        }
-      }
-      return best.map { Pair(a: a, b: b, relation: $0, support: 0) }
+      let (x, y) = (Int(own[a]), Int(own[b]))
+      if x == y { return Pair(a: a, b: b, relation: .equal, support: 0) }
+      guard outlines[x].mayBeRelated(to: outlines[y]) else { return nil }
+      return comparison.relation(names[x], names[y]).map { Pair(a: a, b: b, relation: $0, support: 0) }
     }.compactMap { $0 }
   }
 

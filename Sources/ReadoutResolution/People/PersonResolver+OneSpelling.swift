@@ -87,7 +87,7 @@ extension PersonResolver {
       }
     }
     for (index, names) in singles.enumerated() {
-      for name in names { attestedSingles[name, default: []].insert(index) }
+      for name in names { attestedSingles.note(index, as: name) }
     }
   }
 }

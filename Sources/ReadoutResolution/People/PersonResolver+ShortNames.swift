@@ -8,43 +8,15 @@ extension PersonResolver {
   mutating func attachUnderspecified(
     _ singles: [(name: Int, input: Int)], of inputs: [Input], ambiguous: [(cluster: Int, candidates: [Int])]
   ) {
-    var byFamily: [String: [Int]] = [:]
-    // Ascending here: who was noted last is the only one that can be there already.
-    func note(_ key: String, _ cluster: Int) {
-      if byFamily[key]?.last != cluster { byFamily[key, default: []].append(cluster) }
-    }
-    for index in clusters.indices where parent[index] == index {
-      for entry in clusters[index].names where !names[entry.name].isSingle {
-        note(names[entry.name].family.text, index)
-        if let generation = names[entry.name].generation {
-          note("\(names[entry.name].family.text) \(generation)", index)
-        }
-        // A double family name is called by either part, or by both.
-        if names[entry.name].parts.count > 2 {
-          note(names[entry.name].parts[names[entry.name].parts.count - 2].text + names[entry.name].family.text, index)
-        }
-      }
-    }
-    // Whose family name stands first, or who goes by another part of a long name: the post must tell.
-    var byPart: [String: [Int]] = [:]
-    for index in clusters.indices where parent[index] == index && !clusters[index].posts.isEmpty {
-      for entry in clusters[index].names where !names[entry.name].isSingle {
-        for part in names[entry.name].parts.dropLast()
-        where !part.isInitial && !comparison.variants.contains(part.text) {
-          if byPart[part.text]?.last != index { byPart[part.text, default: []].append(index) }
-        }
-      }
-    }
-    for single in attestedSingles.keys.sorted(by: { $0.precedesInUTF8($1) }) {
-      var noted = Set(byFamily[single] ?? [])
-      for index in (attestedSingles[single] ?? []).sorted() where noted.insert(root(index)).inserted {
-        byFamily[single, default: []].append(root(index))
-      }
-    }
+    let byFamily = bearersOfFamilyNames()
+    let byPart = bearersOfOtherParts()
     // Spellings of one family name: "Zelensky" where all others write "Zelenskyy".
-    var bySound: [[UInt8]: [String]] = [:]
-    for family in byFamily.keys where family.utf8.count >= 6 && !family.utf8.contains(0x20) {
-      bySound[NameSound.levelled(family), default: []].append(family)
+    var bySound: [[UInt8]: [Int]] = [:]
+    for family in 0..<byFamily.count where !byFamily[family].isEmpty {
+      let text = byFamily.texts.texts[family]
+      if text.utf8.count >= 6, !text.utf8.contains(0x20) {
+        bySound[NameSound.levelled(text), default: []].append(family)
+      }
     }
 
     // Ambiguous full names, record by record.
@@ -60,25 +32,26 @@ extension PersonResolver {
 
     attachHeadlineNames(byFamily)
 
-    var groups: [String: [(name: Int, input: Int)]] = [:]
-    var order: [String] = []
+    // "Abdullah" may be Abdullah II.
+    var groups = [[Int]](repeating: [], count: parts.texts.count)
+    var order: [Int] = []
     for single in singles {
-      // "Abdullah" may be Abdullah II.
-      let key = names[single.name].given.text
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(single)
+      let key = parts.given(single.name)
+      if groups[key].isEmpty { order.append(key) }
+      groups[key].append(single.input)
     }
     var left: [(atom: PersonCluster, key: String)] = []
-    for key in order {
+    for number in order {
+      let key = parts.texts.texts[number]
       var candidates: [Int] = []
-      for index in byFamily[key] ?? [] {
+      for index in byFamily[number] {
         let index = root(index)
         if !candidates.contains(index) { candidates.append(index) }
       }
       let isSpelling = candidates.isEmpty && key.utf8.count >= 6
       if isSpelling {
         for family in bySound[NameSound.levelled(key)] ?? [] {
-          for index in byFamily[family] ?? [] {
+          for index in byFamily[family] {
             let index = root(index)
             if !candidates.contains(index) { candidates.append(index) }
           }
@@ -86,12 +59,12 @@ extension PersonResolver {
       }
       let strong = Set(candidates)
       var weak: [Int] = []
-      for index in byPart[key] ?? [] {
+      for index in byPart[number] {
         let index = root(index)
         if !strong.contains(index), !weak.contains(index) { weak.append(index) }
       }
       let pool = Pool(strong: candidates.sorted(), weak: weak.sorted(), isSpelling: isSpelling)
-      let atoms = (groups[key] ?? []).map { self.atom(inputs[$0.input]) }
+      let atoms = groups[number].map { self.atom(inputs[$0]) }
       left += attach(atoms, key: key, to: pool).map { ($0, key) }
     }
     var rests: [String: [(atom: PersonCluster, key: String)]] = [:]
@@ -103,6 +76,48 @@ extension PersonResolver {
       rests[likeness, default: []].append((atom, key))
     }
     for likeness in likenesses { groupRest(rests[likeness] ?? []) }
+  }
+
+  /// People by their family names, and by what articles that name them in full call them; numbers of parts are those of
+  /// `parts`.
+  private mutating func bearersOfFamilyNames() -> Bearers {
+    var bearers = Bearers(parts.texts)
+    for index in clusters.indices where parent[index] == index {
+      for entry in clusters[index].names where !parts.isSingle(entry.name) {
+        let family = parts.family(entry.name)
+        bearers.note(index, as: family)
+        if let generation = names[entry.name].generation {
+          bearers.note(index, as: "\(parts.texts.texts[family]) \(generation)")
+        }
+        // A double family name is called by either part, or by both.
+        let all = parts.of(entry.name)
+        if all.count > 2 {
+          bearers.note(
+            index, as: parts.texts.texts[Int(all[all.endIndex - 2])] + parts.texts.texts[family])
+        }
+      }
+    }
+    for single in 0..<attestedSingles.count {
+      let number = bearers.number(of: attestedSingles.texts.texts[single])
+      var noted = Set(bearers[number])
+      for index in attestedSingles[single] where noted.insert(root(index)).inserted {
+        bearers.append(root(index), to: number)
+      }
+    }
+    return bearers
+  }
+
+  /// Those who hold a post, by the parts of their names that are no family name: whose family name stands first, or who goes by
+  /// another part of a long name. The post must tell.
+  private func bearersOfOtherParts() -> Bearers {
+    var bearers = Bearers(parts.texts)
+    let isOpen = parts.texts.texts.map { $0.utf8.count > 1 && !comparison.variants.contains($0) }
+    for index in clusters.indices where parent[index] == index && !clusters[index].posts.isEmpty {
+      for entry in clusters[index].names where !parts.isSingle(entry.name) {
+        for part in parts.of(entry.name).dropLast() where isOpen[Int(part)] { bearers.note(index, as: Int(part)) }
+      }
+    }
+    return bearers
   }
 
   /// An ambiguous name's cluster as a whole goes to the best supported candidate, if one is better than all others.

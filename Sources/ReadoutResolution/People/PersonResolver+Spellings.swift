@@ -149,8 +149,8 @@ extension PersonResolver {
     guard !areApart(a, b, days: 365) else { return false }
     let families = Set(a.names.map { names[$0.name].family.text })
     return families.contains { family in
-      guard family.utf8.count >= 5, isDistinctive(family), let bearers = bearersOfFamily[family] else { return false }
-      return bearers.allSatisfy { bearer in
+      guard family.utf8.count >= 5, isDistinctive(family) else { return false }
+      return bearersOfFamily[family].allSatisfy { bearer in
         a.names.contains { $0.name == bearer } || b.names.contains { $0.name == bearer }
       } && b.names.contains { names[$0.name].family.text == family }
     }

@@ -25,16 +25,17 @@ struct PersonResolver {
   let comparison: FullNameComparison
   let statements: PersonStatements
   let names: [PersonName]
+  let parts: NameParts
   let written: [String]
   let blocks: [[UInt64]]?
   var clusters: [PersonCluster] = []
   var parent: [Int] = []
   /// Single names an article uses for someone it also names in full.
-  var attestedSingles: [String: Set<Int>] = [:]
+  var attestedSingles = Bearers()
   /// Countries each article names, ascending.
   let articleCountries: [[Int]]
   /// Full names by family name, once spellings are compared.
-  var bearersOfFamily: [String: [Int]] = [:]
+  var bearersOfFamily = Bearers()
   /// Likely merges that were not made.
   var refusals: [Refusal] = []
   /// Posts held on many days, by organisation, once they are asked for.
@@ -46,7 +47,7 @@ struct PersonResolver {
   init(
     names: PersonNames, statements: PersonStatements, comparison: FullNameComparison, articleCountries: [[Int]]
   ) {
-    (self.names, written, blocks) = (names.names, names.written, names.blocks)
+    (self.names, parts, written, blocks) = (names.names, names.parts, names.written, names.blocks)
     self.statements = statements
     self.comparison = comparison
     self.articleCountries = articleCountries
@@ -76,20 +77,21 @@ struct PersonResolver {
 
   mutating func run(_ inputs: [Input], forced: [[Int]]) -> [(records: [Int], reasons: [String])] {
     // Positions of inputs: what is known of a record is put together when its name's turn comes.
-    var full: [Int: [Int32]] = [:]
-    var order: [Int] = []
+    var groupOf = [Int32](repeating: -1, count: names.count)
+    var groups: [[Int32]] = []
     var singles: [(name: Int, input: Int)] = []
     for (position, input) in inputs.enumerated() {
       let name = input.name
-      if names[name].isSingle {
+      if parts.isSingle(name) {
         singles.append((name, position))
       } else {
-        if full[name] == nil { order.append(name) }
-        full[name, default: []].append(Int32(position))
+        if groupOf[name] < 0 {
+          groupOf[name] = Int32(groups.count)
+          groups.append([])
+        }
+        groups[Int(groupOf[name])].append(Int32(position))
       }
     }
-    let groups = order.map { full[$0] ?? [] }
-    full = [:]
     let people = groups.concurrentMap { [self] group in
       groupSameName(group.map { atom(inputs[Int($0)]) })
     }

@@ -17,12 +17,14 @@ struct RoleAssembly {
 
   init(_ assembly: GraphAssembly) { self.assembly = assembly }
 
-  private enum Standing: Int, Hashable { case active, former, designate }
+  private enum Standing: Int { case active, former, designate }
 
-  private struct Key: Hashable {
+  private struct Key {
     var organization: Int
     var standing: Standing
     var title: PostTitle
+    /// Of the title: equal ones have one.
+    var number: Int
   }
 
   private struct Merged {
@@ -35,9 +37,10 @@ struct RoleAssembly {
   func roles(declared: [Declared]) -> [KnowledgeGraph.Role] {
     let resolution = assembly.resolution
     let corpus = resolution.corpus
-    var byPerson: [Int: [Merged]] = [:]
-    var positions: [Int: [Key: Int]] = [:]
-    var titles: [String: PostTitle] = [:]
+    var byPerson = [[Merged]](repeating: [], count: resolution.drafts.count)
+    var written = TextNumbers()
+    var titles: [(title: PostTitle, number: Int)] = []
+    var numbers: [PostTitle: Int] = [:]
     for (index, role) in corpus.roles.enumerated() {
       let person = resolution.nodeOf[role.person]
       guard assembly.identifier(person) != nil, resolution.drafts[person].kind == .person else { continue }
@@ -56,25 +59,31 @@ struct RoleAssembly {
         case .designate: .designate
         case .current, .acting, .interim: .active
         }
-      let title = titles[role.role.title] ?? PostTitle(role.role.title)
-      titles[role.role.title] = title
-      let key = Key(organization: organization, standing: standing, title: title)
-      if key.title.words.isEmpty { continue }
-      if let position = positions[person]?[key] {
-        byPerson[person]?[position].records.append(index)
-        if !role.role.isInferred { byPerson[person]?[position].isInferred = false }
+      let (text, isNew) = written.insert(role.role.title)
+      if isNew {
+        let title = PostTitle(role.role.title)
+        let number = numbers[title] ?? numbers.count
+        numbers[title] = number
+        titles.append((title, number))
+      }
+      if titles[text].title.words.isEmpty { continue }
+      let number = titles[text].number
+      if let position = byPerson[person].firstIndex(where: {
+        $0.key.number == number && $0.key.organization == organization && $0.key.standing == standing
+      }) {
+        byPerson[person][position].records.append(index)
+        if !role.role.isInferred { byPerson[person][position].isInferred = false }
       } else {
-        positions[person, default: [:]][key] = byPerson[person]?.count ?? 0
-        byPerson[person, default: []].append(Merged(key: key, records: [index], isInferred: role.role.isInferred))
+        let key = Key(organization: organization, standing: standing, title: titles[text].title, number: number)
+        byPerson[person].append(Merged(key: key, records: [index], isInferred: role.role.isInferred))
       }
     }
     var identifiers = UniqueIdentifiers()
     var result: [KnowledgeGraph.Role] = []
     let declaredBy = Dictionary(grouping: declared, by: \.person)
-    let people = Set(byPerson.keys).union(declaredBy.keys)
-    for person in people.sorted() {
+    for person in byPerson.indices where !byPerson[person].isEmpty || declaredBy[person] != nil {
       guard let id = assembly.identifier(person) else { continue }
-      var roles = foldShorterTitles(byPerson[person] ?? []).map { role($0, person: id, identifiers: &identifiers) }
+      var roles = foldShorterTitles(byPerson[person]).map { role($0, person: id, identifiers: &identifiers) }
       for post in declaredBy[person] ?? [] { declare(post, person: id, in: &roles, identifiers: &identifiers) }
       result.append(contentsOf: roles)
     }
@@ -84,6 +93,7 @@ struct RoleAssembly {
   /// "Secretary" joins "Secretary of State" of the same organisation when no other fuller title fits; what was only
   /// inferred joins what is stated.
   private func foldShorterTitles(_ merged: [Merged]) -> [Merged] {
+    if merged.count < 2 { return merged }
     var merged = merged.sorted {
       if $0.key.title.words.count != $1.key.title.words.count {
         return $0.key.title.words.count < $1.key.title.words.count
