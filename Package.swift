@@ -81,7 +81,7 @@ let package = Package(
     .target(name: "ReadoutXML", dependencies: ["CLibXML2", "ReadoutModel"], swiftSettings: settings),
     .systemLibrary(name: "CLinux"),
     .target(
-      name: "ReadoutFormats", dependencies: ["CLinux", "ReadoutInput", "ReadoutModel", "ReadoutXML"],
+      name: "ReadoutFormats", dependencies: ["CLinux", "ReadoutInput", "ReadoutModel", "ReadoutNames", "ReadoutXML"],
       resources: [.copy("Resources")],
       swiftSettings: settings),
 

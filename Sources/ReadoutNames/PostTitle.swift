@@ -43,6 +43,9 @@ package struct PostTitle: Hashable, Sendable {
     return office.count < words.count && office == other.words
   }
 
+  /// Whether a title says by itself that it is no longer held: "former minister", "ex-envoy".
+  package static func saysPast(_ title: String) -> Bool { TitleWording.words(title).contains(where: past.contains) }
+
   /// Whether it is held for life, under a name of its own: king, pope.
   package var isReign: Bool {
     words.contains { PostTitle.reigns.contains($0) } && !words.contains { PostTitle.ranks.contains($0) }
@@ -50,7 +53,8 @@ package struct PostTitle: Hashable, Sendable {
 
   private static let reigns: Set<String> = ["king", "queen", "emperor", "emir", "sultan", "pope"]
   private static let incoming: Set<String> = ["elect", "designate", "incoming"]
-  private static let times: Set<String> = ["former", "ex", "then", "late", "current", "outgoing", "new", "longtime"]
+  private static let past: Set<String> = ["former", "ex", "then", "late"]
+  private static let times = past.union(["current", "outgoing", "new", "longtime"])
   private static let small: Set<String> = ["the", "of", "for", "to", "and", "a", "an", "in", "on", "at", "s"]
   /// Words that make another office of the same name.
   private static let ranks: Set<String> = [

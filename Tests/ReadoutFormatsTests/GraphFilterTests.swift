@@ -236,10 +236,11 @@ import Testing
       entities: [.init(id: "person.a", kind: .person, name: "A")],
       roles: [
         role("Secretary", .former), role("former Senator", .former), role("Ex-envoy", .former), role("King", .current),
+        role("late Queen", .former),
       ])
     let format = try #require(GraphFormat.named("jsonl"))
     let text = String(decoding: try GraphExport(graph: graph).bytes(format: format), as: UTF8.self)
-    #expect(text.contains("\"roles\":[\"Ex-envoy\",\"King\",\"former Secretary\",\"former Senator\"]"))
+    #expect(text.contains("\"roles\":[\"Ex-envoy\",\"King\",\"former Secretary\",\"former Senator\",\"late Queen\"]"))
   }
 
   @Test func findsTheNeighbourhoodByNameOrAlias() throws {

@@ -43,11 +43,11 @@ struct NumberTableTests {
       // Some of them again, some beside each other, some that differ in their upper halves only.
       let chosen = value % 3 == 0 ? UInt64(value / 2) : value % 3 == 1 ? (key >> 32) << 32 : key
       #expect(table[chosen] == dictionary[chosen])
-      table[chosen] = value
+      table.set(value, for: chosen)
       dictionary[chosen] = value
     }
     #expect(table[.max] == nil)
-    table[.max] = 7
+    table.set(7, for: .max)
     #expect(table[.max] == 7)
     #expect(table.count == dictionary.count + 1)
     #expect(dictionary.allSatisfy { table[$0.key] == $0.value })

@@ -32,7 +32,7 @@ struct InstitutionResolver {
       let written = Key(words: Int(corpus.records[index].nameNumber), country: country)
       let known = nameOf[written.number]
       if known == nil {
-        nameOf[written.number] = names.count
+        nameOf.set(names.count, for: written.number)
         let name = InstitutionName(corpus.records[index].name, country: country >= 0 ? namesOfCountry(country) : [])
         names.append((name, words.number(of: name.key)))
       }
@@ -46,7 +46,7 @@ struct InstitutionResolver {
       if group < drafts.count {
         drafts[group].records.append(index)
       } else {
-        groupOf[key.number] = group
+        groupOf.set(group, for: key.number)
         keys.append(key)
         sampleOf.append(names[name].name)
         drafts.append(NodeDraft(kind: .institution, records: [index], country: country))
@@ -100,7 +100,7 @@ struct InstitutionResolver {
           drafts[group].records.append(index)
           note(reason, in: &drafts[group])
         } else {
-          groupOf[key.number] = drafts.count
+          groupOf.set(drafts.count, for: key.number)
           keys.append(key)
           sampleOf.append(name)
           drafts.append(NodeDraft(kind: .institution, records: [index], country: main, reasons: [reason]))

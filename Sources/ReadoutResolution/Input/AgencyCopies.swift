@@ -63,7 +63,7 @@ struct AgencyCopies: Sendable {
         var bucket = buckets[hash] ?? SIMD4(repeating: -1)
         guard let free = (0..<4).first(where: { bucket[$0] < 0 }) else { continue }
         bucket[free] = Int32(article)
-        buckets[hash] = bucket
+        buckets.set(bucket, for: hash)
       }
     }
   }

@@ -9,16 +9,16 @@ package struct NumberTable<Value: Sendable>: Sendable {
     values = [Value?](repeating: nil, count: 16)
   }
 
-  /// Complexity: O(1) where numbers differ in any of their bits.
-  package subscript(key: UInt64) -> Value? {
-    get { values[position(of: key)] }
-    set {
-      let position = position(of: key)
-      if values[position] == nil, newValue != nil { count += 1 }
-      keys[position] = key
-      values[position] = newValue
-      if count * 2 > keys.count { grow() }
-    }
+  /// Nil where there is none. Complexity: O(1) where numbers differ in any of their bits.
+  package subscript(key: UInt64) -> Value? { values[position(of: key)] }
+
+  /// Puts a value in the place of the former one, if any.
+  package mutating func set(_ value: Value, for key: UInt64) {
+    let position = position(of: key)
+    if values[position] == nil { count += 1 }
+    keys[position] = key
+    values[position] = value
+    if count * 2 > keys.count { grow() }
   }
 
   private func position(of key: UInt64) -> Int {
