@@ -649,13 +649,6 @@ import Testing
       try read("He told Karl. Well, Andrea, we agree.", names: [("Andrea", .person)]).names(.person).contains("Andrea"))
   }
 
-  @Test func whatASpeakerBeginsWithIsNoOfficeOfHis() throws {
-    let turns = "QUESTION: Go on. MR HALE: Yes. QUESTION: And the envoy? "
-    let reading = try read(
-      turns + "MR HALE: The White House press secretary spoke of it. QUESTION: Who? MR HALE: Ambassador -")
-    #expect(reading.posts("Hale") == [])
-  }
-
   @Test func whoSpeaksInATranscriptSpeaksOfOthers() throws {
     let turns = "QUESTION: Go on. MR HALE: Yes. QUESTION: And in Haiti? "
     let reading = try read(

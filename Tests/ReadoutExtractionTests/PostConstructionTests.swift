@@ -29,6 +29,16 @@ import Testing
           id: "t", source: "t", text: text, zones: [.init(.body, TextRange(0..<text.utf8.count))])))
   }
 
+  @Test func whatASpeakerBeginsWithIsNoOfficeOfHis() throws {
+    let turns = [
+      "QUESTION: Go on.", "MR HALE: Yes, we will.", "QUESTION: And what is Ambassador Orlin doing in Oslo?",
+      "MR HALE: Ambassador —", "QUESTION: Thank you.",
+    ]
+    let reading = try read(turns.joined(separator: "\n") + "\n")
+    #expect(reading.posts("Hale") == [])
+    #expect(reading.posts("Orlin").count == 1)
+  }
+
   @Test(
     arguments: [
       ("Lena Morris joined in 2020, serving as the Dean of the School of Area Studies.", "Dean"),
