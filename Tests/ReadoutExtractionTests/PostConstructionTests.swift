@@ -22,19 +22,20 @@ import Testing
     }
   }
 
-  private func read(_ text: String) throws -> Reading {
-    Reading(
-      extraction: try Self.extractor.get().extract(
-        Article(
-          id: "t", source: "t", text: text, zones: [.init(.body, TextRange(0..<text.utf8.count))])))
+  private func read(_ paragraphs: String...) throws -> Reading {
+    let text = paragraphs.joined(separator: "\n")
+    var start = 0
+    let zones = paragraphs.map { paragraph in
+      defer { start += paragraph.utf8.count + 1 }
+      return Article.Zone(.body, TextRange(start..<start + paragraph.utf8.count))
+    }
+    return Reading(extraction: try Self.extractor.get().extract(Article(id: "t", source: "t", text: text, zones: zones)))
   }
 
   @Test func whatASpeakerBeginsWithIsNoOfficeOfHis() throws {
-    let turns = [
+    let reading = try read(
       "QUESTION: Go on.", "MR HALE: Yes, we will.", "QUESTION: And what is Ambassador Orlin doing in Oslo?",
-      "MR HALE: Ambassador —", "QUESTION: Thank you.",
-    ]
-    let reading = try read(turns.joined(separator: "\n") + "\n")
+      "MR HALE: Ambassador —", "QUESTION: Thank you.")
     #expect(reading.posts("Hale") == [])
     #expect(reading.posts("Orlin").count == 1)
   }
