@@ -78,16 +78,17 @@ public struct GraphOutput: Sendable {
   ///
   /// - Parameters:
   ///   - formats: each gets files of its own.
+  ///   - displaced: names of files of the folder that belong to files now replaced and go with them.
   ///   - options: what holds for every format.
   ///   - view: of each format; its own default when nil.
   ///   - make: makes the graph, and puts its files into the folder that it gets.
   /// - Returns: the graph, and a report for each format.
   public func write(
-    as formats: [GraphFormat], options: ExportOptions = .init(), view: (GraphFormat) -> GraphView? = { _ in nil },
-    making make: (_ folder: String) throws -> KnowledgeGraph
+    as formats: [GraphFormat], displacing displaced: [String] = [], options: ExportOptions = .init(),
+    view: (GraphFormat) -> GraphView? = { _ in nil }, making make: (_ folder: String) throws -> KnowledgeGraph
   ) throws -> (graph: KnowledgeGraph, reports: [WriteReport]) {
     try check(formats, view: view)
-    let update = try FolderUpdate(of: folder)
+    let update = try FolderUpdate(of: folder, displacing: displaced)
     let graph = try make(update.staging)
     return (graph, try write(graph, as: formats, into: update, options: options, view: view))
   }

@@ -50,7 +50,7 @@ struct BuildCommand: ParsableCommand {
       progress.clear()
       summary = outcome.summary
       try reporting.requireInput(summary)
-      try store.close()
+      try store.closeAsOneFile()
       return outcome.graph
     }
     if !reporting.quiet {

@@ -19,8 +19,12 @@ enum FoundFile: Hashable {
     }
     defer { close(descriptor) }
     var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      self = .foreign
+      return
+    }
     // What is no file cannot be replaced by one, and whoever tries says so.
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
       self = .nothing
       return
     }

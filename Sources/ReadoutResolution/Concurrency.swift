@@ -11,7 +11,16 @@ extension Array where Element: Sendable {
       let values = self[(count * piece / pieces)..<(count * (piece + 1) / pieces)].map(body)
       results.withLock { $0[piece] = values }
     }
-    return results.withLock { $0.flatMap { $0 } }
+    // Each piece goes as the next is taken: all of them beside the whole would be twice as much.
+    return results.withLock { results in
+      var all: [Value] = []
+      all.reserveCapacity(count)
+      for piece in results.indices {
+        all.append(contentsOf: results[piece])
+        results[piece] = []
+      }
+      return all
+    }
   }
 }
 

@@ -40,7 +40,7 @@ struct GraphAssembly: Sendable {
     FreedMemory.giveBack(isLarge: isLarge)
     let ((meetings, topics), (roles, nodes)) = concurrently(unless: isLarge) { [self] in
       let (meetings, topics) = MeetingAssembly(self, reports: reports, texts: texts, copies: copies).meetings()
-      return (IdentifierOrder.sorted(meetings, by: \.id), IdentifierOrder.sorted(topics, by: \.id))
+      return (meetings, IdentifierOrder.sorted(topics, by: \.id))
     } _: { [self] in
       let nodes = IdentifierOrder.sorted(Array(resolution.drafts.indices)) { resolution.identifiers[$0] }
       return (IdentifierOrder.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
@@ -51,8 +51,8 @@ struct GraphAssembly: Sendable {
     resolution.dropRecords()
     let articles = resolution.corpus.articles.enumerated().map { index, article in
       KnowledgeGraph.Article(
-        id: article.id, title: article.summary.title, date: article.summary.date, language: article.summary.language,
-        source: article.summary.source, authors: article.summary.authors, sha256: article.summary.sha256,
+        id: article.id, title: article.title, date: article.date, language: article.language,
+        source: article.source, authors: article.authors, sha256: article.sha256,
         copyOf: copies.original[index] == index ? nil : resolution.corpus.articles[copies.original[index]].id)
     }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
@@ -84,7 +84,7 @@ struct GraphAssembly: Sendable {
       }
       doubt *= 1 - min(max(record.confidence, 0), 1)
       let article = corpus.articles[record.article]
-      if let date = article.summary.date {
+      if let date = article.date {
         first = min(first ?? date, date)
         last = max(last ?? date, date)
       }

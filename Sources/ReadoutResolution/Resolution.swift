@@ -7,7 +7,7 @@ struct Resolution: Sendable {
   /// Countries, then institutions, places and persons.
   private(set) var drafts: [NodeDraft] = []
   /// Node of each record.
-  private(set) var nodeOf: [Int]
+  private(set) var nodeOf: SmallNumbers
   private(set) var names: [String] = []
   private(set) var identifiers: [String] = []
   /// Likely merges of persons that were not made.
@@ -15,7 +15,7 @@ struct Resolution: Sendable {
 
   init(_ corpus: Corpus, variants: GivenNameVariants, plan: CorrectionPlan) {
     self.corpus = corpus
-    nodeOf = [Int](repeating: -1, count: corpus.records.count)
+    nodeOf = SmallNumbers(repeating: -1, count: corpus.records.count)
     var indices: [EntityKind: [Int]] = [:]
     for index in corpus.records.indices { indices[corpus.records[index].kind, default: []].append(index) }
 
@@ -42,23 +42,27 @@ struct Resolution: Sendable {
     let countryIndex = CountryNameIndex(
       drafts.map { draft in NodeName.mostFrequent(draft.records, in: corpus) }, aliases: writings)
     let demonyms = CountryDemonyms(countryNames)
-    let countryOf = corpus.records.indices.map { countryNode(ofRecord: $0, depth: 0) }
+    var countryOf = SmallNumbers(repeating: -1, count: corpus.records.count)
+    for index in corpus.records.indices { countryOf[index] = countryNode(ofRecord: index, depth: 0) }
+    // Few countries are named together, and that by many articles: one list for all of them.
+    var lists: Set<[Int]> = []
     let articleCountries = corpus.articles.map { article -> [Int] in
       var countries: Set<Int> = []
       for record in article.records where corpus.records[record].kind == .country { countries.insert(nodeOf[record]) }
-      return countries.sorted()
+      return lists.insert(countries.sorted()).memberAfterInsert
     }
+    lists = []
 
     let comparison = FullNameComparison(variants: variants)
     let (persons, placeRecords) = (indices[.person] ?? [], indices[.place] ?? [])
-    let (institutions, (names, places)) = concurrently(unless: corpus.isLarge) { [self, indices] in
+    let (institutions, (names, places)) = concurrently(unless: corpus.isLarge) { [self, indices, countryOf] in
       var bodies = BodyCountries(
         corpus: corpus, nodeOf: nodeOf, countryOf: countryOf, index: countryIndex, demonyms: demonyms)
       return InstitutionResolver.resolve(
         indices[.institution] ?? [], in: corpus, countryOf: { bodies.country(ofRecord: $0) },
         namesOfCountry: { countryNames[$0] }, articleCountries: articleCountries, mainCountryOf: mainCountry,
         forced: plan.forced, sides: plan.sides)
-    } _: { [corpus] in
+    } _: { [corpus, countryOf] in
       (
         PersonNames(persons, in: corpus, comparison: comparison),
         PlaceResolver.resolve(
@@ -101,6 +105,7 @@ struct Resolution: Sendable {
   }
 
   private mutating func append(_ new: [NodeDraft]) {
+    drafts.reserveCapacity(drafts.count + new.count)
     for draft in new {
       for record in draft.records { nodeOf[record] = drafts.count }
       drafts.append(draft)
@@ -117,7 +122,7 @@ struct Resolution: Sendable {
   }
 
   private mutating func resolvePersons(
-    _ indices: [Int], names: PersonNames, countryOf: [Int], articleCountries: [[Int]],
+    _ indices: [Int], names: PersonNames, countryOf: SmallNumbers, articleCountries: [[Int]],
     comparison: FullNameComparison, plan: CorrectionPlan
   ) {
     let statements = PersonStatements(corpus, nodeOf: nodeOf)
@@ -143,12 +148,16 @@ struct Resolution: Sendable {
       inputs, names: names, statements: statements, forced: plan.forced, comparison: comparison,
       articleCountries: articleCountries)
     self.refusals = refusals
-    var countryOfInput: [Int: (country: Int, weight: Int)] = [:]
+    // By record: the country of each input, and how much that counts; 0 where there is none.
+    var countryOfInput = SmallNumbers(repeating: -1, count: corpus.records.count)
+    var weights = [UInt8](repeating: 0, count: corpus.records.count)
     for input in inputs where input.country >= 0 {
-      countryOfInput[input.record] = (input.country, input.isCountryStated ? 10 : 1)
+      countryOfInput[input.record] = input.country
+      weights[input.record] = input.isCountryStated ? 10 : 1
     }
+    inputs = []
     let moved = SoleOffices(corpus: corpus, nodeOf: nodeOf, articleCountries: articleCountries)
-      .countries(of: groups.map(\.records), isStated: { countryOfInput[$0]?.weight ?? 0 > 1 })
+      .countries(of: groups.map(\.records), isStated: { weights[$0] > 1 })
     append(
       groups.enumerated().map { position, group in
         if let country = moved[position] {
@@ -160,11 +169,11 @@ struct Resolution: Sendable {
         }
         var counts: [Int: Int] = [:]
         for record in group.records {
-          if let entry = countryOfInput[record] { counts[entry.country, default: 0] += entry.weight }
+          if weights[record] > 0 { counts[countryOfInput[record], default: 0] += Int(weights[record]) }
         }
         var best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         // Who serves an organisation of no country, and whose country hardly a text states, has none.
-        let statedCount = group.records.reduce(0) { $0 + (countryOfInput[$1]?.weight ?? 0 > 1 ? 1 : 0) }
+        let statedCount = group.records.reduce(0) { $0 + (weights[$1] > 1 ? 1 : 0) }
         let unionCount = group.records.reduce(0) { $0 + (servesUnion.contains($1) ? 1 : 0) }
         if unionCount > 3 * statedCount { best = nil }
         return NodeDraft(
@@ -326,6 +335,6 @@ struct Resolution: Sendable {
 
   private func articleIndex(_ id: String?) -> Int? {
     guard let id else { return nil }
-    return corpus.articles.firstIndex { $0.summary.id == id || $0.id == id }
+    return corpus.articles.firstIndex { $0.name == id || $0.id == id }
   }
 }

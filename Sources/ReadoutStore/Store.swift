@@ -61,8 +61,23 @@ public struct Store: Sendable {
     }
   }
 
-  /// Puts everything into the one file and lets go of it.
+  /// Puts everything into the one file, where nothing hinders that, and lets go of it. Otherwise it stays in the file beside it,
+  /// with which the store is whole.
   public func close() throws(StoreError) { try Store.translating(path) { try queue.close() } }
+
+  /// The same of a store that goes elsewhere; throws where not everything came into the one file.
+  public func closeAsOneFile() throws(StoreError) {
+    try Store.translating(path) {
+      _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try queue.close()
+    }
+    for file in Store.companions(of: path) where unlink(file) != 0 && errno != ENOENT {
+      throw .failed(path: file, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// The files that SQLite keeps beside a store while it is open, by the store's path or name.
+  public static func companions(of path: String) -> [String] { [path + "-wal", path + "-shm"] }
 
   /// Whether a file begins as SQLite databases do; false for what cannot be read.
   public static func isDatabase(_ path: String) -> Bool {

@@ -18,6 +18,18 @@ import Testing
     return (text, try #require(data as? [String: Any]))
   }
 
+  /// A page without its style would be no page; a folder is what can be opened and not be read.
+  @Test func aResourceThatCannotBeReadIsAnError() throws {
+    let folder = NSTemporaryDirectory() + "readout-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/explorer/explorer.css"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let format = try #require(GraphFormat.named("html"))
+    #expect(throws: WriteError.unreadableResource(path: path, reason: String(cString: strerror(EISDIR)))) {
+      try GraphExport(graph: SampleGraph.graph, options: ExportOptions(resources: folder)).bytes(format: format)
+    }
+  }
+
   @Test func holdsTheGraphByPosition() throws {
     let data = try page(SampleGraph.graph).data
     let entities = try #require(data["entities"] as? [[Any]])

@@ -33,6 +33,20 @@ import Testing
     #expect(graph(moved).articles.map(\.id) == ["article.b"])
   }
 
+  /// Those of 64 digits wait as numbers; what is written in another way comes out as it went in.
+  @Test func checksumsStayAsTheyAreWritten() {
+    let digits = "0123456789abcdef00ff00ff9a8b7c6d5e4f3a2b1c0dfedcba98765432100fed"
+    let written = [
+      digits, String(repeating: "0", count: 64), String(repeating: "f", count: 64), digits.uppercased(),
+      String(digits.dropLast()), digits + "0", digits.dropLast() + "g", String(repeating: "é", count: 32), "",
+    ]
+    for text in written {
+      var extraction = extraction
+      extraction.article.sha256 = text
+      #expect(build([extraction]).graph.articles.map(\.sha256) == [text])
+    }
+  }
+
   @Test func damagedBytesAreRefusedOrHarmless() {
     let bytes = ResolutionInput(extraction).bytes
     for count in bytes.indices { #expect(ResolutionInput(bytes: Array(bytes[..<count])) == nil) }

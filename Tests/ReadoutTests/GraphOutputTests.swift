@@ -56,6 +56,32 @@ import Testing
     #expect(try names() == ["graph.dot", "made.txt"])
   }
 
+  @Test func whatWaitsBesideAStoreGoesWithIt() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = GraphOutput(folder: folder)
+    let path = folder + "/graph.sqlite"
+    func make(_ name: String) throws {
+      _ = try output.write(as: [], displacing: Store.companions(of: "graph.sqlite")) { staging in
+        let store = try Store(path: staging + "/graph.sqlite", for: .creating)
+        _ = try StoreRun(store).correct(["rename\t\(name)\tUna Sund"])
+        try store.closeAsOneFile()
+        return KnowledgeGraph()
+      }
+    }
+    try make("Ilka")
+    // Somebody has it open, so that what is written stays in the file beside it.
+    let open = try Store(path: path, for: .writing)
+    _ = try StoreRun(open).correct(["rename\tOlle\tOlle Sund"])
+    #expect(try names() == ["graph.sqlite", "graph.sqlite-shm", "graph.sqlite-wal"])
+    try make("Una")
+    #expect(try names() == ["graph.sqlite"])
+    let made = try Store(path: path, for: .reading)
+    #expect(try made.corrections().map(\.statement) == ["rename\tUna\tUna Sund"])
+    #expect(try made.flaws() == [])
+    try made.close()
+    try open.close()
+  }
+
   @Test func theFolderAndWhatIsNotOursInItStay() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = GraphOutput(folder: folder)

@@ -1,5 +1,6 @@
 import Foundation
 import ReadoutArticles
+import ReadoutInput
 import ReadoutLanguage
 
 extension ExtractionRun.Options {
@@ -11,7 +12,14 @@ extension ExtractionRun.Options {
     var text = ""
     for folder in ["lexicons", "models"] {
       let path = "\(directory.path)/\(folder)"
-      for name in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() {
+      let names: [String]
+      do throws(SystemError) {
+        names = try FolderListing.names(in: path)
+      } catch {
+        // Of fewer files it would be another checksum, and all articles would be read anew.
+        throw ResourceError.unreadable(path)
+      }
+      for name in names {
         text += "\(folder)/\(name) \(SHA256Digest(of: try directory.contents(of: "\(folder)/\(name)")))\n"
       }
     }

@@ -160,7 +160,7 @@ struct GraphOptions: ParsableArguments {
       throw ValidationError("--format sqlite makes a store of articles; readout build takes them, and readout add.")
     }
     let path = "\(output)/\(storeName)"
-    guard access(path, F_OK) == 0 else { return }
+    guard try GraphOptions.isThere(path) else { return }
     let corrections: [StoredCorrection]
     do throws(StoreError) {
       corrections = try Store(path: path, for: .reading, onWait: StoreArgument.sayWaiting(path)).corrections()
@@ -172,6 +172,15 @@ struct GraphOptions: ParsableArguments {
         "\(Terminal.shown(path)) has corrections, which would be lost; readout add \(Terminal.shown(path)) INPUT puts articles "
           + "into it, or move it.")
     }
+  }
+
+  /// Whether there is a file; throws where that cannot be known.
+  private static func isThere(_ path: String) throws -> Bool {
+    if access(path, F_OK) == 0 { return true }
+    guard errno == ENOENT || errno == ENOTDIR else {
+      throw WriteError.cannotReplace(path: path, reason: String(cString: strerror(errno)))
+    }
+    return false
   }
 
   /// Writes a graph as the options say.
@@ -190,9 +199,11 @@ struct GraphOptions: ParsableArguments {
     resources: String?, summary: inout RunSummary, making make: (String, inout RunSummary) throws -> KnowledgeGraph
   ) throws -> (KnowledgeGraph, [WriteReport]) {
     var read = RunSummary()
+    // What is beside the old store belongs to that one: SQLite would put it into the new.
     let (graph, reports) = try target.write(
-      as: formats(resources), options: selection.exportOptions(view: view, resources: resources),
-      view: { _ in view.view }, making: { try make("\($0)/\(storeName)", &read) })
+      as: formats(resources), displacing: Store.companions(of: storeName),
+      options: selection.exportOptions(view: view, resources: resources), view: { _ in view.view },
+      making: { try make("\($0)/\(storeName)", &read) })
     summary = read
     note(reports, resources: resources, in: &summary)
     return (graph, reports)

@@ -24,6 +24,8 @@ package struct FolderUpdate: ~Copyable {
   private let stagingDescriptor: Int32
   private let isBeside: Bool
   private let isNew: Bool
+  /// Files of the target that go.
+  private let displaced: [String]
 
   /// More than this many files that are not ours are not linked, but left where they are.
   private static let largestCompany = 1000
@@ -32,9 +34,12 @@ package struct FolderUpdate: ~Copyable {
   private static let complete = ".readout-complete-"
 
   /// Makes the hidden folder, and clears away what updates left that were killed.
-  package init(of folder: String) throws(WriteError) {
+  ///
+  /// - Parameter displaced: names of files of the target that belong to files now replaced and go with them.
+  package init(of folder: String, displacing displaced: [String] = []) throws(WriteError) {
     let place = try FolderUpdate.prepare(folder)
     name = folder
+    self.displaced = displaced
     (target, isNew) = (place.target, place.isNew)
     (staging, stagingDescriptor, isBeside) = (place.staging, place.descriptor, place.isBeside)
   }
@@ -116,7 +121,10 @@ package struct FolderUpdate: ~Copyable {
     }
     defer { close(lock) }
     FolderUpdate.finishUpdates(in: target)
-    let files = FolderUpdate.names(in: staging)
+    // Before anything is changed: a listing that breaks off would leave files behind and yet look like a success.
+    guard let files = FolderUpdate.names(in: staging), let held = FolderUpdate.names(in: target) else {
+      throw .cannotReplace(path: name, reason: String(cString: strerror(errno)))
+    }
     for file in files {
       var status = stat()
       guard lstat("\(target)/\(file)", &status) == 0 else { continue }
@@ -126,18 +134,20 @@ package struct FolderUpdate: ~Copyable {
       // A file keeps its mode.
       if status.st_mode & S_IFMT == S_IFREG { chmod("\(staging)/\(file)", status.st_mode & 0o7777) }
     }
-    if isBeside, linkCompany(of: files), readoutExchange(staging, target) == 0 {
+    let company = held.filter { !files.contains($0) && !displaced.contains($0) }
+    if isBeside, link(company), readoutExchange(staging, target) == 0 {
       FolderUpdate.sync(parent)
       // The staged files are in place; `staging` is now the path of the former folder.
       if renew(files), readoutExchange(staging, target) == 0 { FolderUpdate.sync(parent) }
       return
     }
-    for other in FolderUpdate.names(in: staging) where !files.contains(other) { unlink("\(staging)/\(other)") }
+    for other in company { unlink("\(staging)/\(other)") }
     let complete = "\(target)/\(FolderUpdate.complete)\(FolderUpdate.split(staging).last.suffix(6))"
     guard rename(staging, complete) == 0 else {
       throw .cannotReplace(path: name, reason: String(cString: strerror(errno)))
     }
     FolderUpdate.sync(target)
+    for file in displaced { unlink("\(target)/\(file)") }
     if let failure = FolderUpdate.finish(complete, in: target) {
       throw .cannotReplace(path: "\(name)/\(failure.file)", reason: String(cString: strerror(failure.code)))
     }
@@ -146,8 +156,7 @@ package struct FolderUpdate: ~Copyable {
   // MARK: The two ways
 
   /// Links whatever else the target holds into the staging folder; false where there is something that cannot be linked.
-  private func linkCompany(of files: [String]) -> Bool {
-    let company = FolderUpdate.names(in: target).filter { !files.contains($0) }
+  private func link(_ company: [String]) -> Bool {
     guard company.count <= FolderUpdate.largestCompany else { return false }
     for other in company {
       guard linkat(AT_FDCWD, "\(target)/\(other)", AT_FDCWD, "\(staging)/\(other)", 0) == 0 else { return false }
@@ -157,6 +166,7 @@ package struct FolderUpdate: ~Copyable {
 
   /// Brings the former folder, which is now at `staging`, to what the target holds.
   private func renew(_ files: [String]) -> Bool {
+    for file in displaced where unlink("\(staging)/\(file)") != 0 && errno != ENOENT { return false }
     for file in files {
       let (new, beside) = ("\(target)/\(file)", "\(staging)/.\(file).new")
       guard linkat(AT_FDCWD, new, AT_FDCWD, beside, 0) == 0, rename(beside, "\(staging)/\(file)") == 0 else {
@@ -164,7 +174,8 @@ package struct FolderUpdate: ~Copyable {
       }
     }
     // What came into the target while the two had changed places.
-    for other in FolderUpdate.names(in: target) where !files.contains(other) {
+    guard let held = FolderUpdate.names(in: target) else { return false }
+    for other in held where !files.contains(other) {
       let isThere = access("\(staging)/\(other)", F_OK) == 0
       if !isThere, linkat(AT_FDCWD, "\(target)/\(other)", AT_FDCWD, "\(staging)/\(other)", 0) != 0 { return false }
     }
@@ -175,7 +186,7 @@ package struct FolderUpdate: ~Copyable {
   private static func finishUpdates(in folder: String) {
     var status = stat()
     guard stat(folder, &status) == 0 else { return }
-    for entry in names(in: folder)
+    for entry in names(in: folder) ?? []
     where isOurs(entry, complete) && isFolder("\(folder)/\(entry)", of: status.st_uid) {
       _ = finish("\(folder)/\(entry)", in: folder)
     }
@@ -184,8 +195,9 @@ package struct FolderUpdate: ~Copyable {
   /// Renames all files of a `.complete-…` folder into the folder above; returns the first that cannot be. Those are given
   /// up: a later update must not find them.
   private static func finish(_ complete: String, in folder: String) -> (file: String, code: Int32)? {
+    guard let files = names(in: complete) else { return (split(complete).last, errno) }
     var failure: (String, Int32)?
-    for file in names(in: complete) where rename("\(complete)/\(file)", "\(folder)/\(file)") != 0 {
+    for file in files where rename("\(complete)/\(file)", "\(folder)/\(file)") != 0 {
       if failure == nil { failure = (file, errno) }
     }
     remove(complete)
@@ -236,7 +248,7 @@ package struct FolderUpdate: ~Copyable {
 
   /// Removes hidden folders that nobody holds.
   private static func clear(_ prefix: String, in folder: String, owner: uid_t) {
-    for entry in names(in: folder) where isOurs(entry, prefix) && isFolder("\(folder)/\(entry)", of: owner) {
+    for entry in names(in: folder) ?? [] where isOurs(entry, prefix) && isFolder("\(folder)/\(entry)", of: owner) {
       let path = "\(folder)/\(entry)"
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
@@ -262,22 +274,27 @@ package struct FolderUpdate: ~Copyable {
 
   /// Removes a folder of files; does nothing where there is none.
   private static func remove(_ folder: String) {
-    for file in names(in: folder) { unlink("\(folder)/\(file)") }
+    for file in names(in: folder) ?? [] { unlink("\(folder)/\(file)") }
     rmdir(folder)
   }
 
-  /// What a folder holds, sorted; nothing where it cannot be read.
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
+  /// What a folder holds, sorted; nil, and `errno` says why, where it cannot be read to its end.
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      // Only this tells the end from an error.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted()
+    let code = errno
+    closedir(stream)
+    errno = code
+    return code == 0 ? names.sorted() : nil
   }
 
   static func sync(_ folder: String) {

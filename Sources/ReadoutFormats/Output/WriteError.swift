@@ -14,6 +14,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   case writerFailed(path: String)
   /// A file shipped with Readout is missing.
   case missingResource(name: String, tried: [String])
+  /// A file shipped with Readout is there, and cannot be read.
+  case unreadableResource(path: String, reason: String)
   /// A file of a package that Readout does not bring is missing.
   case missingPackage(name: String, file: String, tried: [String])
   /// It is no absolute IRI.
@@ -41,6 +43,8 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path): the XML writer failed. The old file, if there was one, is unchanged."
     case .missingResource(let name, let tried):
       "\(name) was not found; looked in \(tried.joined(separator: ", ")). Install Readout's resources beside the executable."
+    case .unreadableResource(let path, let reason):
+      "\(path): cannot be read: \(reason). Check its rights, or install Readout's resources anew."
     case .missingPackage(let name, let file, let tried):
       "\(file) of the package \(name) was not found; looked in \(tried.joined(separator: ", ")). Install it: apt-get install \(name)."
     case .invalidBaseIRI(let iri):
@@ -65,7 +69,9 @@ public enum WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotReplace(let path, let reason): .cannotReplace(path: moved(path), reason: reason)
     case .writerFailed(let path): .writerFailed(path: moved(path))
     case .foreignFile(let path): .foreignFile(path: moved(path))
-    case .missingResource, .missingPackage, .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView, .unknownActor: self
+    case .missingResource, .unreadableResource, .missingPackage, .invalidBaseIRI, .unsuitableBaseIRI, .unsupportedView,
+      .unknownActor:
+      self
     }
   }
 }

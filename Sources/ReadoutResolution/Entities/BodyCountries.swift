@@ -4,9 +4,9 @@ import ReadoutModel
 struct BodyCountries {
   let corpus: Corpus
   /// Nodes of records; countries have theirs.
-  let nodeOf: [Int]
+  let nodeOf: SmallNumbers
   /// Stated countries of records, -1 for none.
-  let countryOf: [Int]
+  let countryOf: SmallNumbers
   let index: CountryNameIndex
   let demonyms: CountryDemonyms
   /// What names say, each looked up once, and by their numbers where; -1 for what nobody asked for yet.
@@ -22,7 +22,7 @@ struct BodyCountries {
   }
 
   init(
-    corpus: Corpus, nodeOf: [Int], countryOf: [Int], index: CountryNameIndex, demonyms: CountryDemonyms
+    corpus: Corpus, nodeOf: SmallNumbers, countryOf: SmallNumbers, index: CountryNameIndex, demonyms: CountryDemonyms
   ) {
     (self.corpus, self.nodeOf, self.countryOf, self.index, self.demonyms) = (corpus, nodeOf, countryOf, index, demonyms)
     places = [Int32](repeating: -1, count: corpus.names.count)

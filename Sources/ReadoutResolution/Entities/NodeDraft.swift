@@ -3,13 +3,23 @@ import ReadoutModel
 /// Records that became one node, before it has a name and an identifier.
 struct NodeDraft: Sendable {
   var kind: EntityKind
+  private var countryNumber: Int32
   /// Ascending.
   var records: [Int]
-  /// Node of the country, -1 for none.
-  var country = -1
+  /// Of countries.
   var code: String?
-  var wikidata: String?
-  var reasons: [String] = []
+  var reasons: [String]
+
+  init(kind: EntityKind, records: [Int], country: Int = -1, code: String? = nil, reasons: [String] = []) {
+    (self.kind, countryNumber, self.records) = (kind, Int32(country), records)
+    (self.code, self.reasons) = (code, reasons)
+  }
+
+  /// Node of the country, -1 for none.
+  var country: Int {
+    get { Int(countryNumber) }
+    set { countryNumber = Int32(newValue) }
+  }
 }
 
 /// Groups that grow together; the smallest member stands for the group.

@@ -27,7 +27,11 @@ enum IdentifierOrder {
 
   /// Complexity: n log n, for the most part of numbers.
   static func sorted<Value>(_ values: [Value], by id: (Value) -> String) -> [Value] {
-    let ids = values.map(id)
+    positions(values.map(id)).map { values[Int($0)] }
+  }
+
+  /// Of identifiers, in their order.
+  static func positions(_ ids: [String]) -> [Int32] {
     guard let one = ids.first else { return [] }
     var shared = one.utf8.count
     for other in ids where shared > 0 {
@@ -40,6 +44,6 @@ enum IdentifierOrder {
       if a.third != b.third { return a.third < b.third }
       return ids[Int(a.index)].precedesInUTF8(ids[Int(b.index)])
     }
-    return keys.map { values[Int($0.index)] }
+    return keys.map(\.index)
   }
 }

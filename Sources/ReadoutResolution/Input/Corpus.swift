@@ -4,11 +4,33 @@ import ReadoutModel
 struct Corpus: Sendable {
   struct Article: Sendable {
     /// Identifier of the node.
-    var id: String
-    var summary: Extraction.ArticleSummary
-    var records: Range<Int>
-    var roles: Range<Int>
-    var meetings: Range<Int>
+    let id: String
+    /// What the record calls it.
+    let name: String
+    let source: String
+    let title: String?
+    let language: String
+    let authors: [String]
+    private let checksum: StoredChecksum
+    let date: CalendarDate?
+    private let ranges: (records: Range<Int32>, roles: Range<Int32>, meetings: Range<Int32>)
+
+    init(
+      id: String, _ summary: Extraction.ArticleSummary, records: Range<Int>, roles: Range<Int>, meetings: Range<Int>
+    ) {
+      (self.id, name, source, title) = (id, summary.id, summary.source, summary.title)
+      (language, authors, date) = (summary.language, summary.authors, summary.date)
+      checksum = StoredChecksum(summary.sha256)
+      func short(_ range: Range<Int>) -> Range<Int32> { Int32(range.lowerBound)..<Int32(range.upperBound) }
+      ranges = (short(records), short(roles), short(meetings))
+    }
+
+    var records: Range<Int> { Article.long(ranges.records) }
+    var roles: Range<Int> { Article.long(ranges.roles) }
+    var meetings: Range<Int> { Article.long(ranges.meetings) }
+    var sha256: String { checksum.text }
+
+    private static func long(_ range: Range<Int32>) -> Range<Int> { Int(range.lowerBound)..<Int(range.upperBound) }
   }
 
   private(set) var articles: [Article] = []
@@ -49,10 +71,10 @@ struct Corpus: Sendable {
       let base = articles.count
       let first = records.count
       // Article ids are file names: keep them readable, make them name tokens.
-      let id = identifiers.claim("article." + Identifier.token(summary.id))
+      let id = identifiers.claim(("article." + Identifier.token(summary.id)).fitted)
       articles.append(
         Article(
-          id: id, summary: summary, records: first..<(first + article.entities.count),
+          id: id, summary, records: first..<(first + article.entities.count),
           roles: roles.count..<(roles.count + article.roles.count),
           meetings: meetings.count..<(meetings.count + article.meetings.count)))
       for var record in article.entities {
@@ -97,10 +119,10 @@ struct Corpus: Sendable {
   mutating func setKind(_ kind: EntityKind, ofRecord index: Int) { records[index].kind = kind }
 
   /// Publication day of an article.
-  func day(_ article: Int) -> Int32? { articles[article].summary.date?.dayNumber }
+  func day(_ article: Int) -> Int32? { articles[article].date?.dayNumber }
 
   /// Publication day of the article of a record.
-  func day(ofRecord index: Int) -> Int32? { articles[records[index].article].summary.date?.dayNumber }
+  func day(ofRecord index: Int) -> Int32? { articles[records[index].article].date?.dayNumber }
 }
 
 /// One copy of what many say.

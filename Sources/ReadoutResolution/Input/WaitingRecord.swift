@@ -10,7 +10,7 @@ struct WaitingRecord: Sendable {
 
   private enum Content: Sendable {
     case bytes([UInt8])
-    case record(ArticleRecord)
+    indirect case record(ArticleRecord)
     case taken
   }
 

@@ -28,6 +28,7 @@ struct MeetingAssembly: Sendable {
     actors = MeetingAssembly.actors(resolution)
   }
 
+  /// Meetings by their identifiers.
   func meetings() -> ([KnowledgeGraph.Meeting], [KnowledgeGraph.Topic]) {
     let merged = MeetingResolver.resolve(
       reports: reports, words: words, actors: actors, nodesOfArticles: nodesOfArticles())
@@ -51,42 +52,51 @@ struct MeetingAssembly: Sendable {
         MergeReason.keptApart(from: drafts[eventOf[$0.other]].meeting.id, $0.text).text
       }
     }
-    return (order.map { drafts[$0].meeting }, topics.nodes)
+    return (IdentifierOrder.positions(drafts.map(\.meeting.id)).map { drafts[Int($0)].meeting }, topics.nodes)
   }
 
   // MARK: Input of the resolver
 
   /// What the articles of a graph tell of meetings, participants as nodes.
   static func reports(_ assembly: GraphAssembly) -> [MeetingReport] {
-    let resolution = assembly.resolution
-    let corpus = resolution.corpus
-    return corpus.meetings.enumerated().compactMap { position, record in
-      var participants: [MeetingReport.Participation] = []
-      for participation in record.participants {
-        let node = resolution.nodeOf[participation.record]
-        guard assembly.identifier(node) != nil, resolution.drafts[node].kind != .place else { continue }
-        let behalf = participation.onBehalfOf >= 0 ? resolution.nodeOf[participation.onBehalfOf] : -1
-        if let known = participants.firstIndex(where: { $0.node == node }) {
-          if participants[known].part == .participant { participants[known].part = participation.part }
-          if participants[known].onBehalfOf < 0 { participants[known].onBehalfOf = behalf }
-        } else {
-          participants.append(
-            MeetingReport.Participation(node: node, part: participation.part, onBehalfOf: behalf))
-        }
-      }
-      // Nobody meets himself: who is left alone by resolution or by a "drop" makes no meeting.
-      guard participants.count >= min(2, max(1, record.participants.count)) else { return nil }
-      participants.sort { $0.node < $1.node }
-      let pairs = record.separatePairs.compactMap { pair -> (Int, Int)? in
-        let (a, b) = (resolution.nodeOf[pair.0], resolution.nodeOf[pair.1])
-        return a == b ? nil : (min(a, b), max(a, b))
-      }
-      let place = record.place >= 0 ? resolution.nodeOf[record.place] : -1
-      return MeetingReport(
-        record: position, article: record.article, participants: participants, separatePairs: pairs,
-        place: assembly.identifier(place) == nil ? -1 : place, meeting: record.meeting,
-        published: corpus.articles[record.article].summary.date?.dayNumber)
+    let corpus = assembly.resolution.corpus
+    var reports: [MeetingReport] = []
+    reports.reserveCapacity(corpus.meetings.count)
+    for (position, record) in corpus.meetings.enumerated() {
+      if let report = report(record, position, assembly) { reports.append(report) }
     }
+    return reports
+  }
+
+  private static func report(
+    _ record: MeetingRecord, _ position: Int, _ assembly: GraphAssembly
+  ) -> MeetingReport? {
+    let resolution = assembly.resolution
+    var participants: [MeetingReport.Participation] = []
+    for participation in record.participants {
+      let node = resolution.nodeOf[participation.record]
+      guard assembly.identifier(node) != nil, resolution.drafts[node].kind != .place else { continue }
+      let behalf = participation.onBehalfOf >= 0 ? resolution.nodeOf[participation.onBehalfOf] : -1
+      if let known = participants.firstIndex(where: { $0.node == node }) {
+        if participants[known].part == .participant { participants[known].part = participation.part }
+        if participants[known].onBehalfOf < 0 { participants[known].onBehalfOf = behalf }
+      } else {
+        participants.append(
+          MeetingReport.Participation(node: node, part: participation.part, onBehalfOf: behalf))
+      }
+    }
+    // Nobody meets himself: who is left alone by resolution or by a "drop" makes no meeting.
+    guard participants.count >= min(2, max(1, record.participants.count)) else { return nil }
+    participants.sort { $0.node < $1.node }
+    let pairs = record.separatePairs.compactMap { pair -> (Int, Int)? in
+      let (a, b) = (resolution.nodeOf[pair.0], resolution.nodeOf[pair.1])
+      return a == b ? nil : (min(a, b), max(a, b))
+    }
+    let place = record.place >= 0 ? resolution.nodeOf[record.place] : -1
+    return MeetingReport(
+      record: position, article: record.article, participants: participants, separatePairs: pairs,
+      place: assembly.identifier(place) == nil ? -1 : place, meeting: record.meeting,
+      published: resolution.corpus.articles[record.article].date?.dayNumber)
   }
 
   /// The nodes each article names, ascending.
@@ -199,14 +209,17 @@ struct MeetingAssembly: Sendable {
       topics: topicIdentifiers(members, topics))
     meeting.evidence = evidence(members, status: status)
     meeting.confidence = confidence(members)
-    meeting.id = identifier(participations.map(\.entity), date)
-    meeting.label = MeetingLabel.text(
-      kind: meeting.kind,
-      participations: participants(members).map { participant in
-        MeetingLabel.Participant(
-          name: assembly.name(participant.node), kind: resolution.drafts[participant.node].kind, part: participant.part,
-          identifier: resolution.identifiers[participant.node])
-      }, place: fullest.place >= 0 ? assembly.name(fullest.place) : nil)
+    meeting.id = identifier(participations.map(\.entity), date).fitted
+    meeting.label =
+      MeetingLabel.text(
+        kind: meeting.kind,
+        participations: participants(members).map { participant in
+          MeetingLabel.Participant(
+            name: assembly.name(participant.node), kind: resolution.drafts[participant.node].kind,
+            part: participant.part,
+            identifier: resolution.identifiers[participant.node])
+        }, place: fullest.place >= 0 ? assembly.name(fullest.place) : nil
+      ).fitted
     if members.count > 1 {
       reasons.insert(count(members), at: 0)
       for reason in merged.reasons {
@@ -229,7 +242,7 @@ struct MeetingAssembly: Sendable {
   private func status(_ chronological: [MeetingReport], reasons: inout [String]) -> MeetingStatus {
     func article(_ report: MeetingReport) -> String {
       let article = corpus.articles[report.article]
-      return article.id + (article.summary.date.map { " of \($0)" } ?? "")
+      return article.id + (article.date.map { " of \($0)" } ?? "")
     }
     let statuses = chronological.map(\.meeting.status)
     if Set(statuses).count == 1 { return statuses[0] }

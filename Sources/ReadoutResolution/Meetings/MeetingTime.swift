@@ -24,15 +24,15 @@ struct MeetingTime: Sendable {
   var isDayOfNews = false
   var published: Int32?
   /// Month and day (month × 32 + day) that the sentences cite and no year stands beside; 0 for none or several.
-  var citedDay = 0
+  var citedDay: Int { Int(cited.day) }
   /// 1 (Monday) to 7, where the sentences name one weekday; 0 otherwise.
-  var citedWeekday = 0
+  var citedWeekday: Int { Int(cited.weekday) }
+  private var cited: (day: Int16, weekday: Int16)
 
   init(_ meeting: MeetingRecord.Told, words: TellingWords, published: Int32?) {
     self.published = published
     looksBack = meeting.status.happened
-    citedDay = words.citedDay
-    citedWeekday = words.citedWeekday
+    cited = (Int16(words.citedDay), Int16(words.citedWeekday))
     let date = meeting.date
     // The day somebody spoke of what may come is not the day it comes.
     let isDayOfIdea =

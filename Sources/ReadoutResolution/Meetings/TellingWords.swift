@@ -11,9 +11,10 @@ struct TellingWords: Sendable {
   /// Hashes of the matters discussed, ascending, unique.
   private(set) var topics: [UInt32] = []
   /// Month × 32 + day, of the only day named without a year; 0 otherwise.
-  private(set) var citedDay = 0
+  var citedDay: Int { Int(cited.day) }
   /// 1 (Monday) to 7, of the only weekday named; 0 otherwise.
-  private(set) var citedWeekday = 0
+  var citedWeekday: Int { Int(cited.weekday) }
+  private var cited: (day: Int16, weekday: Int16) = (0, 0)
 
   /// Whether the sentences speak of one more of its kind: "again", "a second".
   private(set) var tellsOfAnother = false
@@ -28,8 +29,8 @@ struct TellingWords: Sendable {
       var text = evidence.text
       text.withUTF8 { read($0, days: &days, weekdays: &weekdays) }
     }
-    if days.count == 1 { citedDay = days[0] }
-    if weekdays.count == 1 { citedWeekday = weekdays[0] }
+    if days.count == 1 { cited.day = Int16(days[0]) }
+    if weekdays.count == 1 { cited.weekday = Int16(weekdays[0]) }
     content = TellingWords.unique(content)
     for topic in meeting.topics {
       let key = known[topic]?.key ?? ""

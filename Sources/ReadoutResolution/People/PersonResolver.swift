@@ -9,17 +9,29 @@ import ReadoutNames
 /// with its square. Everything is done in an order given by the data alone.
 struct PersonResolver {
   struct Input: Sendable {
-    var record: Int
-    /// Position in the table of names.
-    var name: Int
-    /// Country node, -1 for none.
-    var country: Int
+    private let numbers: (record: Int32, name: Int32, country: Int32, article: Int32)
     /// Whether the text states the country, and the extractor does not only conclude it.
-    var isCountryStated: Bool
-    var gender: Character?
-    var article: Int
-    var day: Int32?
-    var sides: [CorrectionSide]
+    let isCountryStated: Bool
+    let isFemale: Bool
+    let isMale: Bool
+    let day: Int32?
+    let sides: [CorrectionSide]
+
+    init(
+      record: Int, name: Int, country: Int, isCountryStated: Bool, gender: Character?, article: Int, day: Int32?,
+      sides: [CorrectionSide]
+    ) {
+      numbers = (Int32(record), Int32(name), Int32(country), Int32(article))
+      (self.isCountryStated, isFemale, isMale) = (isCountryStated, gender == "f", gender == "m")
+      (self.day, self.sides) = (day, sides)
+    }
+
+    var record: Int { Int(numbers.record) }
+    /// Position in the table of names.
+    var name: Int { Int(numbers.name) }
+    /// Country node, -1 for none.
+    var country: Int { Int(numbers.country) }
+    var article: Int { Int(numbers.article) }
   }
 
   let comparison: FullNameComparison
@@ -92,10 +104,18 @@ struct PersonResolver {
         groups[Int(groupOf[name])].append(Int32(position))
       }
     }
-    let people = groups.concurrentMap { [self] group in
+    var people = groups.concurrentMap { [self] group in
       groupSameName(group.map { atom(inputs[Int($0)]) })
     }
-    for clusters in people { for cluster in clusters { append(cluster) } }
+    groups = []
+    // In one list with room for all and no more, and each gone from where it was.
+    let count = people.reduce(singles.count) { $0 + $1.count }
+    clusters.reserveCapacity(count)
+    parent.reserveCapacity(count)
+    for name in people.indices {
+      for cluster in people[name] { append(cluster) }
+      people[name] = []
+    }
     noteSingles()
     let ambiguous = mergeSpellings()
     attachUnderspecified(singles, of: inputs, ambiguous: ambiguous)
@@ -118,8 +138,8 @@ struct PersonResolver {
         cluster.guesses = [(input.country, 1)]
       }
     }
-    if input.gender == "f" { cluster.female = 1 }
-    if input.gender == "m" { cluster.male = 1 }
+    if input.isFemale { cluster.female = 1 }
+    if input.isMale { cluster.male = 1 }
     for post in statements.posts(of: input.record) { cluster.add(post) }
     cluster.articles = [input.article]
     cluster.records = [input.record]

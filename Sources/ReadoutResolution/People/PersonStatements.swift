@@ -5,14 +5,14 @@ import ReadoutNames
 /// held at once.
 struct PersonStatements: Sendable {
   private let corpus: Corpus
-  private let nodeOf: [Int]
+  private let nodeOf: SmallNumbers
   private let titles: [String: PostTitle]
   /// Roles by the person's record: those of record `i` are `order[starts[i]..<starts[i + 1]]`, in their order in the corpus.
   private let starts: [Int32]
   private let order: [Int32]
 
   /// - Parameter nodeOf: nodes of records; persons have none yet.
-  init(_ corpus: Corpus, nodeOf: [Int]) {
+  init(_ corpus: Corpus, nodeOf: SmallNumbers) {
     self.corpus = corpus
     self.nodeOf = nodeOf
     var titles: [String: PostTitle] = [:]
@@ -54,7 +54,7 @@ struct PersonStatements: Sendable {
 
   /// The country of one record, -1 for none; a country that no adjective and no post states, and that only an inferred post
   /// gives, is a guess.
-  func country(of record: Int, countryOf: [Int]) -> (country: Int, isStated: Bool) {
+  func country(of record: Int, countryOf: SmallNumbers) -> (country: Int, isStated: Bool) {
     var country = countryOf[record]
     if country < 0 {
       country =

@@ -80,6 +80,7 @@ struct RoleAssembly {
     }
     var identifiers = UniqueIdentifiers()
     var result: [KnowledgeGraph.Role] = []
+    result.reserveCapacity(byPerson.reduce(declared.count) { $0 + $1.count })
     let declaredBy = Dictionary(grouping: declared, by: \.person)
     for person in byPerson.indices where !byPerson[person].isEmpty || declaredBy[person] != nil {
       guard let id = assembly.identifier(person) else { continue }
@@ -178,6 +179,7 @@ struct RoleAssembly {
     var titles = Tally()
     var tenures = Tally()
     var evidence: [KnowledgeGraph.Evidence] = []
+    evidence.reserveCapacity(merged.records.reduce(0) { $0 + corpus.roles[$1].role.evidence.count })
     var from: CalendarDate?
     var to: CalendarDate?
     var doubt = 1.0
@@ -187,7 +189,7 @@ struct RoleAssembly {
       tenures.add(record.role.tenure.rawValue)
       doubt *= 1 - min(max(record.role.confidence, 0), 1)
       let article = corpus.articles[corpus.records[record.person].article]
-      if let date = article.summary.date {
+      if let date = article.date {
         from = min(from ?? date, date)
         to = max(to ?? date, date)
       }
@@ -230,7 +232,7 @@ struct RoleAssembly {
     case .former: parts.append("former")
     case .designate: parts.append("designate")
     }
-    return identifiers.claim(parts.joined(separator: "."))
+    return identifiers.claim(parts.joined(separator: ".").fitted)
   }
 
   private func declare(

@@ -6,7 +6,7 @@ import ReadoutNames
 struct SoleOffices {
   let corpus: Corpus
   /// Node of each record; persons need none yet.
-  let nodeOf: [Int]
+  let nodeOf: SmallNumbers
   /// Countries each article names, ascending.
   let articleCountries: [[Int]]
 
