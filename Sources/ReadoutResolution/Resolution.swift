@@ -219,8 +219,8 @@ struct Resolution: Sendable {
 
   /// What a node is called where nobody else is.
   private func plainIdentifier(_ index: Int, countryIndex: CountryNameIndex) -> String {
+    if drafts[index].kind == .person { return "person." + NodeName.personSlug(names[index]) }
     let draft = drafts[index]
-    if draft.kind == .person { return "person." + NodeName.personSlug(names[index]) }
     let base = "\(draft.kind.rawValue)." + Folding.slug(names[index])
     // Every country has a foreign ministry: its identifier always says which.
     guard draft.kind == .institution, draft.country >= 0,
@@ -263,17 +263,17 @@ struct Resolution: Sendable {
 
   /// Nodes of one kind and one name, in their order; not those that are alone.
   private func namesakes(among nodes: [Int]) -> [[Int]] {
-    var first: [EntityKind: (names: TextNumbers, nodes: [Int])] = [:]
-    var shared: [Int: [Int]] = [:]
-    for index in nodes {
-      let (number, isNew) = first[drafts[index].kind, default: (TextNumbers(), [])].names.insert(names[index])
-      if isNew {
-        first[drafts[index].kind]?.nodes.append(index)
-      } else if let one = first[drafts[index].kind]?.nodes[number] {
-        shared[one, default: [one]].append(index)
+    EntityKind.allCases.flatMap { kind in
+      let nodes = nodes.filter { drafts[$0].kind == kind }
+      var texts = TextNumbers(capacity: nodes.count)
+      var first: [Int] = []
+      var shared: [Int: [Int]] = [:]
+      for index in nodes {
+        let (number, isNew) = texts.insert(names[index])
+        if isNew { first.append(index) } else { shared[first[number], default: [first[number]]].append(index) }
       }
+      return shared.values
     }
-    return Array(shared.values)
   }
 
   /// Whether a node has no country, or its name says it.

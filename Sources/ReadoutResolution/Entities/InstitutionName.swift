@@ -16,9 +16,9 @@ struct InstitutionName: Sendable {
     // "UN Environment Programme"
     if words.count > 1, words[0] == "un" { words.replaceSubrange(0..<1, with: ["united", "nations"]) }
     let all = words
-    let capitals = text.unicodeScalars.filter { $0.properties.isUppercase }.count
-    isAcronym = all.count == 1 && capitals >= 3 && capitals * 2 > text.unicodeScalars.count
-    initials = all.filter { !InstitutionName.small.contains($0) }.compactMap(\.first).map(String.init).joined()
+    isAcronym = all.count == 1 && InstitutionName.isInCapitals(text)
+    initials = String(
+      decoding: all.filter { !InstitutionName.small.contains($0) }.compactMap(\.utf8.first), as: UTF8.self)
     for name in country { words = InstitutionName.removing(name, from: words) }
     words = words.filter { !InstitutionName.small.contains($0) }.map(Spelling.american)
     if words.isEmpty { words = all.map(Spelling.american) }
@@ -29,6 +29,11 @@ struct InstitutionName: Sendable {
   }
 
   var key: String { words.joined(separator: " ") }
+
+  private static func isInCapitals(_ text: String) -> Bool {
+    let capitals = text.unicodeScalars.count { $0.properties.isUppercase }
+    return capitals >= 3 && capitals * 2 > text.unicodeScalars.count
+  }
 
   private static func removing(_ name: [String], from words: [String]) -> [String] {
     guard !name.isEmpty, words.count > name.count else { return words }

@@ -30,8 +30,8 @@ enum IdentifierOrder {
     positions(values.map(id)).map { values[Int($0)] }
   }
 
-  /// Of identifiers, in their order.
-  static func positions(_ ids: [String]) -> [Int32] {
+  /// Of identifiers, in their order; `ties` orders the positions of those that are equal.
+  static func positions(_ ids: [String], ties: (Int, Int) -> Bool = { _, _ in false }) -> [Int32] {
     guard let one = ids.first else { return [] }
     var shared = one.utf8.count
     for other in ids where shared > 0 {
@@ -42,7 +42,8 @@ enum IdentifierOrder {
       if a.first != b.first { return a.first < b.first }
       if a.second != b.second { return a.second < b.second }
       if a.third != b.third { return a.third < b.third }
-      return ids[Int(a.index)].precedesInUTF8(ids[Int(b.index)])
+      let (x, y) = (Int(a.index), Int(b.index))
+      return ids[x] == ids[y] ? ties(x, y) : ids[x].precedesInUTF8(ids[y])
     }
     return keys.map(\.index)
   }

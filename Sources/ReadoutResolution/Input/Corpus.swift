@@ -45,7 +45,7 @@ struct Corpus: Sendable {
 
   /// Takes what was added, and leaves nothing of it.
   init(_ added: inout [WaitingRecord]) {
-    let sorted = added.indices.sorted { added[$0].precedes(added[$1]) }
+    let sorted = IdentifierOrder.positions(added.map(\.id)) { added[$0].precedes(added[$1]) }
     let size = added.reduce(into: (entities: 0, roles: 0, meetings: 0)) {
       $0 = ($0.entities + $1.entities, $0.roles + $1.roles, $0.meetings + $1.meetings)
     }
@@ -58,7 +58,7 @@ struct Corpus: Sendable {
     var common = CommonTexts()
     var previous: Extraction.ArticleSummary?
     for index in sorted {
-      guard let article = added[index].taken() else { continue }
+      guard let article = added[Int(index)].taken() else { continue }
       let summary = article.summary
       defer { previous = summary }
       if previous == summary {
