@@ -197,9 +197,8 @@ struct Resolution: Sendable {
     }
     // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
     let firstDays = Array(drafts.indices).concurrentMap { [self] in firstDay($0) }
-    let order = drafts.indices.sorted {
-      (firstDays[$0], drafts[$0].records[0]) < (firstDays[$1], drafts[$1].records[0])
-    }
+    let keys = drafts.indices.map { (day: firstDays[$0], record: Int32(drafts[$0].records[0])) }
+    let order = drafts.indices.sorted { keys[$0] < keys[$1] }
     var unique = UniqueIdentifiers()
     identifiers = [String](repeating: "", count: drafts.count)
     for index in order where drafts[index].kind == .country {

@@ -35,7 +35,12 @@ enum IdentifierOrder {
     guard let one = ids.first else { return [] }
     var shared = one.utf8.count
     for other in ids where shared > 0 {
-      shared = zip(one.utf8.prefix(shared), other.utf8).prefix { $0 == $1 }.count
+      var count = 0
+      for (a, b) in zip(one.utf8.prefix(shared), other.utf8) {
+        if a != b { break }
+        count += 1
+      }
+      shared = count
     }
     var keys = ids.indices.map { Key(ids[$0], from: shared, index: $0) }
     keys.sort { a, b in

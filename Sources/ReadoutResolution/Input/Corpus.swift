@@ -129,11 +129,21 @@ struct Corpus: Sendable {
 struct CommonTexts {
   private var known = TextNumbers()
   private var details: Set<EntityDetails> = []
+  /// Those that say how something is called first and nothing else, by what they say.
+  private var calls = TextNumbers()
+  private var called: [EntityDetails] = []
 
   /// All that are shared, by their numbers.
   var texts: [String] { known.texts }
 
-  mutating func shared(_ value: EntityDetails) -> EntityDetails { details.insert(value).memberAfterInsert }
+  mutating func shared(_ value: EntityDetails) -> EntityDetails {
+    guard let text = value.firstText, value.code == nil, value.wikidata == nil else {
+      return details.insert(value).memberAfterInsert
+    }
+    let (number, isNew) = calls.insert(text)
+    if isNew { called.append(value) }
+    return called[number]
+  }
 
   /// Names have numbers, however short they are.
   mutating func sharedName(_ name: String) -> (String, number: Int32) {
