@@ -32,7 +32,7 @@ package struct PersonName: Sendable {
     let (text, quoted) = PersonName.takingOutNickname(PersonName.separatingArticle(PersonName.withoutGluedTails(text)))
     var words = PersonName.withoutRepetition(PersonName.words(text))
     var generation: String?
-    if words.count > 1, let last = words.last, PersonName.generations.contains(last) {
+    if words.count > 1, let last = words.last, last.utf8.count <= 5, PersonName.generations.contains(last) {
       generation = last
       words.removeLast()
     }
@@ -41,13 +41,13 @@ package struct PersonName: Sendable {
     for word in PersonName.joiningFaith(words) {
       if let last = joined.last, last == "abd", PersonName.articles.contains(word) {
         joined[joined.count - 1] = "abdul"
-      } else if PersonName.servantForms.contains(word) {
-        joined.append("abdul")
       } else {
         joined.append(PersonName.levellingServant(word))
       }
     }
-    var core = joined.filter { !PersonName.particles.contains($0) && !PersonName.articles.contains($0) }
+    var core = joined.filter {
+      $0.utf8.count > 5 || !PersonName.particles.contains($0) && !PersonName.articles.contains($0)
+    }
     if core.isEmpty { core = joined }
     if core.isEmpty { core = [Folding.slug(text)] }
     // "Seyed Ali Khamenei": an honorific before a full name.
@@ -67,7 +67,8 @@ package struct PersonName: Sendable {
 
   /// The name without a nickname in its middle, and the nickname.
   private static func takingOutNickname(_ text: String) -> (String, String?) {
-    guard text.unicodeScalars.contains(where: { quotes.contains($0) }) else { return (text, nil) }
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x22 && $0 != 0x28 && $0 != 0x29 }
+    guard !isPlain, text.unicodeScalars.contains(where: { quotes.contains($0) }) else { return (text, nil) }
     let pieces = text.unicodeScalars.split(maxSplits: 2, omittingEmptySubsequences: false) { quotes.contains($0) }
       .map { String($0) }
     // Only what stands between two names, in a pair of marks, is one.
@@ -77,12 +78,9 @@ package struct PersonName: Sendable {
 
   /// Words of a page that stuck to a name, capitals or a year: "HaleGOP", "Hale2020".
   private static func withoutGluedTails(_ text: String) -> String {
-    let bytes = Array(text.utf8)
     func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     func isTail(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) }
-    guard bytes.count > 6, (1..<bytes.count).contains(where: { isLower(bytes[$0 - 1]) && isTail(bytes[$0]) }) else {
-      return text
-    }
+    guard text.utf8.count > 6, hasNeighbours(text, { isLower($0) && isTail($1) }) else { return text }
     let words = text.split(separator: " ").map { word -> String in
       let letters = Array(word.utf8)
       guard let start = letters.lastIndex(where: { !isTail($0) }), isLower(letters[start]), start >= 3,
@@ -95,9 +93,7 @@ package struct PersonName: Sendable {
 
   /// "Karim ElSolmaz", "AlSolmaz": the article before a capital.
   private static func separatingArticle(_ text: String) -> String {
-    guard zip(text.utf8, text.utf8.dropFirst()).contains(where: { ($0 == 0x45 || $0 == 0x41) && $1 == 0x6C }) else {
-      return text
-    }
+    guard hasNeighbours(text, { ($0 == 0x45 || $0 == 0x41) && $1 == 0x6C }) else { return text }
     return text.split(separator: " ").map { word -> String in
       let letters = Array(word.utf8.prefix(3))
       guard letters.count == 3, word.hasPrefix("El") || word.hasPrefix("Al"), (0x41...0x5A).contains(letters[2]),
@@ -105,6 +101,15 @@ package struct PersonName: Sendable {
       else { return String(word) }
       return word.prefix(2) + " " + word.dropFirst(2)
     }.joined(separator: " ")
+  }
+
+  private static func hasNeighbours(_ text: String, _ areSo: (UInt8, UInt8) -> Bool) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if areSo(before, byte) { return true }
+      before = byte
+    }
+    return false
   }
 
   /// A name under a picture or beside a headline is often given twice: "Hale Tom Oskar Hale", "Tom Hale Tom Oskar
@@ -126,6 +131,8 @@ package struct PersonName: Sendable {
 
   /// "abdelfattah", "abdoulaye": the servant's form levelled where it is written together with what follows.
   private static func levellingServant(_ word: String) -> String {
+    guard word.hasPrefix("abd") else { return word }
+    if servantForms.contains(word) { return "abdul" }
     if servantsOfGod.contains(word) { return "abdullah" }
     for form in servantForms where form != "abdul" && word.hasPrefix(form) && word.utf8.count >= form.utf8.count + 4 {
       return "abdul" + word.dropFirst(form.utf8.count)
@@ -135,6 +142,8 @@ package struct PersonName: Sendable {
 
   /// "Nour al-Din", "Nour Eddine", "Noureddine", "Nurettin": one name, written together.
   private static func joiningFaith(_ words: [String]) -> [String] {
+    // All forms end in an n, or an e behind it.
+    guard words.contains(where: { $0.utf8.last == 0x6E || $0.hasSuffix("ne") }) else { return words }
     var result: [String] = []
     for word in words {
       if faith.contains(word), result.count > 1, let last = result.last, faithArticles.contains(last) {

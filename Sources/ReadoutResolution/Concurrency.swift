@@ -6,20 +6,15 @@ extension Array where Element: Sendable {
   package func concurrentMap<Value: Sendable>(_ body: @Sendable (Element) -> Value) -> [Value] {
     let pieces = Swift.min(count, 64)
     guard pieces > 1 else { return map(body) }
-    let results = Mutex([[Value]](repeating: [], count: pieces))
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let values = self[(count * piece / pieces)..<(count * (piece + 1) / pieces)].map(body)
-      results.withLock { $0[piece] = values }
-    }
-    // Each piece goes as the next is taken: all of them beside the whole would be twice as much.
-    return results.withLock { results in
-      var all: [Value] = []
-      all.reserveCapacity(count)
-      for piece in results.indices {
-        all.append(contentsOf: results[piece])
-        results[piece] = []
+    return [Value](unsafeUninitializedCapacity: count) { values, initialized in
+      // Each piece writes places of its own.
+      nonisolated(unsafe) let values = values
+      DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+        for index in (count * piece / pieces)..<(count * (piece + 1) / pieces) {
+          values.initializeElement(at: index, to: body(self[index]))
+        }
       }
-      return all
+      initialized = count
     }
   }
 }

@@ -42,24 +42,28 @@ struct GraphAssembly: Sendable {
       let (meetings, topics) = MeetingAssembly(self, reports: reports, texts: texts, copies: copies).meetings()
       return (meetings, IdentifierOrder.sorted(topics, by: \.id))
     } _: { [self] in
-      let nodes = IdentifierOrder.sorted(Array(resolution.drafts.indices)) { resolution.identifiers[$0] }
+      let shown = resolution.drafts.indices.filter { identifier($0) != nil }
+      let nodes = IdentifierOrder.sorted(shown) { resolution.identifiers[$0] }
       return (IdentifierOrder.sorted(RoleAssembly(self).roles(declared: posts), by: \.id), nodes)
     }
     resolution.dropRoles()
     FreedMemory.giveBack(isLarge: isLarge)
-    let entities = nodes.concurrentMap { [self] in entity($0) }.compactMap { $0 }
+    let entities = nodes.concurrentMap { [self] in entity($0) }
     resolution.dropRecords()
-    let articles = resolution.corpus.articles.enumerated().map { index, article in
-      KnowledgeGraph.Article(
-        id: article.id, title: article.title, date: article.date, language: article.language,
-        source: article.source, authors: article.authors, sha256: article.sha256,
-        copyOf: copies.original[index] == index ? nil : resolution.corpus.articles[copies.original[index]].id)
-    }
+    let articles = Array(resolution.corpus.articles.indices).concurrentMap { [self] in article($0) }
     return KnowledgeGraph(articles: articles, entities: entities, roles: roles, meetings: meetings, topics: topics)
   }
 
-  private func entity(_ node: Int) -> KnowledgeGraph.Entity? {
-    guard let id = identifier(node) else { return nil }
+  private func article(_ index: Int) -> KnowledgeGraph.Article {
+    let (article, original) = (resolution.corpus.articles[index], copies.original[index])
+    return KnowledgeGraph.Article(
+      id: article.id, title: article.title, date: article.date, language: article.language,
+      source: article.source, authors: article.authors, sha256: article.sha256,
+      copyOf: original == index ? nil : resolution.corpus.articles[original].id)
+  }
+
+  /// Of a node that is not dropped.
+  private func entity(_ node: Int) -> KnowledgeGraph.Entity {
     let corpus = resolution.corpus
     let draft = resolution.drafts[node]
     let shown = name(node)
@@ -83,18 +87,18 @@ struct GraphAssembly: Sendable {
         parents.add(parent)
       }
       doubt *= 1 - min(max(record.confidence, 0), 1)
-      let article = corpus.articles[record.article]
-      if let date = article.date {
+      let article = corpus.articles[record.article].id
+      if let date = corpus.articles[record.article].date {
         first = min(first ?? date, date)
         last = max(last ?? date, date)
       }
       // Records ascend by article, so counts of one article lie beside each other.
-      if mentions.last?.article == article.id {
+      if mentions.last?.article == article {
         mentions[mentions.count - 1].count += record.mentionCount
       } else {
         mentions.append(
           KnowledgeGraph.MentionCount(
-            article: article.id, count: record.mentionCount, first: record.firstMention, text: record.firstText))
+            article: article, count: record.mentionCount, first: record.firstMention, text: record.firstText))
       }
     }
     if resolution.names[node] != shown { aliases.insert(resolution.names[node]) }
@@ -102,7 +106,8 @@ struct GraphAssembly: Sendable {
     // Several records that say different things of the type: the type said most often, "other" last.
     let type = types.ranked.first { $0.value != InstitutionType.other.rawValue } ?? types.ranked.first
     return KnowledgeGraph.Entity(
-      id: id, kind: draft.kind, name: shown, aliases: aliases.sorted { $0.precedesInUTF8($1) },
+      id: resolution.identifiers[node], kind: draft.kind, name: shown,
+      aliases: aliases.sorted { $0.precedesInUTF8($1) },
       country: draft.kind == .country ? nil : identifier(draft.country), code: draft.code, wikidata: wikidata.best,
       institutionType: draft.kind == .institution ? type.flatMap { InstitutionType(rawValue: $0.value) } : nil,
       partOf: draft.kind == .institution ? parents.best : nil, mentions: mentions, firstSeen: first, lastSeen: last,

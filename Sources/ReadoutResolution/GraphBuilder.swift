@@ -35,17 +35,14 @@ public struct GraphBuilder: Sendable {
     var corpus = Corpus(&added)
     let diagnostics = corpus.diagnostics
     let isLarge = corpus.isLarge
-    let (copies, kinds) = concurrently(unless: isLarge) { [corpus] in
-      AgencyCopies(corpus)
-    } _: { [corpus] in
-      KindAgreement.changes(in: corpus)
-    }
-    for (record, kind) in kinds { corpus.setKind(kind, ofRecord: record) }
+    for (record, kind) in KindAgreement.changes(in: corpus) { corpus.setKind(kind, ofRecord: record) }
+    // Where room matters copies are looked for first, else beside what takes longest.
+    let early = isLarge ? AgencyCopies(corpus) : nil
     FreedMemory.giveBack(isLarge: isLarge)
-    let (draft, texts) = concurrently(unless: isLarge) { [corpus, variants] in
+    let (draft, (copies, texts)) = concurrently(unless: isLarge) { [corpus, variants] in
       Resolution(corpus, variants: variants, plan: CorrectionPlan(.none))
     } _: { [corpus] in
-      isLarge ? nil : MeetingTexts(corpus.meetings.map(\.meeting))
+      (early ?? AgencyCopies(corpus), isLarge ? nil : MeetingTexts(corpus.meetings.map(\.meeting)))
     }
     guard !corrections.entries.isEmpty else {
       var assembly = GraphAssembly(draft, copies: copies, texts: texts)

@@ -197,9 +197,8 @@ struct Resolution: Sendable {
     }
     // Who was in the news first keeps the plain identifier: later articles change nothing for those before.
     let firstDays = Array(drafts.indices).concurrentMap { [self] in firstDay($0) }
-    let order = drafts.indices.sorted {
-      (firstDays[$0], drafts[$0].records[0]) < (firstDays[$1], drafts[$1].records[0])
-    }
+    let keys = drafts.indices.map { (day: firstDays[$0], record: Int32(drafts[$0].records[0])) }
+    let order = drafts.indices.sorted { keys[$0] < keys[$1] }
     var unique = UniqueIdentifiers()
     identifiers = [String](repeating: "", count: drafts.count)
     for index in order where drafts[index].kind == .country {
@@ -219,8 +218,8 @@ struct Resolution: Sendable {
 
   /// What a node is called where nobody else is.
   private func plainIdentifier(_ index: Int, countryIndex: CountryNameIndex) -> String {
+    if drafts[index].kind == .person { return "person." + NodeName.personSlug(names[index]) }
     let draft = drafts[index]
-    if draft.kind == .person { return "person." + NodeName.personSlug(names[index]) }
     let base = "\(draft.kind.rawValue)." + Folding.slug(names[index])
     // Every country has a foreign ministry: its identifier always says which.
     guard draft.kind == .institution, draft.country >= 0,
@@ -263,17 +262,17 @@ struct Resolution: Sendable {
 
   /// Nodes of one kind and one name, in their order; not those that are alone.
   private func namesakes(among nodes: [Int]) -> [[Int]] {
-    var first: [EntityKind: (names: TextNumbers, nodes: [Int])] = [:]
-    var shared: [Int: [Int]] = [:]
-    for index in nodes {
-      let (number, isNew) = first[drafts[index].kind, default: (TextNumbers(), [])].names.insert(names[index])
-      if isNew {
-        first[drafts[index].kind]?.nodes.append(index)
-      } else if let one = first[drafts[index].kind]?.nodes[number] {
-        shared[one, default: [one]].append(index)
+    EntityKind.allCases.flatMap { kind in
+      let nodes = nodes.filter { drafts[$0].kind == kind }
+      var texts = TextNumbers(capacity: nodes.count)
+      var first: [Int] = []
+      var shared: [Int: [Int]] = [:]
+      for index in nodes {
+        let (number, isNew) = texts.insert(names[index])
+        if isNew { first.append(index) } else { shared[first[number], default: [first[number]]].append(index) }
       }
+      return shared.values
     }
-    return Array(shared.values)
   }
 
   /// Whether a node has no country, or its name says it.

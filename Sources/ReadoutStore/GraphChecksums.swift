@@ -201,7 +201,7 @@ extension GraphTables {
     let pieces = 32
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in
       let range = elements.count * piece / pieces..<elements.count * (piece + 1) / pieces
-      let made = range.map { elements[$0].checksum }
+      let made = elements[range].map { $0.checksum }
       sums.withLock { $0.replaceSubrange(range, with: made) }
     }
     return sums.withLock(\.self)

@@ -139,8 +139,16 @@ extension Store {
       let key = key(article.source, article.sha256)
       if changed.contains(key) { nodes[key, default: []].append(article.id) }
     }
+    try db.execute(
+      sql: "CREATE TEMP TABLE IF NOT EXISTS relinked (sha256 TEXT PRIMARY KEY) STRICT; DELETE FROM relinked")
+    let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO relinked VALUES (?)")
+    for article in update.former.articles + update.present.articles { try insert.execute(arguments: [article.sha256]) }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, source, sha256, article FROM texts ORDER BY file, position, key, occurrence")
+      db,
+      sql: """
+        SELECT id, source, sha256, article FROM texts WHERE sha256 IN (SELECT sha256 FROM relinked)
+        ORDER BY file, position, key, occurrence
+        """)
     var links: [(text: Int64, node: String?)] = []
     while let row = try rows.next() {
       let key = key(row[1], row[2])

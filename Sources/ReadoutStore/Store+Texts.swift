@@ -137,8 +137,8 @@ extension Store {
       let ids = try Row.fetchAll(
         db,
         sql: """
-          SELECT texts.id, digest FROM texts JOIN records ON records.text = texts.id JOIN runs ON runs.id = records.run
-          WHERE runs.program <> ? OR runs.resources <> ? ORDER BY texts.id LIMIT ?
+          SELECT texts.id, digest FROM records JOIN texts ON texts.id = records.text
+          WHERE records.run IN (SELECT id FROM runs WHERE program <> ? OR resources <> ?) ORDER BY texts.id LIMIT ?
           """, arguments: [run.program, run.resources, limit])
       return try ids.flatMap { row in
         try TextTable(db: db).texts(where: "id = ?", [row[0] as Int64]).map { ($0, row[1] as String) }
@@ -151,7 +151,7 @@ extension Store {
     try read { db in
       try Int.fetchOne(
         db,
-        sql: "SELECT count(*) FROM records JOIN runs ON runs.id = records.run WHERE runs.program <> ?",
+        sql: "SELECT count(*) FROM records WHERE run IN (SELECT id FROM runs WHERE program <> ?)",
         arguments: [program]) ?? 0
     }
   }

@@ -4,8 +4,8 @@ import ReadoutNames
 struct InstitutionName: Sendable {
   /// Words that matter, spelt one way, ascending: "Ministry of Foreign Affairs" and "Foreign Ministry" are the same.
   var words: [String]
-  /// First letters of the words that make an acronym, in their order ("nato").
-  var initials: String
+  /// As they are written.
+  private let written: [String]
   /// A single word written in capitals, three letters or more.
   var isAcronym: Bool
 
@@ -16,9 +16,8 @@ struct InstitutionName: Sendable {
     // "UN Environment Programme"
     if words.count > 1, words[0] == "un" { words.replaceSubrange(0..<1, with: ["united", "nations"]) }
     let all = words
-    let capitals = text.unicodeScalars.filter { $0.properties.isUppercase }.count
-    isAcronym = all.count == 1 && capitals >= 3 && capitals * 2 > text.unicodeScalars.count
-    initials = all.filter { !InstitutionName.small.contains($0) }.compactMap(\.first).map(String.init).joined()
+    isAcronym = all.count == 1 && InstitutionName.isInCapitals(text)
+    written = all
     for name in country { words = InstitutionName.removing(name, from: words) }
     words = words.filter { !InstitutionName.small.contains($0) }.map(Spelling.american)
     if words.isEmpty { words = all.map(Spelling.american) }
@@ -29,6 +28,16 @@ struct InstitutionName: Sendable {
   }
 
   var key: String { words.joined(separator: " ") }
+
+  /// First letters of the words that make an acronym, in their order ("nato").
+  var initials: String {
+    String(decoding: written.filter { !InstitutionName.small.contains($0) }.compactMap(\.utf8.first), as: UTF8.self)
+  }
+
+  private static func isInCapitals(_ text: String) -> Bool {
+    let capitals = text.unicodeScalars.count { $0.properties.isUppercase }
+    return capitals >= 3 && capitals * 2 > text.unicodeScalars.count
+  }
 
   private static func removing(_ name: [String], from words: [String]) -> [String] {
     guard !name.isEmpty, words.count > name.count else { return words }

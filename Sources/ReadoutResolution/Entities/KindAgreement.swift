@@ -15,27 +15,28 @@ enum KindAgreement {
     var counts: [Counts] = []
     // Where the counts of a name are, -1 where nothing is counted.
     var place = [Int32](repeating: -1, count: corpus.names.count)
-    func isOpen(_ record: EntityRecord) -> Bool {
-      record.name.utf8.contains(0x20) && record.code == nil && record.wikidata == nil
+    let records = corpus.records
+    func isOpen(_ index: Int) -> Bool {
+      records[index].name.utf8.contains(0x20) && records[index].code == nil && records[index].wikidata == nil
     }
-    func count(_ record: EntityRecord) {
-      let (name, kind) = (Int(record.nameNumber), KindAgreement.position(of: record.kind))
+    func count(_ index: Int) {
+      let (name, kind) = (Int(records[index].nameNumber), KindAgreement.position(of: records[index].kind))
       if place[name] < 0 {
         place[name] = Int32(counts.count)
         counts.append(Counts())
       }
-      let index = Int(place[name])
-      guard counts[index].lastArticle[kind] != Int32(record.article) else { return }
-      counts[index].articles[kind] += 1
-      counts[index].lastArticle[kind] = Int32(record.article)
+      let (counted, article) = (Int(place[name]), Int32(records[index].article))
+      guard counts[counted].lastArticle[kind] != article else { return }
+      counts[counted].articles[kind] += 1
+      counts[counted].lastArticle[kind] = article
     }
-    for record in corpus.records where (record.kind == .place || record.kind == .institution) && isOpen(record) {
-      count(record)
+    for index in records.indices {
+      if records[index].kind == .place || records[index].kind == .institution, isOpen(index) { count(index) }
     }
     if counts.isEmpty { return [] }
     // Of persons only those that share a name with one of them.
-    for record in corpus.records where record.kind == .person && place[Int(record.nameNumber)] >= 0 && isOpen(record) {
-      count(record)
+    for index in records.indices where records[index].kind == .person {
+      if place[Int(records[index].nameNumber)] >= 0, isOpen(index) { count(index) }
     }
     var isBound = [Bool](repeating: false, count: corpus.records.count)
     for role in corpus.roles {
@@ -43,15 +44,15 @@ enum KindAgreement {
       if role.organization >= 0 { isBound[role.organization] = true }
     }
     for meeting in corpus.meetings where meeting.place >= 0 { isBound[meeting.place] = true }
-    for record in corpus.records where record.partOf >= 0 { isBound[record.partOf] = true }
+    for index in records.indices where records[index].partOf >= 0 { isBound[records[index].partOf] = true }
 
     var changes: [(record: Int, kind: EntityKind)] = []
-    for index in corpus.records.indices where !isBound[index] {
-      let name = Int(corpus.records[index].nameNumber)
+    for index in records.indices where !isBound[index] {
+      let name = Int(records[index].nameNumber)
       guard place[name] >= 0 else { continue }
       let articles = counts[Int(place[name])].articles
-      let own = articles[position(of: corpus.records[index].kind)]
-      guard own > 0, articles.wrappedSum() > own, isOpen(corpus.records[index]) else { continue }
+      let own = articles[position(of: records[index].kind)]
+      guard own > 0, articles.wrappedSum() > own, isOpen(index) else { continue }
       let most = EntityKind.allCases.max { articles[position(of: $0)] < articles[position(of: $1)] }
       guard let most else { continue }
       let agreeing = articles[position(of: most)]

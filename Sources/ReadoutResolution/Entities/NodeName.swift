@@ -97,8 +97,8 @@ enum NodeName {
   /// Without initials, which come and go, when two written-out names remain.
   static func personSlug(_ name: String) -> String {
     let slug = Folding.slug(name)
-    let parts = slug.split(separator: "-").filter { $0.utf8.count > 1 }
-    return parts.count >= 2 ? parts.joined(separator: "-") : slug
+    let parts = slug.utf8.split(separator: Folding.hyphen).filter { $0.count > 1 }
+    return parts.count >= 2 ? String(decoding: Array(parts.joined(separator: [Folding.hyphen])), as: UTF8.self) : slug
   }
 
   private static func isClean(_ text: String) -> Bool {

@@ -30,19 +30,25 @@ enum IdentifierOrder {
     positions(values.map(id)).map { values[Int($0)] }
   }
 
-  /// Of identifiers, in their order.
-  static func positions(_ ids: [String]) -> [Int32] {
+  /// Of identifiers, in their order; `ties` orders the positions of those that are equal.
+  static func positions(_ ids: [String], ties: (Int, Int) -> Bool = { _, _ in false }) -> [Int32] {
     guard let one = ids.first else { return [] }
     var shared = one.utf8.count
     for other in ids where shared > 0 {
-      shared = zip(one.utf8.prefix(shared), other.utf8).prefix { $0 == $1 }.count
+      var count = 0
+      for (a, b) in zip(one.utf8.prefix(shared), other.utf8) {
+        if a != b { break }
+        count += 1
+      }
+      shared = count
     }
     var keys = ids.indices.map { Key(ids[$0], from: shared, index: $0) }
     keys.sort { a, b in
       if a.first != b.first { return a.first < b.first }
       if a.second != b.second { return a.second < b.second }
       if a.third != b.third { return a.third < b.third }
-      return ids[Int(a.index)].precedesInUTF8(ids[Int(b.index)])
+      let (x, y) = (Int(a.index), Int(b.index))
+      return ids[x] == ids[y] ? ties(x, y) : ids[x].precedesInUTF8(ids[y])
     }
     return keys.map(\.index)
   }

@@ -45,7 +45,7 @@ struct Corpus: Sendable {
 
   /// Takes what was added, and leaves nothing of it.
   init(_ added: inout [WaitingRecord]) {
-    let sorted = added.indices.sorted { added[$0].precedes(added[$1]) }
+    let sorted = IdentifierOrder.positions(added.map(\.id)) { added[$0].precedes(added[$1]) }
     let size = added.reduce(into: (entities: 0, roles: 0, meetings: 0)) {
       $0 = ($0.entities + $1.entities, $0.roles + $1.roles, $0.meetings + $1.meetings)
     }
@@ -58,7 +58,7 @@ struct Corpus: Sendable {
     var common = CommonTexts()
     var previous: Extraction.ArticleSummary?
     for index in sorted {
-      guard let article = added[index].taken() else { continue }
+      guard let article = added[Int(index)].taken() else { continue }
       let summary = article.summary
       defer { previous = summary }
       if previous == summary {
@@ -129,11 +129,21 @@ struct Corpus: Sendable {
 struct CommonTexts {
   private var known = TextNumbers()
   private var details: Set<EntityDetails> = []
+  /// Those that say how something is called first and nothing else, by what they say.
+  private var calls = TextNumbers()
+  private var called: [EntityDetails] = []
 
   /// All that are shared, by their numbers.
   var texts: [String] { known.texts }
 
-  mutating func shared(_ value: EntityDetails) -> EntityDetails { details.insert(value).memberAfterInsert }
+  mutating func shared(_ value: EntityDetails) -> EntityDetails {
+    guard let text = value.firstText, value.code == nil, value.wikidata == nil else {
+      return details.insert(value).memberAfterInsert
+    }
+    let (number, isNew) = calls.insert(text)
+    if isNew { called.append(value) }
+    return called[number]
+  }
 
   /// Names have numbers, however short they are.
   mutating func sharedName(_ name: String) -> (String, number: Int32) {

@@ -44,29 +44,29 @@ package struct TextNumbers: Sendable {
 
   /// Where the text is, or would be.
   private func slot(of text: String, _ hash: UInt64) -> Int {
-    let mask = slots.count - 1
-    var position = Int(truncatingIfNeeded: hash) & mask
+    var position = first(of: hash)
     while slots[position] != 0 {
       if (slots[position] ^ hash) & TextNumbers.upper == 0,
         texts[Int(UInt32(truncatingIfNeeded: slots[position])) - 1] == text
       {
         return position
       }
-      position = (position + 1) & mask
+      position = (position + 1) & (slots.count - 1)
     }
     return position
   }
 
+  /// Where to begin to look: by the half of the hash that a slot keeps.
+  private func first(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1) }
+
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    let mask = larger.count - 1
-    for (number, text) in texts.enumerated() {
-      let hash = TextNumbers.hash(text)
-      var position = Int(truncatingIfNeeded: hash) & mask
-      while larger[position] != 0 { position = (position + 1) & mask }
-      larger[position] = hash & TextNumbers.upper | UInt64(number + 1)
+    let former = slots
+    slots = [UInt64](repeating: 0, count: former.count * 2)
+    for slot in former where slot != 0 {
+      var position = first(of: slot)
+      while slots[position] != 0 { position = (position + 1) & (slots.count - 1) }
+      slots[position] = slot
     }
-    slots = larger
   }
 
   /// Another in every process, so that no text can be made to lie in another's way; nothing that is written depends on it.

@@ -2,7 +2,7 @@ import ReadoutModel
 
 /// An article that waits for the others: in bytes, which take a fifth of the room, and what says where it goes.
 struct WaitingRecord: Sendable {
-  private let id: String
+  let id: String
   let entities: Int
   let roles: Int
   let meetings: Int
@@ -42,9 +42,8 @@ struct WaitingRecord: Sendable {
     return record
   }
 
-  /// The one order that does not depend on the order of adding: by identifier, source and content.
+  /// The one order of those of one identifier that does not depend on the order of adding: by source and content.
   func precedes(_ other: WaitingRecord) -> Bool {
-    if id != other.id { return id.precedesInUTF8(other.id) }
     guard let a = record?.summary, let b = other.record?.summary else { return false }
     return a.source != b.source ? a.source.precedesInUTF8(b.source) : a.sha256.precedesInUTF8(b.sha256)
   }

@@ -11,16 +11,20 @@ extension PersonResolver {
       atom.posts.isEmpty && comparison.variants.contains(key)
     }
     var bearers: [Int: [String: [Int]]] = [:]
+    var isAsked = [Bool](repeating: false, count: articleCountries.count)
     for (atom, key) in atoms where isOpen(atom, key) {
-      for article in atom.articles { bearers[article, default: [:]][key] = [] }
+      for article in atom.articles {
+        bearers[article, default: [:]][key] = []
+        isAsked[article] = true
+      }
     }
     if bearers.isEmpty { return atoms }
-    for index in clusters.indices where parent[index] == index {
-      let given = Set(clusters[index].names.filter { !names[$0.name].isSingle }.map { names[$0.name].given.text })
-      if given.isEmpty { continue }
-      for article in clusters[index].articles {
-        guard let keys = bearers[article] else { continue }
-        for key in given where keys[key] != nil { bearers[article]?[key]?.append(index) }
+    for index in clusters.indices
+    where parent[index] == index && clusters[index].articles.contains(where: { isAsked[$0] }) {
+      let given = Set(clusters[index].names.filter { !parts.isSingle($0.name) }.map { parts.given($0.name) })
+        .map { parts.texts.texts[$0] }
+      for article in clusters[index].articles where isAsked[article] {
+        for key in given where bearers[article]?[key] != nil { bearers[article]?[key]?.append(index) }
       }
     }
     return atoms.filter { atom, key in

@@ -4,6 +4,7 @@ import ReadoutNames
 extension PersonResolver {
   /// Takes records of one full name together by country and gender, then folds in those that say neither.
   func groupSameName(_ atoms: [PersonCluster]) -> [PersonCluster] {
+    if atoms.count == 1 { return atoms }
     // Equal profiles first: most records of one name say the same.
     struct Profile: Hashable {
       var country: Int

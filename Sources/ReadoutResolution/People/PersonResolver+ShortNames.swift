@@ -201,7 +201,6 @@ extension PersonResolver {
     }
     var byCountry: [Int: [Int]] = [:]
     for (atom, key) in sorted {
-      var home: Int?
       let known = atom.statedCountry
       let pool: [Int]
       if known >= 0 {
@@ -209,38 +208,40 @@ extension PersonResolver {
       } else {
         pool = clusters.count - first <= 200 ? Array(first..<clusters.count) : (byCountry[-1] ?? []).suffix(50)
       }
-      // A first name alone is many people's: it takes a post.
-      let isGiven = comparison.variants.contains(key)
-      for index in pool where !contradicts(clusters[index], atom) && !sharesArticle(clusters[index], atom) {
-        if generationsDiffer(clusters[index], atom) { continue }
-        // "Elizabeth II" says which Elizabeth.
-        if isRegnal(clusters[index]), isRegnal(atom), key.utf8.count >= 4 {
-          home = index
-          break
-        }
-        if isGiven, known < 0, !sharesPost(clusters[index], atom) { continue }
-        let near =
-          isNear(clusters[index], atom, days: 45) || sharesPost(clusters[index], atom, within: 400)
-          || sharesReign(clusters[index], atom)
-        if known >= 0 {
-          // Of one country, yet years apart and in other offices: father and son.
-          let isOther = areApart(clusters[index], atom, days: 8 * 365) && !sharesPost(clusters[index], atom)
-          if !isOther, !contradictPosts(clusters[index], atom) { home = index }
-        } else if key.utf8.count >= 4, near,
-          clusters[index].statedCountry < 0 || sharesPost(clusters[index], atom)
-            || succeedsItself(clusters[index].posts, atom.posts)
-        {
-          home = index
-        }
-        if home != nil { break }
-      }
-      if let home {
+      if let home = home(of: atom, key: key, among: pool) {
         clusters[home].absorb(
           atom, reason: "“\(written[atom.names[0].name])” is named in several articles of the same country or time")
       } else {
         byCountry[known, default: []].append(clusters.count)
         append(atom)
       }
+    }
+  }
+
+  /// The first of those of one name alone that a record of it may be one with.
+  private func home(of atom: PersonCluster, key: String, among pool: [Int]) -> Int? {
+    let known = atom.statedCountry
+    let isShort = key.utf8.count < 4
+    if known < 0, isShort { return nil }
+    // A first name alone is many people's: it takes a post.
+    let isGiven = comparison.variants.contains(key)
+    return pool.first { index in
+      let cluster = clusters[index]
+      if sharesArticle(cluster, atom) || contradictInFacts(cluster, atom) || generationsDiffer(cluster, atom) {
+        return false
+      }
+      // "Elizabeth II" says which Elizabeth.
+      if !isShort, isRegnal(atom), isRegnal(cluster) { return true }
+      if known >= 0 {
+        // Of one country, yet years apart and in other offices: father and son.
+        let isOther = areApart(cluster, atom, days: 8 * 365) && !sharesPost(cluster, atom)
+        return !isOther && !contradictPosts(cluster, atom)
+      }
+      if isGiven, !sharesPost(cluster, atom) { return false }
+      let isOfThatTime =
+        isNear(cluster, atom, days: 45) || sharesPost(cluster, atom, within: 400) || sharesReign(cluster, atom)
+      return isOfThatTime
+        && (cluster.statedCountry < 0 || sharesPost(cluster, atom) || succeedsItself(cluster.posts, atom.posts))
     }
   }
 

@@ -6,7 +6,9 @@ import ReadoutNames
 struct PersonStatements: Sendable {
   private let corpus: Corpus
   private let nodeOf: SmallNumbers
-  private let titles: [String: PostTitle]
+  /// What titles say, and which each role has.
+  private let titles: [PostTitle]
+  private let titleOf: [Int32]
   /// Roles by the person's record: those of record `i` are `order[starts[i]..<starts[i + 1]]`, in their order in the corpus.
   private let starts: [Int32]
   private let order: [Int32]
@@ -15,35 +17,35 @@ struct PersonStatements: Sendable {
   init(_ corpus: Corpus, nodeOf: SmallNumbers) {
     self.corpus = corpus
     self.nodeOf = nodeOf
-    var titles: [String: PostTitle] = [:]
+    var written = TextNumbers()
+    titleOf = corpus.roles.map { Int32(written.number(of: $0.role.title)) }
+    titles = written.texts.map { PostTitle($0) }
     var starts = [Int32](repeating: 0, count: corpus.records.count + 1)
-    for role in corpus.roles {
-      starts[role.person + 1] += 1
-      if titles[role.role.title] == nil { titles[role.role.title] = PostTitle(role.role.title) }
-    }
+    for role in corpus.roles.indices { starts[corpus.roles[role].person + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
     var next = starts
     var order = [Int32](repeating: 0, count: corpus.roles.count)
-    for (index, role) in corpus.roles.enumerated() {
-      order[Int(next[role.person])] = Int32(index)
-      next[role.person] += 1
+    for role in corpus.roles.indices {
+      let person = corpus.roles[role].person
+      order[Int(next[person])] = Int32(role)
+      next[person] += 1
     }
-    (self.titles, self.starts, self.order) = (titles, starts, order)
+    (self.starts, self.order) = (starts, order)
   }
 
-  private func roles(of record: Int) -> some Sequence<RoleRecord> {
-    order[Int(starts[record])..<Int(starts[record + 1])].lazy.map { corpus.roles[Int($0)] }
-  }
+  /// Indices of a record's roles.
+  private func roles(of record: Int) -> ArraySlice<Int32> { order[Int(starts[record])..<Int(starts[record + 1])] }
 
   /// Posts of one record.
   func posts(of record: Int) -> [Post] {
-    let day = corpus.day(ofRecord: record)
-    return roles(of: record).map { role in
+    let days = corpus.day(ofRecord: record).map { [$0] } ?? []
+    return roles(of: record).map { index in
+      let (role, organization) = (Int(index), corpus.roles[Int(index)].organization)
       // What the extractor concluded from the context proves no identity.
-      Post(
-        title: titles[role.role.title] ?? PostTitle(role.role.title),
-        organization: role.role.isInferred || role.organization < 0 ? -1 : nodeOf[role.organization],
-        isFormer: role.role.tenure == .former, days: day.map { [$0] } ?? [])
+      return Post(
+        title: titles[Int(titleOf[role])],
+        organization: corpus.roles[role].role.isInferred || organization < 0 ? -1 : nodeOf[organization],
+        isFormer: corpus.roles[role].role.tenure == .former, days: days)
     }
   }
 
@@ -56,14 +58,15 @@ struct PersonStatements: Sendable {
   /// gives, is a guess.
   func country(of record: Int, countryOf: SmallNumbers) -> (country: Int, isStated: Bool) {
     var country = countryOf[record]
-    if country < 0 {
-      country =
-        roles(of: record).lazy.filter { $0.organization >= 0 }.map { countryOf[$0.organization] }
-        .first { $0 >= 0 } ?? -1
+    for role in roles(of: record) where country < 0 {
+      let organization = corpus.roles[Int(role)].organization
+      if organization >= 0 { country = countryOf[organization] }
     }
     var isConcluded = false
-    for role in roles(of: record) where role.organization >= 0 && countryOf[role.organization] == country {
-      if !role.role.isInferred { return (country, true) }
+    for role in roles(of: record) {
+      let organization = corpus.roles[Int(role)].organization
+      guard organization >= 0, countryOf[organization] == country else { continue }
+      if !corpus.roles[Int(role)].role.isInferred { return (country, true) }
       isConcluded = true
     }
     return (country, !isConcluded)
