@@ -118,6 +118,19 @@ import Testing
     #expect(article.texts(.body) == ["The envoys signed it."])
   }
 
+  @Test(arguments: [
+    ("Remarks by Secretary Doe to the Press", "The envoys sat down."),
+    ("Remarks to the Press", "SECRETARY DOE: Welcome."),
+  ])
+  func officeOfWhoSpeaksBelongsToTheHeadline(headline: String, text: String) throws {
+    let line = "Jane Q. Doe, Secretary of State"
+    let article = try #require(Article.reading("date 2020-01-01\n\n\(headline)\n\(line)\n\(text)\n"))
+    #expect(article.texts(.headline) == [headline, line])
+    #expect(article.title == headline)
+    #expect(article.authors == ["Jane Q. Doe"])
+    #expect(article.texts(.body) == [text])
+  }
+
   @Test func sentencesAreNotCredits() throws {
     for line in [
       "By dawn the envoys had signed it.", "Published accounts differ on what was said there.",

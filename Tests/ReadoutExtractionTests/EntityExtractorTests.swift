@@ -821,7 +821,7 @@ import Testing
   @Test func anEnvoyServesNoLandOfThePosting() throws {
     let reading = try read(
       "Special Envoy for Kenya Karl Hale spoke in Kenya. In Kenya, Special Envoy Hale met farmers.")
-    #expect(reading.posts("Karl Hale") == ["Special Envoy — nil"])
+    #expect(reading.posts("Karl Hale") == ["Special Envoy for Kenya — nil"])
   }
 
   @Test func anAmbassadorToAUnionIsACountrys() throws {

@@ -32,6 +32,59 @@ import Testing
 
   @Test(
     arguments: [
+      "Tom Hale will travel to South Korea, Peru and Laos. South Korea comes first. In Vientiane, Hale will meet with Deputy Prime Minister Leo Brun.",
+      "Tom Hale will travel to Peru, Chile and Laos. Peru comes first, as Peru asked. In the Kingdom of Laos, Hale will meet with Deputy Prime Minister Leo Brun.",
+    ])
+  func whoIsMetWhereASentenceBeginsServesThatCountry(text: String) throws {
+    #expect(try read(text).posts("Leo Brun") == ["Deputy Prime Minister — Laos"])
+  }
+
+  @Test func ambassadorWhoIsAnAmericanOfficialIsAmerican() throws {
+    let reading = try read(
+      "Assistant Secretary of State Leo Brun will travel to Norway and Chile. The United States thanks Chile. In Oslo, Ambassador Brun will speak."
+    )
+    #expect(reading.posts("Leo Brun").contains("Ambassador — United States"))
+  }
+
+  @Test func whereAnEnvoyIsSentOwnsNobodysOffice() throws {
+    let reading = try read("Chile is here. The Ambassador to Norway, Lina Fisk, met the Chief of Cabinet, Tom Hale.")
+    #expect(!reading.posts("Tom Hale").contains("Chief of Cabinet — Norway"))
+  }
+
+  @Test(
+    arguments: [
+      ("U.S. Special Envoy for Yemen Leo Brun spoke.", "Special Envoy for Yemen — United States"),
+      (
+        "U.S. Ambassador at Large for Religious Freedom Leo Brun spoke.",
+        "Ambassador at Large for Religious Freedom — United States"
+      ),
+      (
+        "Kenyan Cabinet Secretary for Foreign Affairs Ambassador Leo Brun spoke.",
+        "Cabinet Secretary for Foreign Affairs — Kenya"
+      ),
+      (
+        "Leo Brun, general secretary of the ruling Farmers Party of Norway, spoke.",
+        "general secretary — Farmers Party of Norway"
+      ),
+      (
+        "U.S. Special Envoy for North Korea Leo Brun spoke. U.S. Special Envoy for the DPRK Leo Brun left.",
+        "Special Envoy for North Korea — United States"
+      ),
+    ])
+  func titlesAreWhole(text: String, post: String) throws {
+    #expect(try read(text).posts("Leo Brun") == [post])
+  }
+
+  @Test(arguments: [
+    ("(In Spanish.) Tom Hale met Lina Fisk.", [String]()), ("The notes were posted in Spanish on the site.", []),
+    ("Tom Hale is at home in Spanish politics.", ["Spain"]),
+  ])
+  func languagesAreNoCountries(text: String, countries: [String]) throws {
+    #expect(try read(text).names(.country) == countries)
+  }
+
+  @Test(
+    arguments: [
       // An abbreviation stands between the office and its holder.
       (
         "Exports will stop, President of the Peruvian Tea Institute, PTI, Leo Brun said.",

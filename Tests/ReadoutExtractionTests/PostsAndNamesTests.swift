@@ -38,6 +38,27 @@ extension EntityExtractorTests {
     #expect(reading.posts("Otto Hahn") == ["chief of staff — Germany"])
   }
 
+  // MARK: First names
+
+  @Test(arguments: [
+    "Norwegian Foreign Minister William Brun met Lina Fisk of Malta. Thank you, Bill, Fisk said.",
+    "Norwegian Foreign Minister William Brun met Lina Fisk. I am glad, dear Bill, Fisk said.",
+    "MINISTER FISK: Norwegian Foreign Minister William Brun is here. I am pleased that Bill came.",
+  ])
+  func whomSpeakersCallByAFirstNameIsTheOneOfficialOfThatName(text: String) throws {
+    let reading = try read(text)
+    #expect(!reading.names(.person).contains("Bill"))
+    #expect(reading.names(.person).contains("William Brun"))
+  }
+
+  @Test(arguments: [
+    "Foreign Minister William Brun met Prime Minister William Hale. Thank you, Bill, Fisk said.",
+    "MINISTER FISK: Foreign Minister William Brun spoke of his brother Bill at length.",
+  ])
+  func aFirstNameWithoutMoreIsNobodysElse(text: String) throws {
+    #expect(try read(text, names: [("Bill", .person)]).names(.person).contains("Bill"))
+  }
+
   // MARK: Parts of states
 
   @Test func adjectiveOfARegionOwnsThePost() throws {

@@ -7,6 +7,8 @@ struct CreditLine {
   var authors: [String] = []
   /// The complete date it gives.
   var date: CalendarDate?
+  /// Whether it says what office its one author holds.
+  var givesOffice = false
 
   /// Nil when the line is no such line. `isTop`: the line stands between headline and text, where bare names with an
   /// office, issuing offices and times are credits too.
@@ -89,6 +91,7 @@ struct CreditLine {
       let office = line[line.index(after: comma)...].split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
       if office.contains(where: { CreditLine.offices.contains($0.filter(\.isLetter)) }), CreditLine.isPersonName(name) {
         authors = [name]
+        givesOffice = true
         return
       }
     }

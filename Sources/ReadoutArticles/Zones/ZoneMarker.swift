@@ -107,7 +107,12 @@ struct ZoneMarker {
   }
 
   private mutating func take(_ credit: CreditLine, line: Range<Int>) {
-    add(.byline, line)
+    // "Jane Doe, Secretary of State" above what Jane Doe says tells who speaks.
+    let surname = credit.authors.first?.split(separator: " ").last.map(String.init) ?? ""
+    let isSpeaker =
+      credit.givesOffice
+      && (mentions(surname, before: line.lowerBound) || mentions(surname.uppercased() + ":", after: line.upperBound))
+    add(isSpeaker ? .headline : .byline, line)
     for author in credit.authors where !authors.contains(author) { authors.append(author) }
     date = date ?? credit.date
   }
@@ -199,11 +204,11 @@ struct ZoneMarker {
     title = title(line)
   }
 
-  private func mentions(_ word: String, after start: Int) -> Bool {
+  private func mentions(_ word: String, after start: Int = 0, before end: Int? = nil) -> Bool {
     let wanted = Array(word.utf8)
     guard let first = wanted.first, bytes.count >= wanted.count else { return false }
     var position = start
-    while position + wanted.count <= bytes.count {
+    while position + wanted.count <= end ?? bytes.count {
       if bytes[position] == first, bytes[position..<position + wanted.count].elementsEqual(wanted) { return true }
       position += 1
     }

@@ -89,6 +89,7 @@ struct EntityAssembly {
       entityOfBlock[index] = entity
       mention(entity, block.tokens, isModifier: isModifier(block.tokens))
     case .adjective(let country), .people(let country):
+      if isLanguage(block) { break }
       let entity = entity(ofCountry: country)
       entityOfBlock[index] = entity
       mention(entity, block.tokens, isModifier: true)
@@ -127,6 +128,15 @@ struct EntityAssembly {
       }
     }
     for nested in block.nested { assembleNested(nested, inside: index) }
+  }
+
+  /// "(In Spanish.)", "posted in Russian on the site": no noun behind "in" and a country's adjective.
+  private func isLanguage(_ block: Block) -> Bool {
+    let next = block.tokens.upperBound
+    guard words.hasTags, block.tokens.count == 1, words.isKey(block.tokens.lowerBound - 1, .in) else { return false }
+    return !words.sentence(of: next - 1).contains(next)
+      || [.punct, .adp, .cconj, .sconj].contains(words.document.universalTags[next]) && !words.isHyphen(next)
+        && !words.isPossessive(next) && !(words.isComma(next) && words.isNameLike(next + 1))
   }
 
   private mutating func assembleNested(_ block: Block, inside outer: Int) {

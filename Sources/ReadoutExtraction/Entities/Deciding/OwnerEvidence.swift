@@ -17,8 +17,8 @@ struct OwnerEvidence {
     case before, behind
     /// Named right before the title, no person between.
     case adjacent
-    /// The sentence is set there.
-    case scene
+    /// The sentence is set there; it begins with the place, and the holder is met in it.
+    case scene, opening
     /// Someone who serves it is met by the holder.
     case opponent
     /// The holder meets someone who serves another country, and of all others the text speaks most of this one.

@@ -120,7 +120,8 @@ extension OwnerInference {
     let sentence = words.sentence(of: phrase.head)
     let number = Int(words.document.sentenceOfToken[phrase.head])
     let begin = phrase.tokens.lowerBound
-    for mention in setting.countries(in: number...number) where mention.entity == country {
+    for mention in setting.countries(in: number...number)
+    where mention.entity == country && !postings.contains(mention.token) {
       evidence[mention.token < begin ? .before : .behind] = 1
     }
     var index = begin - 1
@@ -134,6 +135,7 @@ extension OwnerInference {
     }
     if (sceneCountry(in: sentence, near: phrase.head) ?? arrivalCountry(before: phrase, in: sentence)) == country {
       evidence[.scene] = 1
+      evidence.set(.opening, if: opens(sentence, with: country, before: begin) && isHost(phrase, in: sentence))
       evidence.set(.envoyThere, if: words.isKey(phrase.head, in: .postedHeads))
     }
   }
@@ -232,6 +234,18 @@ extension OwnerInference {
       || next != nil && words.isKey(place.lowerBound - 1, .and)
   }
 
+  /// "In Lima, Hale met Foreign Minister X": whether a sentence begins with where it is set.
+  private func opens(_ sentence: Range<Int>, with country: Int, before title: Int) -> Bool {
+    let end = min(sentence.lowerBound + 7, title)
+    let first = (sentence.lowerBound..<max(sentence.lowerBound, end)).first {
+      blocks.at[$0] >= 0 || names.personAt[$0] >= 0 || names.titleAt[$0] >= 0
+    }
+    guard let first, let block = blocks.block(at: first), names.titleAt[first] < 0,
+      let index = blocks.country(of: block)
+    else { return false }
+    return (found.entityOfCountry[index] ?? found.entityOfSilentCountry[index]) == country
+  }
+
   /// "Hale arrived in Lima. She met Foreign Minister X": who is meant, the person last named in the sentence before.
   private func visitorSpokenOf(before phrase: TitlePhrase, in sentence: Range<Int>) -> Int? {
     let number = Int(words.document.sentenceOfToken[phrase.head])
@@ -285,6 +299,16 @@ extension OwnerInference {
     return blocks.country(of: blocks[Int(blocks.at[nation])]).flatMap { found.entityOfCountry[$0] }
   }
 
+  /// "the Arab Republic of Egypt": where what a state calls itself begins before its name.
+  private func beginOfState(_ name: Int) -> Int {
+    var begin = name
+    if words.isKey(begin - 1, .of), words.isKey(begin - 2, in: .stateNouns) {
+      begin -= 2
+      while words.isCapital[max(begin - 1, 0)], blocks.at[max(begin - 1, 0)] < 0, words.isWord(begin - 1) { begin -= 1 }
+    }
+    return words.isKey(begin - 1, .the) ? begin - 1 : begin
+  }
+
   /// The country a sentence is set in: of the town, seat or country named with a locating word, the nearest to a token.
   func sceneCountry(in sentence: Range<Int>, near token: Int) -> Int? {
     var nearest: (distance: Int, entity: Int)?
@@ -292,16 +316,17 @@ extension OwnerInference {
       let block = blocks[Int(blocks.at[other])]
       let start = block.tokens.lowerBound
       guard other == start else { continue }
-      let isThere = words.isLocated(start) || words.isKey(start - 1, .to)
+      let front = beginOfState(start)
+      let isThere = words.isLocated(front) || words.isKey(front - 1, .to)
       let index: Int?
       switch block.kind {
       case .capital(let country), .seatOfCountry(let country): index = isThere ? country : nil
       case .country(let country):
         // "In Morocco, he met Foreign Minister X"; "war in Iraq" is no scene.
         index =
-          words.isKey(start - 1, .to) && words.isKey(start - 2, in: .tripWords)
-            || isThere && !words.isKey(start - 1, .to)
-              && (words.isSentenceStart[max(start - 1, 0)] || words.isKey(start - 2, in: .tripWords))
+          words.isKey(front - 1, .to) && words.isKey(front - 2, in: .tripWords)
+            || isThere && !words.isKey(front - 1, .to)
+              && (words.isSentenceStart[max(front - 1, 0)] || words.isKey(front - 2, in: .tripWords))
           ? country : nil
       case .place: index = isThere ? block.country : nil
       default: index = nil

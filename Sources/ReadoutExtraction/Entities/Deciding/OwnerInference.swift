@@ -24,6 +24,8 @@ struct OwnerInference {
   /// Offices the text gives an owner and no name, by their words.
   private let unheld: [[FoldedKey]: [Int]]
   private let unheldMonarchs: [Int]
+  /// Where countries are named to which titles send envoys.
+  let postings: Set<Int>
   /// Those with "the", by their head: "the Kenyan minister".
   private let shortForms: [FoldedKey: [Int]]
 
@@ -38,6 +40,7 @@ struct OwnerInference {
     entities = found.entities
     datelines = Datelines(words, blocks, found)
     home = TextHome(words, names.titles)
+    postings = Set(names.titles.compactMap { $0.posting.map { blocks[$0].tokens.lowerBound } })
     setting = OwnerSetting(words, blocks, names, found, posts)
     postsOfPerson = Dictionary(grouping: posts.indices) { posts[$0].role.person }
     postsOfHead = Dictionary(grouping: posts.indices) { words.keys[posts[$0].phrase.head] }
@@ -343,6 +346,8 @@ struct OwnerInference {
       let isJoined = words.isKey(whole.upperBound, .and) && whole.upperBound + 1 == phrase.tokens.lowerBound
       guard let owner = posts[other].role.organization,
         !posts[other].role.isInferred || posts[other].phrase.isCarried || isJoined
+          // "Assistant Secretary X … Ambassador X"
+          || isAmericanOffice(posts[other].phrase) && !words.isKey(phrase.head, in: .townOffices)
       else { continue }
       if entities[owner].kind == .country && !isPrivate(phrase)
         || words.keys[posts[other].phrase.head] == words.keys[phrase.head]

@@ -89,9 +89,25 @@ extension PersonClustering {
     return name.contains(part) ? 3 : 0
   }
 
-  /// "his deputy Anwar": a first name after a title, where one person alone has it.
+  /// "his deputy Anwar": a first name after a title, where one person alone has it; "thank you, Bill": the one official
+  /// called William.
   private func clusterByGivenName(of person: Int, _ part: NamePart) -> Int? {
-    guard let title = names.persons[person].title else { return nil }
+    guard let title = names.persons[person].title else {
+      let name = names.persons[person].name
+      // Who speaks to others speaks of them by first names too.
+      guard words.isGiven[name.lowerBound],
+        words.isAddressed(name)
+          || !words.isKey(name.lowerBound - 1, in: .kin) && !words.isKey(name.upperBound, .and)
+            && words.document.sentences.contains(where: { words.speakerLabel(of: $0.tokens) != nil })
+      else { return nil }
+      let officials = clusters.indices.filter { index in
+        !clusters[index].officeHeads.isEmpty && !isGenderClash(person, index)
+          && clusters[index].names.contains {
+            significant($0).count > 1 && words.lexicons.nameComparison.areVariants($0[0].key, part.key)
+          }
+      }
+      return officials.count == 1 ? officials[0] : nil
+    }
     let givens = clusters(with: [part]).filter { index in
       !isGenderClash(person, index)
         && clusters[index].names.contains {

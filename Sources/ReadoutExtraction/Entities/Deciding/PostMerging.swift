@@ -74,6 +74,12 @@ struct PostMerging {
         && Set(past.keys).subtracting(words.lexicons.words(.dropModifiers)) == Set(present.keys)
     }
     if one.keys == other.keys || abbreviates(one.keys, other.keys) || abbreviates(other.keys, one.keys) { return true }
+    // "Special Envoy for the DPRK" and "for North Korea"
+    if one.phrase.posting != nil, other.phrase.posting != nil, let office = officeSent(a.title),
+      office == officeSent(b.title)
+    {
+      return true
+    }
     let (long, short) = one.keys.count >= other.keys.count ? (one.keys, other.keys) : (other.keys, one.keys)
     guard short.allSatisfy({ long.contains($0) }) else { return false }
     if short.count > 1 { return true }
@@ -82,6 +88,12 @@ struct PostMerging {
       && Set(long).subtracting(short).isDisjoint(
         with: words.lexicons.words(.dropModifiers).subtracting(words.lexicons.words(.keptTenures)).subtracting([.prime])
       )
+  }
+
+  /// "Special Envoy" of "Special Envoy for Yemen".
+  private func officeSent(_ title: String) -> ArraySlice<Substring>? {
+    let words = title.split(separator: " ")
+    return words.firstIndex(of: "for").map { words[..<$0] }
   }
 
   /// "SAPM Interior" for "Special Assistant to Prime Minister on Interior".

@@ -6,6 +6,7 @@ import ReadoutNames
 extension TitleScanner {
   func extendRight(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
     takeElect(&phrase, in: sentence)
+    takeAtLarge(&phrase, in: sentence)
     for word in phrase.words where phrase.tenure == .current { note(tenureWord: word, in: &phrase) }
     guard !phrase.classes.isDisjoint(with: [.office, .noble]) else { return }
     if let last = chargeEnd(from: phrase.tokens.upperBound, in: sentence) {
@@ -27,6 +28,12 @@ extension TitleScanner {
       let goesOn = takeComplement(&phrase, &end, isFirst: isFirst, in: sentence)
       if end > before { isFirst = false }
       if !goesOn { break }
+    }
+    // "Cabinet Secretary for Foreign Affairs Ambassador X": how X is called, no word of the office.
+    if let last = phrase.words.max(), last == end - 1, last > phrase.head + 1, words.isKey(last, in: .ambassadors),
+      words.isCapital[last - 1]
+    {
+      phrase.words.removeAll { $0 == last }
     }
     takeEmployer(&phrase, &end, in: sentence)
     // "Prime Minister of the Republic of Korea (ROK) Lee X", "President of the Tea Institute, PTI, X", and "Director-General
@@ -58,6 +65,16 @@ extension TitleScanner {
     }
     phrase.words += Array(end...last)
     phrase.tenure = .designate
+    phrase.tokens = phrase.tokens.lowerBound..<(last + 1)
+  }
+
+  /// "Ambassador at Large", "Ambassador-at-Large"
+  private func takeAtLarge(_ phrase: inout TitlePhrase, in sentence: Range<Int>) {
+    let end = phrase.tokens.upperBound
+    let at = words.isHyphen(end) ? end + 1 : end
+    let last = words.isHyphen(at + 1) ? at + 2 : at + 1
+    guard last < sentence.upperBound, words.isKey(at, .at), words.isKey(last, FoldedKey("large")) else { return }
+    phrase.words += Array(end...last)
     phrase.tokens = phrase.tokens.lowerBound..<(last + 1)
   }
 
@@ -153,7 +170,10 @@ extension TitleScanner {
     return end
   }
 
-  private func isAdjective(_ token: Int) -> Bool { words.hasTags && words.document.universalTags[token] == .adj }
+  /// "failed", and "ruling", which is tagged as a noun or verb too.
+  private func isAdjective(_ token: Int) -> Bool {
+    words.hasTags && words.document.universalTags[token] == .adj || words.isKey(token, FoldedKey("ruling"))
+  }
 
   /// "of the southern state of Sonora", "of the US state of Ohio": where the name of a place begins behind what it is.
   private func landCalled(from start: Int, in sentence: Range<Int>) -> Int? {
@@ -258,7 +278,12 @@ extension TitleScanner {
     guard isEnvoy, isFirst || preposition != .in else { return false }
     phrase.posting = Int(blocks.at[index])
     let matter = portfolioEnd(from: index, in: sentence, takesCommonWords: false)
+    let before = end
     end = max(lands, words.isCapital[index] ? matter : 0)
+    // "Special Envoy for Yemen": what the office is.
+    if preposition == .for, words.isCapital[phrase.head], !block.isInstitution, end > after || !block.isNationality {
+      phrase.words += Array(before..<end)
+    }
     // "Permanent Representative to the UN office in Geneva X"
     var office = after
     while office < sentence.upperBound, words.isKey(office, in: .postOffices) { office += 1 }
