@@ -50,7 +50,7 @@ struct EncounterIdentity: EventStep {
     let visitors = Set(telling.parties.filter { $0.part == .visitor }.map(\.entity))
     let others = events.filter { event in
       event.kind == .visit && !event.visitors.isDisjoint(with: visitors)
-        && event.tellings.contains { !$0.isHeadline }
+        && (1...EncounterIdentity.beginning).contains(event.tellings[0].sentence - telling.sentence)
     }
     return !others.isEmpty && others.allSatisfy { $0.status == .planned }
   }
