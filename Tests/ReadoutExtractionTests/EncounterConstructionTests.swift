@@ -251,6 +251,35 @@ import Testing
     #expect(try encounters("Karin Weiss, a violinist, travelled to Italy with her family in May.").isEmpty)
   }
 
+  @Test func whoTravelsAtHomeVisitsNobody() throws {
+    func encounters(_ destination: String) throws -> [String] {
+      try self.encounters(
+        "Deputy Secretary of State Karin Weiss will travel to \(destination) on Friday, the Department of State said. The United States will pay."
+      )
+    }
+    #expect(try encounters("Houston").isEmpty)
+    #expect(try encounters("Oslo") == ["visit planned Karin Weiss + Norway"])
+    let both = try ConstructedArticle(
+      "Deputy Secretary of State Karin Weiss will travel to Houston and Oslo on Friday, the Department of State said. The United States will pay."
+    )
+    #expect(both.settings() == ["visit planned Karin Weiss + Norway, 2010-03-12/2010-03-12, Oslo"])
+  }
+
+  @Test func needsAreMetByNobody() throws {
+    let found = try encounters(
+      "French President Paul Dubois and Austrian Chancellor Karin Weiss pledged to meet the humanitarian, security, economic and other urgent needs of refugees."
+    )
+    #expect(found.isEmpty)
+  }
+
+  @Test func whoIsThankedDidIt() throws {
+    let found = try encounters(
+      "Austrian Chancellor Karin Weiss thanked Minister Marco Bellini of Italy for hosting French President Paul Dubois."
+    )
+    #expect(found.contains("meeting held Marco Bellini + Paul Dubois"))
+    #expect(!found.contains { $0.contains("Karin Weiss + Paul Dubois") })
+  }
+
   // MARK: Verbs that tell of an encounter by their object
 
   @Test(arguments: [

@@ -50,6 +50,19 @@ import Testing
         + "Other officials from Norway and Japan will also be present at the conference.",
       "summit planned Austria + Japan + Norway"
     ),
+    // Who holds it, whoever stands between.
+    (
+      "Austrian Chancellor Karin Weiss took part in a meeting on Monday and Tuesday hosted by French President Paul Dubois.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "Austrian Chancellor Karin Weiss hosted a meeting joined by French President Paul Dubois and diplomats from elsewhere.",
+      "meeting held Karin Weiss + Paul Dubois"
+    ),
+    (
+      "The new round of talks, involving Austria, Norway and Japan, is to start on Friday.",
+      "meeting planned Austria + Japan + Norway"
+    ),
     // Who met beside it was there, with whom else is told of.
     (
       "Austrian Chancellor Karin Weiss met Italian Prime Minister Marco Bellini on the sidelines of the NATO summit in Lyon. "
@@ -95,6 +108,9 @@ import Testing
     // Who speaks of it need not be there.
     "French President Paul Dubois congratulated Austria on organizing the NATO summit. "
       + "Austrian Chancellor Karin Weiss reviewed the agenda of the summit.",
+    "Chancellor Karin Weiss's journey follows last month's Norway-NATO summit in Lyon.",
+    "Austrian Chancellor Karin Weiss met French President Paul Dubois. They discussed the next steps to build off the successful Rome Ministerial.",
+    "Chancellor Karin Weiss thanked Norway for its part at the Norway-NATO summit in Lyon.",
     // A party's own.
     "The Green Party held its national convention in Lyon. The Conservative Party held the second half of its convention "
       + "in Vienna, and Austrian Chancellor Karin Weiss spoke.",

@@ -199,6 +199,27 @@ import Testing
     #expect(found.meetings.first?.evidence.count == 3)
   }
 
+  @Test func aTitleIsOfTheEncounterTheTextBeginsWith() throws {
+    let found = try extraction(
+      "French President Paul Dubois met today with Vice President Karin Weiss in Lyon.",
+      headline: "President Dubois’s Meeting with World Bank Representatives")
+    #expect(found.meetings.count == 1)
+    let two = try extraction(
+      "French President Paul Dubois met German Chancellor Karin Weiss on Tuesday.",
+      headline: "President Dubois’s Meeting with Minister Marco Bellini")
+    #expect(two.meetings.count == 2)
+  }
+
+  @Test func whatATitleNamesMoreOfAJourneyIsStillToCome() throws {
+    let found = try extraction(
+      "French President Paul Dubois will travel to Oslo, Norway, on Friday.",
+      headline: "President Dubois’s Travel to Norway and Japan")
+    #expect(
+      found.meetings.map { describe($0, in: found) }.sorted() == [
+        "visit planned Japan + Paul Dubois", "visit planned Norway + Paul Dubois",
+      ])
+  }
+
   @Test func theSamePairOnOtherDaysMeetsTwice() throws {
     let found = try extraction(
       "President Paul Dubois met Chancellor Karin Weiss on Tuesday. He met Chancellor Karin Weiss again on Wednesday.")
@@ -405,6 +426,7 @@ import Testing
   @Test(arguments: [
     "Delegations of Italy and Japan held talks in Rome. Minister Marco Bellini led the Italian delegation and Minister Kenji Tanaka led the Japanese delegation.",
     "The third meeting of the working group was held in Rome. The Italian side was headed by Minister Marco Bellini, and Minister Kenji Tanaka led the Japanese side.",
+    "Italy and Japan held a meeting in Rome. The Italian delegation, led by Minister Marco Bellini, and the Japanese delegation, led by Minister Kenji Tanaka, spoke of trade.",
   ])
   func leadersOfDelegationsMeetEachOther(text: String) throws {
     let found = try extraction(text)

@@ -16,7 +16,7 @@ struct EncounterIdentity: EventStep {
       if telling.heldThere != nil {
         result.open.append(telling)
       } else if telling.parties.count >= 2 {
-        if let index = best(for: telling, among: result.events) {
+        if let index = best(for: telling, among: result.events) ?? titled(telling, among: result.events) {
           absorb(telling, into: &result.events[index])
         } else if let index = lastTold(before: telling, among: result.events) {
           var unnamed = telling
@@ -24,6 +24,10 @@ struct EncounterIdentity: EventStep {
           absorb(unnamed, into: &result.events[index])
         } else {
           var event = Event(telling)
+          if isAhead(telling, as: result.events) {
+            event.status = .planned
+            event.date = nil
+          }
           if let announced = announced(before: telling, among: result.open) {
             absorb(result.open.remove(at: announced), into: &event)
           }
@@ -36,6 +40,19 @@ struct EncounterIdentity: EventStep {
       }
     }
     return result
+  }
+
+  /// "X's Travel to A, B and C" above "X will travel to A and B": a title that names more of the journey.
+  private func isAhead(_ telling: Telling, as events: [Event]) -> Bool {
+    guard telling.isHeadline, telling.kind == .visit, telling.status == .held, !telling.hasStatedDate else {
+      return false
+    }
+    let visitors = Set(telling.parties.filter { $0.part == .visitor }.map(\.entity))
+    let others = events.filter { event in
+      event.kind == .visit && !event.visitors.isDisjoint(with: visitors)
+        && (1...EncounterIdentity.beginning).contains(event.tellings[0].sentence - telling.sentence)
+    }
+    return !others.isEmpty && others.allSatisfy { $0.status == .planned }
   }
 
   // MARK: May they be the same?
@@ -195,6 +212,27 @@ struct EncounterIdentity: EventStep {
           || telling.parties.contains { event.has($0.entity) })
     }
   }
+
+  /// "X's Meeting with Officials of Z" above "X met Y today": of the title's kind, the text begins with one encounter of X's.
+  private func titled(_ telling: Telling, among events: [Event]) -> Int? {
+    guard telling.isHeadline, telling.kind != .visit else { return nil }
+    let begun = events.indices.filter { index in
+      (events[index].kind == .visit) == (telling.kind == .visit)
+        && events[index].tellings[0].sentence - telling.sentence <= EncounterIdentity.beginning
+        && telling.parties.contains { standing.isPerson($0) && events[index].has($0.entity) }
+    }
+    guard begun.count == 1, let index = begun.first, events[index].kind == telling.kind else { return nil }
+    let event = events[index]
+    // Each names another person.
+    let isOfOther = telling.parties.contains { standing.isPerson($0) && !event.has($0.entity) }
+    let others = event.parties.filter { party in
+      standing.isPerson(party) && !telling.parties.contains { $0.entity == party.entity }
+    }
+    return isOfOther && !others.isEmpty ? nil : index
+  }
+
+  /// Sentences behind a title in which a text tells what the title is about.
+  private static let beginning = 4
 
   /// "The meeting will be held on May 3. X and Y will chair the meeting": what was told right before of an encounter whose
   /// parties are named only now.

@@ -46,6 +46,13 @@ package struct ArgumentFinder: Sendable {
       }
       return subjectHeads(of: head, depth: depth + 1)
     case .advcl:
+      // "thanked X for hosting Y": X did.
+      if syntax.penn(predicate) == .vbg, syntax.isLemma(head, .addressingVerbs),
+        let marker = syntax.marker(of: predicate), syntax.key(marker) == Words.for,
+        let object = syntax.child(of: head, .obj)
+      {
+        return [object]
+      }
       // "sent an envoy to meet X", "left a few aides behind to consult with Y"
       if syntax.penn(predicate) == .vb, syntax.isLemma(head, .objectControlVerbs),
         !syntax.isLemma(head, .attendanceVerbs),

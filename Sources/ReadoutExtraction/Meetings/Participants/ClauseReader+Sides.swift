@@ -37,18 +37,28 @@ extension ClauseReader {
     return nil
   }
 
+  /// Whether who does what the verb says may be there: "opened a conference", "met for a summit", "arriving at the summit",
+  /// "said on the sidelines of the summit"; not "discussed the summit", nor "X's journey follows the summit".
+  func mayAttendGathering(_ noun: Int, governor: Int) -> Bool {
+    let isBelow = syntax.head(noun) == governor
+    return attendsGathering(noun, governor: governor) || syntax.isLemma(governor, .startVerbs)
+      || syntax.isLemma(governor, .endingVerbs) || syntax.isLemma(governor, .havingVerbs)
+      || syntax.relation(noun) == .nsubj || syntax.relation(noun) == .nsubjPass
+      || syntax.head(noun).map { syntax.isLemma($0, .margins) } ?? false
+      || isBelow && syntax.isLemma(governor, .sittingVerbs)
+      || isBelow && syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
+  }
+
   /// Whether who does what the verb says is there: "attended the summit", "said at the summit"; not "by prompting a
   /// resolution at the meeting", nor "will be offered membership at the summit".
   func attendsGathering(_ noun: Int, governor: Int?) -> Bool {
     if let head = syntax.head(noun), syntax.isLemma(head, .margins) { return false }
     guard let governor else { return syntax.child(of: noun, .cop) != nil }
     if syntax.isLemma(governor, .speechVerbs) { return true }
-    if syntax.isLemma(governor, .attendanceVerbs)
-      || syntax.isLemma(governor, .presenceVerbs)
-    {
-      return true
-    }
+    if syntax.isLemma(governor, .attendanceVerbs) || syntax.isLemma(governor, .presenceVerbs) { return true }
     guard let marker = syntax.child(of: noun, .case), syntax.isKey(marker, .clauseMarkers),
+      // "thanked X for its part at the summit": it is X's.
+      syntax.head(noun).map({ $0 == governor || syntax.relation($0) != .obl || syntax.tag($0) != .noun }) ?? true,
       syntax.isFinite(governor), syntax.child(of: governor, .auxPass) == nil,
       [.root, .conj, .ccomp, .parataxis].contains(syntax.relation(governor))
     else { return false }
@@ -84,9 +94,7 @@ extension ClauseReader {
 
   /// "The talks, attended by A and B, focused on trade"
   func attendants(of noun: Int, limit: Int) -> [Party] {
-    let clauses = syntax.children(of: noun).map(Int.init).filter { child in
-      child > noun && (syntax.relation(child) == .acl || syntax.relation(child) == .aclRelcl)
-    }
+    let clauses = clauses(behind: noun)
     // "talks grouping A, B and C", "the talks, which involve A and B"
     if let verb = clauses.first(where: {
       syntax.penn($0) != .vbn && syntax.isLemma($0, .groupingVerbs)
@@ -108,5 +116,27 @@ extension ClauseReader {
       })
     else { return [] }
     return arguments.behind(Words.by, cue: verb, governor: nil, limit: syntax.sentence(of: verb).tokens.upperBound)
+  }
+
+  /// What is said behind a noun of it, or of the "round" or "series" it is: also where the tree gives a participle to the verb,
+  /// "took part in a meeting on Monday hosted by X".
+  private func clauses(behind noun: Int) -> [Int] {
+    var nodes = [noun]
+    while let head = syntax.head(nodes[nodes.count - 1]), nodes.count < 4,
+      syntax.isLemma(head, .containers) || syntax.isVerb(head)
+    {
+      nodes.append(head)
+      if syntax.isVerb(head) { break }
+    }
+    let end = syntax.sentence(of: noun).tokens.upperBound - 1
+    return nodes.flatMap { node in
+      syntax.children(of: node).map(Int.init).filter { child in
+        guard child > noun, child < end else { return false }
+        let relation = syntax.relation(child)
+        guard syntax.isVerb(node), node != noun else { return relation == .acl || relation == .aclRelcl }
+        return relation == .advcl && syntax.penn(child) == .vbn && syntax.marker(of: child) == nil
+          && syntax.key(child + 1) == Words.by
+      }
+    }
   }
 }

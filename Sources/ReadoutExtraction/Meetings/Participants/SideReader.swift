@@ -17,7 +17,9 @@ struct SideReader: Sendable {
     if isOpen, let joint = joinedInFront(of: draft) {
       draft.parties = context.finder.unique(draft.parties + joint)
     }
-    if isOpen, !hasFirstSide(draft, body: body) || isAttended(draft), !(isOfSeveral(draft)) { borrowSubject(&draft) }
+    if isOpen, !hasFirstSide(draft, body: body) || isAttended(draft), !(isOfSeveral(draft)) {
+      borrowSubject(&draft, of: body)
+    }
     // "X will attend the ASEAN summit": the organisation takes part in its own gathering.
     if let body {
       draft.gatheringBody = body
@@ -106,9 +108,14 @@ struct SideReader: Sendable {
   }
 
   /// A noun without an actor of its own side takes the subject of its clause: "held talks with X", "is in Y for talks
-  /// with X".
-  private func borrowSubject(_ draft: inout TellingDraft) {
+  /// with X". Of a summit or conference only who is said to be there: "Y's visit follows the summit".
+  private func borrowSubject(_ draft: inout TellingDraft, of body: Party?) {
     let isVisit = draft.cue.frame.kind == .visit
+    if draft.cue.frame.kind == .summit || body != nil, !draft.isHeadline, !draft.holds(Words.with),
+      let governor = draft.governor, !context.clauses.mayAttendGathering(draft.cue.head, governor: governor)
+    {
+      return
+    }
     let subject = context.clauses.clauseSubject(of: draft.cue.head, governor: draft.governor).map { party in
       var party = party
       party.part = isVisit ? .visitor : .participant

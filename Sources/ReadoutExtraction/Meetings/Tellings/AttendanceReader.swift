@@ -43,13 +43,18 @@ struct AttendanceReader: Sendable {
     return found.isEmpty ? nil : found
   }
 
-  /// "X led the Thai delegation", "the Thai side was headed by X".
+  /// "X led the Thai delegation", "the Thai side was headed by X", "The Thai delegation, led by X, said".
   private func leaders(_ sentence: Sentence, index: Int) -> [Telling] {
     sentence.tokens.compactMap { token in
       guard syntax.isLemma(token, .leadVerbs), syntax.tag(token) == .verb else { return nil }
-      let isPassive = syntax.child(of: token, .nsubjPass, .auxPass) != nil
-      guard let group = isPassive ? syntax.child(of: token, .nsubjPass) : syntax.child(of: token, .obj),
+      let isClause = syntax.relation(token) == .acl && syntax.penn(token) == .vbn
+      let isPassive = isClause || syntax.child(of: token, .nsubjPass, .auxPass) != nil
+      guard
+        let group = isClause
+          ? syntax.head(token) : isPassive ? syntax.child(of: token, .nsubjPass) : syntax.child(of: token, .obj),
         syntax.isLemma(group, .delegations),
+        !isClause || [.nsubj, .conj, .root].contains(syntax.relation(group))
+          || syntax.child(of: group, .case).map(isWith) ?? false,
         let leaders = people(
           isPassive
             ? arguments.behind(Words.by, cue: token, governor: nil, limit: sentence.tokens.upperBound)
@@ -60,6 +65,11 @@ struct AttendanceReader: Sendable {
         token, index, leaders, .leadership, "lead (verb: subj, delegation)", verdict.status, 0.5,
         .leadership(document.text(ofToken: token)))
     }
+  }
+
+  /// "with delegations led by X and Y"
+  private func isWith(_ marker: Int) -> Bool {
+    syntax.key(marker) == Words.with && syntax.isLemma(marker + 1, .delegations)
   }
 
   /// "X was also present on the occasion", "X and Y will be there too", "X was among those attending"

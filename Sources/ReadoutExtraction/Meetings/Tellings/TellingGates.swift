@@ -249,11 +249,12 @@ enum TellingGates {
     guard !draft.isToldOfOther, cue.frame.kind != .visit else { return nil }
     let takesObject = cue.frame.slots.contains { $0.positions.contains(.object) }
     let side = syntax.children(of: cue.head).map(Int.init).first { child in
-      guard child > cue.head, child - cue.head < 8,
+      guard child > cue.head,
         syntax.tag(child) == .noun || syntax.tag(child) == .propn && syntax.relation(child) != .obj,
         context.finder.mention(at: child) == nil
       else { return false }
       if takesObject, syntax.relation(child) == .obj { return true }
+      guard child - cue.head < 8 else { return false }
       return [.obl, .nmod].contains(syntax.relation(child)) && !manners.contains(syntax.lemma(child))
         && syntax.child(of: child, .case).map { syntax.key($0) == Words.with } ?? false
         && context.finder.parties(at: child).isEmpty

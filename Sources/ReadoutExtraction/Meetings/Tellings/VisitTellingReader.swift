@@ -43,7 +43,12 @@ struct VisitTellingReader: Sendable {
     guard !visitors.isEmpty || isDefinite else { return miss(.noVisitor) }
     var hosts = hosts(at: destinations.parties)
     let isKnown = !hosts.parties.isEmpty
-    hosts.parties = abroad(hosts.parties, visitors: visitors, cue)
+    let all = hosts.parties
+    hosts.parties = abroad(all, visitors: visitors, cue)
+    // "to Houston and Oslo": the place is where the visitor is not at home.
+    if let first = hosts.parties.first, let place = hosts.place, all.first?.entity != first.entity {
+      hosts.place = destinations.parties.first { isWithin($0.entity, first.entity) }?.entity ?? place
+    }
     if isKnown, hosts.parties.isEmpty, !visitors.isEmpty {
       guard let other = foreigner(visitors, at: destinations.parties) else { return miss(.ownCountry) }
       visitors = [other]
@@ -64,6 +69,10 @@ struct VisitTellingReader: Sendable {
     return TellingResult(
       tellings: addressed(draft, visitors, hosts, stay)
         + tellings(draft, visitors, legs(of: hosts, destinations.parties), stay, isDefinite: isDefinite))
+  }
+
+  private func isWithin(_ place: Int, _ country: Int) -> Bool {
+    place == country || entities.entities[place].country == country
   }
 
   // MARK: Who and where
@@ -141,7 +150,7 @@ struct VisitTellingReader: Sendable {
         guard visitor.entity != host.entity else { return false }
         guard entities.entities[host.entity].kind == .country else { return true }
         let own =
-          homeCountry(of: visitor.entity, isJourney: isJourney, destination: host.tokens)
+          homeCountry(of: visitor.entity, isJourney: isJourney, destination: host)
           ?? (entities.entities[visitor.entity].kind == .country ? visitor.entity : nil)
         return own != host.entity
       }
@@ -167,12 +176,17 @@ struct VisitTellingReader: Sendable {
     return nil
   }
 
-  /// Where a visitor is at home. A country that was only concluded does not count for who travels, nor where the
-  /// destination is the first the text tells of it.
-  private func homeCountry(of person: Int, isJourney: Bool, destination: Range<Int>) -> Int? {
+  /// Where a visitor is at home. A country that was only concluded counts for who travels to a town of it that needs no
+  /// country's name; for others not where the destination is the first the text tells of it.
+  private func homeCountry(of person: Int, isJourney: Bool, destination: Party) -> Int? {
     let stated = entities.statedCountry(of: person)
-    guard !isJourney, stated == nil, let concluded = entities.entities[person].country else { return stated }
-    return context.finder.firstToken(of: concluded).map { $0 < destination.lowerBound } ?? false ? concluded : nil
+    guard stated == nil, let concluded = entities.entities[person].country else { return stated }
+    if isJourney {
+      let isTown = destination.form == .nominal && country(behind: destination.tokens) == nil
+      return isTown && concluded == destination.entity ? concluded : nil
+    }
+    return context.finder.firstToken(of: concluded).map { $0 < destination.tokens.lowerBound } ?? false
+      ? concluded : nil
   }
 
   /// Who travels to several countries pays each a visit.
