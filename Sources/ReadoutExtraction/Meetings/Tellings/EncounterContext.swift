@@ -46,6 +46,13 @@ final class EncounterContext: Sendable {
 
   func names(_ parties: [Party]) -> [String] { parties.map { entities.entities[$0.entity].name } }
 
+  /// "I", "my": who speaks of himself.
+  func isSpeaker(_ party: Party) -> Bool {
+    party.form == .pronoun && EncounterContext.firstPerson.contains(syntax.key(party.tokens.lowerBound))
+  }
+
+  private static let firstPerson: Set<TextKey> = Set(words: "i me my myself you your")
+
   func isPerson(_ party: Party) -> Bool { entities.entities[party.entity].kind == .person }
 
   /// A telling by the words `cue` of a frame of no table.
