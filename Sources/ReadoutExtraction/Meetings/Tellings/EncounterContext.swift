@@ -17,6 +17,7 @@ final class EncounterContext: Sendable {
   let clauses: ClauseReader
   let cues: CueReader
   let slots: SlotReader
+  let remarks: RemarksReader
   /// Persons who hold a post.
   let officials: Set<Int>
 
@@ -40,6 +41,7 @@ final class EncounterContext: Sendable {
     clauses = ClauseReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)
     cues = CueReader(syntax: syntax, entities: entities, frames: frames, finder: finder)
+    remarks = RemarksReader(syntax, finder)
     slots = SlotReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, places: places, cues: cues)
   }
