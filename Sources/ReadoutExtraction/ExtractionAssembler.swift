@@ -89,12 +89,12 @@ struct ExtractionAssembler {
   }
 
   private func meeting(_ event: Event, number: Int) -> Extraction.Meeting {
-    // The clearest telling first: the surest, in the body, told earliest.
-    let tellings = event.tellings.sorted {
-      let first = ($0.parties.count >= 2 ? 0 : 1, $0.isHeadline ? 1 : 0, -$0.confidence, Double($0.cue.lowerBound))
-      let second = ($1.parties.count >= 2 ? 0 : 1, $1.isHeadline ? 1 : 0, -$1.confidence, Double($1.cue.lowerBound))
-      return first < second
+    // The clearest telling first: the heading of what was said there, else the surest, in the body, told earliest.
+    func rank(_ telling: Telling) -> (Int, Int, Double, Int) {
+      let zone = telling.isHeadingOfRemarks ? 0 : telling.isHeadline ? 2 : 1
+      return (telling.parties.count >= 2 ? 0 : 1, zone, -telling.confidence, telling.cue.lowerBound)
     }
+    let tellings = event.tellings.sorted { rank($0) < rank($1) }
     var quoted: Set<Int> = []
     var quotations: [Extraction.Evidence] = []
     for telling in tellings where quoted.insert(telling.sentence).inserted {

@@ -104,6 +104,12 @@ package struct DocumentEntities: Sendable {
     return !posts.isEmpty && posts.allSatisfy(\.isInferred) ? nil : country
   }
 
+  /// The country a party is or belongs to, or else the body a person holds a post of.
+  package func side(of party: Int) -> Int? {
+    entities[party].kind == .country
+      ? party : entities[party].country ?? roles.first { $0.person == party && $0.organization != nil }?.organization
+  }
+
   package init(entities: [Entity] = [], mentions: [EntityMention] = [], roles: [Role] = []) {
     self.entities = entities
     self.mentions = mentions

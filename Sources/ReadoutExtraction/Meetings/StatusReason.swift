@@ -44,7 +44,7 @@ package enum StatusReason: Hashable, Sendable, CustomStringConvertible {
     case .unfulfilled: "\"would have\""
     case .openedToday(let word): "\"\(word)\" today"
     case .opened(let word): "\"\(word)\" and not over"
-    case .headingOfRemarks: "remarks made as it begins"
+    case .headingOfRemarks: "the heading of what is said at it"
     case .programme: "the present tense of a schedule"
     case .question: "a question"
     case .pastTense: "past tense"

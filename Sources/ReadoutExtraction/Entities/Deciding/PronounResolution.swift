@@ -42,7 +42,8 @@ struct PronounResolution {
     guard posted.entities.contains(where: { $0.kind == .person }) else { return ([], [:]) }
     var stage = PronounResolution(posted.words, DiscourseReferences(posted, mentions))
     let pronouns = stage.read()
-    return (pronouns, stage.learntGenders)
+    let speakers = SpeakerReferences(posted, mentions, isQuoted: stage.known.isQuoted)
+    return (pronouns + speakers.read(), stage.learntGenders)
   }
 
   private mutating func read() -> [EntityMention] {

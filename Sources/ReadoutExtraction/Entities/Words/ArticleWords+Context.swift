@@ -82,7 +82,9 @@ extension ArticleWords {
 
   /// The words in capitals before a colon at the head of a line.
   func speakerLabel(of sentence: Range<Int>) -> Range<Int>? {
-    let end = sentence.prefix(5).first { !isWord($0) || !document.shapes[$0].contains(.allCapitals) }
+    let end = sentence.prefix(8).first {
+      !isHyphen($0) && (!isWord($0) || !document.shapes[$0].contains(.allCapitals))
+    }
     guard let end, end > sentence.lowerBound, mark(end) == 0x3A else { return nil }
     return sentence.lowerBound..<end
   }

@@ -4,10 +4,12 @@ import ReadoutModel
 extension EncounterIdentity {
   func absorb(_ telling: Telling, into event: inout Event) {
     event.add(telling)
+    let isOfRemarks = event.tellings[0].isHeadingOfRemarks
     let earlier = event.tellings.dropLast()
     // A headline is short for what the body says in full: it adds no one.
     if telling.parties.count >= 2, !telling.isHeadline {
-      absorb(telling.parties, into: &event)
+      // Who is welcomed "to the State Department" does not meet it.
+      absorb(telling.parties.filter { !isOfRemarks || standing.isPerson($0) }, into: &event)
       event.separatePairs.formUnion(telling.separatePairs)
     }
     absorbDate(of: telling, into: &event)
@@ -18,14 +20,15 @@ extension EncounterIdentity {
     // "the summit" is theirs only where no other gathering is named and it is not one they met beside.
     let isTheirSummit =
       telling.kind == .summit && !telling.isGatheringOnly && (telling.parties.count >= 2 || !namesGathering)
-    if event.kind == .meeting, telling.kind == .call || isTheirSummit,
+    if event.kind == .meeting, !isOfRemarks, telling.kind == .call || isTheirSummit,
       telling.kind == .summit || earlier.allSatisfy(\.family.isOfAnyKind)
     {
       event.kind = telling.kind
     }
     // "X visited Y. He arrived on Sunday": he is still there.
     if event.kind == .visit, event.status == .held, telling.status == .ongoing { event.status = .ongoing }
-    event.topics += telling.topics
+    // Thanks and welcomes are no matter of the talks.
+    if !isOfRemarks || telling.family != .address && telling.head != "welcome" { event.topics += telling.topics }
     event.confidence = 1 - (1 - event.confidence) * (1 - 0.5 * telling.confidence)
     event.reasons.append(.alsoTold(telling.text))
     event.lastSentence = max(event.lastSentence, telling.sentence)

@@ -10,9 +10,10 @@ struct EncounterIdentity: EventStep {
 
   func apply(to state: EventState) -> EventState {
     var result = EventState(events: state.events)
-    // The body first: a headline is short for what the body says in full.
+    // The body first: a headline is short for what the body says in full, but not that of what is said at the encounter.
     let body = state.open.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
-    for telling in body + state.open.filter(\.isHeadline) {
+    let headlines = state.open.filter(\.isHeadline)
+    for telling in headlines.filter(\.isHeadingOfRemarks) + body + headlines.filter({ !$0.isHeadingOfRemarks }) {
       if telling.heldThere != nil {
         result.open.append(telling)
       } else if telling.parties.count >= 2 {
@@ -143,12 +144,21 @@ struct EncounterIdentity: EventStep {
   private func best(for telling: Telling, among events: [Event]) -> Int? {
     var best: (score: Int, index: Int)?
     for (index, event) in events.enumerated() {
-      guard kindsAgree(telling, event), datesAgree(telling, event), statusesAgree(telling, event),
-        !isOfAnotherTime(telling, event), !isAnother(telling, event), let score = likeness(telling, event)
-      else { continue }
+      let mayBe =
+        kindsAgree(telling, event) && datesAgree(telling, event) && statusesAgree(telling, event)
+        && !isOfAnotherTime(telling, event) && !isAnother(telling, event)
+      guard mayBe || isOfRemarks(telling, event), let score = likeness(telling, event) else { continue }
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }
     return best?.index
+  }
+
+  /// "I look forward to speaking with you", said to one another at an encounter: of that one.
+  private func isOfRemarks(_ telling: Telling, _ event: Event) -> Bool {
+    event.tellings[0].isHeadingOfRemarks && (telling.kind == .meeting || telling.kind == .call)
+      && [.planned, .hypothetical, .ongoing].contains(telling.status) && !telling.isAnother
+      && (!telling.hasStatedDate || telling.date?.start == event.date?.start)
+      && telling.parties.allSatisfy { event.has($0.entity) }
   }
 
   /// How well the parties of a telling fit an event's; nil when they do not.

@@ -24,7 +24,7 @@ struct Statements: EventStep {
       }, by: \.sentence)
     for statement in statements {
       if statement.isOfRemarks {
-        guard let index = state.events.firstIndex(where: { $0.status == .ongoing && $0.tellings[0].isHeadline }) else {
+        guard let index = state.events.firstIndex(where: { $0.tellings[0].isHeadingOfRemarks }) else {
           continue
         }
         state.events[index].topics += statement.topics

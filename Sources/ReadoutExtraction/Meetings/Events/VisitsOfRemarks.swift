@@ -8,34 +8,39 @@ struct VisitsOfRemarks: EventStep {
   func apply(to state: EventState) -> EventState {
     var state = state
     for remarks in state.events where isHeadingOfRemarks(remarks) {
-      guard let visit = visit(of: remarks), !state.events.contains(where: { isSame($0, visit) }) else { continue }
-      state.events.append(visit)
+      guard let visit = visit(of: remarks) else { continue }
+      guard let index = state.events.firstIndex(where: { isSame($0, visit) }) else {
+        state.events.append(visit)
+        continue
+      }
+      // "Thank you for your visit", said by the host.
+      guard !state.events[index].hasStatedDate else { continue }
+      state.events[index].date = visit.date
+      state.events[index].status = .ongoing
+      if state.events[index].place == visit.parties.last?.entity { state.events[index].place = visit.place }
     }
     return state
   }
 
   private func isHeadingOfRemarks(_ event: Event) -> Bool {
     event.kind == .meeting
-      && event.tellings.contains { telling in
-        telling.reasons.contains { reason in
-          if case .status(_, because: .headingOfRemarks) = reason { true } else { false }
-        }
-      }
+      && event.tellings.contains(where: \.isHeadingOfRemarks)
   }
 
   /// The stay of those who are not at home where their host is.
   private func visit(of remarks: Event) -> Event? {
-    guard let place = remarks.place, let country = standing.country(of: place),
-      remarks.parties.allSatisfy(standing.isPerson),
-      remarks.parties.contains(where: { standing.country(of: $0.entity) == country }),
-      let telling = remarks.tellings.first(where: \.isHeadline)
+    guard let telling = remarks.tellings.first(where: \.isHeadingOfRemarks), let place = telling.place,
+      let country = standing.country(of: place), telling.parties.allSatisfy(standing.isPerson),
+      telling.parties.contains(where: { standing.country(of: $0.entity) == country })
     else { return nil }
-    let visitors = remarks.parties.filter { standing.country(of: $0.entity) != country }.map { party in
+    let visitors = telling.parties.filter { standing.country(of: $0.entity) != country }.map { party in
       var visitor = party
       visitor.part = .visitor
       return visitor
     }
-    guard !visitors.isEmpty else { return nil }
+    guard !visitors.isEmpty, visitors.allSatisfy({ standing.entities.officials.contains($0.entity) }) else {
+      return nil
+    }
     let host = Party(
       entity: country, part: .host, form: .nominal, isRepresentative: true, tokens: visitors[0].tokens)
     var visit = telling
@@ -43,6 +48,7 @@ struct VisitsOfRemarks: EventStep {
     visit.family = .presence
     visit.parties = visitors + [host]
     visit.topics = []
+    visit.matters = []
     visit.separatePairs = []
     visit.date = remarks.date
     visit.hasStatedDate = remarks.hasStatedDate

@@ -194,8 +194,17 @@ package struct PartyFinder: Sendable {
       }) {
         continue
       }
+      // "the meeting between X and Y, and I have no more to say": "I" is joined to subjects only.
+      if syntax.key(Int(child)) == PartyFinder.speaker, !isSubject(token) { continue }
       collect(at: personOwned(by: Int(child)) ?? Int(child), into: &result, seen: &seen, depth: depth + 1)
     }
+  }
+
+  /// Whether a word, or what it is joined to, is the subject of a clause.
+  private func isSubject(_ token: Int) -> Bool {
+    var node = token
+    while syntax.relation(node) == .conj, let head = syntax.head(node), head < node { node = head }
+    return syntax.relation(node) == .nsubj || syntax.relation(node) == .nsubjPass
   }
 
   /// "X and the Front's Y": where the tree joins the owner, Y is meant.
@@ -320,6 +329,7 @@ package struct PartyFinder: Sendable {
   }
 
   static let conjunctions: Set<TextKey> = Set(words: "and & plus")
+  private static let speaker = TextKey("i")
   private static let doubts: Set<TextKey> = Set(words: "maybe perhaps possibly")
 
   /// "met X and possibly Y"

@@ -122,7 +122,10 @@ struct SideReader: Sendable {
       return party
     }
     let accepted = accept(subject, as: isVisit ? .person : .actor, draft)
-    guard !accepted.isEmpty else { return }
+    guard !accepted.isEmpty,
+      // "I am not aware of any meeting with X"
+      !accepted.contains(where: context.isSpeaker) || draft.governor.map({ syntax.tag($0) == .verb }) ?? true
+    else { return }
     draft.isBorrowed = true
     draft.parties = context.finder.unique(accepted + draft.parties)
     draft.reasons.append(.clauseSubject(context.names(accepted)))

@@ -17,6 +17,7 @@ final class EncounterContext: Sendable {
   let clauses: ClauseReader
   let cues: CueReader
   let slots: SlotReader
+  let remarks: RemarksReader
   /// Persons who hold a post.
   let officials: Set<Int>
 
@@ -40,11 +41,19 @@ final class EncounterContext: Sendable {
     clauses = ClauseReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, statuses: statuses, topics: topics)
     cues = CueReader(syntax: syntax, entities: entities, frames: frames, finder: finder)
+    remarks = RemarksReader(syntax, finder)
     slots = SlotReader(
       syntax: syntax, entities: entities, finder: finder, arguments: arguments, places: places, cues: cues)
   }
 
   func names(_ parties: [Party]) -> [String] { parties.map { entities.entities[$0.entity].name } }
+
+  /// "I", "my": who speaks of himself.
+  func isSpeaker(_ party: Party) -> Bool {
+    party.form == .pronoun && EncounterContext.firstPerson.contains(syntax.key(party.tokens.lowerBound))
+  }
+
+  private static let firstPerson: Set<TextKey> = Set(words: "i me my myself you your")
 
   func isPerson(_ party: Party) -> Bool { entities.entities[party.entity].kind == .person }
 

@@ -154,7 +154,18 @@ struct MeetingTellingReader: Sendable {
       timing.verdict = StatusClassifier.Verdict(
         status: .planned, reason: "what \"\(document.text(ofToken: departure))\" is for")
     }
+    if isHeadingOfRemarks(draft, timing.verdict.status) {
+      timing.choice = nil
+      timing.verdict = StatusClassifier.Verdict(
+        status: context.remarks.isOver ? .held : .ongoing, reason: .headingOfRemarks)
+    }
     return timing
+  }
+
+  /// "X and Y at the signing of a treaty", over what X and Y say there.
+  private func isHeadingOfRemarks(_ draft: TellingDraft, _ status: MeetingStatus) -> Bool {
+    draft.sentence == context.remarks.heading && status.happened
+      && draft.parties.contains { party in context.remarks.speakers.contains { $0.entity == party.entity } }
   }
 
   // MARK: The telling
@@ -193,9 +204,9 @@ struct MeetingTellingReader: Sendable {
     }
     telling.gatheringBody = body
     telling.date = context.dating.date(
-      expression, status: telling.status, anchor: context.anchor,
+      expression, status: telling.isHeadingOfRemarks ? .ongoing : telling.status, anchor: context.anchor,
       isFormerPlan: draft.timing.verdict.reason.isFormerPlan)
-    telling.hasStatedDate = expression?.start != nil
+    telling.hasStatedDate = expression?.start != nil || telling.isHeadingOfRemarks && telling.date != nil
     telling.place = place
     if !cue.isNoun, let noun = context.cues.gathering(of: cue.head) {
       telling.head = document.text(ofToken: noun).lowercased()

@@ -17,7 +17,7 @@ struct StatementReader: Sendable {
   }
 
   private func isMainClause(_ verb: Int) -> Bool {
-    if context.statuses.isOfRemarks { return true }
+    if context.statuses.isOfRemarks || context.remarks.heading != nil { return true }
     return switch syntax.relation(verb) {
     case .root, .conj, .ccomp, .parataxis, .advcl: true
     // "plans to raise the matter"
@@ -31,7 +31,10 @@ struct StatementReader: Sendable {
   private func statement(_ verb: Int, sentence: Int, cues: [Int]) -> TopicStatement? {
     let topics = context.topics
     let subject = syntax.child(of: verb, .nsubj) ?? (syntax.relation(verb) == .acl ? syntax.head(verb) : nil)
-    if context.statuses.isOfRemarks, topics.isOfTalks(verb) {
+    // "Thank you, Minister, for your warm welcome" is no matter of the talks.
+    if context.remarks.heading != nil, syntax.lemma(verb) == StatementReader.thank { return nil }
+    let isOfUs = context.remarks.heading != nil && subject.map { syntax.isKey($0, .firstPersons) } ?? false
+    if context.statuses.isOfRemarks || isOfUs, topics.isOfTalks(verb) {
       let matter = topics.topics(ofStatement: verb)
       return matter.isEmpty ? nil : TopicStatement(sentence: sentence, topics: matter, isOfRemarks: true)
     }
@@ -67,6 +70,8 @@ struct StatementReader: Sendable {
       subjectCue: subjectCue,
       isOfVisit: (subjectCue ?? setting).map { syntax.isLemma($0, .journeyNouns) } ?? false)
   }
+
+  private static let thank = TextKey("thank")
 
   private func speakers(of verb: Int) -> [Int] {
     let speakers = context.arguments.subjects(of: verb).map(\.entity)

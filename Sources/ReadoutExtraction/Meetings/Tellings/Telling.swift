@@ -89,6 +89,11 @@ package struct Telling: Sendable {
 }
 
 extension Telling {
+  /// "X and Y before their meeting": over what they said there.
+  var isHeadingOfRemarks: Bool {
+    reasons.contains { if case .status(_, because: .headingOfRemarks) = $0 { true } else { false } }
+  }
+
   /// All pairs of several entities, the lower first.
   static func pairs(_ entities: [Int]) -> [[Int]] {
     entities.indices.flatMap { index in

@@ -38,6 +38,10 @@ enum TellingGates {
       let behind = cue.tokens.upperBound..<min(cue.tokens.upperBound + 2, draft.limit)
       return !cue.isNoun && behind.contains(where: { context.syntax.key($0) == home }) ? .ownCountry : nil
     },
+    TellingGate("back to a matter", "I'll come back to Ukraine in a minute") { draft, context in
+      let isBack = context.syntax.children(of: draft.cue.head).contains { context.syntax.key(Int($0)) == back }
+      return isBack && draft.parties.contains(where: context.isSpeaker) ? .noDestination : nil
+    },
     TellingGate("years of life", "X spent nine years in Peru") { draft, context in
       guard context.syntax.lemma(draft.cue.head) == spend,
         let time = context.syntax.child(of: draft.cue.head, .obj, .oblUnmarked),
@@ -79,6 +83,8 @@ enum TellingGates {
     },
     TellingGate("address of no official", "X told interviewer Y") { draft, context in
       guard draft.cue.frame.family == .address else { return nil }
+      // "I thank President X": who speaks need not speak to him.
+      if draft.parties.contains(where: context.isSpeaker) { return .noOfficials }
       return draft.parties.allSatisfy { party in
         context.officials.contains(party.entity)
           || party.isRepresentative && context.syntax.isLemma(party.tokens.upperBound - 1, .counterparts)
@@ -116,6 +122,26 @@ enum TellingGates {
         !context.cues.hasPhone(near: draft.cue.head, limit: draft.limit)
       else { return nil }
       return .unknownOtherSide(context.names(draft.parties))
+    },
+    TellingGate("introduction", "I welcome my colleague X.") { draft, context in
+      let verb = context.syntax.lemma(draft.cue.head)
+      // "I now call on X"
+      let next = draft.cue.head + 1
+      let isCalled = verb == call && next < draft.limit && context.syntax.key(next) == Words.on
+      guard verb == welcome || isCalled, draft.parties.contains(where: context.isSpeaker) else { return nil }
+      let sides = Set(draft.parties.compactMap { context.entities.side(of: $0.entity) })
+      return isCalled || sides.count < 2 ? .unknownOtherSide(context.names(draft.parties)) : nil
+    },
+    TellingGate("matter spoken to", "I cannot speak to the president's schedule") { draft, context in
+      guard !draft.cue.isNoun, draft.cue.frame.kind == .call, draft.holds(Words.to),
+        draft.parties.contains(where: context.isSpeaker)
+      else { return nil }
+      let isOfPeople = draft.parties.allSatisfy { context.isPerson($0) || $0.isRepresentative }
+      let isMatter = context.syntax.children(of: draft.cue.head).map(Int.init).contains { child in
+        context.syntax.child(of: child, .case).map { context.syntax.key($0) == Words.to } ?? false
+          && context.finder.parties(at: child).isEmpty
+      }
+      return isMatter || !isOfPeople ? .unknownOtherSide(context.names(draft.parties)) : nil
     },
     TellingGate("gathering not attended", "X would be unable to attend the summit of Y") { draft, context in
       guard draft.isBodysGathering, draft.parties.count == 2 else { return nil }
@@ -264,6 +290,9 @@ enum TellingGates {
 
   private static let manners: Set<TextKey> = Set(words: "aim aplomb emphasis eye focus goal intention purpose view")
   private static let home = TextKey("home")
+  private static let back = TextKey("back")
+  private static let welcome = TextKey("welcome")
+  private static let call = TextKey("call")
   private static let spend = TextKey("spend")
   private static let year = TextKey("year")
   private static let decade = TextKey("decade")

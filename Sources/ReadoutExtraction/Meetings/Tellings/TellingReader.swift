@@ -78,6 +78,7 @@ package struct TellingReader: Sendable {
       findings.misses += result.misses
       findings.cues += result.cues
     }
+    findings.tellings += context.remarks.read(findings.tellings, context)
     findings.groups = groups.read()
     findings.dateline = context.places.dateline
     findings.towns = context.places.townsOfActs
