@@ -13,7 +13,7 @@ struct EncounterIdentity: EventStep {
     // The body first: a headline is short for what the body says in full.
     let body = state.open.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
     for telling in body + state.open.filter(\.isHeadline) {
-      if telling.heldThere != nil {
+      if telling.heldThere != nil || telling.isTour {
         result.open.append(telling)
       } else if telling.parties.count >= 2 {
         if let index = best(for: telling, among: result.events) {
