@@ -76,7 +76,62 @@ import Testing
     #expect(visits == [CalendarDate("2010-03-26"), CalendarDate("2010-03-20")])
   }
 
+  @Test(arguments: [
+    (
+      "Norwegian Foreign Minister Lina Fisk will travel to Austria from March 15 to 18. She will also meet with NATO Secretary General Bo Krag.",
+      "News in brief", "meeting planned Bo Krag + Lina Fisk, 2010-03-15/2010-03-18, Austria"
+    ),
+    // What several stops have in common is when, not where.
+    (
+      "Norwegian Foreign Minister Lina Fisk will travel to Austria and France from March 15 to 18. She will also meet with trade union leader Bo Krag.",
+      "News in brief", "meeting planned Bo Krag + Lina Fisk, 2010-03-15/2010-03-18, ?"
+    ),
+    (
+      "Norwegian Foreign Minister Lina Fisk will travel to Austria on March 15. On March 18 she will travel to France. She will also meet with trade union leader Bo Krag.",
+      "News in brief", "meeting planned Bo Krag + Lina Fisk, ?/?, ?"
+    ),
+    // The lead tells in other words what the headline tells.
+    (
+      "Norway said on Tuesday that a good beginning had been made.", "Norway-Ghana Strategic Dialogue",
+      "meeting held Ghana + Norway, 2010-03-09/2010-03-09, ?"
+    ),
+    (
+      "Norwegian Foreign Minister Lina Fisk traveled to the Middle East March 2-5 to discuss trade.",
+      "Foreign Minister Lina Fisk’s Visit to Jordan and Egypt",
+      "visit held Egypt + Lina Fisk, 2010-03-02/2010-03-05, Egypt"
+    ),
+    (
+      "Norwegian Foreign Minister Lina Fisk will travel to Jordan on March 15 to discuss trade.",
+      "Foreign Minister Lina Fisk’s Travel to Jordan and Egypt", "visit planned Egypt + Lina Fisk, ?/?, Egypt"
+    ),
+    (
+      "Norwegian Foreign Minister Lina Fisk will travel to Brest, France on March 15.", "News in brief",
+      "visit planned France + Lina Fisk, 2010-03-15/2010-03-15, Brest"
+    ),
+  ])
+  func whatAJourneyHandsOn(_ text: String, _ headline: String, _ expected: String) throws {
+    let found = try settings(text, headline: headline)
+    #expect(found.contains(expected), "\(found)")
+  }
+
+  @Test func nextMonthIsAheadOnWhateverDay() throws {
+    let text = "Norway praised the announcement of a dialogue between Norway, Ghana and Peru in Oslo next month."
+    #expect(try ConstructedArticle(text, date: nil).extraction.meetings.map(\.status) == [.planned])
+  }
+
   // MARK: Where
+
+  @Test(arguments: [
+    ("Officials in Kabul met with Norwegian Foreign Minister Lina Fisk on Tuesday.", "Kabul"),
+    (
+      "Norwegian Foreign Minister Lina Fisk was due to open a school in Kumasi on Friday and hold talks with Ghanaian President Kofi Boateng.",
+      "Kumasi"
+    ),
+  ])
+  func whereItsPeopleAre(_ text: String, _ expected: String) throws {
+    let found = try settings(text)
+    #expect(found.contains { $0.hasPrefix("meeting") && $0.hasSuffix(", \(expected)") }, "\(found)")
+  }
 
   @Test func whereTheLeadIsSpokenWasTheMeetingToo() throws {
     func place(_ lead: String) throws -> String? {

@@ -450,6 +450,26 @@ import Testing
       "President Paul Dubois met Chancellor Karin Weiss to discuss, among other issues, regional security.",
       ["regional security"]
     ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss an inclusive, free, and open Indo-Pacific.",
+      ["inclusive, free, and open Indo-Pacific"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss on Tuesday. They discussed trade and the importance of the negotiations between the regime and the Liberty Platform as the best path toward peace.",
+      ["trade", "negotiations between the regime and the Liberty Platform"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss two conventions aimed at the smugglers.",
+      ["two conventions"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss the right of Norway to defend itself.",
+      ["right of Norway to defend itself"]
+    ),
+    (
+      "President Paul Dubois met Chancellor Karin Weiss to discuss the importance of working with their allies against piracy.",
+      ["importance of working with their allies against piracy"]
+    ),
   ])
   func readsTopicsAsLabels(text: String, topics: [String]) throws {
     #expect(try extraction(text).meetings.first?.topics == topics)

@@ -37,11 +37,11 @@ package struct PlaceFinder: Sendable {
     // "the summit, which opened in Berlin", "talks to be held in Berlin"
     let own = syntax.child(of: cue, .aclRelcl, .acl).flatMap { lexicon.holds(syntax.lemma($0), .dated) ? $0 : nil }
     let nodes = [cue, own, governor, predicate, syntax.verb(abovePurpose: cue)].compactMap { $0 }
+    let nearest =
+      predicatePlace(governor) ?? hangingPlace(on: nodes) ?? placeBefore(cue) ?? placeAlongText(cue: cue, limit: limit)
     guard
-      let found = predicatePlace(governor) ?? hangingPlace(on: nodes) ?? placeBefore(cue)
-        ?? placeAlongText(cue: cue, limit: limit) ?? relativePlace(of: nodes) ?? cleftPlace(before: cue)
-        ?? placeOfGathering(after: cue) ?? destination(above: cue) ?? hostingPlace(cue: cue, governor: governor)
-        ?? hangingPlace(on: speech(around: cue))
+      let found = nearest ?? relativePlace(of: nodes) ?? cleftPlace(before: cue) ?? placeOfGathering(after: cue)
+        ?? destination(above: cue) ?? farPlace(cue: cue, governor: governor)
     else { return nil }
     let sentence = syntax.sentence(of: cue).tokens
     return town(around: found, in: sentence) ?? town(beside: found, in: sentence) ?? found
@@ -129,6 +129,31 @@ package struct PlaceFinder: Sendable {
     return syntax.sentence(of: lower - 1).tokens.reversed().lazy.compactMap { token in
       parties.inner[token] >= 0 ? entity(at: token) : nil
     }.first
+  }
+
+  private func farPlace(cue: Int, governor: Int?) -> Int? {
+    hostingPlace(cue: cue, governor: governor) ?? hangingPlace(on: speech(around: cue)) ?? placeOfSubject(cue)
+      ?? placeOfFirst(cue: cue, governor: governor)
+  }
+
+  /// "officials in Kabul met X": where those are who met.
+  private func placeOfSubject(_ verb: Int) -> Int? {
+    guard syntax.isVerb(verb), let subject = syntax.child(of: verb, .nsubj), syntax.tag(subject) == .noun else {
+      return nil
+    }
+    return hangingPlace(on: [subject])
+  }
+
+  /// "will meet students in Gaza on Sunday and hold talks with X": where the first of it is.
+  private func placeOfFirst(cue: Int, governor: Int?) -> Int? {
+    let verb = syntax.isVerb(cue) ? cue : governor ?? cue
+    guard syntax.relation(verb) == .conj, syntax.child(of: verb, .nsubj, .nsubjPass) == nil,
+      let first = syntax.head(verb), syntax.isVerb(first), !lexicon.holds(syntax.lemma(first), .departure),
+      !lexicon.holds(syntax.lemma(first), .reporting), let place = hangingPlace(on: [first])
+    else { return nil }
+    // "arrived in Japan and met X": the stay says more than a country.
+    let isOnTheWay = lexicon.holds(syntax.lemma(first), .motion) || lexicon.holds(syntax.lemma(first), .arrival)
+    return isOnTheWay && !isTown(place) ? nil : place
   }
 
   /// "told reporters in Berlin after talks with X", "made the remarks in Berlin during talks": what is said there.

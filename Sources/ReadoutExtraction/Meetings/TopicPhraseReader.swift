@@ -230,7 +230,7 @@ package struct TopicPhraseReader: Sendable {
     var token = comma + 1
     while token < limit, token < comma + 10 {
       let tag = syntax.tag(token)
-      if tag == .noun { return true }
+      if tag == .noun || tag == .propn { return true }
       guard
         tag == .adj || tag == .cconj || tag == .adv || syntax.penn(token) == .vbn || syntax.key(token) == Words.comma
       else { return false }
@@ -250,6 +250,7 @@ package struct TopicPhraseReader: Sendable {
     while let last = run.last, run.count > 1,
       syntax.tag(last) == .punct || syntax.tag(last) == .adp || syntax.tag(last) == .cconj || syntax.tag(last) == .det
         || syntax.tag(last) == .adv || syntax.tag(last) == .part && syntax.key(last) == Words.to
+        || isUnfinished(last, behind: run[run.count - 2])
     {
       run.removeLast()
     }
@@ -293,6 +294,20 @@ package struct TopicPhraseReader: Sendable {
       return nil
     }
     return plain(first, last + 1)
+  }
+
+  /// "two conventions aimed at", "to maintain an inclusive", "the right to defend it": what wants what stands behind it.
+  private func isUnfinished(_ last: Int, behind before: Int) -> Bool {
+    if syntax.tag(last) == .adj, syntax.tag(before) == .det { return true }
+    guard last + 1 < syntax.document.tokenCount, !isStop(last + 1), syntax.relation(last) != .aclRelcl else {
+      return false
+    }
+    return switch syntax.penn(last) {
+    case .vbn, .vbd: syntax.tag(before) == .noun || syntax.tag(before) == .propn
+    case .vb: syntax.key(before) == Words.to
+    case .vbg: syntax.tag(before) == .adp
+    default: false
+    }
   }
 
   private func plain(_ first: Int, _ end: Int) -> String? {

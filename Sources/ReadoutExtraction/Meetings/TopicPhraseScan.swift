@@ -154,6 +154,10 @@ struct TopicPhraseScan {
       }
       current.append(token)
       return .next
+    // "the right of Norway to defend itself"
+    case .pron where isReflexive(key):
+      current.append(token)
+      return token + 1 < limit && [.adp, .cconj, .punct].contains(syntax.tag(token + 1)) ? .next : .stop
     case .pron where syntax.penn(token).name != "PRP$": return .stop
     case .adj, .det, .pron:
       if !current.isEmpty || !lexicon.holds(.filler, key) { current.append(token) }
@@ -172,6 +176,12 @@ struct TopicPhraseScan {
     default: return .stop
     }
   }
+
+  private func isReflexive(_ key: TextKey) -> Bool {
+    current.last.map { syntax.isVerb($0) } ?? false && TopicPhraseScan.reflexives.contains(key)
+  }
+
+  private static let reflexives: Set<TextKey> = Set(words: "herself himself itself themselves")
 
   private mutating func punctuation(_ key: TextKey) -> Step {
     let byte = syntax.document.bytes[Int(syntax.document.tokenStarts[token])]
@@ -214,7 +224,7 @@ struct TopicPhraseScan {
       close()
       return .skip(to: token + 2)
     }
-    if reader.joins(token, current, limit, isList: !phrases.isEmpty)
+    if reader.joins(token, current, limit, isList: !phrases.isEmpty) || isOfTwo
       || reader.continuesInside(token, current, limit)
     {
       current.append(token)
@@ -232,6 +242,13 @@ struct TopicPhraseScan {
     guard token + 1 < limit, reader.beginsPhrase(token + 1) || isInfinitiveOfList(token + 1) else { return .stop }
     close()
     return .next
+  }
+
+  /// "between Norway and the union": the first of two.
+  private var isOfTwo: Bool {
+    guard let between = current.lastIndex(where: { syntax.key($0) == Words.between }) else { return false }
+    return between + 1 < current.count
+      && !current[between...].contains { syntax.tag($0) == .cconj || syntax.key($0) == Words.comma }
   }
 
   /// "to address the climate, improve health and raise trade": a further infinitive of the list.
@@ -300,7 +317,8 @@ struct TopicPhraseScan {
       return .stop
     }
     // "discussed trade with X": who, not what.
-    if key == Words.with || key == Words.to || key == Words.by || key == Words.from, let end = personEnd(at: token + 1)
+    if key == Words.with || key == Words.to || key == Words.by || key == Words.from,
+      current.last.map({ syntax.penn($0) != .vbg }) ?? true, let end = personEnd(at: token + 1)
     {
       // "appreciation to X for the support"
       guard end + 1 < limit, syntax.key(end) == Words.for, let last = current.last,
@@ -358,7 +376,7 @@ struct TopicPhraseScan {
     case .vbn:
       // "shared priorities", "issues related to": before a noun or a preposition.
       guard token + 1 < limit,
-        syntax.tag(token + 1) == .noun || syntax.tag(token + 1) == .adj
+        [.noun, .propn, .adj].contains(syntax.tag(token + 1))
           || (syntax.tag(token + 1) == .adp && !current.isEmpty)
       else { return .stop }
     case .vbz

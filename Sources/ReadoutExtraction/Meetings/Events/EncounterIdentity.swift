@@ -14,7 +14,7 @@ struct EncounterIdentity: EventStep {
     let body = state.open.filter { !$0.isHeadline }.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
     let headlines = state.open.filter(\.isHeadline)
     for telling in headlines.filter(\.isHeadingOfRemarks) + body + headlines.filter({ !$0.isHeadingOfRemarks }) {
-      if telling.heldThere != nil {
+      if telling.heldThere != nil || telling.isTour {
         result.open.append(telling)
       } else if telling.parties.count >= 2 {
         if let index = best(for: telling, among: result.events) ?? titled(telling, among: result.events) {

@@ -33,6 +33,10 @@ struct EncountersOfLead: EventStep {
   private func length(of event: Event, _ lead: LeadDay) -> Int? {
     guard !event.hasStatedDate, event.status.happened else { return nil }
     let tellings = event.tellings.lazy.filter { !$0.isHeadline }
+    // What only the headline tells, the lead tells in other words.
+    if tellings.isEmpty, event.kind != .visit, event.status == .held {
+      return event.parties.contains { lead.named.contains($0.entity) || isOfLead($0, lead, event.kind) } ? 1 : nil
+    }
     // "the call with X": known already, so rather an older one.
     guard let first = tellings.first, first.isCircumstance || !first.isDefinite,
       !tellings.contains(where: \.isBackground),

@@ -9,6 +9,11 @@ struct EncountersOfVisits: EventStep {
   func apply(to state: EventState) -> EventState {
     let visits = state.events.filter { $0.kind == .visit }.sorted { $0.hasStatedDate && !$1.hasStatedDate }
     guard !visits.isEmpty else { return state }
+    let journeys = Dictionary(
+      grouping: visits.filter { $0.status != .hypothetical && $0.status != .denied }.flatMap { visit in
+        visit.visitors.map { (visitor: $0, visit: visit) }
+      }, by: \.visitor
+    ).mapValues { $0.map(\.visit) }
     var state = state
     let told = state.events
     for index in state.events.indices {
@@ -17,7 +22,7 @@ struct EncountersOfVisits: EventStep {
         date(&state.events[index], among: told)
       } else {
         narrow(&state.events[index], within: visits)
-        inherit(from: visits, &state.events[index])
+        inherit(from: visits, journeys, &state.events[index])
       }
     }
     return state
@@ -84,16 +89,40 @@ struct EncountersOfVisits: EventStep {
     visit.date = Extraction.MeetingDate(start: first, end: last, basis: .relative)
   }
 
-  private func inherit(from visits: [Event], _ event: inout Event) {
+  /// "will travel to Oslo from May 2 to 5. … will also meet X": what a traveller does in a text that tells of one journey of
+  /// his, behind that and not in passing, he does on it.
+  private func isOfOnlyJourney(_ event: Event, _ visit: Event, _ journeys: [Int: [Event]]) -> Bool {
+    guard event.kind != .call, event.status == visit.status, visit.hasStatedDate,
+      visit.status == .planned || visit.status == .held, event.place == nil, event.firstToken > visit.firstToken,
+      !event.tellings.contains(where: { $0.isHeadline || $0.isBackground || $0.isEarlier })
+    else { return false }
+    return event.parties.contains { party in
+      guard standing.isPerson(party), visit.visitors.contains(party.entity), let stops = journeys[party.entity] else {
+        return false
+      }
+      return hasOneGoal(stops) || stops.allSatisfy { $0.date == visit.date && $0.status == visit.status }
+    }
+  }
+
+  /// Whether visits are of one country; those of several may still be one journey, when one span of days is told of all.
+  private func hasOneGoal(_ visits: [Event]) -> Bool {
+    Set(visits.map { $0.place.flatMap(standing.country) ?? -1 }).count == 1
+  }
+
+  private func inherit(from visits: [Event], _ journeys: [Int: [Event]], _ event: inout Event) {
     // What is still to come of a stay that goes on is where the stay is, if no day says otherwise.
     if event.place == nil, event.status == .planned, let stay = visits.first(where: { isStill(event, ahead: $0) }) {
       event.place = stay.place
       return
     }
-    guard let visit = visits.first(where: { isDuring(event, $0) }) else { return }
-    if event.place == nil { event.place = visit.place }
+    let own = event
+    let visited = visits.first { isDuring(own, $0) }
+    guard let visit = visited ?? visits.first(where: { isOfOnlyJourney(own, $0, journeys) }) else { return }
+    if event.place == nil, visited != nil || event.parties.contains(where: { hasOneGoal(journeys[$0.entity] ?? []) }) {
+      event.place = visit.place
+    }
     // The day of arrival alone says little of what a longer stay held.
-    guard !event.hasStatedDate, visit.hasStatedDate, visit.date?.start != nil,
+    guard event.date?.start == nil, visit.hasStatedDate, visit.date?.start != nil,
       visit.status != .ongoing || visit.date?.start != visit.date?.end
     else { return }
     event.date = visit.date

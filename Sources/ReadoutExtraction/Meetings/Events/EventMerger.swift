@@ -30,6 +30,7 @@ package struct EventMerger: Sendable {
       VisitDestinations(identity: identity, dateline: findings.dateline),
       PrivateEncounters(standing: standing, isShort: isShort),
       EncountersOfScenes(),
+      Tours(anchor: anchor),
       SingleStays(standing: standing),
       EncountersOfVisits(standing: standing, anchor: anchor),
       EncountersOfLead(

@@ -39,6 +39,12 @@ extension EncounterContext {
     {
       return StatusClassifier.Verdict(status: .planned, reason: "present tense with a day of the week")
     }
+    // "an announcement of talks next month", in an article of no known day.
+    if let expression, expression.start == nil, expression.daysFromLastTold == nil, verdict.status == .held,
+      syntax.key(expression.tokens.lowerBound) == EncounterContext.next
+    {
+      return StatusClassifier.Verdict(status: .planned, reason: "the date is still to come")
+    }
     guard let expression, let start = expression.start, let anchor else { return verdict }
     // "flies to Paris on Wednesday", "ministers meet on Tuesday": newspapers tell of what is to come in the present.
     let isAdjunct = syntax.child(of: cue, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
@@ -81,6 +87,7 @@ extension EncounterContext {
     return nil
   }
 
+  private static let next = TextKey("next")
   /// Sentences over which a day set at the head of one still holds.
   private static let sceneReach = 3
 

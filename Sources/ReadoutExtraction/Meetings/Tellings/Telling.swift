@@ -56,6 +56,8 @@ package struct Telling: Sendable {
   package var heldThere: Range<Int>?
   /// Whether its sentence speaks of somebody's office.
   package var speaksOfOffice = false
+  /// Whether it tells of a journey whose countries are not named: "will travel to the region from May 2 to 6".
+  package var isTour = false
   /// Whether a stay is said to begin.
   package var hasBegun = false
   /// How many parties the words tell of: six for "the six-party talks"; nil when they do not say.

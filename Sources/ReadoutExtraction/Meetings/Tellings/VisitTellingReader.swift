@@ -55,10 +55,10 @@ struct VisitTellingReader: Sendable {
       hosts = self.hosts(at: destinations.parties)
     }
     if !hosts.parties.isEmpty { hosts.parties += inviters(draft, visitors) }
-    if hosts.parties.isEmpty, !isDefinite {
+    let stay = stay(draft, isEnd: destinations.isEnd)
+    if hosts.parties.isEmpty, !isDefinite, !isTour(cue, stay) {
       return miss(destinations.parties.isEmpty ? .noDestination : .unknownCountry)
     }
-    let stay = stay(draft, isEnd: destinations.isEnd)
     // The city within the country, where the clause names one.
     if let inner = context.places.place(cue: cue.head, governor: draft.governor, limit: draft.limit),
       entities.entities[inner].kind == .place,
@@ -73,6 +73,11 @@ struct VisitTellingReader: Sendable {
 
   private func isWithin(_ place: Int, _ country: Int) -> Bool {
     place == country || entities.entities[place].country == country
+  }
+
+  /// "traveled to the region June 13-17": days that are those of what else is told of the journey.
+  private func isTour(_ cue: Cue, _ stay: Stay) -> Bool {
+    syntax.isLemma(cue.head, .journeyVerbs) && stay.choice?.expression.start != nil
   }
 
   // MARK: Who and where
@@ -108,7 +113,7 @@ struct VisitTellingReader: Sendable {
       switch entity.kind {
       case .place:
         if hosts.place == nil { hosts.place = destination.entity }
-        guard let country = entity.country ?? country(behind: destination.tokens) else { continue }
+        guard let country = country(behind: destination.tokens) ?? entity.country else { continue }
         host.entity = country
         host.form = .nominal
         host.isRepresentative = true
@@ -360,6 +365,7 @@ struct VisitTellingReader: Sendable {
       telling.place = leg.place
       telling.topics = number > 0 ? Array(matter.prefix(1)) : matter
       telling.isDefinite = isDefinite
+      telling.isTour = leg.parties.isEmpty && !isDefinite
       telling.isStatusOpen = context.cues.isSuperlative(cue.head)
       telling.isBackground = isBackground
       telling.hasBegun = stay.verdict.status == .ongoing && stay.verdict.reason == VisitTellingReader.begun
