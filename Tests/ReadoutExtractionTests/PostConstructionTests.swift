@@ -29,7 +29,8 @@ import Testing
       defer { start += paragraph.utf8.count + 1 }
       return Article.Zone(.body, TextRange(start..<start + paragraph.utf8.count))
     }
-    return Reading(extraction: try Self.extractor.get().extract(Article(id: "t", source: "t", text: text, zones: zones)))
+    return Reading(
+      extraction: try Self.extractor.get().extract(Article(id: "t", source: "t", text: text, zones: zones)))
   }
 
   @Test func whatASpeakerBeginsWithIsNoOfficeOfHis() throws {

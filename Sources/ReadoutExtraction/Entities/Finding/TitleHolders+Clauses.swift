@@ -20,7 +20,8 @@ extension TitleHolders {
     switch words.document.relations[top] {
     case .appos:
       // Of several named before it the last is meant: "A and B, the minister".
-      guard let person = person(at: above), names.persons[person].name.upperBound <= begin, above >= sentence.lowerBound,
+      guard let person = person(at: above), names.persons[person].name.upperBound <= begin,
+        above >= sentence.lowerBound,
         !words.isKey(begin - 1, .and),
         (names.persons[person].name.upperBound..<begin).allSatisfy({
           names.personAt[$0] < 0 && words.modelPersonAt[$0] == nil
