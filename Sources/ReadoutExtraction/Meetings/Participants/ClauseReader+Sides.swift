@@ -37,16 +37,13 @@ extension ClauseReader {
     return nil
   }
 
-  /// Whether who does what the verb says may be there: "opened a conference", "met for a summit", "arriving at the summit",
-  /// "said on the sidelines of the summit"; not "discussed the summit", nor "X's journey follows the summit".
+  /// Whether who does what the verb says may be there: "attended the summit", "opened a conference", "met for a summit"; not
+  /// "discussed the summit", nor "X's journey follows the summit".
   func mayAttendGathering(_ noun: Int, governor: Int) -> Bool {
-    let isBelow = syntax.head(noun) == governor
-    return attendsGathering(noun, governor: governor) || syntax.isLemma(governor, .startVerbs)
+    attendsGathering(noun, governor: governor) || syntax.isLemma(governor, .startVerbs)
       || syntax.isLemma(governor, .endingVerbs) || syntax.isLemma(governor, .havingVerbs)
       || syntax.relation(noun) == .nsubj || syntax.relation(noun) == .nsubjPass
-      || syntax.head(noun).map { syntax.isLemma($0, .margins) } ?? false
-      || isBelow && syntax.isLemma(governor, .sittingVerbs)
-      || isBelow && syntax.child(of: noun, .case).map { syntax.isKey($0, .clauseMarkers) } ?? false
+      || syntax.isLemma(governor, .sittingVerbs) && syntax.head(noun) == governor
   }
 
   /// Whether who does what the verb says is there: "attended the summit", "said at the summit"; not "by prompting a
