@@ -48,7 +48,7 @@ enum IdentifierOrder {
       if a.second != b.second { return a.second < b.second }
       if a.third != b.third { return a.third < b.third }
       let (x, y) = (Int(a.index), Int(b.index))
-      return ids[x] == ids[y] ? ties(x, y) : ids[x].precedesInUTF8(ids[y])
+      return ids[x].precedesInUTF8(ids[y]) || !ids[y].precedesInUTF8(ids[x]) && ties(x, y)
     }
     return keys.map(\.index)
   }
