@@ -26,6 +26,8 @@ import Testing
     // Nor is a colleague met by being introduced, or called on.
     ("MINISTER KRAG: I welcome Norwegian Trade Minister Ida Moe.", []),
     ("MINISTER KRAG: I now call on Swedish Prime Minister Olle Sund.", []),
+    ("MINISTER KRAG: I had a meeting with my colleagues on Monday.", []),
+    ("MINISTER KRAG: I met my counterparts on Monday.", []),
     // Thanks are not always given to who is there.
     ("MINISTER KRAG: I thank Swedish Prime Minister Olle Sund.", []),
   ])

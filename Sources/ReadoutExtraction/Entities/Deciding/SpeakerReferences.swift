@@ -67,6 +67,9 @@ struct SpeakerReferences {
     guard words.hasDependencies, words.document.relations[token] == .nmodPoss else { return -1 }
     let head = Int(words.document.heads[token])
     guard (token + 1..<token + 5).contains(head) else { return -1 }
+    // "joined by my colleague", "conversations with my counterparts": of any country.
+    let isAny = SpeakerReferences.people.contains(words.keys[head]) || words.isKey(head, in: .counterparts)
+    if isAny, isPronoun(token, SpeakerReferences.own) { return -1 }
     return SpeakerReferences.people.contains(words.keys[head]) || words.titles[head].contains(.office) ? head : -1
   }
 
