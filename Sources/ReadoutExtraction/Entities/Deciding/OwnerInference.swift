@@ -233,7 +233,7 @@ struct OwnerInference {
 
   /// "program chief", "Confederation secretary", "leader of the Dark Tide": a noun right before a title, or a name behind it,
   /// tells what it is of, though nobody read it.
-  private func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
+  func hasUnreadOwner(_ phrase: TitlePhrase) -> Bool {
     let (before, end) = (phrase.tokens.lowerBound - 1, (phrase.words.last ?? phrase.head) + 1)
     // "leader of the wrestling faction Dark Tide"
     let complement = end..<min(end + 6, words.sentence(of: phrase.head).upperBound)
@@ -261,43 +261,6 @@ struct OwnerInference {
   private var homeDepartment: Int? {
     guard home.isHome else { return nil }
     return entities.firstIndex { $0.kind == .institution && $0.name == "Department of State" }
-  }
-
-  /// The body last named before a title, in its sentence or those before: "Spokeswoman X", "director X".
-  private func bodySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
-    guard phrase.words.count == 1 else { return nil }
-    let number = Int(words.document.sentenceOfToken[phrase.head])
-    let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
-    return found.mentions.last {
-      $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
-        && entities[$0.entities[0]].kind == .institution && entities[$0.entities[0]].institutionType != .media
-        && entities[$0.entities[0]].institutionType != .armedGroup
-        && entities[$0.entities[0]].institutionType != .party && words.isRead[$0.tokens.lowerBound]
-    }?.entities[0]
-  }
-
-  /// "chief executive officer", "general manager": offices of companies alone.
-  private func companyOfOfficer(_ phrase: TitlePhrase) -> Int? {
-    let isOffice =
-      words.isKey(phrase.head, FoldedKey("officer")) && phrase.words.contains { words.isKey($0, in: .chiefs) }
-      || words.isKey(phrase.head, FoldedKey("ceo"))
-    return isOffice && !hasUnreadOwner(phrase) ? companySpokenOf(phrase) : nil
-  }
-
-  /// The company last named before a title in its sentence or the one before, or else the only one.
-  private func companySpokenOf(_ phrase: TitlePhrase) -> Int? {
-    let companies = entities.indices.filter { entities[$0].institutionType == .company }
-    return companies.count == 1 ? companies[0] : companySpokenOf(phrase, back: 1)
-  }
-
-  /// The company last named before a title in its sentence or so many before.
-  private func companySpokenOf(_ phrase: TitlePhrase, back: Int) -> Int? {
-    let number = Int(words.document.sentenceOfToken[phrase.head])
-    let start = words.document.sentences[max(0, number - back)].tokens.lowerBound
-    return found.mentions.last {
-      $0.tokens.upperBound <= phrase.tokens.lowerBound && $0.tokens.lowerBound >= start && $0.entities.count == 1
-        && entities[$0.entities[0]].institutionType == .company
-    }?.entities[0]
   }
 
   /// What the person serves whose the title is: "Hale's chief of staff", "Hale adviser X".

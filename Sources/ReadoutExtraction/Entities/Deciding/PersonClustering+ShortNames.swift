@@ -98,7 +98,7 @@ extension PersonClustering {
       guard words.isGiven[name.lowerBound],
         words.isAddressed(name)
           || !words.isKey(name.lowerBound - 1, in: .kin) && !words.isKey(name.upperBound, .and)
-            && words.document.sentences.contains(where: { words.speakerLabel(of: $0.tokens) != nil })
+            && words.document.sentences.contains(where: { words.document.speakerLabel(of: $0.tokens) != nil })
       else { return nil }
       let officials = clusters.indices.filter { index in
         !clusters[index].officeHeads.isEmpty && !isGenderClash(person, index)

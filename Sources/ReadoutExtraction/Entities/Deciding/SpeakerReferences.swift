@@ -26,7 +26,7 @@ struct SpeakerReferences {
   /// "SECRETARY HALE: I met …": what is said until the next label. Of two who speak to one another, the other is "you".
   func read() -> [EntityMention] {
     guard words.isTranscript else { return [] }
-    let turns = words.sentences.map { sentence in words.speakerLabel(of: sentence).map { person(in: $0) } }
+    let turns = words.sentences.map { sentence in words.document.speakerLabel(of: sentence).map { person(in: $0) } }
     let speakers = turns.compactMap { $0 }
     let isOfTwo = Set(speakers).count == 2 && !speakers.contains(nil)
     var found: [EntityMention] = []
@@ -68,9 +68,9 @@ struct SpeakerReferences {
     let head = Int(words.document.heads[token])
     guard (token + 1..<token + 5).contains(head) else { return -1 }
     // "joined by my colleague", "conversations with my counterparts": of any country.
-    let isAny = SpeakerReferences.people.contains(words.keys[head]) || words.isKey(head, in: .counterparts)
-    if isAny, isPronoun(token, SpeakerReferences.own) { return -1 }
-    return SpeakerReferences.people.contains(words.keys[head]) || words.titles[head].contains(.office) ? head : -1
+    let isColleague = SpeakerReferences.people.contains(words.keys[head])
+    if isColleague || words.isKey(head, in: .counterparts), isPronoun(token, SpeakerReferences.own) { return -1 }
+    return isColleague || words.titles[head].contains(.office) ? head : -1
   }
 
   private static let people: Set<FoldedKey> = [FoldedKey("colleague"), FoldedKey("colleagues"), FoldedKey("officials")]

@@ -76,17 +76,8 @@ extension ArticleWords {
 
   /// The sentence without the label that says who speaks, in a transcript.
   func spoken(_ sentence: Range<Int>) -> Range<Int> {
-    guard isTranscript, let label = speakerLabel(of: sentence) else { return sentence }
+    guard isTranscript, let label = document.speakerLabel(of: sentence) else { return sentence }
     return label.upperBound..<sentence.upperBound
-  }
-
-  /// The words in capitals before a colon at the head of a line.
-  func speakerLabel(of sentence: Range<Int>) -> Range<Int>? {
-    let end = sentence.prefix(8).first {
-      !isHyphen($0) && (!isWord($0) || !document.shapes[$0].contains(.allCapitals))
-    }
-    guard let end, end > sentence.lowerBound, mark(end) == 0x3A else { return nil }
-    return sentence.lowerBound..<end
   }
 
   /// Whether a name stands as one calls someone: set off by commas, dashes or a sentence's ends, no apposition behind it.

@@ -110,7 +110,7 @@ struct ArticleWords {
       for token in name.tokens { modelPersonAt[token] = index }
     }
     openAbbreviatedTitles()
-    isTranscript = sentences.lazy.compactMap(speakerLabel).prefix(2).count == 2
+    isTranscript = sentences.lazy.compactMap(document.speakerLabel).prefix(2).count == 2
   }
 
   /// "ex-minister" is what a minister is.

@@ -25,10 +25,6 @@ struct EncounterIdentity: EventStep {
           absorb(unnamed, into: &result.events[index])
         } else {
           var event = Event(telling)
-          if isAhead(telling, as: result.events) {
-            event.status = .planned
-            event.date = nil
-          }
           if let announced = announced(before: telling, among: result.open) {
             absorb(result.open.remove(at: announced), into: &event)
           }
@@ -41,19 +37,6 @@ struct EncounterIdentity: EventStep {
       }
     }
     return result
-  }
-
-  /// "X's Travel to A, B and C" above "X will travel to A and B": a title that names more of the journey.
-  private func isAhead(_ telling: Telling, as events: [Event]) -> Bool {
-    guard telling.isHeadline, telling.kind == .visit, telling.status == .held, !telling.hasStatedDate else {
-      return false
-    }
-    let visitors = Set(telling.parties.filter { $0.part == .visitor }.map(\.entity))
-    let others = events.filter { event in
-      event.kind == .visit && !event.visitors.isDisjoint(with: visitors)
-        && (1...EncounterIdentity.beginning).contains(event.tellings[0].sentence - telling.sentence)
-    }
-    return !others.isEmpty && others.allSatisfy { $0.status == .planned }
   }
 
   // MARK: May they be the same?
@@ -227,7 +210,7 @@ struct EncounterIdentity: EventStep {
   private func titled(_ telling: Telling, among events: [Event]) -> Int? {
     guard telling.isHeadline, telling.kind != .visit else { return nil }
     let begun = events.indices.filter { index in
-      (events[index].kind == .visit) == (telling.kind == .visit)
+      events[index].kind != .visit
         && events[index].tellings[0].sentence - telling.sentence <= EncounterIdentity.beginning
         && telling.parties.contains { standing.isPerson($0) && events[index].has($0.entity) }
     }
@@ -242,7 +225,7 @@ struct EncounterIdentity: EventStep {
   }
 
   /// Sentences behind a title in which a text tells what the title is about.
-  private static let beginning = 4
+  static let beginning = 4
 
   /// "The meeting will be held on May 3. X and Y will chair the meeting": what was told right before of an encounter whose
   /// parties are named only now.

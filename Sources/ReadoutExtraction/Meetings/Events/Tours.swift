@@ -18,15 +18,22 @@ struct Tours: EventStep {
         result.events[index].status = tour.status
         result.events[index].date = tour.date
         result.events[index].hasStatedDate = true
-      } else if visit.status == .held,
-        let stop = told.first(where: { isOf($0.parties, visit) }), stop.status == .planned
-      {
+      } else if visit.status == .held, let stop = firstStop(of: visit, among: told), stop.status == .planned {
         result.events[index].status = stop.status
         result.events[index].date = anchor.map { Extraction.MeetingDate(basis: .publication, notBefore: $0) }
         result.events[index].reasons.append(.alsoTold(stop.tellings[0].text))
       }
     }
     return result
+  }
+
+  /// The visit of its visitors with which the text begins; nil where it begins with one that was, too.
+  private func firstStop(of visit: Event, among told: [Event]) -> Event? {
+    let stops = told.filter { stop in
+      isOf(stop.parties, visit)
+        && stop.tellings[0].sentence - visit.tellings[0].sentence <= EncounterIdentity.beginning
+    }
+    return stops.allSatisfy { $0.status == .planned } ? stops.first : nil
   }
 
   private func isOf(_ parties: [Party], _ visit: Event) -> Bool {

@@ -48,7 +48,7 @@ final class EncounterContext: Sendable {
 
   func names(_ parties: [Party]) -> [String] { parties.map { entities.entities[$0.entity].name } }
 
-  /// "I", "my": who speaks of himself.
+  /// "I", "my", "you": a party known only from who speaks, or is spoken to.
   func isSpeaker(_ party: Party) -> Bool {
     party.form == .pronoun && EncounterContext.firstPerson.contains(syntax.key(party.tokens.lowerBound))
   }

@@ -13,7 +13,9 @@ struct RemarksReader: Sendable {
 
   init(_ syntax: Syntax, _ finder: PartyFinder) {
     let sentences = syntax.document.sentences
-    let labels = Set(sentences.flatMap { RemarksReader.label(of: $0, syntax) }.map(syntax.key))
+    let labels = Set(
+      sentences.lazy.filter { $0.zone == .body }.compactMap { syntax.document.speakerLabel(of: $0.tokens) }.joined()
+        .map(syntax.key))
     let first = labels.isEmpty ? nil : sentences.firstIndex { $0.zone == .headline }
     let words = first.map { sentences[$0].tokens } ?? 0..<0
     let named = words.compactMap(finder.mention).filter { mention in
@@ -27,17 +29,6 @@ struct RemarksReader: Sendable {
     let hasVerb = first.map { StatusClassifier.hasFiniteVerb(sentences[$0], syntax) } ?? true
     // Who briefs the press together comes from one house.
     heading = speakers.isEmpty || hasVerb || words.contains { syntax.key($0) == RemarksReader.briefing } ? nil : first
-  }
-
-  /// "MINISTER KRAG: Good morning.": the words that say who speaks.
-  private static func label(of sentence: Sentence, _ syntax: Syntax) -> Range<Int> {
-    let tokens = sentence.tokens
-    let shapes = syntax.document.shapes
-    guard sentence.zone == .body, let end = tokens.prefix(longestLabel).first(where: { syntax.key($0) == colon }),
-      end > tokens.lowerBound, shapes[end - 1].contains(.allCapitals),
-      (tokens.lowerBound..<end).allSatisfy({ !shapes[$0].isDisjoint(with: [.allCapitals, .punctuation]) })
-    else { return tokens.lowerBound..<tokens.lowerBound }
-    return tokens.lowerBound..<end
   }
 
   /// - Parameter told: what the sentences tell of.
@@ -62,8 +53,6 @@ struct RemarksReader: Sendable {
     return [telling]
   }
 
-  private static let longestLabel = 9
-  private static let colon = TextKey(":")
   private static let briefing = TextKey("briefing")
   private static let over: Set<TextKey> = Set(words: "after availability conclusion following press")
 }
